@@ -1,0 +1,170 @@
+"""Conditions over facts, as packs write them, with what they found in words.
+
+A fact that is not known makes a condition unknown (None), never false.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from tolok.rules.numbers import comma
+from tolok.rules.texts import Text, join
+
+#: What a unit's facts may be: yes/no, an exact number, ticked option keys, one option key, a day or words.
+Fact = bool | int | Fraction | frozenset[str] | str | date
+Facts = Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a condition found: True, False or None (a fact is missing), in words, with the facts it looked at."""
+
+    holds: bool | None
+    words: Text
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """A yes/no fact is what is wanted."""
+
+    fact: str
+    wanted: bool
+    label: Text
+
+    def read(self, facts: Facts) -> Reading:
+        """Look at the fact."""
+        found = facts.get(self.fact)
+        if found is None:
+            return _unknown(self.label, self.fact)
+        yes = Text("ya", "yes") if found else Text("tidak", "no")
+        return Reading(
+            bool(found) is self.wanted, Text(f"{self.label.id}: {yes.id}", f"{self.label.en}: {yes.en}")
+        )
+
+    def facts(self) -> Iterator[str]:
+        """The names of the facts it looks at."""
+        yield self.fact
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An option is ticked (of many) or chosen (of one)."""
+
+    fact: str
+    option: str
+    label: Text
+
+    def read(self, facts: Facts) -> Reading:
+        """Look at the fact."""
+        found = facts.get(self.fact)
+        if found is None:
+            return _unknown(self.label, self.fact)
+        holds = found == self.option if isinstance(found, str) else self.option in _ticked(found)
+        state = Text("ada", "present") if holds else Text("tidak ada", "absent")
+        return Reading(holds, Text(f"{self.label.id}: {state.id}", f"{self.label.en}: {state.en}"))
+
+    def facts(self) -> Iterator[str]:
+        """The names of the facts it looks at."""
+        yield self.fact
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with limits: a count of ticked options, a number, or a percentage of two numbers."""
+
+    kind: Literal["count", "number", "share"]
+    names: tuple[str, ...]
+    label: Text
+    among: frozenset[str] = frozenset()
+    minimum: Fraction | None = None
+    above: Fraction | None = None
+    maximum: Fraction | None = None
+    below: Fraction | None = None
+
+    def value(self, facts: Facts) -> Fraction | None:
+        """The number, or None when a fact is missing or a share has nothing beneath it."""
+        found = [facts.get(name) for name in self.names]
+        if any(fact is None for fact in found):
+            return None
+        if self.kind == "count":
+            ticked = _ticked(found[0])
+            return Fraction(len(ticked & self.among if self.among else ticked))
+        numbers = [_number(fact) for fact in found]
+        if self.kind == "number":
+            return numbers[0]
+        return 100 * numbers[0] / numbers[1] if numbers[1] else None
+
+    def read(self, facts: Facts) -> Reading:
+        """Compare the number with the limits, exactly."""
+        value = self.value(facts)
+        if value is None:
+            return _unknown(self.label, *(name for name in self.names if name not in facts))
+        holds = (
+            (self.minimum is None or value >= self.minimum)
+            and (self.above is None or value > self.above)
+            and (self.maximum is None or value <= self.maximum)
+            and (self.below is None or value < self.below)
+        )
+        shown = comma(value, 2) if value.denominator > 1 else comma(value.numerator)
+        shown += " %" if self.kind == "share" else ""
+        limits = self._limits()
+        return Reading(
+            holds,
+            Text(
+                f"{self.label.id}: {shown} (diminta {limits})", f"{self.label.en}: {shown} (wanted {limits})"
+            ),
+        )
+
+    def _limits(self) -> str:
+        signs = (("≥", self.minimum), (">", self.above), ("≤", self.maximum), ("<", self.below))
+        return ", ".join(f"{sign} {comma(limit)}" for sign, limit in signs if limit is not None)
+
+    def facts(self) -> Iterator[str]:
+        """The names of the facts it looks at."""
+        yield from self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several conditions: all of them, any of them, or none of them."""
+
+    kind: Literal["all", "any", "none"]
+    parts: tuple["Condition", ...]
+
+    def read(self, facts: Facts) -> Reading:
+        """Three-valued and/or/nor: what is unknown only matters when it could change the answer."""
+        readings = [part.read(facts) for part in self.parts]
+        decisive = self.kind != "all"  # one True settles any/none, one False settles all
+        found = {reading.holds for reading in readings}
+        result = decisive if decisive in found else None if None in found else not decisive
+        shown = [reading for reading in readings if reading.holds is result] or readings
+        holds = not result if self.kind == "none" and result is not None else result
+        missing = tuple(name for reading in readings for name in reading.missing) if holds is None else ()
+        return Reading(holds, join((reading.words for reading in shown), ", "), missing)
+
+    def facts(self) -> Iterator[str]:
+        """The names of the facts it looks at."""
+        for part in self.parts:
+            yield from part.facts()
+
+
+Condition = Says | Chosen | Measure | Group
+
+
+def _unknown(label: Text, *missing: str) -> Reading:
+    return Reading(None, Text(f"{label.id}: belum diketahui", f"{label.en}: not known yet"), missing)
+
+
+def _ticked(fact: object) -> frozenset[str]:
+    if isinstance(fact, frozenset | set | list | tuple):
+        return frozenset(fact)
+    raise TypeError(f"expected ticked options, got {fact!r}")
+
+
+def _number(fact: object) -> Fraction:
+    if isinstance(fact, int | Fraction) and not isinstance(fact, bool):
+        return Fraction(fact)
+    raise TypeError(f"expected an exact number, got {fact!r}")

@@ -1,0 +1,101 @@
+"""Packs on disk: finding, reading and checking them. An error names file, key and what was expected."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from tolok.rules.headers import content_hash, read_header
+from tolok.rules.instrument_packs import read_instrument
+from tolok.rules.instruments import Header, Instrument
+from tolok.rules.nodes import Node
+from tolok.rules.texts import Problem, ProblemsError, Text
+
+SHIPPED = files("tolok.rules") / "packs"
+
+Tables = dict[str, dict[str, Any]]
+
+
+def ids(root: Traversable = SHIPPED) -> tuple[str, ...]:
+    """The ids of all packs under `root`, sorted."""
+    return tuple(sorted(folder.name for folder in root.iterdir() if (folder / "pack.toml").is_file()))
+
+
+def find(pack_id: str, root: Traversable = SHIPPED) -> Traversable:
+    """The folder of a pack; ProblemsError naming the packs there are when it does not exist."""
+    known = ids(root)
+    if pack_id not in known:
+        listed = ", ".join(known)
+        raise ProblemsError(
+            [
+                Problem(
+                    Text("Instrumen ini tidak dikenal.", "This instrument is not known."),
+                    found=pack_id,
+                    wanted=Text(f"salah satu dari {listed}", f"one of {listed}"),
+                )
+            ]
+        )
+    return root / pack_id
+
+
+def read_tables(folder: Traversable, problems: list[Problem]) -> tuple[Tables, str]:
+    """Every TOML file of a pack by name, and the content hash; unreadable files become problems."""
+    texts = {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".toml")}
+    tables: Tables = {}
+    for name, text in texts.items():
+        try:
+            tables[name] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            problem = Text("Bukan TOML yang sah.", "Not valid TOML.")
+            problems.append(Problem(problem, file=f"{folder.name}/{name}", found=str(error)))
+    return tables, content_hash(texts)
+
+
+def read_cases(folder: Traversable, problems: list[Problem]) -> tuple[Mapping[str, Any], ...]:
+    """The worked cases beside a pack: every table under `cases` in the files of its folder `cases`."""
+    if not (folder / "cases").is_dir():
+        return ()
+    tables, _ = read_tables(folder / "cases", problems)
+    return tuple(case for name in sorted(tables) for case in tables[name].get("cases", []))
+
+
+def open_pack(folder: Traversable, problems: list[Problem]) -> tuple[Node, Header, dict[str, Node]]:
+    """The nodes of a pack's files and its header; problems are collected in `problems`."""
+    tables, digest = read_tables(folder, problems)
+    nodes = {name: Node(table, f"{folder.name}/{name}", "", problems) for name, table in tables.items()}
+    pack = nodes.pop("pack.toml", None) or Node({}, f"{folder.name}/pack.toml", "", problems)
+    return pack, read_header(pack, folder.name, digest), nodes
+
+
+def header(pack_id: str, root: Traversable = SHIPPED) -> Header:
+    """A pack's header, without reading it whole."""
+    problems: list[Problem] = []
+    found = open_pack(find(pack_id, root), problems)[1]
+    if problems:
+        raise ProblemsError(problems)
+    return found
+
+
+def read(folder: Traversable) -> Instrument:
+    """The weighted instrument in `folder`; ProblemsError with everything that is wrong with it."""
+    problems: list[Problem] = []
+    pack, head, parts = open_pack(folder, problems)
+    if head.kind != "weighted":
+        kind = Text("Bukan instrumen berbobot level.", "Not an instrument of weighted levels.")
+        raise ProblemsError(
+            [*problems, Problem(kind, file=f"{folder.name}/pack.toml", key="kind", found=head.kind)]
+        )
+    instrument = read_instrument(pack, head, parts)
+    pack.close()
+    cases = read_cases(folder, problems)
+    if problems:
+        raise ProblemsError(problems)
+    return Instrument(head, instrument.forms, instrument.index, cases)
+
+
+@cache
+def instrument(pack_id: str) -> Instrument:
+    """The shipped weighted instrument with that id, read once."""
+    return read(find(pack_id))

@@ -1,0 +1,141 @@
+"""Proposal rules and conditions as packs write them."""
+
+from typing import Literal, cast
+
+from tolok.rules.conditions import Chosen, Condition, Group, Measure, Says
+from tolok.rules.instruments import Question
+from tolok.rules.nodes import Node
+from tolok.rules.proposals import Boundary, Case, Rule
+from tolok.rules.texts import Text
+
+RULES = ("table", "ladder", "count", "share", "months")
+LIMITS = ("min", "above", "max", "below")
+
+
+class Facts:
+    """The questions a rule may look at: names, kinds, options and labels."""
+
+    def __init__(self, questions: tuple[Question, ...]) -> None:
+        self.questions = {question.key: question for question in questions}
+
+    def check(self, node: Node, name: str, kinds: tuple[str, ...]) -> Question | None:
+        """The question with that key, or None after noting what is wrong."""
+        question = self.questions.get(name)
+        if question is None:
+            node.wrong("", Text("Pertanyaan ini tidak ada.", "There is no such question."), name)
+        elif question.kind not in kinds:
+            wanted = ", ".join(kinds)
+            node.wrong(
+                "",
+                Text("Jenis pertanyaannya lain.", "The question is of another kind."),
+                question.kind,
+                Text(wanted, wanted),
+            )
+        return question
+
+    def label(self, name: str) -> Text:
+        """How a fact is called in an explanation."""
+        question = self.questions.get(name)
+        return question.label if question else Text(name, name)
+
+
+def read_rule(node: Node, facts: Facts) -> Rule:
+    """A rule: `kind`, `otherwise` and `cases`, each `{ level, when }`.
+
+    ``count``, ``share`` and ``months`` name their measure once and give only limits in the cases.
+    """
+    kind = node.choice("kind", RULES)
+    shared = node.take("count", "among", "share", "number")
+    cases = []
+    for case in node.nodes("cases", optional=False):
+        level = case.integer("level")
+        if shared:
+            limits = case.take(*LIMITS)
+            when = read_condition(Node(shared | limits, case.file, case.key, case.problems), facts)
+        else:
+            when = read_condition(case.node("when"), facts)
+        cases.append(Case(level, when))
+    levels = [case.level for case in cases]
+    if levels != sorted(levels, reverse=kind != "ladder"):
+        order = Text("tangga naik, tabel turun", "a ladder climbs, a table descends")
+        node.wrong("cases", Text("Urutan level salah.", "The levels are out of order."), levels, order)
+    return Rule(kind, tuple(cases), node.integer("otherwise", 0))
+
+
+def read_condition(node: Node, facts: Facts) -> Condition:
+    """One condition; see docs/reference/packs.md for the forms."""
+    condition: Condition
+    if "fact" in node:
+        condition = _says(node, facts)
+    elif "has" in node:
+        condition = _chosen(node, facts)
+    elif any(name in node for name in ("count", "number", "share")):
+        condition = _measure(node, facts)
+    else:
+        condition = _group(node, facts)
+    node.close()
+    return condition
+
+
+def _says(node: Node, facts: Facts) -> Says:
+    name = node.string("fact")
+    facts.check(node, name, ("yesno",))
+    return Says(name, node.flag("is", True), facts.label(name))
+
+
+def _chosen(node: Node, facts: Facts) -> Chosen:
+    name, option = node.string("has"), node.string("option")
+    question = facts.check(node, name, ("many", "one"))
+    found = next((o for o in question.options if o.key == option), None) if question else None
+    if question and found is None:
+        node.wrong("option", Text("Pilihan ini tidak ada.", "There is no such option."), option)
+    return Chosen(name, option, found.text if found else facts.label(name))
+
+
+def _measure(node: Node, facts: Facts) -> Measure:
+    kind = cast(
+        Literal["count", "number", "share"], next(k for k in ("count", "number", "share") if k in node)
+    )
+    names = node.strings("share") if kind == "share" else (node.string(kind),)
+    if kind == "share" and len(names) != 2:
+        node.wrong("share", Text("Perlu dua angka.", "Two numbers are needed."), names)
+    for name in names:
+        facts.check(node, name, ("many",) if kind == "count" else ("number", "percent"))
+    among = frozenset(node.strings("among"))
+    known = {o.key for name in names if name in facts.questions for o in facts.questions[name].options}
+    if among - known:
+        node.wrong(
+            "among", Text("Pilihan ini tidak ada.", "There are no such options."), sorted(among - known)
+        )
+    limits = {name: node.number(name) if name in node else None for name in LIMITS}
+    if not any(limit is not None for limit in limits.values()):
+        node.wrong(
+            "",
+            Text("Batasnya tidak ada.", "The limit is missing."),
+            wanted=Text(", ".join(LIMITS), ", ".join(LIMITS)),
+        )
+    return Measure(
+        kind, names, facts.label(names[0]) if names else Text("", ""), among,
+        limits["min"], limits["above"], limits["max"], limits["below"],
+    )  # fmt: skip
+
+
+def _group(node: Node, facts: Facts) -> Group:
+    kind = next((k for k in ("all", "any", "none") if k in node), None)
+    if kind is None:
+        forms = "fact, has, count, number, share, all, any, none"
+        node.wrong(
+            "", Text("Syarat tidak dikenal.", "Unknown condition."), sorted(node.table), Text(forms, forms)
+        )
+        return Group("all", ())
+    parts = tuple(read_condition(part, facts) for part in node.nodes(kind))
+    return Group(cast(Literal["all", "any", "none"], kind), parts)
+
+
+def read_boundaries(node: Node, facts: Facts) -> tuple[Boundary, ...]:
+    """The open points of an indicator's text; `when` says which facts touch one, absent = always told."""
+    found = []
+    for item in node.nodes("boundaries"):
+        when = read_condition(item.node("when"), facts) if "when" in item else None
+        found.append(Boundary(when, item.text("text")))
+    return tuple(found)
