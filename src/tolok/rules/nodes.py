@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any
 
 from tolok.rules.numbers import exact
 from tolok.rules.texts import Problem, Text
-
-T = TypeVar("T")
 
 
 class Node:
@@ -32,8 +30,8 @@ class Node:
         self.problems.append(Problem(text, file=self.file, key=key, found=shown, wanted=wanted))
 
     def _take(
-        self, name: str, kind: type[T] | tuple[type, ...], default: T, wanted: Text, optional: bool
-    ) -> T:
+        self, name: str, kind: type | tuple[type, ...], default: object, wanted: Text, optional: bool
+    ) -> Any:
         self._asked.add(name)
         if name not in self.table:
             if not optional:
@@ -57,29 +55,32 @@ class Node:
 
     def string(self, name: str, default: str | None = None) -> str:
         """A string; `default` makes it optional."""
-        return self._take(name, str, default or "", Text("teks", "a string"), default is not None)
+        found: str = self._take(name, str, default or "", Text("teks", "a string"), default is not None)
+        return found
 
     def integer(self, name: str, default: int | None = None) -> int:
         """A whole number; `default` makes it optional."""
-        return self._take(
+        found: int = self._take(
             name, int, default or 0, Text("bilangan bulat", "a whole number"), default is not None
         )
+        return found
 
     def flag(self, name: str, default: bool) -> bool:
         """true or false."""
-        return self._take(name, bool, default, Text("true atau false", "true or false"), True)
+        found: bool = self._take(name, bool, default, Text("true atau false", "true or false"), True)
+        return found
 
     def day(self, name: str, optional: bool = False) -> date | None:
         """A date, written as TOML writes dates."""
         wanted = Text("tanggal seperti 2022-09-01", "a date such as 2022-09-01")
         missing = date(1, 1, 1)
-        found = self._take(name, date, missing, wanted, optional)
+        found: date = self._take(name, date, missing, wanted, optional)
         return None if found is missing else found
 
     def number(self, name: str, default: Fraction | None = None) -> Fraction:
         """An exact number, written as a string or a whole number; floats are refused."""
         wanted = Text('angka pasti seperti "0.75" atau "17/86"', 'an exact number such as "0.75" or "17/86"')
-        found: str | int = self._take(name, (str, int), "0", wanted, default is not None)  # type: ignore[assignment]
+        found: str | int = self._take(name, (str, int), "0", wanted, default is not None)
         if name not in self.table:
             return default or Fraction(0)
         try:
@@ -138,10 +139,7 @@ class Node:
 
     def texts(self, name: str) -> tuple[Text, ...]:
         """A list of texts in both languages, empty when absent."""
-        found = []
-        for node in self.nodes(name):
-            found.append(Text(node.string("id"), node.string("en")))
-        return tuple(found)
+        return tuple(Text(node.string("id"), node.string("en")) for node in self.nodes(name))
 
     def close(self) -> None:
         """Note every key that nobody asked for."""

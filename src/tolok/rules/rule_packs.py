@@ -93,9 +93,8 @@ def _chosen(node: Node, facts: Facts) -> Chosen:
 
 
 def _measure(node: Node, facts: Facts) -> Measure:
-    kind = cast(
-        Literal["count", "number", "share"], next(k for k in ("count", "number", "share") if k in node)
-    )
+    kinds: tuple[Literal["count", "number", "share"], ...] = ("count", "number", "share")
+    kind = next(name for name in kinds if name in node)
     names = node.strings("share") if kind == "share" else (node.string(kind),)
     if kind == "share" and len(names) != 2:
         node.wrong("share", Text("Perlu dua angka.", "Two numbers are needed."), names)
