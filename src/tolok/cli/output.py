@@ -1,0 +1,134 @@
+"""What commands print: an aligned table for people, JSON and CSV for machines."""
+
+import argparse
+import csv
+import json
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TextIO
+
+from tolok.rules.numbers import digits
+from tolok.rules.texts import Text
+
+FORMATS = ("table", "json", "csv")
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+#: What a spreadsheet would run as a formula (OWASP, CSV injection), full-width forms among them.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+NUMBER = re.compile(r"-\d+([.,]\d+)?")
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add ``--format table|json|csv`` to a command."""
+    parser.add_argument(
+        "--format", choices=FORMATS, default="table", help="bentuk keluaran / form of the output (table)"
+    )
+
+
+def write(
+    rows: Sequence[Mapping[str, object]],
+    format: str,  # noqa: A002 - the option's own name
+    columns: Mapping[str, str],
+    single: bool = False,
+) -> None:
+    """Print `rows` to standard output.
+
+    `columns` maps keys to Indonesian headings, in order, and chooses what a table and a CSV show (the CSV is
+    headed by the keys). JSON prints every key of every row: a list, or one object when `single`.
+    """
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    if format == "json":
+        json.dump(rows[0] if single else list(rows), sys.stdout, ensure_ascii=False, indent=2, default=_plain)
+        print()
+    elif format == "csv":
+        write_csv(rows, list(columns), sys.stdout)
+    else:
+        print(table(rows, columns))
+
+
+def write_csv(rows: Sequence[Mapping[str, object]], keys: Sequence[str], out: TextIO) -> None:
+    """Write `rows` as CSV headed by `keys`, with no cell that a spreadsheet would run."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([neutral(key) for key in keys])
+    writer.writerows([neutral(_cell(row.get(key))) for key in keys] for row in rows)
+
+
+def neutral(cell: str) -> str:
+    """`cell` with a leading apostrophe if a spreadsheet would take it for a formula; ``-3`` stays a number."""
+    return f"'{cell}" if cell.startswith(FORMULA) and not NUMBER.fullmatch(cell) else cell
+
+
+def table(rows: Sequence[Mapping[str, object]], columns: Mapping[str, str]) -> str:
+    """`rows` as aligned lines under Indonesian headings; numbers stand at the right."""
+    cells = [[_shown(row.get(key)) for key in columns] for row in rows]
+    right = [all(_is_number(row.get(key)) for row in rows) and bool(rows) for key in columns]
+    lines = [list(columns.values()), *cells]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(columns))]
+    lines.insert(1, ["─" * width for width in widths])
+    return "\n".join(_aligned(line, widths, right) for line in lines)
+
+
+def day_first(day: date) -> str:
+    """A date as people read it: ``21 November 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _aligned(line: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    parts = (
+        cell.rjust(width) if at_right else cell.ljust(width)
+        for cell, width, at_right in zip(line, widths, right, strict=True)
+    )
+    return "  ".join(parts).rstrip()
+
+
+def _is_number(value: object) -> bool:
+    return value is None or (isinstance(value, int | Decimal | Fraction) and not isinstance(value, bool))
+
+
+def _shown(value: object) -> str:
+    """A cell for people: words for yes and no, dates day-first, a decimal comma, one line."""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, date):
+        return day_first(value)
+    text = _cell(value)
+    if isinstance(value, Decimal | Fraction):
+        text = text.replace(".", ",")
+    return " ".join(text.split()) if value is not None else "–"
+
+
+def _cell(value: object) -> str:
+    """A cell of a CSV: exact, and empty for what is missing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Text):
+        return value.id
+    if isinstance(value, Fraction):
+        return digits(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Mapping | list | tuple):
+        return json.dumps(value, ensure_ascii=False, default=_plain)
+    return str(value)
+
+
+def _plain(value: object) -> Any:
+    """What JSON has no word for: scores keep all digits as strings, dates are ISO."""
+    if isinstance(value, Text):
+        return {"id": value.id, "en": value.en}
+    if isinstance(value, date | Decimal | Fraction):
+        return _cell(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence | set | frozenset):
+        return list(value)
+    raise TypeError(f"no JSON form for {type(value).__name__}")
