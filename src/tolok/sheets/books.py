@@ -1,0 +1,255 @@
+"""Opening a file an office sent: CSV in any dress, XLSX or ODS; what cannot be trusted is refused before reading."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from tolok.rules.texts import Problem, ProblemsError, Text
+
+#: What a cell may hold after opening. Empty text is None.
+Value = str | int | float | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is read: `size` bytes of file, `unpacked` bytes inside a workbook, `rows` and `columns` a sheet."""
+
+    size: int = 64 * 2**20
+    unpacked: int = 512 * 2**20
+    rows: int = 200_000
+    columns: int = 2_000
+    cells: int = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: rows of values from row 1, and the merged ranges (first row, last row), both from 1."""
+
+    name: str
+    rows: Sequence[Sequence[Value]]
+    merged: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An opened file with its sheets; a CSV file has one, without a name."""
+
+    file: str
+    sheets: tuple[Sheet, ...]
+    notes: tuple[Text, ...] = ()
+
+
+def open_path(path: Path, limits: Limits | None = None) -> Book:
+    """The book at `path`; ProblemsError when it is missing, too large or not a table."""
+    limits = limits or Limits()
+    try:
+        size = path.stat().st_size
+        if size > limits.size:
+            raise _refused(path.name, *_too_large(size, limits.size))
+        return open_bytes(path.name, path.read_bytes(), limits)
+    except OSError as error:
+        raise _refused(
+            path.name,
+            Text(
+                "Berkas tidak dapat dibuka. Periksa nama dan izinnya.",
+                "The file cannot be opened. Check name and permission.",
+            ),
+            error.strerror,
+        ) from None
+
+
+def open_bytes(name: str, content: bytes, limits: Limits | None = None) -> Book:
+    """The book in `content`, told apart by its first bytes, not by its name."""
+    limits = limits or Limits()
+    if len(content) > limits.size:
+        raise _refused(name, *_too_large(len(content), limits.size))
+    if not content.strip():
+        raise _refused(name, Text("Berkas kosong.", "The file is empty."))
+    if content.startswith(b"PK"):
+        return _workbook(name, content, limits)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise _refused(name, *_old_or_locked(content))
+    return _delimited(name, content, limits)
+
+
+def _refused(name: str, text: Text, found: str | None = None, wanted: Text | None = None) -> ProblemsError:
+    return ProblemsError([Problem(text, file=name, found=found, wanted=wanted)])
+
+
+def _too_large(size: int, limit: int) -> tuple[Text, str, Text]:
+    most = f"{limit // 2**20} MB"
+    return (
+        Text("Berkas terlalu besar, jadi tidak dibaca.", "The file is too large and was not read."),
+        f"{size / 2**20:.1f} MB",
+        Text(
+            f"paling besar {most}; bagi menjadi beberapa berkas",
+            f"at most {most}; split it into several files",
+        ),
+    )
+
+
+def _old_or_locked(content: bytes) -> tuple[Text, None, Text]:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return (
+            Text("Berkas dikunci dengan kata sandi.", "The file is protected by a password."),
+            None,
+            Text("simpan ulang tanpa kata sandi", "save it again without a password"),
+        )
+    return (
+        Text("Format Excel lama (.xls) tidak dibaca.", "The old Excel format (.xls) is not read."),
+        None,
+        Text("simpan sebagai .xlsx atau .csv", "save it as .xlsx or .csv"),
+    )
+
+
+def _workbook(name: str, content: bytes, limits: Limits) -> Book:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _check_archive(name, archive, limits)
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+            sheets = tuple(_sheet(workbook, sheet_name) for sheet_name in workbook.sheet_names)
+    except (zipfile.BadZipFile, CalamineError, EOFError, RuntimeError, NotImplementedError) as error:
+        encrypted = "encrypt" in str(error).lower() or "password" in str(error).lower()
+        if encrypted:
+            text = Text("Berkas dikunci dengan kata sandi.", "The file is protected by a password.")
+        else:
+            text = Text(
+                "Buku kerja rusak atau terpotong. Buka di Excel, simpan ulang, lalu kirim lagi.",
+                "The workbook is broken or cut off. Open it in Excel, save it again and send it once more.",
+            )
+        raise _refused(name, text) from None
+    return Book(name, sheets)
+
+
+def _check_archive(name: str, archive: zipfile.ZipFile, limits: Limits) -> None:
+    entries = archive.infolist()
+    names = [entry.filename.lower() for entry in entries]
+    if any(entry.endswith("vbaproject.bin") for entry in names):
+        raise _refused(
+            name,
+            Text("Berkas berisi makro, jadi tidak dibuka.", "The file holds macros and was not opened."),
+            None,
+            Text("simpan sebagai .xlsx tanpa makro", "save it as .xlsx without macros"),
+        )
+    if not any(entry.endswith(("workbook.xml", "workbook.bin", "content.xml")) for entry in names):
+        raise _refused(
+            name,
+            Text("Ini arsip ZIP, bukan buku kerja.", "This is a ZIP archive, not a workbook."),
+            None,
+            Text("berkas .xlsx, .ods atau .csv", "an .xlsx, .ods or .csv file"),
+        )
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > limits.unpacked:
+        text = Text(
+            "Isi buku kerja mengembang jauh melebihi batas, jadi tidak dibaca.",
+            "The workbook unpacks to far more than the limit and was not read.",
+        )
+        most = f"{limits.unpacked // 2**20} MB"
+        raise _refused(
+            name, text, f"{unpacked / 2**20:.0f} MB", Text(f"paling besar {most}", f"at most {most}")
+        )
+    # Reads every entry up to its declared size and compares checksums: a size that lies is found here.
+    if broken := archive.testzip():
+        raise zipfile.BadZipFile(broken)
+    for entry in entries:
+        if re.search(r"worksheets/[^/]+\.xml$", entry.filename):
+            _check_extent(name, archive.read(entry), limits)
+
+
+def _check_extent(name: str, xml: bytes, limits: Limits) -> None:
+    """Refuse a sheet that would unfold to more cells than memory can take (one cell in the last corner does)."""
+    rows = max((int(found) for found in re.findall(rb'<row [^>]*?\br="(\d+)"', xml)), default=0)
+    wide = re.search(rb'<c r="(?:[A-Z]{3,}|[C-Z][A-Z])\d', xml)
+    columns = 16_384 if wide and re.search(rb'<c r="[A-Z]{3,}\d', xml) else 702 if wide else 78
+    if rows > limits.rows + 100 or rows * columns > limits.cells + 78 * 100:
+        raise _refused(name, *_too_many_rows(f"{rows} × {columns}", limits))
+
+
+def _too_many_rows(found: str, limits: Limits) -> tuple[Text, str, Text]:
+    most = f"{limits.rows:,}".replace(",", ".")
+    return (
+        Text("Lembar terlalu besar, jadi tidak dibaca.", "The sheet is too large and was not read."),
+        found,
+        Text(
+            f"paling banyak {most} baris; hapus baris dan kolom kosong yang berformat",
+            f"at most {limits.rows:,} rows; delete formatted empty rows and columns",
+        ),
+    )
+
+
+def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
+    sheet = workbook.get_sheet_by_name(name)
+    rows = [[_value(value) for value in row] for row in sheet.iter_rows()]
+    merged = tuple((top[0] + 1, bottom[0] + 1) for top, bottom in sheet.merged_cell_ranges or ())
+    return Sheet(name, rows, merged)
+
+
+def _value(value: object) -> Value:
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, bool | int | date):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    return None if value is None else str(value)
+
+
+def _delimited(name: str, content: bytes, limits: Limits) -> Book:
+    text, notes = _decode(name, content)
+    delimiter = _delimiter(text)
+    rows: list[list[Value]] = []
+    try:
+        for row in _records(text, delimiter):
+            rows.append(row)
+            if len(rows) > limits.rows + 100:
+                raise _refused(name, *_too_many_rows(f"> {limits.rows}", limits))
+            if len(row) > limits.columns:
+                raise _refused(name, *_too_many_rows(f"{len(row)} kolom", limits))
+    except csv.Error as error:
+        broken = Text(
+            "Baris tidak terbaca; tanda kutip tidak berpasangan?",
+            "A row cannot be read; a quotation mark without its pair?",
+        )
+        raise ProblemsError([Problem(broken, file=name, row=len(rows) + 1, found=str(error))]) from None
+    return Book(name, (Sheet("", rows),), notes)
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[Value]]:
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+        yield [cell.strip() or None for cell in row]
+
+
+def _decode(name: str, content: bytes) -> tuple[str, tuple[Text, ...]]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace"), ()
+    if b"\x00" in content[:65536]:
+        raise _refused(
+            name,
+            Text("Ini bukan tabel.", "This is not a table."),
+            None,
+            Text("berkas .csv, .xlsx atau .ods", "a .csv, .xlsx or .ods file"),
+        )
+    try:
+        return content.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        note = Text(
+            "Berkas dibaca sebagai Windows-1252 karena bukan UTF-8; periksa huruf beraksen.",
+            "The file was read as Windows-1252 because it is not UTF-8; check accented letters.",
+        )
+        return content.decode("cp1252", errors="replace"), (note,)
+
+
+def _delimiter(text: str) -> str:
+    """The separator that occurs most in the first lines, outside quotation marks; a `sep=` line is not needed."""
+    head = re.sub(r'"[^"]*"', "", text[:20_000])
+    lines = [line for line in head.splitlines() if line.strip()][:5]
+    counts = {sign: max((line.count(sign) for line in lines), default=0) for sign in (";", "\t", ",", "|")}
+    best = max(counts, key=lambda sign: counts[sign])
+    return best if counts[best] else ","
