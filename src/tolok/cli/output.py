@@ -57,7 +57,12 @@ def write_csv(rows: Sequence[Mapping[str, object]], keys: Sequence[str], out: Te
     """Write `rows` as CSV headed by `keys`, with no cell that a spreadsheet would run."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([neutral(key) for key in keys])
-    writer.writerows([neutral(_cell(row.get(key))) for key in keys] for row in rows)
+    writer.writerows([neutral(_one_break(_cell(row.get(key)))) for key in keys] for row in rows)
+
+
+def _one_break(cell: str) -> str:
+    """`cell` with ``\\n`` as its only line break: the csv module leaves a lone ``\\r`` unquoted."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def neutral(cell: str) -> str:
