@@ -49,4 +49,4 @@ def comma(value: Decimal | Fraction | int, decimals: int | None = None) -> str:
         value = round_half_up(Fraction(value), decimals)
     elif isinstance(value, Fraction):
         return digits(value).replace(".", ",")
-    return format(value, ",f").translate(str.maketrans(",.", ".,"))
+    return format(value, "," if isinstance(value, int) else ",f").translate(str.maketrans(",.", ".,"))

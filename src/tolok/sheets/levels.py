@@ -16,7 +16,29 @@ from tolok.sheets.tables import Row, Table, find_table, heading
 UNIT_HEADINGS = ("unit", "nama unit", "unit layanan", "unit pelayanan", "upp", "unit lokus", "service unit")
 #: Columns that may stand beside raw answers and are not read.
 ABOUT_ANSWERS = frozenset(
-    ["no", "nomor", "responden", "respondent", "id", "tanggal", "date", "waktu", "time", "jam", "timestamp", "tautan", "link", "kanal", "channel", "mode", "layanan", "service", "catatan", "saran", "keterangan"]
+    [
+        "no",
+        "nomor",
+        "responden",
+        "respondent",
+        "id",
+        "tanggal",
+        "date",
+        "waktu",
+        "time",
+        "jam",
+        "timestamp",
+        "tautan",
+        "link",
+        "kanal",
+        "channel",
+        "mode",
+        "layanan",
+        "service",
+        "catatan",
+        "saran",
+        "keterangan",
+    ]
 )
 
 

@@ -70,10 +70,11 @@ def find_table(
     `ignore_unknown`) and merged cells inside the table become problems. None when there is no such table.
     """
     for sheet in sheets:
-        for place, row in enumerate(sheet.rows[:HEADING_ROWS]):
-            keys = [names.get(heading(cell)) for cell in row]
-            if first in keys:
-                return _table(book, sheet, place, keys, first, problems, ignore_unknown)
+        found = [[names.get(heading(cell)) for cell in row] for row in sheet.rows[:HEADING_ROWS]]
+        places = [place for place, keys in enumerate(found) if first in keys]
+        if places:  # a title row above may hold one heading by chance; the heading row holds the most
+            place = max(places, key=lambda at: len({key for key in found[at] if key}))
+            return _table(book, sheet, place, found[place], first, problems, ignore_unknown)
     return None
 
 

@@ -1,0 +1,182 @@
+"""``tolok evaluate``: filled levels in, an index with its trail out."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tolok.cli.errors import DONE, WRONG_DATA, WRONG_USE, fail
+from tolok.cli.output import add_format, write
+from tolok.rules.texts import Problem, ProblemsError, Text
+
+if TYPE_CHECKING:
+    from tolok.rules.instruments import Instrument
+    from tolok.rules.results import Outcome, Step
+    from tolok.sheets.levels import Filled
+
+NAME = "evaluate"
+HELP = "hitung indeks dari level yang diisi / compute an index from filled levels"
+EXAMPLE = "tolok evaluate unit.xlsx --instrument pekppp-2022-luring --users f03.csv --report laporan"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="CSV atau XLSX, satu baris satu unit / one row a unit"
+    )
+    parser.add_argument("--instrument", required=True, metavar="ID", help="paket instrumen / instrument pack")
+    parser.add_argument(
+        "--users", type=Path, metavar="F03.csv", help="jawaban mentah pengguna / raw answers of users"
+    )
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="DIR",
+        help="tulis PDF, XLSX, CSV dan JSON ke map ini / write papers here",
+    )
+    parser.add_argument("--explain", metavar="UNIT", help="uraikan satu unit / explain one unit")
+    add_format(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Evaluate every unit; wrong data is told whole and nothing is written."""
+    from tolok.rules import packs
+    from tolok.rules.weighted import evaluate
+    from tolok.sheets.books import open_path
+    from tolok.sheets.levels import read_levels, with_users
+
+    try:
+        instrument = packs.instrument(options.instrument)
+    except ProblemsError as error:
+        return fail(error.problems, WRONG_USE)
+    try:
+        filled = read_levels(open_path(options.file), instrument)
+        if options.users:
+            filled = with_users(filled, open_path(options.users))
+    except ProblemsError as error:
+        return fail(error.problems, WRONG_DATA)
+    outcomes = [evaluate(instrument, given) for given in filled.given]
+    if options.explain is not None and _place(filled, options.explain) is None:
+        names = ", ".join(given.unit for given in filled.given[:10])
+        text = Text("Unit ini tidak ada dalam berkas.", "This unit is not in the file.")
+        return fail([Problem(text, found=options.explain, wanted=Text(names, names))], WRONG_USE)
+    if options.report:
+        from tolok.cli.reports import write_reports
+
+        try:
+            write_reports(options.report, filled, outcomes)
+        except OSError as error:
+            text = Text("Laporan tidak dapat ditulis.", "The report cannot be written.")
+            return fail([Problem(text, file=str(options.report), found=error.strerror)], WRONG_DATA)
+    _print(options, instrument, filled, outcomes)
+    return DONE
+
+
+def _place(filled: "Filled", unit: str) -> int | None:
+    from tolok.sheets.cells import name_key
+
+    wanted = name_key(unit)
+    return next((at for at, given in enumerate(filled.given) if name_key(given.unit) == wanted), None)
+
+
+def _print(
+    options: argparse.Namespace, instrument: "Instrument", filled: "Filled", outcomes: list["Outcome"]
+) -> None:
+    from tolok.sheets.outcomes import flat, outcome_row
+
+    rows = [outcome_row(instrument, outcome) for outcome in outcomes]
+    for row in rows:
+        row["warnings"] = [note.id for note in filled.notes] + row["warnings"]
+    if options.explain is not None:
+        _explain(options, instrument, filled, outcomes, rows)
+    elif options.format == "json":
+        write(rows, "json", {})
+    elif options.format == "csv":
+        flats = [flat(row) for row in rows]
+        write(flats, "csv", dict.fromkeys(flats[0], "") if flats else {})
+    else:
+        write([_short(instrument, row) for row in rows], "table", _columns(instrument))
+        _tell_warnings(rows)
+
+
+def _columns(instrument: "Instrument") -> dict[str, str]:
+    index = instrument.index.key
+    return {
+        "unit": "Unit",
+        **{key: key.upper().replace("F0", "F-0") for key in instrument.forms},
+        f"{index}_published": index.upper(),
+        "category": "Kategori",
+        "warnings": "Catatan",
+    }
+
+
+def _short(instrument: "Instrument", row: dict[str, Any]) -> dict[str, Any]:
+    from decimal import Decimal
+
+    from tolok.rules.numbers import exact, round_half_up
+
+    shown = dict(row)
+    for key in instrument.forms:
+        shown[key] = None if row[key] is None else round_half_up(exact(row[key]), instrument.index.decimals)
+    published = f"{instrument.index.key}_published"
+    shown[published] = None if row[published] is None else Decimal(row[published])
+    shown["warnings"] = len(row["warnings"]) or None
+    return shown
+
+
+def _tell_warnings(rows: list[dict[str, Any]]) -> None:
+    import sys
+
+    for row in rows:
+        for warning in row["warnings"]:
+            print(f"{row['unit']}: {warning}", file=sys.stderr)
+
+
+def _explain(
+    options: argparse.Namespace,
+    instrument: "Instrument",
+    filled: "Filled",
+    outcomes: list["Outcome"],
+    rows: list[dict[str, Any]],
+) -> None:
+    from tolok.rules.trail import trail
+
+    place = _place(filled, options.explain)
+    assert place is not None, "checked by run"
+    given = filled.given[place]
+    step = trail(instrument, given, outcomes[place], filled.cell(given.unit))
+    if options.format == "json":
+        from tolok.sheets.trails import step_data
+
+        write([{**rows[place], "trail": step_data(step)}], "json", {}, single=True)
+        return
+    if options.format == "csv":
+        from tolok.sheets.trails import step_rows
+
+        listed = step_rows(step)
+        write(listed, "csv", dict.fromkeys(listed[0], ""))
+        return
+    print(given.unit)
+    print("\n".join(_lines(step, 0)))
+    for warning in outcomes[place].warnings:
+        print(f"! {warning.id}")
+
+
+def _lines(step: "Step", depth: int) -> list[str]:
+    from tolok.rules.numbers import comma
+
+    value = "–" if step.value is None else comma(step.value)
+    weight = "" if step.weight is None else f"{comma(step.weight)} × "
+    lines = [f"{'  ' * depth}{step.key}  {weight}{value}  {step.label.id}"]
+    detail = step.level_text.id if step.level_text else step.rule.id
+    lines.append(f"{'  ' * depth}    {detail}")
+    if step.cell:
+        sheet = f"lembar {step.cell.sheet}, " if step.cell.sheet else ""
+        lines.append(
+            f"{'  ' * depth}    {step.cell.file}, {sheet}baris {step.cell.row}, kolom {step.cell.column}"
+        )
+    lines += [f"{'  ' * depth}    * {note.id}" for note in step.notes]
+    for part in step.parts:
+        lines += _lines(part, depth + 1)
+    if step.basis:
+        lines.append(f"{'  ' * depth}Dasar: {'; '.join(step.basis)}")
+    return lines

@@ -1,0 +1,37 @@
+"""Writing files whole: what was there before stays until the new one is complete."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from tolok.cli.errors import DONE, WRONG_DATA, fail
+from tolok.rules.texts import Problem, Text
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write `content` to `path` at once; an interrupted run leaves the old file. Raises OSError."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".tolok-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_whole(path: Path, content: bytes) -> int:
+    """Write `content` and say where; the exit code."""
+    try:
+        replace_file(path, content)
+    except OSError as error:
+        text = Text(
+            "Berkas tidak dapat ditulis. Periksa map dan izinnya.",
+            "The file cannot be written. Check folder and permission.",
+        )
+        return fail([Problem(text, file=str(path), found=error.strerror)], WRONG_DATA)
+    print(path)
+    return DONE
