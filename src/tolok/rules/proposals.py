@@ -11,10 +11,14 @@ from tolok.rules.texts import Text, join
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """A point where the instrument's words leave the level open, and how the pack reads it."""
+    """A point where the instrument's words leave the level open, and how the pack reads it.
+
+    One that `blocks` cannot be read at all: nothing is proposed while the facts touch it.
+    """
 
     when: Condition | None
     text: Text
+    blocks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,15 @@ def propose(rule: Rule, boundaries: tuple[Boundary, ...], facts: Facts) -> Propo
     """The level that `rule` proposes for `facts`.
 
     `facts` maps question keys to answers. A missing fact that could change the level leaves it None.
-    Boundaries of the instrument's text that these facts touch are returned with the proposal.
+    Boundaries of the instrument's text that these facts touch are returned with the proposal; one that blocks
+    is the reason why there is none.
     """
+    touched = [edge for edge in boundaries if edge.when and edge.when.read(facts).holds]
+    told = tuple(edge.text for edge in touched if not edge.blocks)
+    if blocking := [edge.text for edge in touched if edge.blocks]:
+        return Proposal(None, _cannot(join(blocking)), (), told)
     level, reason, missing = _climb(rule, facts) if rule.kind == "ladder" else _look_up(rule, facts)
-    touched = tuple(edge.text for edge in boundaries if edge.when and edge.when.read(facts).holds)
-    return Proposal(level, reason, missing, touched)
+    return Proposal(level, reason, missing, told)
 
 
 def _look_up(rule: Rule, facts: Facts) -> tuple[int | None, Text, tuple[str, ...]]:

@@ -136,5 +136,8 @@ def read_boundaries(node: Node, facts: Facts) -> tuple[Boundary, ...]:
     found = []
     for item in node.nodes("boundaries"):
         when = read_condition(item.node("when"), facts) if "when" in item else None
-        found.append(Boundary(when, item.text("text")))
+        blocks = item.flag("blocks", False)
+        if blocks and when is None:
+            item.wrong("when", Text("Yang menahan usulan perlu syarat.", "What blocks needs a condition."))
+        found.append(Boundary(when, item.text("text"), blocks))
     return tuple(found)
