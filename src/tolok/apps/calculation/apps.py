@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CalculationConfig(AppConfig):
+    name = "tolok.apps.calculation"
+    label = "calculation"

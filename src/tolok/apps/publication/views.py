@@ -1,0 +1,16 @@
+"""The public home."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tolok.apps.publication.example import example_ruler, example_table, example_trail
+from tolok.web.access import public
+
+
+@public
+@require_safe
+def home(request: HttpRequest) -> HttpResponseBase:
+    """What Tolok promises, one index on its ruler, how to open it, and the doors."""
+    context = {"ruler": example_ruler(), "table": example_table(), "trail": example_trail()}
+    return render(request, "publication/home.html", context)

@@ -1,0 +1,34 @@
+"""The data folder of one installation, and the secret key kept in it."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def data_folder() -> Path:
+    """Return the folder named by TOLOK_HOME, or ~/.local/share/tolok; made, private, when absent."""
+    folder = Path(os.environ.get("TOLOK_HOME") or Path.home() / ".local" / "share" / "tolok").expanduser()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder.resolve()
+
+
+def secret_key(folder: Path) -> str:
+    """Return the key in `folder`/secret-key; the first start writes it, readable by its owner only.
+
+    The key is written beside its final name and linked into place, so that two processes starting
+    together agree on one key and neither reads a half-written file.
+    """
+    final = folder / "secret-key"
+    if not final.exists():
+        draft = folder / f".secret-key-{os.getpid()}"
+        draft.unlink(missing_ok=True)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as stream:
+            stream.write(secrets.token_urlsafe(64))
+        try:
+            os.link(draft, final)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return final.read_text(encoding="ascii").strip()

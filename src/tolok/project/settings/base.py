@@ -1,0 +1,124 @@
+"""What every installation shares. demo, production and test import this file and say what differs."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+PACKAGE = Path(__file__).resolve().parents[2]
+
+ROOT_URLCONF = "tolok.project.urls"
+WSGI_APPLICATION = "tolok.project.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "tolok.web",
+    "tolok.apps.common",
+    "tolok.apps.calculation",
+    "tolok.apps.publication",
+]
+
+# No session and no account on public pages, so no cookie is set by reading one.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "tolok.web.context.frame",
+                "tolok.project.navigation.navigation",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "tolok.web.templatetags.actions",
+                "tolok.web.templatetags.content",
+                "tolok.web.templatetags.data",
+                "tolok.web.templatetags.fields",
+                "tolok.web.templatetags.frame",
+            ],
+        },
+    }
+]
+
+# Indonesian is the source of every text; English is its translation, under /en/.
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["tolok.web.formats"]
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = False
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "tolok.project.static.DigestedFiles"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "tolok.web.errors.csrf_failure"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# Who runs this installation and where people get help; shown in the header and in the help block.
+TOLOK_OFFICE = os.environ.get("TOLOK_OFFICE", "")
+TOLOK_HELP_PHONE = os.environ.get("TOLOK_HELP_PHONE", "")
+TOLOK_HELP_EMAIL = os.environ.get("TOLOK_HELP_EMAIL", "")
+TOLOK_HELP_HOURS = os.environ.get("TOLOK_HELP_HOURS", "")
+# A file of design tokens in place of our own (see src/tolok/web/theme/tolok.css).
+TOLOK_THEME = os.environ.get("TOLOK_THEME", "")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        # Django's own handler mails administrators and shows lines in DEBUG only; one stream is enough.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "tolok": {"level": os.environ.get("TOLOK_LOG_LEVEL", "INFO").upper()},
+    },
+}

@@ -1,0 +1,121 @@
+"""The shapes components are fed with: plain values a view builds and a template passes on.
+
+Texts are already in the reader's language and numbers already printed; a component decides nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tolok.charts.ruler import Ruler
+
+Tone = Literal["neutral", "info", "good", "caution", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and its address. As the last crumb or the open tab it is `current` and needs no address."""
+
+    text: str
+    url: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away: what it is, its format in capitals, what it is good for, its size if known."""
+
+    text: str
+    url: str
+    format: str
+    note: str = ""
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a summary list: the term, what it is, and where to change or open it."""
+
+    term: str
+    text: str
+    action: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A line of a task list: its name and address, its state in a word, and a hint such as the due date."""
+
+    text: str
+    state: str
+    tone: Tone = "neutral"
+    url: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A line of the error summary: what is wrong, and the address of the field or cell ("#id_file")."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `number` aligns right; `ruler` holds a Ruler, drawn inline; `status` a State."""
+
+    label: str
+    kind: Literal["text", "number", "ruler", "status", "link"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A status tag as a value: its word and its tone."""
+
+    word: str
+    tone: Tone = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its caption, columns, and rows with one cell a column. The first column names the row.
+
+    Cells are text, or a Ruler, State or Link where the column says so. `empty` is said when there is no row.
+    """
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[object]]
+    note: str = ""
+    empty: str = ""
+    caption_hidden: bool = False
+
+    @property
+    def lines(self) -> list[list[tuple[Column, object]]]:
+        """Each row as (column, cell) pairs, so that a narrow screen can name every cell."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """One step of the trail: a value and what it was made from.
+
+    `anchor` is unique on the page and is the step's address (#aspek-1). `value` is printed. `weighs` tells how
+    the value enters the one above ("30 % × 3,39 = 1,02"). `facts` are level text, reason, legal basis.
+    `parts` are the steps below, in order; a step without facts and parts is a plain line.
+    """
+
+    anchor: str
+    label: str
+    value: str
+    ruler: Ruler | None = None
+    weighs: str = ""
+    facts: Sequence[Fact] = ()
+    parts: Sequence["Trail"] = field(default=())
+    parts_label: str = ""
+    open: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Whether there is anything beneath."""
+        return bool(self.facts or self.parts)
