@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tolok.cli.errors import fail
-from tolok.cli.output import day_first, neutral, table, write, write_csv
+from tolok.cli.output import day_first, table, write, write_csv
 from tolok.rules.texts import Problem, Text
+from tolok.sheets.cells import neutral
 
 Capture = pytest.CaptureFixture[str]
 ROWS: list[dict[str, object]] = [

@@ -3,7 +3,6 @@
 import argparse
 import csv
 import json
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -13,15 +12,13 @@ from typing import Any, TextIO
 
 from tolok.rules.numbers import digits
 from tolok.rules.texts import Text
+from tolok.sheets.cells import neutral
 
 FORMATS = ("table", "json", "csv")
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
-#: What a spreadsheet would run as a formula (OWASP, CSV injection), full-width forms among them.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-NUMBER = re.compile(r"-\d+([.,]\d+)?")
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -63,11 +60,6 @@ def write_csv(rows: Sequence[Mapping[str, object]], keys: Sequence[str], out: Te
 def _one_break(cell: str) -> str:
     """`cell` with ``\\n`` as its only line break: the csv module leaves a lone ``\\r`` unquoted."""
     return cell.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def neutral(cell: str) -> str:
-    """`cell` with a leading apostrophe if a spreadsheet would take it for a formula; ``-3`` stays a number."""
-    return f"'{cell}" if cell.startswith(FORMULA) and not NUMBER.fullmatch(cell) else cell
 
 
 def table(rows: Sequence[Mapping[str, object]], columns: Mapping[str, str]) -> str:

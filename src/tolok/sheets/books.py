@@ -12,9 +12,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from tolok.rules.texts import Problem, ProblemsError, Text
-
-#: What a cell may hold after opening. Empty text is None.
-Value = str | int | float | bool | date | None
+from tolok.sheets.cells import Value
 
 
 @dataclass(frozen=True, slots=True)

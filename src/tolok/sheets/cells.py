@@ -4,8 +4,12 @@ import re
 from datetime import date
 from fractions import Fraction
 
-from tolok.sheets.books import Value
+#: What a cell may hold after opening. Empty text is None.
+Value = str | int | float | bool | date | None
 
+#: What a spreadsheet would run as a formula (OWASP, CSV injection), full-width forms among them.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+NEGATIVE = re.compile(r"-\d+([.,]\d+)?")
 BLANKS = frozenset({"", "-", "–", "—", "."})
 NOT_APPLICABLE_WORDS = frozenset({"tb", "n/a", "na", "tidak berlaku", "not applicable"})
 FOOTER = re.compile(
@@ -60,18 +64,9 @@ def is_footer(value: Value) -> bool:
     return isinstance(value, str) and FOOTER.match(value.strip()) is not None
 
 
-def neutral(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: = + - @ and control characters get an apostrophe.
-
-    Numbers stay as they are (OWASP, CSV injection).
-    """
-    if (
-        isinstance(value, str)
-        and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-        and number(value) is None
-    ):
-        return "'" + value
-    return value
+def neutral(cell: str) -> str:
+    """`cell` with a leading apostrophe if a spreadsheet would take it for a formula; ``-3`` stays a number."""
+    return f"'{cell}" if cell.startswith(FORMULA) and not NEGATIVE.fullmatch(cell) else cell
 
 
 def letter(column: int) -> str:

@@ -9,8 +9,8 @@ from tolok.rules.moments import Moments
 from tolok.rules.results import Cell
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.rules.weighted import NOT_APPLICABLE, Given, NotApplicable
-from tolok.sheets.books import Book, Sheet, Value
-from tolok.sheets.cells import is_blank, name_key, number, says_not_applicable
+from tolok.sheets.books import Book, Sheet
+from tolok.sheets.cells import Value, is_blank, name_key, number, says_not_applicable
 from tolok.sheets.tables import Row, Table, find_table, heading
 
 UNIT_HEADINGS = ("unit", "nama unit", "unit layanan", "unit pelayanan", "upp", "unit lokus", "service unit")

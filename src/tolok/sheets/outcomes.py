@@ -74,7 +74,9 @@ def to_csv(rows: Iterable[dict[str, Any]]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     if flats:
         writer.writerow(flats[0].keys())
-    writer.writerows([neutral(value) for value in row.values()] for row in flats)
+    writer.writerows(
+        [neutral(value) if isinstance(value, str) else value for value in row.values()] for row in flats
+    )
     return "\ufeff" + out.getvalue()
 
 

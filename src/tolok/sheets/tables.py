@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tolok.rules.texts import Problem, Text
-from tolok.sheets.books import Book, Sheet, Value
-from tolok.sheets.cells import is_blank, is_footer, letter, shown
+from tolok.sheets.books import Book, Sheet
+from tolok.sheets.cells import Value, is_blank, is_footer, letter, shown
 
 #: How far down a heading row is looked for: letterheads and instructions may stand above it.
 HEADING_ROWS = 15
