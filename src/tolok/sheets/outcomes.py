@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -67,17 +67,27 @@ def flat(row: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def to_csv(rows: Iterable[dict[str, Any]]) -> str:
-    """Rows as CSV with a mark for UTF-8, so that office programs read accents; formulas neutralised."""
-    flats = [flat(row) for row in rows]
+def csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Rows as lines of CSV, headed by the first row's keys, with a mark for UTF-8 so that office programs read accents.
+
+    Formulas are neutralised.
+    """
+    for place, row in enumerate(rows):
+        cells = flat(row)
+        if not place:
+            yield "\ufeff" + _csv_line(cells.keys())
+        yield _csv_line(cells.values())
+
+
+def _csv_line(cells: Iterable[object]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    if flats:
-        writer.writerow(flats[0].keys())
-    writer.writerows(
-        [neutral(value) if isinstance(value, str) else value for value in row.values()] for row in flats
-    )
-    return "\ufeff" + out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow([neutral(cell) for cell in cells])
+    return out.getvalue()
+
+
+def to_csv(rows: Iterable[dict[str, Any]]) -> str:
+    """All rows as one CSV text, see `csv_lines`."""
+    return "".join(csv_lines(rows))
 
 
 def to_xlsx(instrument: Instrument, rows: Sequence[dict[str, Any]]) -> bytes:
