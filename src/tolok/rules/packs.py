@@ -2,15 +2,20 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from tolok.rules.cases import check_cases
 from tolok.rules.headers import content_hash, read_header
 from tolok.rules.instrument_packs import read_instrument
 from tolok.rules.instruments import Header, Instrument
 from tolok.rules.nodes import Node
+from tolok.rules.survey_cases import check_survey_cases
+from tolok.rules.survey_packs import read_integrity, read_satisfaction
+from tolok.rules.surveys import Integrity, Satisfaction
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 SHIPPED = files("tolok.rules") / "packs"
@@ -42,8 +47,14 @@ def find(pack_id: str, root: Traversable = SHIPPED) -> Traversable:
 
 def read_tables(folder: Traversable, problems: list[Problem]) -> tuple[Tables, str]:
     """Every TOML file of a pack by name, and the content hash; unreadable files become problems."""
-    texts = {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".toml")}
+    texts: dict[str, str] = {}
     tables: Tables = {}
+    for item in (item for item in folder.iterdir() if item.name.endswith(".toml")):
+        try:
+            texts[item.name] = item.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            problem = Text("Bukan berkas UTF-8.", "Not a UTF-8 file.")
+            problems.append(Problem(problem, file=f"{folder.name}/{item.name}", found=str(error)))
     for name, text in texts.items():
         try:
             tables[name] = tomllib.loads(text)
@@ -78,24 +89,75 @@ def header(pack_id: str, root: Traversable = SHIPPED) -> Header:
     return found
 
 
-def read(folder: Traversable) -> Instrument:
-    """The weighted instrument in `folder`; ProblemsError with everything that is wrong with it."""
+def _whole(folder: Traversable) -> Instrument | Satisfaction | Integrity:
+    """The pack in `folder` as its kind says, with its cases; ProblemsError with everything that is wrong."""
     problems: list[Problem] = []
     pack, head, parts = open_pack(folder, problems)
-    if head.kind != "weighted":
-        kind = Text("Bukan instrumen berbobot level.", "Not an instrument of weighted levels.")
-        raise ProblemsError(
-            [*problems, Problem(kind, file=f"{folder.name}/pack.toml", key="kind", found=head.kind)]
-        )
-    instrument = read_instrument(pack, head, parts)
+    found: Instrument | Satisfaction | Integrity
+    if head.kind == "satisfaction":
+        found = read_satisfaction(pack, head, parts)
+    elif head.kind == "integrity":
+        found = read_integrity(pack, head, parts)
+    else:
+        found = read_instrument(pack, head, parts)
     pack.close()
     cases = read_cases(folder, problems)
     if problems:
         raise ProblemsError(problems)
-    return Instrument(head, instrument.forms, instrument.index, cases)
+    return replace(found, cases=cases)
+
+
+def _not(kind: Text, folder: Traversable, found: str) -> ProblemsError:
+    return ProblemsError([Problem(kind, file=f"{folder.name}/pack.toml", key="kind", found=found)])
+
+
+def read(folder: Traversable) -> Instrument:
+    """The weighted instrument in `folder`; ProblemsError with everything that is wrong with it."""
+    found = _whole(folder)
+    if not isinstance(found, Instrument):
+        kind = Text("Bukan instrumen berbobot level.", "Not an instrument of weighted levels.")
+        raise _not(kind, folder, found.header.kind)
+    return found
+
+
+def read_survey(folder: Traversable) -> Satisfaction:
+    """The satisfaction survey in `folder`; ProblemsError with everything that is wrong with it."""
+    found = _whole(folder)
+    if not isinstance(found, Satisfaction):
+        raise _not(Text("Bukan survei kepuasan.", "Not a satisfaction survey."), folder, found.header.kind)
+    return found
+
+
+def read_integrity_survey(folder: Traversable) -> Integrity:
+    """The integrity survey in `folder`; ProblemsError with everything that is wrong with it."""
+    found = _whole(folder)
+    if not isinstance(found, Integrity):
+        raise _not(Text("Bukan survei integritas.", "Not an integrity survey."), folder, found.header.kind)
+    return found
+
+
+def check(folder: Traversable) -> list[Problem]:
+    """Everything wrong with the pack in `folder`, whatever its kind, its worked cases included."""
+    try:
+        found = _whole(folder)
+    except ProblemsError as error:
+        return list(error.problems)
+    return check_cases(found) if isinstance(found, Instrument) else check_survey_cases(found)
 
 
 @cache
 def instrument(pack_id: str) -> Instrument:
     """The shipped weighted instrument with that id, read once."""
     return read(find(pack_id))
+
+
+@cache
+def satisfaction(pack_id: str) -> Satisfaction:
+    """The shipped satisfaction survey with that id, read once."""
+    return read_survey(find(pack_id))
+
+
+@cache
+def integrity(pack_id: str) -> Integrity:
+    """The shipped integrity survey with that id, read once."""
+    return read_integrity_survey(find(pack_id))
