@@ -40,9 +40,10 @@ class _Draft:
 
     def hero(self) -> tuple[int, str]:
         lines = textwrap.wrap(self.ruler.withheld, 36) if self.ruler.value is None else []
-        top = 68 if self.ruler.value else 20 * len(lines) + 10
-        foot = top + 48
-        shapes = [self._body(top, 22, 26, letter_size=13), self._numbers(foot + 17)]
+        letters = 26 if self.ruler.bands else 8
+        top = 20 * len(lines) + 10 if lines else 68 if self.ruler.band else 46
+        foot = top + 22 + letters
+        shapes = [self._body(top, 22, letters, letter_size=13), self._numbers(foot + 17)]
         shapes += [self._words(20 * row + 16, line) for row, line in enumerate(lines)]
         shapes.append(self._marks(top, 22))
         if self.ruler.value:
@@ -85,13 +86,17 @@ class _Draft:
         """The strip: bands with letters below, ticks hanging from the top edge, boundaries through both."""
         pen, whole = self.pen, tick_zone + letter_zone
         shapes = [pen.block(Fraction(0), Fraction(100), top, whole, "rl-body")]
-        shapes += [self._band(index, top + tick_zone, letter_zone, letter_size) for index in range(len(self.ruler.bands))]
+        shapes += [
+            self._band(index, top + tick_zone, letter_zone, letter_size)
+            for index in range(len(self.ruler.bands))
+        ]
         low, high = self.ruler.low, self.ruler.high
         for most, part in ((50, 4), (10, 7)):
             shares = (self.share(tick) for tick in ticks(low, high, most))
             clear = [share for share in shares if all(abs(share - edge) > _BESIDE for edge in self.edges)]
             shapes.append(pen.strokes(clear[1:-1], top, tick_zone * part // 12, "rl-fine"))
         shapes.append(pen.strokes(self.edges, top, whole, "rl-edge", "1.25"))
+        shapes.append(pen.block(Fraction(0), Fraction(100), top, whole, "rl-frame"))
         return "".join(shapes)
 
     def _band(self, index: int, y: int, height: int, size: int) -> str:
@@ -102,7 +107,12 @@ class _Draft:
         tone = "rl-here" if here else f"rl-seq-{_tone(index, len(bands))}"
         weight = 'font-weight="700"' if here else 'font-weight="600"'
         letter = self.pen.text(
-            (start + end) / 2, y + height // 2 + size * 3 // 8, band.letter, "rl-on-here" if here else "rl-ink", size, more=weight
+            (start + end) / 2,
+            y + height // 2 + size * 3 // 8,
+            band.letter,
+            "rl-on-here" if here else "rl-ink",
+            size,
+            more=weight,
         )
         return self.pen.block(start, end, y, height, tone) + letter
 
@@ -134,7 +144,11 @@ class _Draft:
     def _value(self, value: Mark, y: int, word_y: int) -> str:
         band = self.ruler.band
         words = _named(band) if band else ""
-        name = self._hang(self.share(value.value), word_y, words, "rl-ink", 15, 'font-weight="600"') if words else ""
+        name = (
+            self._hang(self.share(value.value), word_y, words, "rl-ink", 15, 'font-weight="600"')
+            if words
+            else ""
+        )
         return self._label(value, y, 30) + name
 
     def _label(self, value: Mark, y: int, size: int) -> str:
@@ -151,7 +165,9 @@ class _Draft:
 
     def _needle(self, value: Mark, y: int, length: int) -> str:
         path = f"M-8 {y}h16l-6.5 9v{length - 9}h-3v-{length - 9}z"
-        return self.pen.at(self.share(value.value), f'<path d="{path}" {self.pen.paint("rl-value")} stroke-width="1"/>')
+        return self.pen.at(
+            self.share(value.value), f'<path d="{path}" {self.pen.paint("rl-value")} stroke-width="1"/>'
+        )
 
     def _dot(self, mark: Mark, name: str, radius: int, y: int = 10) -> str:
         place_ = f'cx="{self.pen.x(self.share(mark.value))}" cy="{y}" r="{radius}"'
@@ -166,7 +182,9 @@ class _Draft:
     def _pennant(self, mark: Mark, y: int) -> str:
         share = self.share(mark.value)
         side = -1 if share > 50 else 1
-        return self.pen.at(share, f'<path d="M0 {y}l{13 * side} 5l{-13 * side} 5z" {self.pen.paint("rl-flag")}/>')
+        return self.pen.at(
+            share, f'<path d="M0 {y}l{13 * side} 5l{-13 * side} 5z" {self.pen.paint("rl-flag")}/>'
+        )
 
     def _previous(self, mark: Mark, foot: int, y: int) -> str:
         share = self.share(mark.value)
@@ -187,5 +205,3 @@ def _tone(index: int, count: int) -> int:
 
 def _named(band: Band) -> str:
     return f"{band.letter} · {band.word}" if band.word else band.letter
-
-

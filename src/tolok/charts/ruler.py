@@ -63,7 +63,9 @@ class Ruler:
         lowers = [exact(band.lower) for band in self.bands]
         if lowers and lowers[0] != exact(self.low):
             raise ValueError(f"the first band starts at {self.bands[0].lower}, the scale at {self.low}")
-        if any(one >= next_ for one, next_ in pairwise(lowers)) or any(one >= exact(self.high) for one in lowers):
+        if any(one >= next_ for one, next_ in pairwise(lowers)) or any(
+            one >= exact(self.high) for one in lowers
+        ):
             raise ValueError("bands must rise and start inside the scale")
         letters = [band.letter for band in self.bands]
         if self.letter and letters.count(self.letter) != 1:

@@ -13,13 +13,15 @@ from html import escape
 from tolok.charts.scale import plain
 
 PAPER_WIDTH = 480
+PAPER_MARGIN = 9  # half a marker or half a number may stand over either end
 
 # Class → literal paint: the light theme, and all that paper has. Pages override it by class (ruler.css).
 PAINT = {
     "rl-ink": 'fill="#10262b"',
     "rl-muted": 'fill="#4a5f64"',
-    "rl-body": 'fill="#ffffff" stroke="#6b7f83"',
-    "rl-fine": 'fill="none" stroke="#8a9c9f"',
+    "rl-body": 'fill="#ffffff"',
+    "rl-frame": 'fill="none" stroke="#667a7e"',
+    "rl-fine": 'fill="none" stroke="#667a7e"',
     "rl-edge": 'fill="none" stroke="#10262b"',
     "rl-here": 'fill="#0b5a66"',
     "rl-on-here": 'fill="#ffffff"',
@@ -27,7 +29,7 @@ PAINT = {
     "rl-range": 'fill="#0b5a66" fill-opacity="0.22"',
     "rl-caps": 'fill="none" stroke="#0b5a66"',
     "rl-hollow": 'fill="#ffffff" stroke="#10262b"',
-    "rl-flag": 'fill="#8a5300" stroke="#8a5300"',
+    "rl-flag": 'fill="#7a4900" stroke="#7a4900"',
     "rl-flag-text": 'fill="#7a4900"',
     "rl-seq-1": 'fill="#f0f5f4"',
     "rl-seq-2": 'fill="#e4eeed"',
@@ -78,7 +80,14 @@ class Pen:
         )
 
     def text(
-        self, share: Fraction, y: int, words: str, name: str, size: int, anchor: str = "middle", more: str = ""
+        self,
+        share: Fraction,
+        y: int,
+        words: str,
+        name: str,
+        size: int,
+        anchor: str = "middle",
+        more: str = "",
     ) -> str:
         """Return escaped words at a place; `more` holds further attributes such as dx or font-weight."""
         place = f'x="{self.x(share)}" y="{y}" font-size="{size}" text-anchor="{anchor}"'
@@ -87,7 +96,8 @@ class Pen:
     def sheet(self, height: int, label: str, title: str, sentence: str, inner: str, font: str) -> str:
         """Return the whole drawing: an image with a name (`title`) and a description (`sentence`)."""
         if self.paper:
-            frame = f'width="{PAPER_WIDTH}" height="{height}" viewBox="0 0 {PAPER_WIDTH} {height}"'
+            width = PAPER_WIDTH + 2 * PAPER_MARGIN
+            frame = f'width="{width}" height="{height}" viewBox="-{PAPER_MARGIN} 0 {width} {height}"'
         else:
             frame = f'class="{label}" width="100%" height="{height}" overflow="visible"'
         spoken = escape(f"{title}. {sentence}" if sentence else title)

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+# Whitenoise ships no types.
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 
-class DigestedFiles(CompressedManifestStaticFilesStorage):
+class DigestedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Whitenoise's storage; a file that was never collected keeps its plain name instead of breaking the page."""
 
     manifest_strict = False

@@ -1,10 +1,10 @@
 """Who may open a page, said beside the page. tests/architecture walks every address and asks.
 
-    @public
-    def home(request): ...
+@public
+def home(request): ...
 
-    @policy(may_judge)          # a function (request, **address parts) -> bool
-    def judge(request, unit): ...
+@policy(may_judge)          # a function (request, **address parts) -> bool
+def judge(request, unit): ...
 """
 
 from collections.abc import Callable

@@ -39,7 +39,7 @@ def language_links(request: HttpRequest) -> list[LanguageLink]:
     here = request.get_full_path()
     current = get_language()
     links = []
-    for code, name in (("id", "Bahasa Indonesia"), ("en", "English")):
+    for code, name in (("id", "Indonesia"), ("en", "English")):
         url = translate_url(here, code)
         if url == here and code != current:
             url = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"

@@ -47,8 +47,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _("Formulir ini sudah kedaluwarsa"),
-        _("Demi keamanan, formulir hanya berlaku pada peramban yang membukanya. Tidak ada data yang tersimpan."),
-        _("Kembali, muat ulang halaman formulir, lalu kirim sekali lagi. Pastikan peramban mengizinkan kuki situs ini."),
+        _(
+            "Demi keamanan, formulir hanya berlaku pada peramban yang membukanya. Tidak ada data yang tersimpan."
+        ),
+        _(
+            "Kembali, muat ulang halaman formulir, lalu kirim sekali lagi. Pastikan peramban mengizinkan kuki situs ini."
+        ),
     )
 
 

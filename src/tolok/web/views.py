@@ -16,7 +16,9 @@ def stylesheet(request: HttpRequest, digest: str) -> HttpResponseBase:
     sheet = joined()
     kept = "public, max-age=31536000, immutable" if digest == sheet.digest else "no-cache"
     return HttpResponse(
-        sheet.text, content_type="text/css; charset=utf-8", headers={"Cache-Control": kept, "ETag": f'"{sheet.digest}"'}
+        sheet.text,
+        content_type="text/css; charset=utf-8",
+        headers={"Cache-Control": kept, "ETag": f'"{sheet.digest}"'},
     )
 
 

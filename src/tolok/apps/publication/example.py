@@ -101,7 +101,12 @@ def _times(weight: int, value: Decimal) -> str:
 def example_table() -> Table:
     """The parts of the example as a table."""
     rows = [
-        (f"{aspect.number} · {aspect.name}", f"{aspect.weight} %", printed(aspect.value), _part(aspect.name, aspect.value))
+        (
+            f"{aspect.number} · {aspect.name}",
+            f"{aspect.weight} %",
+            printed(aspect.value),
+            _part(aspect.name, aspect.value),
+        )
         for aspect in aspects()
     ]
     columns = (
@@ -127,7 +132,7 @@ def example_trail() -> Trail:
     ]
     evaluators = Trail(
         anchor="contoh-evaluator",
-        label=_("Nilai evaluator (F-02)"),
+        label=_("Nilai evaluator (F‑02)"),
         value=printed(f02(), 4),
         ruler=_part(_("Nilai evaluator"), f02()),
         weighs=f"75 % × {printed(f02(), 4)}",
@@ -136,17 +141,22 @@ def example_trail() -> Trail:
     )
     users = Trail(
         anchor="contoh-pengguna",
-        label=_("Nilai pengguna (F-03)"),
+        label=_("Nilai pengguna (F‑03)"),
         value=printed(USERS),
         ruler=_part(_("Nilai pengguna"), USERS),
         weighs=f"25 % × {printed(USERS)}",
-        facts=[Fact(_("Cara menghitung"), _("Rata-rata semua jawaban sah dari pengguna layanan, skala 0 sampai 5."))],
+        facts=[
+            Fact(
+                _("Cara menghitung"),
+                _("Rata-rata semua jawaban sah dari pengguna layanan, skala 0 sampai 5."),
+            )
+        ],
     )
     return Trail(
         anchor="contoh-ipp",
         label=_("Indeks Pelayanan Publik"),
         value=printed(ipp()),
-        ruler=_part(_("Indeks Pelayanan Publik"), ipp()),
+        ruler=example_ruler(),
         weighs=_("dibulatkan satu kali, di akhir, dari %(exact)s") % {"exact": printed(ipp(), 5)},
         parts=(evaluators, users),
         parts_label=_("Dua bagian, masing-masing dikali bobotnya:"),

@@ -9,7 +9,7 @@ from tolok.project.database import SQLITE_OPTIONS
 from tolok.project.settings.base import *  # noqa: F403
 from tolok.project.settings.base import STORAGES
 
-SECRET_KEY = "for tests only, never for people"
+SECRET_KEY = "for tests only, never for people"  # noqa: S105 - no secret
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 

@@ -41,7 +41,15 @@ def button(
     `once` is what the button says after it was pressed ("Sedang mengunggah…"); a second press then does nothing.
     """
     checked("button kind", kind, get_args(ButtonKind))
-    return {"text": text, "href": href, "kind": kind, "icon": icon, "name": name, "value": value, "once": once}
+    return {
+        "text": text,
+        "href": href,
+        "kind": kind,
+        "icon": icon,
+        "name": name,
+        "value": value,
+        "once": once,
+    }
 
 
 @register.inclusion_tag("components/action-link/action-link.html")
@@ -75,7 +83,9 @@ def tabs(links: Iterable[Link], label: str) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/pagination/pagination.html", takes_context=True)
-def pagination(context: template.Context, page: Page[object], parameter: str = "halaman") -> dict[str, object]:
+def pagination(
+    context: template.Context, page: Page[object], parameter: str = "halaman"
+) -> dict[str, object]:
     """Show where this page stands in a long list, keeping the rest of the query."""
     query = context["request"].GET.copy()
     query.pop(parameter, None)

@@ -30,6 +30,18 @@ def status(word: str, tone: Tone = "neutral") -> dict[str, object]:
     return {"word": word, "tone": tone}
 
 
+@register.simple_block_tag(end_name="endanswer")
+def answer(content: str, title: str = "", sentence: str = "") -> SafeString:
+    """Frame what the page is about: the main number on its hero ruler, on raised paper. Once a page."""
+    return block("answer", content, title=title, sentence=sentence)
+
+
+@register.simple_block_tag(end_name="endpoint")
+def point(content: str, title: str) -> SafeString:
+    """Say one thing in a title and a sentence; several stand in <div class="points">."""
+    return block("point", content, title=title)
+
+
 @register.simple_block_tag(end_name="endpanel")
 def panel(content: str, title: str, code: str = "") -> SafeString:
     """Confirm that something is done: a receipt, with its number in `code` if it has one."""

@@ -30,7 +30,9 @@ def kind_of(bound: BoundField) -> str:
 def field(bound: BoundField, width: str = "") -> dict[str, object]:
     """Show a field: label, help, error, control. `width` "short" suits numbers and dates."""
     kind = kind_of(bound)
-    css = {"select": "select", "file": "file-input", "choices": "", "checkbox": "choice-input"}.get(kind, "input")
+    css = {"select": "select", "file": "file-input", "choices": "", "checkbox": "choice-input"}.get(
+        kind, "input"
+    )
     attributes: dict[str, str | bool] = {"class": f"{css} {css}-{width}" if width else css}
     if kind == "file":
         attributes["data-file"] = True
@@ -43,8 +45,8 @@ def error_summary(form: BaseForm | None = None, problems: Iterable[Problem] = ()
     """List everything that is wrong at once, each linked to its field; shows nothing when nothing is."""
     found = list(problems)
     if form is not None and form.is_bound:
-        found += [Problem(text) for text in form.non_field_errors()]
-        found += [Problem(text, f"#{bound.auto_id}") for bound in form for text in bound.errors]
+        found += [Problem(str(text)) for text in form.non_field_errors()]
+        found += [Problem(str(text), f"#{bound.auto_id}") for bound in form for text in bound.errors]
     return {"problems": found}
 
 

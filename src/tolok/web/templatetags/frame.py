@@ -50,4 +50,6 @@ def behaviour(*names: str) -> SafeString:
     """Load small scripts by name (static/web/<name>.js); every page works without them."""
     for name in names:
         checked("behaviour", name, BEHAVIOURS)
-    return format_html_join("\n", '<script src="{}" defer></script>', ((static(f"web/{name}.js"),) for name in names))
+    return format_html_join(
+        "\n", '<script src="{}" defer></script>', ((static(f"web/{name}.js"),) for name in names)
+    )
