@@ -1,7 +1,7 @@
 """Weighted instruments as packs write them: pack.toml with forms and index, one file per aspect."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, cast
@@ -26,6 +26,9 @@ from tolok.rules.numbers import round_half_up
 from tolok.rules.rule_packs import Facts, read_boundaries, read_rule
 from tolok.rules.texts import Text
 
+#: The lowest and highest level of a form.
+Scale = tuple[Fraction, Fraction]
+
 QUESTIONS = ("yesno", "many", "one", "number", "percent", "date", "text")
 
 
@@ -34,20 +37,36 @@ def read_instrument(pack: Node, header: Header, parts: Mapping[str, Node]) -> In
 
     All problems go to the nodes' shared list; the caller raises when it is not empty.
     """
-    forms = {form.key: form for form in (_form(node, parts) for node in pack.nodes("forms", optional=False))}
+    read = [_form(node, parts) for node in pack.nodes("forms", optional=False)]
+    forms = {form.key: form for form in read}
     index_node = pack.node("index")
     index = _index(index_node, forms)
     index_node.close()
     for part in parts.values():
         part.close()
-    codes = Counter(
-        row.code
-        for form in forms.values()
-        for row in (*(i for aspect in form.aspects for i in aspect.indicators), *form.supplementary)
-    )
-    for code in (code for code, count in codes.items() if count > 1):
-        pack.wrong("forms", Text("Kode indikator ini ganda.", "This indicator code occurs twice."), code)
+    _check_doubles(pack, read)
     return Instrument(header, forms, index)
+
+
+def _check_doubles(pack: Node, forms: Sequence[Form]) -> None:
+    """Keys by which other things are found must occur once: forms, aspects, indicators and facts."""
+    aspects = [aspect for form in forms for aspect in form.aspects]
+    rows = [row for aspect in aspects for row in aspect.indicators]
+    rows += [row for form in forms for row in form.supplementary]
+    questions = (question for row in rows for question in row.questions)
+    for keys, text in (
+        ([f.key for f in forms], Text("Kunci formulir ini ganda.", "This form key occurs twice.")),
+        ([a.key for a in aspects], Text("Kunci aspek ini ganda.", "This aspect key occurs twice.")),
+        ([r.code for r in rows], Text("Kode indikator ini ganda.", "This indicator code occurs twice.")),
+        ([q.key for q in questions], Text("Kunci pertanyaan ini ganda.", "This question key occurs twice.")),
+    ):
+        _refuse_doubles(pack, "forms", keys, text)
+
+
+def _refuse_doubles(node: Node, name: str, keys: Iterable[str], text: Text) -> None:
+    for key, count in Counter(keys).items():
+        if count > 1:
+            node.wrong(name, text, key)
 
 
 def read_bands(node: Node, decimals: int, low: Fraction, high: Fraction) -> Bands:
@@ -56,9 +75,8 @@ def read_bands(node: Node, decimals: int, low: Fraction, high: Fraction) -> Band
     for item in node.nodes("bands", optional=False):
         lower = round_half_up(item.number("lower"), decimals)
         bands.append(Band(item.string("letter"), item.text("word"), lower, item.string("printed")))
-    for name, count in Counter(band.letter for band in bands).items():
-        if count > 1:
-            node.wrong("bands", Text("Huruf ini ganda.", "This letter occurs twice."), name)
+    doubled = Text("Huruf ini ganda.", "This letter occurs twice.")
+    _refuse_doubles(node, "bands", (band.letter for band in bands), doubled)
     for hole in holes(bands, decimals, low, high):
         node.wrong(
             "bands",
@@ -72,26 +90,25 @@ def _form(node: Node, parts: Mapping[str, Node]) -> Form:
     kind = cast(Literal["levels", "answers", "index"], node.choice("kind", ("levels", "answers", "index")))
     aspects: list[Aspect] = []
     supplementary: tuple[Indicator, ...] = ()
+    low, high = node.number("low"), node.number("high")
     for name in node.strings("files"):
         part = parts.get(name)
         if part is None:
             node.wrong("files", Text("Berkas ini tidak ada.", "This file does not exist."), name)
         elif "aspect" in part:
             aspect = part.node("aspect")
-            aspects.append(_aspect(part, aspect))
+            aspects.append(_aspect(part, aspect, (low, high)))
             aspect.close()
         else:
-            supplementary += _indicators(part)
-    low, high = node.number("low"), node.number("high")
+            supplementary += _indicators(part, (low, high))
     if kind == "levels":
         _check_sum(node, (aspect.weight for aspect in aspects), Fraction(100), "files")
     items = tuple(
         Item(item.string("code"), item.integer("number"), item.text("text"), item.string("aspect", ""))
         for item in node.nodes("items")
     )
-    for code, count in Counter(item.code for item in items).items():
-        if count > 1:
-            node.wrong("items", Text("Kode butir ini ganda.", "This item code occurs twice."), code)
+    doubled = Text("Kode butir ini ganda.", "This item code occurs twice.")
+    _refuse_doubles(node, "items", (item.code for item in items), doubled)
     policy = node.choice("not_applicable", ("refuse", "renormalise"), "refuse")
     return Form(
         key=node.string("key"),
@@ -111,15 +128,18 @@ def _form(node: Node, parts: Mapping[str, Node]) -> Form:
 
 
 def _check_sum(node: Node, weights: Iterable[Fraction], wanted: Fraction, name: str) -> None:
+    weights = tuple(weights)
+    if any(weight < 0 for weight in weights):
+        node.wrong(name, Text("Ada bobot di bawah nol.", "A weight lies below zero."), min(weights))
     total = sum(weights, Fraction(0))
     if total != wanted:
         asked = Text(f"jumlah {wanted}", f"a sum of {wanted}")
         node.wrong(name, Text("Bobot tidak berjumlah benar.", "The weights do not sum."), total, asked)
 
 
-def _aspect(part: Node, node: Node) -> Aspect:
+def _aspect(part: Node, node: Node, scale: Scale) -> Aspect:
     known = node.flag("known", True)
-    indicators = _indicators(part)
+    indicators = _indicators(part, scale)
     wanted = node.number("weights_sum", Fraction(100))
     if known:
         _check_sum(part, (row.weight for row in indicators), wanted, "indicators")
@@ -134,21 +154,24 @@ def _aspect(part: Node, node: Node) -> Aspect:
     )
 
 
-def _indicators(part: Node) -> tuple[Indicator, ...]:
-    return tuple(_indicator(node) for node in part.nodes("indicators"))
+def _indicators(part: Node, scale: Scale) -> tuple[Indicator, ...]:
+    return tuple(_indicator(node, scale) for node in part.nodes("indicators"))
 
 
-def _indicator(node: Node) -> Indicator:
+def _indicator(node: Node, scale: Scale) -> Indicator:
     questions = tuple(_question(item) for item in node.nodes("questions"))
     facts = Facts(questions)
     levels = tuple(Level(item.integer("value"), item.text("text")) for item in node.nodes("levels"))
     values = [level.value for level in levels]
-    if levels and values != list(range(values[0], values[0] + len(values))):
-        node.wrong("levels", Text("Level tidak berurutan.", "The levels are not consecutive."), values)
+    full = list(range(int(scale[0]), int(scale[1]) + 1))
+    if levels and values != full:
+        asked = ", ".join(str(value) for value in full)
+        problem = Text("Level tidak lengkap atau tidak berurutan.", "Levels are missing or out of order.")
+        node.wrong("levels", problem, values, Text(asked, asked))
     rule = None
     if "propose" in node:
         inner = node.node("propose")
-        rule = read_rule(inner, facts)
+        rule = read_rule(inner, facts, values)
         inner.close()
     return Indicator(
         code=node.string("code"),
@@ -173,6 +196,8 @@ def _question(node: Node) -> Question:
         node.wrong(
             "options", Text("Pilihan wajib untuk many dan one saja.", "Options belong to many and one only.")
         )
+    doubled = Text("Kunci pilihan ini ganda.", "This option key occurs twice.")
+    _refuse_doubles(node, "options", (option.key for option in options), doubled)
     return Question(
         key=node.string("key"),
         kind=cast(Literal["yesno", "many", "one", "number", "percent", "date", "text"], kind),

@@ -1,7 +1,7 @@
 """Reading TOML with an address for every complaint: all problems are collected, none stops the reading."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -56,6 +56,8 @@ class Node:
     def string(self, name: str, default: str | None = None) -> str:
         """A string; `default` makes it optional."""
         found: str = self._take(name, str, default or "", Text("teks", "a string"), default is not None)
+        if default is None and self.table.get(name) == found and not found.strip():
+            self.wrong(name, Text("Teks ini kosong.", "This text is missing."))
         return found
 
     def integer(self, name: str, default: int | None = None) -> int:
@@ -75,6 +77,9 @@ class Node:
         wanted = Text("tanggal seperti 2022-09-01", "a date such as 2022-09-01")
         missing = date(1, 1, 1)
         found: date = self._take(name, date, missing, wanted, optional)
+        if isinstance(found, datetime):
+            self.wrong(name, Text("Jam tidak dipakai.", "The time of day is not used."), found, wanted)
+            found = found.date()
         return None if found is missing else found
 
     def number(self, name: str, default: Fraction | None = None) -> Fraction:
@@ -118,7 +123,12 @@ class Node:
 
     def strings(self, name: str) -> tuple[str, ...]:
         """A list of strings, empty when absent."""
-        found = self._take(name, list, [], Text("daftar teks", "a list of strings"), True)
+        wanted = Text("daftar teks", "a list of strings")
+        found = self._take(name, list, [], wanted, True)
+        for item in (item for item in found if not isinstance(item, str)):
+            self.wrong(
+                name, Text("Isi daftar ini bukan teks.", "The list holds something else."), item, wanted
+            )
         return tuple(str(item) for item in found)
 
     def nodes(self, name: str, optional: bool = True) -> Iterator["Node"]:

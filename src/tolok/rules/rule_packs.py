@@ -1,5 +1,6 @@
 """Proposal rules and conditions as packs write them."""
 
+from collections.abc import Sequence
 from typing import Literal, cast
 
 from tolok.rules.conditions import Chosen, Condition, Group, Measure, Says
@@ -39,8 +40,8 @@ class Facts:
         return question.label if question else Text(name, name)
 
 
-def read_rule(node: Node, facts: Facts) -> Rule:
-    """A rule: `kind`, `otherwise` and `cases`, each `{ level, when }`.
+def read_rule(node: Node, facts: Facts, known: Sequence[int] = ()) -> Rule:
+    """A rule: `kind`, `otherwise` and `cases`, each `{ level, when }`; its levels are among `known`, if given.
 
     ``count``, ``share`` and ``months`` name their measure once and give only limits in the cases.
     """
@@ -56,10 +57,13 @@ def read_rule(node: Node, facts: Facts) -> Rule:
             when = read_condition(case.node("when"), facts)
         cases.append(Case(level, when))
     levels = [case.level for case in cases]
+    otherwise = node.integer("otherwise", 0)
+    if known and (strange := sorted({*levels, otherwise} - set(known))):
+        node.wrong("cases", Text("Level ini tidak ada.", "There are no such levels."), strange)
     if levels != sorted(levels, reverse=kind != "ladder"):
         order = Text("tangga naik, tabel turun", "a ladder climbs, a table descends")
         node.wrong("cases", Text("Urutan level salah.", "The levels are out of order."), levels, order)
-    return Rule(kind, tuple(cases), node.integer("otherwise", 0))
+    return Rule(kind, tuple(cases), otherwise)
 
 
 def read_condition(node: Node, facts: Facts) -> Condition:
@@ -128,6 +132,8 @@ def _group(node: Node, facts: Facts) -> Group:
         )
         return Group("all", ())
     parts = tuple(read_condition(part, facts) for part in node.nodes(kind))
+    if not parts:
+        node.wrong(kind, Text("Kelompok syarat ini kosong.", "This group of conditions is empty."))
     return Group(cast(Literal["all", "any", "none"], kind), parts)
 
 
