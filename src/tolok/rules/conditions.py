@@ -39,10 +39,10 @@ class Says:
         found = facts.get(self.fact)
         if found is None:
             return _unknown(self.label, self.fact)
+        if not isinstance(found, bool):
+            raise TypeError(f"expected yes or no, got {found!r}")
         yes = Text("ya", "yes") if found else Text("tidak", "no")
-        return Reading(
-            bool(found) is self.wanted, Text(f"{self.label.id}: {yes.id}", f"{self.label.en}: {yes.en}")
-        )
+        return Reading(found is self.wanted, Text(f"{self.label.id}: {yes.id}", f"{self.label.en}: {yes.en}"))
 
     def facts(self) -> Iterator[str]:
         """The names of the facts it looks at."""
@@ -101,7 +101,8 @@ class Measure:
         """Compare the number with the limits, exactly."""
         value = self.value(facts)
         if value is None:
-            return _unknown(self.label, *(name for name in self.names if name not in facts))
+            missing = tuple(name for name in self.names if facts.get(name) is None)
+            return _unknown(self.label, *missing) if missing else _nothing_beneath(self.label)
         holds = (
             (self.minimum is None or value >= self.minimum)
             and (self.above is None or value > self.above)
@@ -156,6 +157,11 @@ Condition = Says | Chosen | Measure | Group
 
 def _unknown(label: Text, *missing: str) -> Reading:
     return Reading(None, Text(f"{label.id}: belum diketahui", f"{label.en}: not known yet"), missing)
+
+
+def _nothing_beneath(label: Text) -> Reading:
+    id_words, en_words = "tidak dapat dihitung, pembaginya nol", "cannot be computed, the divisor is zero"
+    return Reading(None, Text(f"{label.id}: {id_words}", f"{label.en}: {en_words}"))
 
 
 def _ticked(fact: object) -> frozenset[str]:

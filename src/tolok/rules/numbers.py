@@ -39,7 +39,7 @@ def digits(value: Fraction) -> str:
         rest, fives = rest // 5, fives + 1
     if rest == 1:
         return format(round_half_up(value, max(twos, fives)), "f")
-    places = ENDLESS - len(str(abs(value.numerator) // value.denominator))
+    places = max(0, ENDLESS - len(str(abs(value.numerator) // value.denominator)))
     return format(round_half_up(value, places), "f")
 
 
@@ -48,5 +48,5 @@ def comma(value: Decimal | Fraction | int, decimals: int | None = None) -> str:
     if decimals is not None:
         value = round_half_up(Fraction(value), decimals)
     elif isinstance(value, Fraction):
-        return digits(value).replace(".", ",")
+        value = Decimal(digits(value))
     return format(value, "," if isinstance(value, int) else ",f").translate(str.maketrans(",.", ".,"))
