@@ -56,8 +56,9 @@ def evaluate(instrument: Instrument, given: Given) -> Outcome:
             found = {aspect.key: aspect_value(form, aspect, given.levels) for aspect in form.aspects}
             aspects |= found
             forms[form.key] = form_value(form, found)
-            missing += missing_codes(form, given.levels)
-            warnings += _level_warnings(form, given.levels, missing)
+            absent = missing_codes(form, given.levels)
+            missing += absent
+            warnings += _level_warnings(form, given.levels, absent)
         else:
             forms[form.key] = given_value(form, given)
     index = index_value(instrument, forms)
@@ -92,15 +93,19 @@ def evaluate(instrument: Instrument, given: Given) -> Outcome:
 
 
 def _refuse_unknown(instrument: Instrument, given: Given) -> None:
+    for code in given.levels.keys() - instrument.indicators.keys():
+        raise ValueError(f"unknown indicator {code!r}")
     for form in instrument.judged:
-        for code, level in given.levels.items():
-            if code not in instrument.indicators:
-                raise ValueError(f"unknown indicator {code!r}")
+        for row in (*(row for aspect in form.aspects for row in aspect.indicators), *form.supplementary):
+            level = given.levels.get(row.code, NOT_APPLICABLE)
             if level != NOT_APPLICABLE and not form.low <= level <= form.high:
-                raise ValueError(f"{code}: level {level!r} outside {form.low}–{form.high}")
-    for key, value in given.values.items():
+                raise ValueError(f"{row.code}: level {level!r} outside {form.low}–{form.high}")
+    means = {key: moments.mean for key, moments in given.answers.items()}
+    for key, value in (*given.values.items(), *means.items()):
+        if key not in instrument.forms:
+            raise ValueError(f"unknown form {key!r}")
         form = instrument.forms[key]
-        if not form.low <= value <= form.high:
+        if value is not None and not form.low <= value <= form.high:
             raise ValueError(f"{key}: {value} outside {form.low}–{form.high}")
 
 
@@ -117,7 +122,7 @@ def aspect_value(form: Form, aspect: Aspect, levels: Levels) -> Fraction | None:
     """
     if not aspect.known:
         return None
-    total = weight = Fraction(0)
+    total = Fraction(0)
     for row in aspect.indicators:
         if not applies(form, levels, row.code):
             continue
@@ -125,11 +130,15 @@ def aspect_value(form: Form, aspect: Aspect, levels: Levels) -> Fraction | None:
         if not isinstance(level, int):
             return None
         total += level * row.weight
-        weight += row.weight
-    if not weight:
-        return None
+    spread = _spread(form, aspect, levels)
+    return total * spread / 100 if spread else None
+
+
+def _spread(form: Form, aspect: Aspect, levels: Levels) -> Fraction:
+    """What every weight of the aspect is multiplied by so that the applicable ones carry all; 0 when none is."""
     full = sum((row.weight for row in aspect.indicators), Fraction(0))
-    return total / 100 if weight == full else total * full / weight / 100
+    used = sum((row.weight for row in aspect.indicators if applies(form, levels, row.code)), Fraction(0))
+    return full / used if used else Fraction(0)
 
 
 def form_value(form: Form, aspects: Mapping[str, Fraction | None]) -> Fraction | None:
@@ -177,14 +186,14 @@ def _respondents(form: Form, given: Given) -> int | None:
 
 def _level_warnings(form: Form, levels: Levels, missing: list[str]) -> list[Text]:
     warnings = []
-    name = form.key.upper().replace("F0", "F-0")
+    name = Text(form.name.id[:1].upper() + form.name.id[1:], form.name.en[:1].upper() + form.name.en[1:])
     unknown = [aspect.key for aspect in form.aspects if not aspect.known]
     if unknown:
         listed = ", ".join(unknown)
         warnings.append(
             Text(
-                f"{name} tidak dihitung: lembar aspek {listed} versi ini belum pernah terlihat, hanya aspek lain yang sah.",
-                f"{name} is not computed: the sheet of aspects {listed} of this version was never seen; "
+                f"{name.id} tidak dihitung: lembar aspek {listed} versi ini belum pernah terlihat, hanya aspek lain yang sah.",
+                f"{name.en} is not computed: the sheet of aspects {listed} of this version was never seen; "
                 "only the other aspects stand.",
             )
         )
@@ -197,12 +206,20 @@ def _level_warnings(form: Form, levels: Levels, missing: list[str]) -> list[Text
                 f"Indicators {listed} are marked as not applicable; no official rule allows that, so they count as unanswered.",
             )
         )
+    warnings += [
+        Text(
+            f"{name.id} tidak dihitung karena seluruh aspek {aspect.key} ditandai tidak berlaku.",
+            f"{name.en} is not computed because the whole of aspect {aspect.key} is marked as not applicable.",
+        )
+        for aspect in form.aspects
+        if aspect.known and not any(applies(form, levels, row.code) for row in aspect.indicators)
+    ]
     if missing:
         listed = ", ".join(missing)
         warnings.append(
             Text(
-                f"{name} tidak dihitung karena {len(missing)} indikator belum dinilai: {listed}.",
-                f"{name} is not computed because {len(missing)} indicators are unanswered: {listed}.",
+                f"{name.id} tidak dihitung karena {len(missing)} indikator belum dinilai: {listed}.",
+                f"{name.en} is not computed because {len(missing)} indicators are unanswered: {listed}.",
             )
         )
     return warnings
@@ -329,9 +346,10 @@ def one_step_gains(instrument: Instrument, given: Given) -> tuple[Step, ...]:
     for term in instrument.index.terms:
         form = instrument.forms[term.form]
         for aspect in form.aspects:
+            spread = _spread(form, aspect, given.levels)
             for row in aspect.indicators:
                 level = given.levels.get(row.code)
                 if isinstance(level, int) and level < form.high:
-                    gain = row.weight * aspect.weight / 10000 * term.times * term.weight
+                    gain = row.weight * spread * aspect.weight / 10000 * term.times * term.weight
                     steps.append(Step(row.code, level + 1, gain))
     return tuple(sorted(steps, key=lambda step: (-step.gain, step.code)))
