@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from fractions import Fraction
+from typing import overload
 
 #: What a cell may hold after opening. Empty text is None.
 Value = str | int | float | bool | date | None
@@ -64,9 +65,17 @@ def is_footer(value: Value) -> bool:
     return isinstance(value, str) and FOOTER.match(value.strip()) is not None
 
 
-def neutral(cell: str) -> str:
-    """`cell` with a leading apostrophe if a spreadsheet would take it for a formula; ``-3`` stays a number."""
-    return f"'{cell}" if cell.startswith(FORMULA) and not NEGATIVE.fullmatch(cell) else cell
+@overload
+def neutral(cell: str) -> str: ...
+@overload
+def neutral(cell: object) -> object: ...
+def neutral(cell: object) -> object:
+    """Text with a leading apostrophe if a spreadsheet would take it for a formula; anything else as it is.
+
+    ``-3`` stays a number.
+    """
+    risky = isinstance(cell, str) and cell.startswith(FORMULA) and not NEGATIVE.fullmatch(cell)
+    return f"'{cell}" if risky else cell
 
 
 def letter(column: int) -> str:
