@@ -14,6 +14,7 @@ urlpatterns = [
     path("gaya/<str:digest>.css", stylesheet, name="stylesheet"),
     *i18n_patterns(
         path("", include("tolok.apps.publication.urls")),
+        path("hitung/", include("tolok.apps.calculation.urls")),
         path("komponen/", include("tolok.web.urls")),
         prefix_default_language=False,
     ),

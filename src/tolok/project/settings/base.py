@@ -107,6 +107,8 @@ TOLOK_OFFICE = os.environ.get("TOLOK_OFFICE", "")
 TOLOK_HELP_PHONE = os.environ.get("TOLOK_HELP_PHONE", "")
 TOLOK_HELP_EMAIL = os.environ.get("TOLOK_HELP_EMAIL", "")
 TOLOK_HELP_HOURS = os.environ.get("TOLOK_HELP_HOURS", "")
+# The largest file that Hitung Indeks takes.
+TOLOK_UPLOAD_MB = int(os.environ.get("TOLOK_UPLOAD_MB", "20"))
 # A file of design tokens in place of our own (see src/tolok/web/theme/tolok.css).
 TOLOK_THEME = os.environ.get("TOLOK_THEME", "")
 

@@ -1,0 +1,61 @@
+"""Files people take away from *Hitung Indeks*."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tolok.apps.calculation.models import Calculation
+from tolok.rules import packs
+from tolok.rules.instruments import Header
+from tolok.sheets.outcomes import to_xlsx
+from tolok.sheets.templates import levels_template
+from tolok.web.shapes import Column, Table
+
+
+def template_workbook(header: Header) -> bytes:
+    """The empty workbook of an instrument."""
+    if header.kind == "weighted":
+        return levels_template(packs.instrument(header.id))
+    from tolok.sheets.survey_templates import survey_template
+
+    return survey_template(header.id)
+
+
+def result_workbook(calculation: Calculation, rows: Sequence[dict[str, Any]]) -> bytes:
+    """All units of a calculation as a workbook."""
+    if calculation.kind == "weighted":
+        return to_xlsx(packs.instrument(calculation.instrument), rows)
+    from tolok.apps.calculation.survey_kind import survey_workbook
+
+    return survey_workbook(calculation.instrument, rows)
+
+
+def problems_table(problems: Sequence[dict[str, Any]]) -> Table:
+    """Problems of a file, one a row, in the reader's language."""
+    language = "en" if (get_language() or "id").startswith("en") else "id"
+    rows = [
+        (
+            str(problem["row"] or "–"),
+            problem["column"] or "–",
+            problem["sheet"] or "–",
+            "–" if problem["found"] is None else problem["found"],
+            problem["text"][language],
+            problem["wanted"][language] if problem["wanted"] else "–",
+            problem["file"],
+        )
+        for problem in problems
+    ]
+    labels = (
+        _("Baris"),
+        _("Kolom"),
+        _("Lembar"),
+        _("Ditemukan"),
+        _("Masalah"),
+        _("Yang diminta"),
+        _("Berkas"),
+    )
+    return Table(
+        _("Masalah dalam berkas"), tuple(Column(label) for label in labels), rows, caption_hidden=True
+    )

@@ -1,0 +1,236 @@
+"""What the pages of a result are made of, per kind of instrument."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+
+from tolok.apps.calculation.inputs import given_of
+from tolok.apps.calculation.models import Calculation, UnitResult
+from tolok.apps.calculation.showing.rulers import ListValue, index_ruler, list_ruler, plain_ruler, texts
+from tolok.apps.calculation.showing.trails import step_name
+from tolok.charts.ruler import Ruler
+from tolok.rules import packs
+from tolok.rules.bands import Bands
+from tolok.rules.instruments import Header, Instrument
+from tolok.rules.results import Cell, Step
+from tolok.rules.trail import trail
+from tolok.rules.weighted import Levels, evaluate, one_step_gains
+from tolok.rules.weighted import Step as Gain
+from tolok.web.printing import percent, printed, say, short
+from tolok.web.shapes import Column, Fact, State, Table
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """Everything the page of one unit shows."""
+
+    name: str
+    ruler: Ruler
+    sentence: str
+    interval: str
+    facts: Sequence[Fact]
+    trail: Step
+    parts: Table
+    gains: Table | None
+    warnings: Sequence[str]
+
+
+class Pages(Protocol):
+    """How one kind of instrument is shown."""
+
+    header: Header
+    bands: Bands
+    low: Fraction
+    high: Fraction
+    index_name: str
+
+    def unit_page(self, result: UnitResult) -> UnitPage:
+        """The page of one unit."""
+        ...
+
+    def unit_trail(self, result: UnitResult) -> Step:
+        """The trail of one unit."""
+        ...
+
+    def row_ruler(self, result: UnitResult) -> Ruler:
+        """A unit's index in a list."""
+        ...
+
+    def respondents(self, result: UnitResult) -> str:
+        """How many answered, in words, empty when nobody was asked."""
+        ...
+
+
+class WeightedPages:
+    """Pages of a weighted instrument."""
+
+    def __init__(self, calculation: Calculation) -> None:
+        self.calculation = calculation
+        self.instrument: Instrument = packs.instrument(calculation.instrument)
+        self.header = self.instrument.header
+        self.bands = self.instrument.index.bands
+        self.low, self.high = self.instrument.index.low, self.instrument.index.high
+        self.index_name = say(self.instrument.index.name)
+
+    def unit_trail(self, result: UnitResult) -> Step:
+        """The trail of one unit, each input with its cell."""
+        given = given_of(result.name, result.inputs)
+        return trail(self.instrument, given, evaluate(self.instrument, given), self._cells(result))
+
+    def _cells(self, result: UnitResult) -> "Cells":
+        return Cells(self.calculation.reading["table"], result.inputs["row"])
+
+    def unit_page(self, result: UnitResult) -> UnitPage:
+        """Index, aspects, what one level more would bring, and the trail."""
+        given = given_of(result.name, result.inputs)
+        outcome = evaluate(self.instrument, given)
+        step = trail(self.instrument, given, outcome, self._cells(result))
+        facts = [Fact(_("Responden F-03"), self.respondents(result) or _("tidak disebut"))]
+        if outcome.index is not None and self.instrument.index.converted_times:
+            value = printed(outcome.index * self.instrument.index.converted_times)
+            facts.insert(0, Fact(_("Nilai konversi 0 sampai 100"), value))
+        for form in self.instrument.forms.values():
+            part = outcome.forms[form.key]
+            label = say(form.name)
+            shown = _("belum ada") if part is None else printed(part)
+            facts.append(Fact(label[:1].upper() + label[1:], shown))
+        return UnitPage(
+            name=result.name,
+            ruler=index_ruler(self.instrument, outcome, result.name),
+            sentence=index_ruler(self.instrument, outcome, result.name).sentence,
+            interval=interval_words(
+                outcome.interval.low, outcome.interval.high, say(outcome.interval.method)
+            ),
+            facts=facts,
+            trail=step,
+            parts=self._aspects(step),
+            gains=self._gains(one_step_gains(self.instrument, given), given.levels),
+            warnings=texts(outcome.warnings),
+        )
+
+    def _aspects(self, step: Step) -> Table:
+        rows = []
+        for form in step.parts:
+            for part in form.parts:
+                value = _("belum ada") if part.value is None else printed(part.value)
+                rows.append(
+                    (
+                        step_name(part),
+                        plain_ruler(part.low, part.high, say(part.label), part.value),
+                        value,
+                        percent(part.weight or Fraction(0)),
+                        "–" if part.contribution is None else short(part.contribution),
+                    )
+                )
+        columns = (
+            Column(_("Aspek")),
+            Column(_("Pada mistar"), "ruler"),
+            Column(_("Nilai"), "number"),
+            Column(_("Bobot"), "number"),
+            Column(_("Sumbangan"), "number"),
+        )
+        return Table(_("Nilai setiap aspek, skala 0 sampai 5"), columns, rows, caption_hidden=True)
+
+    def _gains(self, gains: Sequence[Gain], levels: Levels) -> Table | None:
+        if not gains:
+            return None
+        rows = []
+        for gain in gains[:8]:
+            row = self.instrument.indicators[gain.code]
+            level = row.level(gain.to)
+            rows.append(
+                (
+                    f"{gain.code} {say(row.title)}",
+                    f"{levels[gain.code]} → {gain.to}",
+                    say(level.text) if level else "",
+                    f"+{printed(gain.gain, 4)}",
+                )
+            )
+        columns = (
+            Column(_("Indikator")),
+            Column(_("Level")),
+            Column(_("Syarat level berikutnya")),
+            Column(_("Tambahan indeks"), "number"),
+        )
+        note = _("Tambahan dihitung untuk satu langkah saja, dengan indikator lain tetap.")
+        return Table(
+            _("Satu level lebih tinggi, dari yang paling berpengaruh"),
+            columns,
+            rows,
+            note=note,
+            caption_hidden=True,
+        )
+
+    def row_ruler(self, result: UnitResult) -> Ruler:
+        """A unit's index in a list."""
+        value = ListValue(result.published, result.letter, result.row.get("ci95"))
+        return list_ruler(self.bands, self.low, self.high, f"{self.index_name}, {result.name}", value)
+
+    def respondents(self, result: UnitResult) -> str:
+        """How many users answered."""
+        count = result.row.get("respondents")
+        return "" if count is None else str(count)
+
+
+class Cells:
+    """Where an input was read, from what the upload said about itself."""
+
+    def __init__(self, table: dict[str, object], row: int) -> None:
+        self.table, self.row = table, row
+
+    def __call__(self, key: str) -> Cell | None:
+        """The cell of an indicator or form; None when the file has no such column."""
+        columns = self.table["columns"]
+        if not isinstance(columns, dict) or key not in columns:
+            return None
+        return Cell(str(self.table["file"]), str(self.table["sheet"]), self.row, columns[key])
+
+
+def interval_words(low: float | None, high: float | None, method: str, places: int = 2) -> str:
+    """The interval in a sentence, or why there is none."""
+    if low is None or high is None:
+        return method
+    first, last = printed(Fraction(low), places), printed(Fraction(high), places)
+    return f"{first}–{last}. {method}"
+
+
+def unit_table(pages: Pages, results: Sequence[UnitResult], link: "Linker") -> Table:
+    """The list of units with the ruler beside each."""
+    rows = []
+    for result in results:
+        if result.published is None:
+            state = State(_("belum ada indeks"), "caution")
+        elif result.letter:
+            state = State(result.letter, "neutral")
+        else:
+            state = State(_("tanpa kategori"), "caution")
+        value = "–" if result.published is None else printed(result.published, pages.bands.decimals)
+        rows.append((link(result), pages.row_ruler(result), value, state, pages.respondents(result) or "–"))
+    columns = (
+        Column(_("Unit"), "link"),
+        Column(_("Pada mistar"), "ruler"),
+        Column(_("Nilai"), "number"),
+        Column(_("Kategori"), "status"),
+        Column(_("Responden"), "number"),
+    )
+    return Table(
+        _("Hasil setiap unit"), columns, rows, caption_hidden=True, empty=_("Tidak ada unit dengan nama itu.")
+    )
+
+
+class Linker(Protocol):
+    """Makes the link to a unit's page."""
+
+    def __call__(self, result: UnitResult) -> object: ...
+
+
+def pages_of(calculation: Calculation) -> Pages:
+    """How this calculation is shown."""
+    if calculation.kind == "weighted":
+        return WeightedPages(calculation)
+    from tolok.apps.calculation.showing.survey_pages import SurveyPages
+
+    return SurveyPages(calculation)
