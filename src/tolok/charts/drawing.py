@@ -11,7 +11,9 @@ from tolok.charts.svg import Pen
 Size = Literal["hero", "row", "inline"]
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
-_EDGE = Fraction(36)  # nearer to an end than this, a text hangs inwards from its marker
+_NARROW = 254  # the width in px a ruler has in a frame on a 320 px phone: what fits here fits everywhere
+_LETTER = Fraction(62, 100)  # the mean width of a bold letter, in its own size
+_ASIDE = 14  # the letter size of what stands beside the flag and beside last year's marker
 _CLOSE = Fraction(5)  # a scale number nearer than this to the flag gives way to it
 _BESIDE = Fraction(1, 2)  # a fine tick nearer than this to a boundary would blur it
 
@@ -39,12 +41,12 @@ class _Draft:
         return place(value, self.ruler.low, self.ruler.high)
 
     def hero(self) -> tuple[int, str]:
-        lines = textwrap.wrap(self.ruler.withheld, 36) if self.ruler.value is None else []
+        lines = self._withheld(30)
         letters = 26 if self.ruler.bands else 8
         top = 20 * len(lines) + 10 if lines else 68 if self.ruler.band else 46
         foot = top + 22 + letters
         shapes = [self._body(top, 22, letters, letter_size=13), self._numbers(foot + 17)]
-        shapes += [self._words(20 * row + 16, line) for row, line in enumerate(lines)]
+        shapes += [self._words(20 * row + 16, line, 14) for row, line in enumerate(lines)]
         shapes.append(self._marks(top, 22))
         if self.ruler.value:
             shapes += [self._value(self.ruler.value, 29, 50), self._needle(self.ruler.value, top - 10, 32)]
@@ -52,22 +54,29 @@ class _Draft:
         for mark, draw in ((self.ruler.target, self._flag), (self.ruler.previous, self._previous)):
             if mark:
                 shapes.append(draw(mark, foot, bottom))
-                bottom += 22
+                bottom += 41 if _too_long(self.share(mark.value), mark.text) else 22
         return bottom + 2, "".join(shapes)
 
     def row(self) -> tuple[int, str]:
-        shapes = [self._body(24, 12, 18, letter_size=12), self._marks(24, 12)]
+        lines = self._withheld(34)
+        top = max(24, 16 * len(lines) + 6)
+        shapes = [self._body(top, 12, 18, letter_size=12), self._marks(top, 12)]
         if not self.ruler.bands:
-            shapes.append(self._numbers(49, inside=True))
+            shapes.append(self._numbers(top + 25, inside=True))
+        shapes += [self._words(16 * row + 13, line, 12) for row, line in enumerate(lines)]
         if self.ruler.target:
-            shapes.append(self.pen.strokes([self.share(self.ruler.target.value)], 19, 17, "rl-flag", "2"))
-            shapes.append(self._pennant(self.ruler.target, 17))
+            shapes.append(
+                self.pen.strokes([self.share(self.ruler.target.value)], top - 7, 19, "rl-flag", "2")
+            )
+            shapes.append(self._pennant(self.ruler.target, top - 7))
         if self.ruler.value:
             shapes.append(self._label(self.ruler.value, 15, 16))
             shapes.append(self._needle(self.ruler.value, 18, 18))
-        else:
-            shapes.append(self._words(15, textwrap.shorten(self.ruler.withheld, 44, placeholder="…"), 13))
-        return 56, "".join(shapes)
+        return top + 32, "".join(shapes)
+
+    def _withheld(self, width: int) -> list[str]:
+        """The words of an empty ruler in lines short enough for a 320 px screen."""
+        return textwrap.wrap(self.ruler.withheld, width) if self.ruler.value is None else []
 
     def inline(self) -> tuple[int, str]:
         full, zero = Fraction(100), Fraction(0)
@@ -155,13 +164,12 @@ class _Draft:
         return self._hang(self.share(value.value), y, value.text, "rl-here", size, 'font-weight="700"')
 
     def _hang(self, share: Fraction, y: int, words: str, name: str, size: int, more: str = "") -> str:
-        """A text over its marker: centred, or near an end hanging inwards so that no width cuts it."""
-        anchor, shift = "middle", 0
-        if share < _EDGE:
-            anchor, shift = "start", -min(8, int(share))
-        elif share > 100 - _EDGE:
-            anchor, shift = "end", min(8, int(100 - share))
-        return self.pen.text(share, y, words, name, size, anchor, f'dx="{shift}" {more}'.strip())
+        """A text centred over its marker, pushed inwards as far as a narrow screen needs."""
+        half = _width(words, size) / 2
+        marker = share * _NARROW / 100
+        centre = min(max(marker, half - 8), _NARROW + 8 - half)
+        shift = f'dx="{round(centre - marker)}" {more}'.strip() if centre != marker else more
+        return self.pen.text(share, y, words, name, size, more=shift)
 
     def _needle(self, value: Mark, y: int, length: int) -> str:
         path = f"M-8 {y}h16l-6.5 9v{length - 9}h-3v-{length - 9}z"
@@ -191,11 +199,22 @@ class _Draft:
         return self._dot(mark, "rl-hollow", 4, y + 7) + self._aside(share, y + 12, mark.text, "rl-muted", 10)
 
     def _aside(self, share: Fraction, y: int, words: str, name: str, gap: int) -> str:
+        """A text beside its mark on the roomier side; one too long for a phone goes below."""
+        if _too_long(share, words):
+            return self._hang(share, y + 19, words, name, _ASIDE)
         anchor, shift = ("end", -gap) if share > 50 else ("start", gap)
-        return self.pen.text(share, y, words, name, 14, anchor, f'dx="{shift}"')
+        return self.pen.text(share, y, words, name, _ASIDE, anchor, f'dx="{shift}"')
 
-    def _words(self, y: int, words: str, size: int = 15) -> str:
+    def _words(self, y: int, words: str, size: int) -> str:
         return self.pen.text(Fraction(0), y, words, "rl-ink", size, "start")
+
+
+def _width(words: str, size: int) -> Fraction:
+    return len(words) * size * _LETTER
+
+
+def _too_long(share: Fraction, words: str) -> bool:
+    return _width(words, _ASIDE) + 20 > max(share, 100 - share) * _NARROW / 100
 
 
 def _tone(index: int, count: int) -> int:

@@ -1,20 +1,114 @@
-"""The gallery: every component with example data, its source and when to use it."""
+"""The gallery at /komponen/: every component as it looks, when to use it, and how it is written.
+
+A component is a folder of templates/components: its template, its CSS, and example.html, which is both
+drawn and shown as source.
+"""
 
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tolok.web.specimens import example_context
 
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
-    """One component on show."""
+    """One component on show: its folder, when to use it, its example as source and drawn."""
 
     name: str
-    title: str
     about: str
     source: str
-    html: str
+    html: SafeString
 
 
-def specimens(request: HttpRequest) -> list[Specimen]:
-    return []
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A group of specimens under one heading."""
+
+    anchor: str
+    title: str
+    specimens: list[Specimen]
+
+
+def shelves(request: HttpRequest) -> list[Shelf]:
+    """Return all specimens, drawn, in their groups."""
+    context = example_context()
+    return [
+        Shelf(anchor, title, [_specimen(request, name, about, context) for name, about in components])
+        for anchor, title, components in _catalogue()
+    ]
+
+
+def _specimen(request: HttpRequest, name: str, about: str, context: dict[str, object]) -> Specimen:
+    template = get_template(f"components/{name}/example.html")
+    source: str = template.template.source  # type: ignore[attr-defined]
+    return Specimen(name, about, source.strip(), template.render(context, request))
+
+
+def _catalogue() -> list[tuple[str, str, list[tuple[str, str]]]]:
+    return [
+        ("angka", _("Angka"), _numbers()),
+        ("bacaan", _("Bacaan"), _reading()),
+        ("tindakan", _("Tindakan"), _doing()),
+        ("isian", _("Isian"), _asking()),
+        ("kerangka", _("Kerangka halaman"), _framing()),
+    ]
+
+
+def _numbers() -> list[tuple[str, str]]:
+    return [
+        ("ruler", _("Setiap indeks digambar pada mistar yang sama: hero, row, atau inline.")),
+        ("answer", _("Bingkai untuk jawaban utama. Satu kali dalam satu halaman.")),
+        ("trail", _("Angka yang dapat dibuka ke bawah sampai ke buktinya. Setiap langkah punya alamat.")),
+        ("figure", _("Gambar dengan satu kalimat, tabel di bawahnya, dan berkas CSV.")),
+        ("data-table", _("Tabel yang menjadi kartu pada layar sempit. Angka rata kanan.")),
+        ("stat", _("Satu angka dengan jumlah jawaban, periode, dan versi instrumennya.")),
+        ("progress", _("Kemajuan pekerjaan yang lama: apa yang terjadi dan apa yang aman.")),
+    ]
+
+
+def _reading() -> list[tuple[str, str]]:
+    return [
+        ("page-heading", _("Judul halaman, satu kalimat pembuka, dan halaman induknya.")),
+        ("notice", _("Hal yang perlu diketahui sebelum lanjut. Kata dan ikon, bukan warna saja.")),
+        ("status", _("Keadaan dalam satu kata dan satu bentuk.")),
+        ("panel", _("Tanda terima setelah sesuatu selesai.")),
+        ("point", _("Satu gagasan: judul dan satu kalimat.")),
+        ("summary-list", _("Istilah dan isinya, misalnya untuk memeriksa jawaban.")),
+        ("task-list", _("Yang harus dikerjakan beserta keadaannya.")),
+        ("steps", _("Langkah pendek yang berurutan.")),
+        ("disclosure", _("Rincian yang tidak dibutuhkan semua orang.")),
+        ("empty-state", _("Belum ada apa-apa: ajarkan langkah berikutnya.")),
+    ]
+
+
+def _doing() -> list[tuple[str, str]]:
+    return [
+        ("button", _("Satu tombol utama dalam satu halaman.")),
+        ("actions", _("Kumpulan tombol; dapat menempel di bawah layar.")),
+        ("action-link", _("Langkah lanjutan yang bukan tombol utama.")),
+        ("door", _("Pintu masuk ke bagian lain.")),
+        ("download-list", _("Berkas untuk dibawa pulang: bentuk dan gunanya.")),
+        ("tabs", _("Halaman bersaudara. Setiap tab adalah tautan.")),
+        ("pagination", _("Letak halaman ini dalam daftar panjang.")),
+    ]
+
+
+def _asking() -> list[tuple[str, str]]:
+    return [
+        ("error-summary", _("Semua yang perlu diperbaiki sekaligus, tertaut ke isiannya.")),
+        ("field", _("Isian apa pun dari formulir Django: teks, pilihan, berkas, tanggal.")),
+        ("fieldset", _("Beberapa isian untuk satu pertanyaan.")),
+    ]
+
+
+def _framing() -> list[tuple[str, str]]:
+    return [
+        ("skip-link", _("Hal pertama di setiap halaman; terlihat saat tombol Tab ditekan.")),
+        ("breadcrumb", _("Jalan kembali.")),
+        ("language-switch", _("Halaman yang sama dalam bahasa lain.")),
+        ("help-block", _("Bantuan, di tempat yang sama pada setiap halaman.")),
+    ]

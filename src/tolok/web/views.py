@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tolok.web.access import public
-from tolok.web.gallery import specimens
+from tolok.web.gallery import shelves
 from tolok.web.stylesheet import stylesheet as joined
 
 
@@ -26,4 +26,4 @@ def stylesheet(request: HttpRequest, digest: str) -> HttpResponseBase:
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponseBase:
     """Every component, as it looks and as it is written."""
-    return render(request, "web/gallery.html", {"specimens": specimens(request)})
+    return render(request, "web/gallery.html", {"shelves": shelves(request)})
