@@ -26,7 +26,8 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     scale = 10**decimals
     whole, rest = divmod(abs(value.numerator) * scale, value.denominator)
     whole += 2 * rest >= value.denominator
-    return Decimal(whole if value >= 0 else -whole).scaleb(-decimals)
+    # written out, because scaleb() would round to the 28 digits of the decimal context
+    return Decimal(f"{whole if value >= 0 else -whole}E{-decimals}")
 
 
 def digits(value: Fraction) -> str:
