@@ -81,7 +81,9 @@ def csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def _csv_line(cells: Iterable[object]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([neutral(cell) if isinstance(cell, str) else cell for cell in cells])
+    csv.writer(out, lineterminator="\r\n").writerow(
+        [neutral(cell) if isinstance(cell, str) else cell for cell in cells]
+    )
     return out.getvalue()
 
 
