@@ -1,0 +1,21 @@
+"""What every test stands on: a database of the chosen kind, and a record of every template drawn."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.drawn_templates import DrawnTemplates
+from tests.postgresql import Server
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start PostgreSQL once a run, in the process that the xdist workers are started from."""
+    worker = hasattr(config, "workerinput")
+    config.pluginmanager.register(DrawnTemplates(config, worker=worker), "drawn-templates")
+    if os.environ.get("TOLOK_TEST_DATABASE") == "postgresql" and not worker:
+        from django.conf import settings
+
+        server = Server(Path(settings.DATABASES["default"]["HOST"]))
+        config.pluginmanager.register(server, "postgresql")
+        server.start()
