@@ -2,16 +2,17 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 import xlsxwriter
 
-from tolok.rules.instruments import Instrument
+from tolok.rules.instruments import Header, Instrument
 from tolok.rules.numbers import digits, round_half_up
 from tolok.rules.results import Outcome
-from tolok.sheets.cells import neutral
+from tolok.rules.texts import Text
+from tolok.sheets.cells import neutral, number
 
 
 def outcome_row(instrument: Instrument, outcome: Outcome) -> dict[str, Any]:
@@ -98,38 +99,63 @@ def to_xlsx(instrument: Instrument, rows: Sequence[dict[str, Any]]) -> bytes:
     with xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
-        head = book.add_format({"bold": True, "bg_color": "#0B4F5C", "font_color": "#FFFFFF", "border": 1})
-        sheet = book.add_worksheet("Hasil")
-        flats = [flat(row) for row in rows]
-        names = list(flats[0]) if flats else []
-        numbers = {*instrument.forms, "converted", "respondents"}
-        for place, name in enumerate(names):
-            sheet.write_string(0, place, name, head)
-        for at, row in enumerate(flats, 1):
-            for place, (name, value) in enumerate(row.items()):
-                if value is None:
-                    continue
-                if name.startswith(("aspect_", instrument.index.key)) or name in numbers:
-                    sheet.write_number(at, place, float(value))
-                else:
-                    sheet.write_string(at, place, str(value))
-        sheet.set_column(0, 0, 38)
-        sheet.freeze_panes(1, 1)
-        if flats:
-            sheet.autofilter(0, 0, len(flats), len(names) - 1)
-        _about(book, instrument)
+        write_rows(book, "Hasil", [flat(row) for row in rows], TEXTS)
+        write_about(book, instrument.header, instrument.index.notes)
     return out.getvalue()
 
 
-def _about(book: Any, instrument: Instrument) -> None:
+#: Columns that hold words, never numbers, whatever their cells look like.
+TEXTS = frozenset(["unit", "instrument", "pack_hash", "category", "ci95", "missing", "warnings"])
+
+
+#: Characters a cell of a workbook can hold.
+LONGEST = 32_767
+
+
+def write_rows(book: Any, name: str, rows: Sequence[Mapping[str, Any]], texts: Collection[str]) -> None:
+    """A sheet with a heading row and `rows`; strings of digits become numbers except in the columns `texts`.
+
+    Text that a spreadsheet could take for a formula is written as text and marked so (the quote prefix).
+    """
+    head = book.add_format({"bold": True, "bg_color": "#0B4F5C", "font_color": "#FFFFFF", "border": 1})
+    quoted = book.add_format({"quote_prefix": True})
+    sheet = book.add_worksheet(name)
+    names = list(rows[0]) if rows else []
+    for place, title in enumerate(names):
+        sheet.write_string(0, place, title, head)
+    for at, row in enumerate(rows, 1):
+        for place, title in enumerate(names):
+            value = row.get(title)
+            if value is None:
+                continue
+            found = None if title in texts else _float(value)
+            if found is not None:
+                sheet.write_number(at, place, found)
+            else:
+                text = str(value)[:LONGEST]
+                sheet.write_string(at, place, text, quoted if neutral(text) != text else None)
+    sheet.set_column(0, 0, 38)
+    sheet.freeze_panes(1, 1)
+    if rows:
+        sheet.autofilter(0, 0, len(rows), len(names) - 1)
+
+
+def _float(value: object) -> float | None:
+    if isinstance(value, bool):
+        return None
+    found = number(value) if isinstance(value, str | int | float) else None
+    return None if found is None else float(found)
+
+
+def write_about(book: Any, header: Header, notes: Iterable[Text]) -> None:
+    """A sheet that says which pack was used, by its content hash, its legal basis and its notes."""
     sheet = book.add_worksheet("Instrumen")
-    header = instrument.header
     lines = [
         ("Instrumen", header.title.id),
         ("Paket", header.id),
         ("Sidik isi (SHA-256)", header.hash),
         *(("Dasar", f"{basis.title} {basis.article}".strip()) for basis in header.basis),
-        *(("Catatan", note.id) for note in (*header.notes, *instrument.index.notes)),
+        *(("Catatan", note.id) for note in (*header.notes, *notes)),
     ]
     for at, (name, text) in enumerate(lines):
         sheet.write_string(at, 0, name)
