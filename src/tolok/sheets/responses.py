@@ -91,23 +91,25 @@ def read_responses(
 
 def _find(book: Book, form: Questionnaire) -> tuple[Sheet, int, list[Text]]:
     """The sheet and heading row (from 0) that name the most items; other sheets with answers are told of."""
-    found = []
-    for sheet in book.sheets:
-        best = max(
-            ((len(_keys(form, row)), -at) for at, row in enumerate(sheet.rows[:HEADING_ROWS])),
-            default=(0, 0),
-        )
-        if best[0]:
-            found.append((best[0], sheet, -best[1]))
+    found = [(count, sheet, at) for sheet in book.sheets for count, at in [_heading(sheet, form)] if count]
     if not found:
         listed = ", ".join(form.keys)
         wanted = Text(f"baris judul berisi {listed}", f"a heading row with {listed}")
         raise ProblemsError([Problem(NO_TABLE, file=book.file, wanted=wanted)])
     most = max(count for count, _, _ in found)
-    full = [(sheet, at) for count, sheet, at in found if count == most]
-    names = ", ".join(f"“{sheet.name}”" for sheet, _ in full[1:])
-    notes = [IGNORED_SHEETS.format(read=full[0][0].name, names=names)] if names else []
-    return *full[0], notes
+    (sheet, at), *others = [(sheet, at) for count, sheet, at in found if count == most]
+    names = ", ".join(f"“{other.name}”" for other, _ in others)
+    return sheet, at, [IGNORED_SHEETS.format(read=sheet.name, names=names)] if names else []
+
+
+def _heading(sheet: Sheet, form: Questionnaire) -> tuple[int, int]:
+    """How many items the best heading row names, and its place; names right above their keys are a title row."""
+    counts = [len(_keys(form, row)) for row in sheet.rows[:HEADING_ROWS]]
+    most = max(counts, default=0)
+    at = counts.index(most) if counts else 0
+    while at + 1 < len(counts) and counts[at + 1] == most:
+        at += 1
+    return most, at
 
 
 def _keys(form: Questionnaire, row: Sequence[Value]) -> set[str]:
