@@ -208,7 +208,7 @@ def test_it_refuses_a_folder_without_a_header(tmp_path: Path) -> None:
 
 
 def test_it_refuses_a_pack_of_another_kind() -> None:
-    with pytest.raises(ProblemsError, match="skm-2017/pack.toml, key kind: Not an instrument"):
+    with pytest.raises(ProblemsError, match=r"skm-2017/pack\.toml, key kind: Not an instrument"):
         packs.read(packs.find("skm-2017"))
 
 
