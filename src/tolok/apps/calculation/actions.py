@@ -1,7 +1,7 @@
 """Writes of *Hitung Indeks*: take a file, compute it, keep the result for its days, forget it."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -9,9 +9,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from tolok.apps.calculation.kinds import Computed, File, Unit, compute
+from tolok.apps.calculation.kinds import File, compute
 from tolok.apps.calculation.models import Calculation, Paper, State, UnitResult, Upload
 from tolok.apps.calculation.papers import make_paper
+from tolok.apps.calculation.units import Computed, Unit
 from tolok.rules import packs
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.books import Limits
@@ -26,14 +27,19 @@ BATCH = 500
 MOST_PROBLEMS = 2_000
 
 
-def start(instrument: str, files: Sequence[File], order: str = "", *, now: datetime) -> Calculation:
-    """Keep the upload under a new address; `run` computes it. The expired ones go at the same time."""
+def start(
+    instrument: str, files: Sequence[File], choices: Mapping[str, object] | None = None, *, now: datetime
+) -> Calculation:
+    """Keep the upload under a new address; `run` computes it. The expired ones go at the same time.
+
+    `choices` for surveys: ``order`` (rule or form), ``by`` (a column), ``population`` (users of the period).
+    """
     forget_expired(now=now)
     with transaction.atomic():
         calculation = Calculation.objects.create(
             instrument=instrument,
             kind=packs.header(instrument).kind,
-            order=order,
+            choices=dict(choices or {}),
             file_name=files[0].name[-200:],
             users_name=files[1].name[-200:] if len(files) > 1 else "",
             created_at=now,
@@ -58,7 +64,7 @@ def run(calculation: Calculation) -> None:
     if calculation.users_name:
         files.append(File(calculation.users_name, bytes(upload.users)))
     try:
-        computed = compute(calculation.instrument, files, calculation.order, limits())
+        computed = compute(calculation.instrument, files, calculation.choices, limits())
         _keep(calculation, computed)
         _finish(calculation, State.DONE)
     except ProblemsError as error:

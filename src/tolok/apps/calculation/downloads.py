@@ -7,9 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tolok.apps.calculation.models import Calculation
+from tolok.apps.calculation.survey_kind import survey_workbook
 from tolok.rules import packs
 from tolok.rules.instruments import Header
 from tolok.sheets.outcomes import to_xlsx
+from tolok.sheets.survey_templates import survey_template
 from tolok.sheets.templates import levels_template
 from tolok.web.shapes import Column, Table
 
@@ -18,8 +20,6 @@ def template_workbook(header: Header) -> bytes:
     """The empty workbook of an instrument."""
     if header.kind == "weighted":
         return levels_template(packs.instrument(header.id))
-    from tolok.sheets.survey_templates import survey_template
-
     return survey_template(header.id)
 
 
@@ -27,8 +27,6 @@ def result_workbook(calculation: Calculation, rows: Sequence[dict[str, Any]]) ->
     """All units of a calculation as a workbook."""
     if calculation.kind == "weighted":
         return to_xlsx(packs.instrument(calculation.instrument), rows)
-    from tolok.apps.calculation.survey_kind import survey_workbook
-
     return survey_workbook(calculation.instrument, rows)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tolok.apps.calculation.kinds import File
 
 ACCEPT = ".xlsx,.csv,.ods,.txt"
+SURVEY_ONLY = ("by", "population", "order")
 
 
 class UploadForm(forms.Form):
@@ -30,6 +31,22 @@ class UploadForm(forms.Form):
         error_messages={"empty": _("Berkas ini kosong. Kosongkan pilihan ini atau pilih berkas lain.")},
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
     )
+    by = forms.CharField(
+        label=_("Hitung terpisah menurut kolom"),
+        help_text=_(
+            "Judul kolom di berkas Anda, misalnya unit atau layanan. Kosongkan untuk satu indeks bersama."
+        ),
+        required=False,
+        max_length=100,
+    )
+    population = forms.IntegerField(
+        label=_("Jumlah pengguna layanan pada periode ini"),
+        help_text=_("Bila diketahui; selangnya menjadi lebih tepat."),
+        required=False,
+        min_value=1,
+        max_value=10**9,
+        error_messages={"invalid": _("Tulis bilangan bulat, misalnya 1250.")},
+    )
     order = forms.ChoiceField(
         label=_("Urutan U8 dan U9 dalam berkas Anda"),
         help_text=_("Hanya perlu bila kolom Anda bernama U1 sampai U9."),
@@ -42,13 +59,14 @@ class UploadForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, orders_differ: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         most = _("XLSX, ODS, atau CSV, paling besar %(size)s MB.") % {"size": settings.TOLOK_UPLOAD_MB}
         self.fields["file"].help_text = most
-        self.fields.pop("order" if kind == "weighted" else "users")
-        if kind == "integrity":
-            self.fields.pop("order")
+        for name in SURVEY_ONLY if kind == "weighted" else ("users",):
+            self.fields.pop(name)
+        if not orders_differ:
+            self.fields.pop("order", None)
 
     def clean(self) -> dict[str, Any]:
         """Refuse what is too large before it is read."""
@@ -65,3 +83,7 @@ class UploadForm(forms.Form):
         """The uploads, the main one first."""
         uploads = [self.cleaned_data["file"], self.cleaned_data.get("users")]
         return [File(upload.name, upload.read()) for upload in uploads if upload]
+
+    def choices_made(self) -> dict[str, object]:
+        """What was chosen beside the files, empty choices left out."""
+        return {name: value for name in SURVEY_ONLY if (value := self.cleaned_data.get(name))}

@@ -1,18 +1,18 @@
 """The kinds of file *Hitung Indeks* takes: how each is read, and what is kept of every unit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from tolok.apps.calculation.inputs import given_data
+from tolok.apps.calculation.survey_kind import read_survey
+from tolok.apps.calculation.units import Computed, Unit, table_data
 from tolok.rules import packs
 from tolok.rules.numbers import round_half_up
 from tolok.rules.weighted import evaluate
 from tolok.sheets.books import Limits, open_bytes
 from tolok.sheets.levels import Filled, read_levels, with_users
 from tolok.sheets.outcomes import outcome_row
-from tolok.sheets.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +21,6 @@ class File:
 
     name: str
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One computed unit, as it is stored."""
-
-    name: str
-    published: Decimal | None
-    letter: str
-    row: dict[str, Any]
-    inputs: dict[str, Any]
-
-
-class Computed(Protocol):
-    """A file that was read without a problem: how many units it has, what it said, and each unit's result."""
-
-    @property
-    def pack_hash(self) -> str: ...
-
-    @property
-    def total(self) -> int: ...
-
-    @property
-    def reading(self) -> dict[str, Any]: ...
-
-    def units(self) -> Iterator[Unit]:
-        """Compute the units one by one, in file order."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -93,22 +65,15 @@ class FilledLevels:
             yield Unit(given.unit, published, letter, outcome_row(instrument, outcome), inputs)
 
 
-def table_data(table: Table) -> dict[str, Any]:
-    """Where a table stood: file, sheet, and the heading of every column that was read."""
-    columns = {key: table.column(key) for key in table.columns}
-    return {"file": table.file, "sheet": table.sheet, "columns": columns}
-
-
-def compute(instrument: str, files: Sequence[File], order: str, limits: Limits) -> Computed:
+def compute(instrument: str, files: Sequence[File], choices: Mapping[str, Any], limits: Limits) -> Computed:
     """Read `files` (the sheet, then user answers if any) for the pack `instrument`.
 
     Raises ProblemsError with everything that is wrong with the files.
     """
-    if packs.header(instrument).kind != "weighted":
-        from tolok.apps.calculation.survey_kind import read_survey
-
-        return read_survey(instrument, files[0], order, limits)
-    filled = read_levels(open_bytes(files[0].name, files[0].content, limits), packs.instrument(instrument))
+    book = open_bytes(files[0].name, files[0].content, limits)
+    if packs.header(instrument).kind == "satisfaction":
+        return read_survey(instrument, book, choices)
+    filled = read_levels(book, packs.instrument(instrument))
     if len(files) > 1:
         filled = with_users(filled, open_bytes(files[1].name, files[1].content, limits))
     return FilledLevels(filled)

@@ -27,7 +27,9 @@ class Calculation(models.Model):
     instrument = models.CharField(max_length=60)
     pack_hash = models.CharField(max_length=64, blank=True)
     kind = models.CharField(max_length=20)
-    order = models.CharField(max_length=4, blank=True)
+    choices = models.JSONField(
+        default=dict, help_text="what was chosen with the upload: order, by, population"
+    )
     file_name = models.CharField(max_length=200)
     users_name = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)

@@ -27,7 +27,8 @@ from tolok.apps.calculation import actions, selectors, tasks
 from tolok.apps.calculation.downloads import problems_table, result_workbook, template_workbook
 from tolok.apps.calculation.forms import UploadForm
 from tolok.apps.calculation.models import Calculation, Paper, State, UnitResult
-from tolok.apps.calculation.showing.pages import Pages, pages_of, unit_table
+from tolok.apps.calculation.showing.kinds import pages_of
+from tolok.apps.calculation.showing.pages import Pages, unit_table
 from tolok.apps.calculation.showing.trails import path_to, shown_trail, step_name
 from tolok.rules import packs
 from tolok.rules.texts import ProblemsError
@@ -52,7 +53,6 @@ def choose(request: HttpRequest) -> HttpResponseBase:
     groups = [
         (_("Evaluasi kinerja pelayanan (PEKPPP)"), [h for h in headers if h.kind == "weighted"]),
         (_("Survei kepuasan masyarakat"), [h for h in headers if h.kind == "satisfaction"]),
-        (_("Persepsi kualitas dan antikorupsi"), [h for h in headers if h.kind == "integrity"]),
     ]
     groups = [
         (title, sorted(found, key=lambda h: h.valid_from, reverse=True)) for title, found in groups if found
@@ -78,10 +78,11 @@ def choose(request: HttpRequest) -> HttpResponseBase:
 def upload(request: HttpRequest, instrument: str) -> HttpResponseBase:
     """Take a filled file; small ones are computed before the answer."""
     header = _header(instrument)
-    form = UploadForm(request.POST or None, request.FILES or None, kind=header.kind)
+    differ = header.kind == "satisfaction" and packs.satisfaction(instrument).orders_differ
+    form = UploadForm(*_sent(request), kind=header.kind, orders_differ=differ)
     if request.method == "POST" and form.is_valid():
         files = form.files_given()
-        calculation = actions.start(instrument, files, form.cleaned_data.get("order", ""), now=timezone.now())
+        calculation = actions.start(instrument, files, form.choices_made(), now=timezone.now())
         if sum(len(file.content) for file in files) <= AT_ONCE:
             actions.run(calculation)
         else:
@@ -100,6 +101,11 @@ def upload(request: HttpRequest, instrument: str) -> HttpResponseBase:
     return render(request, "calculation/upload.html", context, status=422 if form.is_bound else 200)
 
 
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What was posted; nothing on a first visit."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 @public
 @require_safe
 def template(request: HttpRequest, instrument: str) -> HttpResponseBase:
@@ -110,9 +116,12 @@ def template(request: HttpRequest, instrument: str) -> HttpResponseBase:
 
 def _header(instrument: str) -> Any:
     try:
-        return packs.header(instrument)
+        header = packs.header(instrument)
     except ProblemsError:
         raise Http404 from None
+    if header.kind == "integrity":
+        raise Http404
+    return header
 
 
 Page = Callable[..., HttpResponseBase]
@@ -183,7 +192,9 @@ def _units(request: HttpRequest, calculation: Calculation) -> HttpResponseBase:
         "title": say(pages.header.title),
         "page": page,
         "count": found.count,
-        "table": unit_table(pages, list(page), lambda unit: Link(unit.name, _unit_url(calculation, unit))),
+        "table": unit_table(
+            pages, list(page), lambda unit: Link(pages.name(unit), _unit_url(calculation, unit))
+        ),
         "letters": _letters(pages, calculation),
         "search": search,
         "order": order if order in orders else "berkas",

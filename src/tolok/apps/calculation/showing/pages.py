@@ -63,6 +63,10 @@ class Pages(Protocol):
         """How many answered, in words, empty when nobody was asked."""
         ...
 
+    def name(self, result: UnitResult) -> str:
+        """What the unit is called on a page."""
+        ...
+
 
 class WeightedPages:
     """Pages of a weighted instrument."""
@@ -74,6 +78,10 @@ class WeightedPages:
         self.bands = self.instrument.index.bands
         self.low, self.high = self.instrument.index.low, self.instrument.index.high
         self.index_name = say(self.instrument.index.name)
+
+    def name(self, result: UnitResult) -> str:
+        """The unit as the file names it."""
+        return result.name
 
     def unit_trail(self, result: UnitResult) -> Step:
         """The trail of one unit, each input with its cell."""
@@ -225,12 +233,3 @@ class Linker(Protocol):
     """Makes the link to a unit's page."""
 
     def __call__(self, result: UnitResult) -> object: ...
-
-
-def pages_of(calculation: Calculation) -> Pages:
-    """How this calculation is shown."""
-    if calculation.kind == "weighted":
-        return WeightedPages(calculation)
-    from tolok.apps.calculation.showing.survey_pages import SurveyPages
-
-    return SurveyPages(calculation)
