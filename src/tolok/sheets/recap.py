@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from tolok.rules.surveys import Order, Satisfaction
 from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.sheets.answer_tables import check_order
 from tolok.sheets.books import Book, Sheet
 from tolok.sheets.cells import Value, is_blank, is_footer, name_key, number
 from tolok.sheets.questionnaires import Questionnaire, questionnaire
-from tolok.sheets.responses import check_order
 from tolok.sheets.tables import HEADING_ROWS, Row, Table, heading
 
 #: Headings of a recap besides the elements, by the column key they stand for.

@@ -1,16 +1,16 @@
 """Raw survey answers as offices keep them: a row a respondent, footer rows beneath, counted by group."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tolok.rules.surveys import Integrity, Order, Satisfaction
 from tolok.rules.tallies import Counting, Tally
 from tolok.rules.texts import Problem, ProblemsError, Text
-from tolok.sheets.books import Book, Sheet
-from tolok.sheets.cells import Value, is_blank, is_footer, letter, name_key, number, shown
-from tolok.sheets.questionnaires import ORDERS, UNCLEAR, Questionnaire, questionnaire
-from tolok.sheets.tables import DOUBLED, HEADING_ROWS, MERGED, UNMERGE, Table, heading
+from tolok.sheets.answer_tables import layout, merged, respondents
+from tolok.sheets.books import Book
+from tolok.sheets.cells import Value, is_blank, name_key, number, shown
+from tolok.sheets.questionnaires import Questionnaire, questionnaire
+from tolok.sheets.tables import Table
 
 #: The group of all respondents when no column tells them apart.
 ALL = "all"
@@ -18,21 +18,6 @@ ALL = "all"
 NO_GROUP = "(kosong)"
 #: Problems that are kept one by one; more of them are only counted.
 MOST = 10_000
-CODE = re.compile(r"^[A-Za-z]{1,2}\d{1,2}$")
-#: A first cell that can only belong to a footer row, even when the rest of the row looks like answers.
-SURE_FOOTER = re.compile(
-    r"^(jumlah|total|sum|mean|average|rata|rerata|nrr|ikm|indeks|ket|keterangan|catatan|mutu|kategori"
-    r"|nilai (rata|unsur|per|indeks|ikm|skm|nrr|interval|konversi|total|tertimbang))\b",
-    re.IGNORECASE,
-)
-
-
-class OrderNeededError(ProblemsError):
-    """Columns are headed by codes that mean different elements in the two orders, and no order was given."""
-
-
-class UnknownColumnError(ProblemsError):
-    """The column that respondents should be grouped by is not in the file."""
 
 
 @dataclass(frozen=True)
@@ -61,204 +46,45 @@ def read_responses(
     bootstrap needs. Raises OrderNeededError, UnknownColumnError, ProblemsError with every problem.
     """
     form = questionnaire(pack, order)
-    sheet, place, others = _find(book, form)
     problems: list[Problem] = []
-    table = _table(book, sheet, place, form, problems, others)
-    check_order(table, pack)
-    _check_columns(table, form, without, problems)
-    at = _group_column(table, by) if by else None
-    rows, notes = _data_rows(table, form)
-    problems += _merged(book, sheet, rows)
-    counting: dict[str, Counting] = {}
+    found = layout(book, pack, form, by, without, problems)
+    rows, notes = respondents(found.table, form)
+    problems += merged(book, found.table, rows)
+    groups = _count(found.table, form, rows, found.by, problems)
+    if not groups and not problems:
+        problems.append(Problem(NO_ROWS, file=book.file, sheet=found.table.sheet))
+    if problems:
+        raise ProblemsError(problems)
+    counted = {group: counting.tally(vectors) for group, counting in groups.items()}
+    return Responses(form, found.table, counted, (*book.notes, *found.notes, *notes))
+
+
+def _count(
+    table: Table, form: Questionnaire, rows: Sequence[int], by: int | None, problems: list[Problem]
+) -> dict[str, Counting]:
+    groups: dict[str, Counting] = {}
     names: dict[str, str] = {}
     wrong = 0
     for place in rows:
         row = table.rows[place]
         answers, faults = _answers(table, form, place + 1, row)
         wrong += len(faults)
-        problems += faults[: max(0, MOST - len(problems))]
-        group = ALL if at is None else _group(row, at, names)
-        if group not in counting:
-            counting[group] = Counting(form.keys, form.low, form.high)
-        counting[group].add(answers)
-    if not counting and not problems:
-        problems.append(Problem(NO_ROWS, file=book.file, sheet=table.sheet))
-    if problems:
-        raise ProblemsError([*problems, *_rest(table, wrong - MOST)])
-    groups = {group: one.tally(vectors) for group, one in counting.items()}
-    return Responses(form, table, groups, (*book.notes, *others, *notes))
-
-
-def _find(book: Book, form: Questionnaire) -> tuple[Sheet, int, list[Text]]:
-    """The sheet and heading row (from 0) that name the most items; other sheets with answers are told of."""
-    found = [(count, sheet, at) for sheet in book.sheets for count, at in [_heading(sheet, form)] if count]
-    if not found:
-        listed = ", ".join(form.keys)
-        wanted = Text(f"baris judul berisi {listed}", f"a heading row with {listed}")
-        raise ProblemsError([Problem(NO_TABLE, file=book.file, wanted=wanted)])
-    most = max(count for count, _, _ in found)
-    (sheet, at), *others = [(sheet, at) for count, sheet, at in found if count == most]
-    names = ", ".join(f"“{other.name}”" for other, _ in others)
-    return sheet, at, [IGNORED_SHEETS.format(read=sheet.name, names=names)] if names else []
-
-
-def _heading(sheet: Sheet, form: Questionnaire) -> tuple[int, int]:
-    """How many items the best heading row names, and its place; names right above their keys are a title row."""
-    counts = [len(_keys(form, row)) for row in sheet.rows[:HEADING_ROWS]]
-    most = max(counts, default=0)
-    at = counts.index(most) if counts else 0
-    while at + 1 < len(counts) and counts[at + 1] == most:
-        at += 1
-    return most, at
-
-
-def _keys(form: Questionnaire, row: Sequence[Value]) -> set[str]:
-    return {key for cell in row if isinstance(cell, str) and (key := form.key(cell))}
-
-
-def _table(
-    book: Book, sheet: Sheet, place: int, form: Questionnaire, problems: list[Problem], notes: list[Text]
-) -> Table:
-    columns: dict[str, tuple[int, str]] = {}
-    for at, cell in enumerate(sheet.rows[place]):
-        key = form.key(cell) if isinstance(cell, str) else None
-        if key is None:
-            continue
-        written = (at, shown(cell))
-        if key not in columns:
-            columns[key] = written
-            continue
-        # beside U3 a column “Waktu” is the hour of the visit, not a second U3
-        code, other = sorted((columns[key], written), key=lambda column: not CODE.match(column[1]))
-        if CODE.match(code[1]) and not CODE.match(other[1]):
-            columns[key] = code
-            notes.append(PROFILE.format(other=other[1], code=code[1]))
-        else:
-            problem = Problem(DOUBLED, file=book.file, sheet=sheet.name, row=place + 1, column=letter(at))
-            problems.append(replace(problem, found=shown(cell)))
-    return Table(book.file, sheet.name, place + 1, columns, sheet.rows, len(sheet.rows) + 1)
-
-
-def check_order(table: Table, pack: Satisfaction | Integrity) -> None:
-    """Raise OrderNeededError when a heading's code means two elements."""
-    codes = [key.removeprefix(UNCLEAR) for key in table.columns if key.startswith(UNCLEAR)]
-    if not codes or not isinstance(pack, Satisfaction):
-        return
-    choices = [_choice(pack, order, codes) for order in ORDERS]
-    wanted = Text(" atau ".join(c.id for c in choices), " or ".join(c.en for c in choices))
-    found = ", ".join(codes)
-    problem = Problem(ORDER_NEEDED, file=table.file, sheet=table.sheet, row=table.heading)
-    raise OrderNeededError([replace(problem, found=found, wanted=wanted)])
-
-
-def _choice(pack: Satisfaction, order: Order, codes: Sequence[str]) -> Text:
-    named = [(code, pack.by_key[pack.codes(order)[code]].name) for code in codes]
-    in_id = "; ".join(f"{code} = {name.id}" for code, name in named)
-    in_en = "; ".join(f"{code} = {name.en}" for code, name in named)
-    return Text(f"--order {order} ({in_id})", f"--order {order} ({in_en})")
-
-
-def _check_columns(
-    table: Table, form: Questionnaire, without: Collection[str], problems: list[Problem]
-) -> None:
-    """Every block of which at least one column is there must be whole."""
-    for block in form.blocks:
-        absent = [key for key in block if key not in table.columns and key not in without]
-        if absent and (len(form.blocks) == 1 or len(absent) < len(block)):
-            listed = ", ".join(absent)
-            problems.append(table.problem(None, "", NO_ITEMS, Text(f"kolom {listed}", f"columns {listed}")))
-
-
-def _group_column(table: Table, by: str) -> int:
-    headings = table.rows[table.heading - 1]
-    places = [at for at, cell in enumerate(headings) if heading(cell) == heading(by)]
-    if len(places) == 1:
-        return places[0]
-    listed = ", ".join(f"“{cell}”" for cell in headings if not is_blank(cell))
-    text = DOUBLED_GROUP if places else NO_COLUMN
-    raise UnknownColumnError(
-        [
-            Problem(
-                text,
-                file=table.file,
-                sheet=table.sheet,
-                row=table.heading,
-                found=by,
-                wanted=Text(f"salah satu dari {listed}", f"one of {listed}"),
-            )
-        ]
-    )
+        if len(problems) < MOST:
+            problems += faults
+        group = ALL if by is None else _group(row, by, names)
+        if group not in groups:
+            groups[group] = Counting(form.keys, form.low, form.high)
+        groups[group].add(answers)
+    if wrong > len(problems):
+        more = MORE.format(count=wrong - len(problems))
+        problems.append(Problem(more, file=table.file, sheet=table.sheet))
+    return groups
 
 
 def _group(row: Sequence[Value], at: int, names: dict[str, str]) -> str:
     value = row[at] if at < len(row) else None
     name = NO_GROUP if is_blank(value) else " ".join(str(value).split())
     return names.setdefault(name_key(name), name)
-
-
-def _data_rows(table: Table, form: Questionnaire) -> tuple[list[int], list[Text]]:
-    """The places (from 0) of respondents' rows, and what is said about the others."""
-    start = table.heading + _numbering(table.rows[table.heading :])
-    footers = {at for at, row in enumerate(table.rows[start:], start) if _is_footer(table, form, row)}
-    end = len(table.rows)
-    notes = []
-    if footers:
-        first = min(footers)
-        last = max(
-            (at for at in range(first, end) if at not in footers and _answered(table, form, at)),
-            default=first,
-        )
-        end = min((at for at in footers if at >= last), default=end)
-        notes = [FOOTERS.format(count=len(footers), first=first + 1, last=max(footers) + 1)]
-    rows = enumerate(table.rows[start:end], start)
-    return [at for at, row in rows if at not in footers and not all(map(is_blank, row))], notes
-
-
-def _merged(book: Book, sheet: Sheet, rows: Sequence[int]) -> list[Problem]:
-    data = {at + 1 for at in rows} if sheet.merged else set()
-    return [
-        Problem(MERGED, file=book.file, sheet=sheet.name, row=row, wanted=UNMERGE)
-        for top, bottom in sheet.merged
-        if (row := min(data.intersection(range(top, bottom + 1)), default=0))
-    ]
-
-
-def _numbering(rows: Sequence[Sequence[Value]]) -> int:
-    """1 when the first row only numbers the columns (1, 2, 3 … or (1), (2) …), else 0."""
-    if not rows:
-        return 0
-    cells = [cell for cell in rows[0] if not is_blank(cell)]
-    numbers = [number(cell.strip("()") if isinstance(cell, str) else cell) for cell in cells]
-    return int(len(numbers) > 4 and numbers == list(range(1, len(numbers) + 1)))
-
-
-def _is_footer(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
-    first = next((cell for cell in row if not is_blank(cell)), None)
-    if not isinstance(first, str) or not is_footer(first):
-        return False
-    return SURE_FOOTER.match(first) is not None or not _all_answers(table, form, row)
-
-
-def _all_answers(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
-    try:
-        return all(
-            form.answer(key, row[at]) is not None
-            for key, (at, _) in table.columns.items()
-            if key in form.words and at < len(row)
-        )
-    except ValueError:
-        return False
-
-
-def _answered(table: Table, form: Questionnaire, place: int) -> bool:
-    """Whether at least half of the items of a row hold an answer."""
-    row, good = table.rows[place], 0
-    for key, (at, _) in table.columns.items():
-        try:
-            good += at < len(row) and form.answer(key, row[at]) is not None
-        except (ValueError, KeyError):
-            continue
-    return 2 * good >= len(table.columns)
 
 
 def _answers(
@@ -276,11 +102,12 @@ def _answers(
             answers.append(form.answer(key, value))
         except ValueError:
             answers.append(None)
-            problems.append(_problem(table, form, row_number, key, value))
+            problems.append(answer_problem(table, form, row_number, key, value))
     return answers, problems
 
 
-def _problem(table: Table, form: Questionnaire, row_number: int, key: str, value: Value) -> Problem:
+def answer_problem(table: Table, form: Questionnaire, row_number: int, key: str, value: Value) -> Problem:
+    """What is wrong with a cell that is no answer to `key`."""
     found = number(value)
     if found is None:
         text = UNKNOWN_LABEL
@@ -299,26 +126,9 @@ def _problem(table: Table, form: Questionnaire, row_number: int, key: str, value
     )
 
 
-def _rest(table: Table, count: int) -> list[Problem]:
-    return [Problem(MORE.format(count=count), file=table.file, sheet=table.sheet)] if count > 0 else []
-
-
-NO_TABLE = Text("Tidak ada kolom jawaban survei.", "There are no columns of survey answers.")
 NO_ROWS = Text(
     "Tabel tidak berisi jawaban. Isi satu baris untuk setiap responden.",
     "The table holds no answers. Fill one row for every respondent.",
-)
-NO_ITEMS = Text(
-    "Kolom unsur tidak lengkap. Tambahkan kolomnya, atau pakai --without bila unsur itu memang tidak ditanyakan.",
-    "The element columns are not complete. Add the column, or use --without if the element was not asked.",
-)
-ORDER_NEEDED = Text(
-    "Kode ini berarti unsur yang berbeda menurut urutan peraturan dan urutan formulir. Sebutkan urutannya.",
-    "These codes mean different elements in the order of the rule and of the form. Say which order was used.",
-)
-NO_COLUMN = Text("Kolom pengelompokan ini tidak ada.", "There is no such column to group by.")
-DOUBLED_GROUP = Text(
-    "Kolom pengelompokan ini ada lebih dari satu.", "This column to group by occurs more than once."
 )
 UNKNOWN_LABEL = Text("Jawaban ini tidak dikenal.", "This answer is not known.")
 FRACTION = Text(
@@ -330,15 +140,3 @@ WANTED = Text(
     "a whole number from {low} to {high}, a label of the form, or nothing",
 )
 MORE = Text("Masih ada {count} jawaban salah lagi.", "There are {count} more wrong answers.")
-FOOTERS = Text(
-    "{count} baris jumlah, rata-rata atau keterangan (baris {first}–{last}) tidak ikut dihitung.",
-    "{count} rows of sums, means or remarks (rows {first}–{last}) were not counted.",
-)
-PROFILE = Text(
-    "Kolom “{other}” dianggap keterangan responden, karena jawabannya ada di kolom {code}.",
-    "The column “{other}” is taken as a respondent's detail, because the answers stand in {code}.",
-)
-IGNORED_SHEETS = Text(
-    "Yang dibaca hanya lembar “{read}”; lembar {names} juga berisi kolom jawaban.",
-    "Only the sheet “{read}” was read; {names} also have columns of answers.",
-)

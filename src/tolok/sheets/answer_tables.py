@@ -1,0 +1,252 @@
+"""Tables of survey answers: the heading row, the column of every item, which rows are respondents."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from tolok.rules.surveys import Integrity, Order, Satisfaction
+from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.sheets.books import Book, Sheet
+from tolok.sheets.cells import Value, is_blank, is_footer, letter, number, shown
+from tolok.sheets.questionnaires import ORDERS, UNCLEAR, Questionnaire
+from tolok.sheets.tables import DOUBLED, HEADING_ROWS, MERGED, UNMERGE, Table, heading
+
+CODE = re.compile(r"^[A-Za-z]{1,2}\d{1,2}$")
+#: A first cell that can only belong to a footer row, even when the rest of the row looks like answers.
+SURE_FOOTER = re.compile(
+    r"^(jumlah|total|sum|mean|average|rata|rerata|nrr|ikm|indeks|ket|keterangan|catatan|mutu|kategori"
+    r"|nilai (rata|unsur|per|indeks|ikm|skm|nrr|interval|konversi|total|tertimbang))\b",
+    re.IGNORECASE,
+)
+
+
+class OrderNeededError(ProblemsError):
+    """Columns are headed by codes that mean different elements in the two orders, and no order was given."""
+
+
+class UnknownColumnError(ProblemsError):
+    """The column that respondents should be grouped by is not in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the answers stand: the table with a column per item, the group's place (from 0), notes."""
+
+    table: Table
+    by: int | None
+    notes: tuple[Text, ...]
+
+
+def layout(
+    book: Book,
+    pack: Satisfaction | Integrity,
+    form: Questionnaire,
+    by: str | None,
+    without: Collection[str],
+    problems: list[Problem],
+) -> Layout:
+    """The table of answers in `book`; `by` is any heading, `without` are items that may have no column.
+
+    Doubled and missing columns go to `problems`. Raises OrderNeededError, UnknownColumnError, or
+    ProblemsError when there is no such table.
+    """
+    sheet, place, notes = _find(book, form)
+    table = _table(book, sheet, place, form, problems, notes)
+    check_order(table, pack)
+    _check_columns(table, form, without, problems)
+    return Layout(table, _group_column(table, by) if by else None, tuple(notes))
+
+
+def _find(book: Book, form: Questionnaire) -> tuple[Sheet, int, list[Text]]:
+    """The sheet and heading row (from 0) that name the most items; other sheets with answers are told of."""
+    found = [(count, sheet, at) for sheet in book.sheets for count, at in [_heading(sheet, form)] if count]
+    if not found:
+        listed = ", ".join(form.keys)
+        wanted = Text(f"baris judul berisi {listed}", f"a heading row with {listed}")
+        raise ProblemsError([Problem(NO_TABLE, file=book.file, wanted=wanted)])
+    most = max(count for count, _, _ in found)
+    (sheet, at), *others = [(sheet, at) for count, sheet, at in found if count == most]
+    names = ", ".join(f"“{other.name}”" for other, _ in others)
+    return sheet, at, [IGNORED_SHEETS.format(read=sheet.name, names=names)] if names else []
+
+
+def _heading(sheet: Sheet, form: Questionnaire) -> tuple[int, int]:
+    """How many items the best heading row names, and its place; names right above their keys are a title row."""
+    counts = [len(_keys(form, row)) for row in sheet.rows[:HEADING_ROWS]]
+    most = max(counts, default=0)
+    at = counts.index(most) if counts else 0
+    while at + 1 < len(counts) and counts[at + 1] == most:
+        at += 1
+    return most, at
+
+
+def _keys(form: Questionnaire, row: Sequence[Value]) -> set[str]:
+    return {key for cell in row if isinstance(cell, str) and (key := form.key(cell))}
+
+
+def _table(
+    book: Book, sheet: Sheet, place: int, form: Questionnaire, problems: list[Problem], notes: list[Text]
+) -> Table:
+    columns: dict[str, tuple[int, str]] = {}
+    for at, cell in enumerate(sheet.rows[place]):
+        key = form.key(cell) if isinstance(cell, str) else None
+        if key is None:
+            continue
+        written = (at, shown(cell))
+        if key not in columns:
+            columns[key] = written
+            continue
+        # beside U3 a column “Waktu” is the hour of the visit, not a second U3
+        code, other = sorted((columns[key], written), key=lambda column: not CODE.match(column[1]))
+        if CODE.match(code[1]) and not CODE.match(other[1]):
+            columns[key] = code
+            notes.append(PROFILE.format(other=other[1], code=code[1]))
+        else:
+            problem = Problem(DOUBLED, file=book.file, sheet=sheet.name, row=place + 1, column=letter(at))
+            problems.append(replace(problem, found=shown(cell)))
+    return Table(book.file, sheet.name, place + 1, columns, sheet.rows, len(sheet.rows) + 1)
+
+
+def check_order(table: Table, pack: Satisfaction | Integrity) -> None:
+    """Raise OrderNeededError when a heading's code means two elements."""
+    codes = [key.removeprefix(UNCLEAR) for key in table.columns if key.startswith(UNCLEAR)]
+    if not codes or not isinstance(pack, Satisfaction):
+        return
+    choices = [_choice(pack, order, codes) for order in ORDERS]
+    wanted = Text(" atau ".join(c.id for c in choices), " or ".join(c.en for c in choices))
+    found = ", ".join(codes)
+    problem = Problem(ORDER_NEEDED, file=table.file, sheet=table.sheet, row=table.heading)
+    raise OrderNeededError([replace(problem, found=found, wanted=wanted)])
+
+
+def _choice(pack: Satisfaction, order: Order, codes: Sequence[str]) -> Text:
+    named = [(code, pack.by_key[pack.codes(order)[code]].name) for code in codes]
+    in_id = "; ".join(f"{code} = {name.id}" for code, name in named)
+    in_en = "; ".join(f"{code} = {name.en}" for code, name in named)
+    return Text(f"--order {order} ({in_id})", f"--order {order} ({in_en})")
+
+
+def _check_columns(
+    table: Table, form: Questionnaire, without: Collection[str], problems: list[Problem]
+) -> None:
+    """Every block of which at least one column is there must be whole."""
+    for block in form.blocks:
+        absent = [key for key in block if key not in table.columns and key not in without]
+        if absent and (len(form.blocks) == 1 or len(absent) < len(block)):
+            listed = ", ".join(absent)
+            problems.append(table.problem(None, "", NO_ITEMS, Text(f"kolom {listed}", f"columns {listed}")))
+
+
+def _group_column(table: Table, by: str) -> int:
+    headings = table.rows[table.heading - 1]
+    places = [at for at, cell in enumerate(headings) if heading(cell) == heading(by)]
+    if len(places) == 1:
+        return places[0]
+    listed = ", ".join(f"“{cell}”" for cell in headings if not is_blank(cell))
+    text = DOUBLED_GROUP if places else NO_COLUMN
+    raise UnknownColumnError(
+        [
+            Problem(
+                text,
+                file=table.file,
+                sheet=table.sheet,
+                row=table.heading,
+                found=by,
+                wanted=Text(f"salah satu dari {listed}", f"one of {listed}"),
+            )
+        ]
+    )
+
+
+def respondents(table: Table, form: Questionnaire) -> tuple[list[int], list[Text]]:
+    """The places (from 0) of respondents' rows, and what is said about the others."""
+    start = table.heading + _numbering(table.rows[table.heading :])
+    footers = {at for at, row in enumerate(table.rows[start:], start) if _is_footer(table, form, row)}
+    end = len(table.rows)
+    notes = []
+    if footers:
+        first = min(footers)
+        last = max(
+            (at for at in range(first, end) if at not in footers and _answered(table, form, at)),
+            default=first,
+        )
+        end = min((at for at in footers if at >= last), default=end)
+        notes = [FOOTERS.format(count=len(footers), first=first + 1, last=max(footers) + 1)]
+    rows = enumerate(table.rows[start:end], start)
+    return [at for at, row in rows if at not in footers and not all(map(is_blank, row))], notes
+
+
+def merged(book: Book, table: Table, rows: Sequence[int]) -> list[Problem]:
+    """A problem for every merged range that reaches into respondents' rows."""
+    sheet = next(sheet for sheet in book.sheets if sheet.name == table.sheet)
+    data = {at + 1 for at in rows} if sheet.merged else set()
+    return [
+        Problem(MERGED, file=book.file, sheet=sheet.name, row=row, wanted=UNMERGE)
+        for top, bottom in sheet.merged
+        if (row := min(data.intersection(range(top, bottom + 1)), default=0))
+    ]
+
+
+def _numbering(rows: Sequence[Sequence[Value]]) -> int:
+    """1 when the first row only numbers the columns (1, 2, 3 … or (1), (2) …), else 0."""
+    if not rows:
+        return 0
+    cells = [cell for cell in rows[0] if not is_blank(cell)]
+    numbers = [number(cell.strip("()") if isinstance(cell, str) else cell) for cell in cells]
+    return int(len(numbers) > 4 and numbers == list(range(1, len(numbers) + 1)))
+
+
+def _is_footer(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
+    first = next((cell for cell in row if not is_blank(cell)), None)
+    if not isinstance(first, str) or not is_footer(first):
+        return False
+    return SURE_FOOTER.match(first) is not None or not _all_answers(table, form, row)
+
+
+def _all_answers(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
+    try:
+        return all(
+            form.answer(key, row[at]) is not None
+            for key, (at, _) in table.columns.items()
+            if key in form.words and at < len(row)
+        )
+    except ValueError:
+        return False
+
+
+def _answered(table: Table, form: Questionnaire, place: int) -> bool:
+    """Whether at least half of the items of a row hold an answer."""
+    row, good = table.rows[place], 0
+    for key, (at, _) in table.columns.items():
+        try:
+            good += at < len(row) and form.answer(key, row[at]) is not None
+        except (ValueError, KeyError):
+            continue
+    return 2 * good >= len(table.columns)
+
+
+NO_TABLE = Text("Tidak ada kolom jawaban survei.", "There are no columns of survey answers.")
+NO_ITEMS = Text(
+    "Kolom unsur tidak lengkap. Tambahkan kolomnya, atau pakai --without bila unsur itu memang tidak ditanyakan.",
+    "The element columns are not complete. Add the column, or use --without if the element was not asked.",
+)
+ORDER_NEEDED = Text(
+    "Kode ini berarti unsur yang berbeda menurut urutan peraturan dan urutan formulir. Sebutkan urutannya.",
+    "These codes mean different elements in the order of the rule and of the form. Say which order was used.",
+)
+NO_COLUMN = Text("Kolom pengelompokan ini tidak ada.", "There is no such column to group by.")
+DOUBLED_GROUP = Text(
+    "Kolom pengelompokan ini ada lebih dari satu.", "This column to group by occurs more than once."
+)
+FOOTERS = Text(
+    "{count} baris jumlah, rata-rata atau keterangan (baris {first}–{last}) tidak ikut dihitung.",
+    "{count} rows of sums, means or remarks (rows {first}–{last}) were not counted.",
+)
+PROFILE = Text(
+    "Kolom “{other}” dianggap keterangan responden, karena jawabannya ada di kolom {code}.",
+    "The column “{other}” is taken as a respondent's detail, because the answers stand in {code}.",
+)
+IGNORED_SHEETS = Text(
+    "Yang dibaca hanya lembar “{read}”; lembar {names} juga berisi kolom jawaban.",
+    "Only the sheet “{read}” was read; {names} also have columns of answers.",
+)
