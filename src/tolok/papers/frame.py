@@ -9,6 +9,8 @@ Data = dict[str, object]
 
 #: Hex digits of a content hash that are enough to tell packs apart on a foot line.
 SHORT = 12
+#: Letters of a name that fit the running line.
+LINE = 60
 
 
 def frame(header: Header, kind: str, name: str, printed_on: date, office: str) -> Data:
@@ -19,10 +21,15 @@ def frame(header: Header, kind: str, name: str, printed_on: date, office: str) -
         "title": f"{kind}: {name}",
         "office": office,
         "dated": day_first(printed_on),
-        "running": f"{name} · {kind}",
+        "running": f"{kind} · {_short(name)}",
         "foot": f"Dibuat {day_first(printed_on)} · paket {header.id} · sidik {header.hash[:SHORT]}",
         "day": [printed_on.year, printed_on.month, printed_on.day],
     }
+
+
+def _short(name: str) -> str:
+    """A name that stays on one line."""
+    return name if len(name) <= LINE else f"{name[: LINE - 1]}…"
 
 
 def facts(header: Header, period: str) -> list[list[str]]:

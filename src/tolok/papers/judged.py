@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tolok.papers.frame import Data
-from tolok.papers.rulers import drawn, step_ruler
+from tolok.papers.rulers import column, step_ruler
 from tolok.papers.wording import MISSING, brief, capital, share, shown
 from tolok.rules.instruments import Instrument
 from tolok.rules.results import Cell, Step
@@ -33,6 +33,7 @@ def judged_data(instrument: Instrument, given: Given, step: Step, cells: Cells) 
         "judged": [_form(form, places) for form in forms],
         "indicators": tables,
         "place": _place(home, bool(rows)),
+        "place_head": "Kolom" if home else "Dibaca dari",
     }
 
 
@@ -42,7 +43,8 @@ def _form(form: Step, places: int) -> Data:
         "aspects": [
             {
                 "name": f"{aspect.key}. {aspect.label.id}",
-                "ruler": drawn(step_ruler(aspect, places), "inline"),
+                "why": aspect.rule.id if aspect.value is None else "",
+                "ruler": column(step_ruler(aspect, places)),
                 "value": shown(aspect.value, places),
                 "weight": MISSING if aspect.weight is None else share(aspect.weight),
                 "contribution": shown(aspect.contribution, places + 2),
@@ -96,10 +98,9 @@ def _home(cells: list[Cell]) -> Cell | None:
 def _address(cell: Cell | None, home: Cell | None) -> str:
     if cell is None:
         return MISSING
-    column = f"kolom {cell.column}"
     if home is not None:
-        return column
-    return f"{cell.file}, {_sheet(cell)}baris {cell.row}, {column}"
+        return cell.column
+    return f"{cell.file}, {_sheet(cell)}baris {cell.row}, kolom {cell.column}"
 
 
 def _sheet(cell: Cell) -> str:

@@ -43,6 +43,9 @@ def _sentences(instrument: Instrument, given: Given, outcome: Outcome, steps: Se
     if outcome.index is None:
         first = f"{name} belum dihitung, jadi jarak ke kategori berikutnya belum dapat disebut."
         return [first, LIST_LEAD] if steps else [first]
+    if outcome.category is None:
+        first = "Kategori tidak diberikan, jadi jarak ke kategori berikutnya tidak disebut."
+        return [first, LIST_LEAD] if steps else [first]
     found = distance(instrument, outcome.index)
     if found is None:
         first = f"{name} sudah berada di kategori tertinggi."
@@ -63,7 +66,7 @@ def _reach(instrument: Instrument, given: Given, steps: Sequence[Step]) -> str:
     which = "langkah pertama" if count == 1 else f"{count} langkah teratas"
     return (
         f"Bila {which} dalam urutan di bawah ini tercapai dan yang lain tetap, nilainya menjadi {value}, "
-        f"kategori {letter}."
+        f"kategori\u00a0{letter}."
     )
 
 

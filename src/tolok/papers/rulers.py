@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tolok.charts.drawing import Size, ruler_svg
+from tolok.charts.column import column_svg
+from tolok.charts.drawing import ruler_svg
 from tolok.charts.ruler import Band as Zone
 from tolok.charts.ruler import Mark, Ruler
 from tolok.papers.compiler import FONT
@@ -25,10 +26,18 @@ class Previous:
     value: Fraction
 
 
-def drawn(ruler: Ruler, size: Size) -> Drawing:
-    """The ruler as SVG and its alternative text."""
-    alt = f"{ruler.title}. {ruler.sentence}" if ruler.sentence else ruler.title
-    return {"svg": ruler_svg(ruler, size, paper=True, font=FONT), "alt": alt}
+def hero(ruler: Ruler) -> Drawing:
+    """The ruler as wide as the page, as SVG with its alternative text."""
+    return {"svg": ruler_svg(ruler, "hero", paper=True, font=FONT), "alt": _alt(ruler)}
+
+
+def column(ruler: Ruler) -> Drawing:
+    """The ruler for a column of a table, as SVG with its alternative text."""
+    return {"svg": column_svg(ruler, FONT), "alt": _alt(ruler)}
+
+
+def _alt(ruler: Ruler) -> str:
+    return f"{ruler.title}. {ruler.sentence}" if ruler.sentence else ruler.title
 
 
 def zones(bands: Bands, low: Fraction) -> tuple[Zone, ...]:

@@ -6,7 +6,7 @@ from tolok.papers.compiler import paper
 from tolok.papers.frame import Data, facts, frame
 from tolok.papers.judged import judged_data
 from tolok.papers.next_level import ahead
-from tolok.papers.rulers import Previous, drawn, index_ruler, step_ruler, withheld
+from tolok.papers.rulers import Previous, column, hero, index_ruler, step_ruler, withheld
 from tolok.papers.sources import about_sources, instrument_notes
 from tolok.papers.wording import brief, capital, share, shown, span
 from tolok.rules.instruments import Form, Instrument
@@ -39,7 +39,7 @@ def unit_report(
     data: Data = {
         **frame(header, f"Laporan {index.name.id}", outcome.unit, printed_on, office),
         "facts": facts(header, period),
-        "hero": drawn(index_ruler(instrument, outcome, previous), "hero"),
+        "hero": hero(index_ruler(instrument, outcome, previous)),
         "summary": _summary(instrument, outcome),
         "cautions": [warning.id for warning in outcome.warnings],
         "parts": [_part(part, index.decimals) for part in step.parts],
@@ -97,14 +97,14 @@ def _made_of(instrument: Instrument, outcome: Outcome) -> str:
 def _sureness(outcome: Outcome, places: int) -> str:
     if outcome.interval.low is None:
         return outcome.interval.method.id
-    return f"Selang 95 %: {span(outcome.interval, places)}. {outcome.interval.method.id}"
+    return f"Ketidakpastian: {span(outcome.interval, places)}. {outcome.interval.method.id}"
 
 
 def _part(part: Step, places: int) -> Data:
     return {
         "name": capital(part.label.id),
-        "rule": part.rule.id,
-        "ruler": drawn(step_ruler(part, places), "inline"),
+        "why": part.rule.id if part.value is None else "",
+        "ruler": column(step_ruler(part, places)),
         "value": shown(part.value, places),
         "factor": "" if part.weight is None else brief(part.weight),
         "contribution": shown(part.contribution, places + 2),
