@@ -15,7 +15,6 @@ from tolok.rules.texts import Problem, ProblemsError, Text
 #: The whole process stays under one gibibyte: the rest is Python, Arrow and what is being read.
 MEMORY = "600MB"
 THREADS = 2
-PARQUET = (".parquet", ".pq")
 #: Encodings of delimited text in the order they are tried; offices export the second one from Excel.
 ENCODINGS = ("utf-8", "latin-1")
 #: The group of all respondents, and of those whose group is empty.
@@ -77,12 +76,17 @@ def _viewed(connection: duckdb.DuckDBPyConnection, path: Path) -> Source:
     if not path.is_file():
         raise ProblemsError([Problem(UNREADABLE, file=path.name, found="–", wanted=WANTED)])
     where = literal(str(path))
-    if path.suffix.lower() in PARQUET:
+    if _is_parquet(path):
         connection.execute(f"CREATE VIEW source AS SELECT * FROM read_parquet({where})")
     else:
         _text_view(connection, where)
     rows = connection.execute("DESCRIBE source").fetchall()
     return Source(connection, path.name, {str(row[0]): str(row[1]) for row in rows})
+
+
+def _is_parquet(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"PAR1"
 
 
 def _text_view(connection: duckdb.DuckDBPyConnection, where: str) -> None:

@@ -1,98 +1,25 @@
 """Integrity surveys: IPKP and IPAK from item means by a named conversion, points, and WBK/WBBM minima."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
-from tolok.rules import survey_warnings
+from tolok.rules import integrity_warnings, survey_warnings
+from tolok.rules.integrity_results import IntegrityIndex, IntegrityOutcome, ItemOutcome, Lines, Verdict
 from tolok.rules.intervals import SEED, Z95, Bootstrap, no_interval, resample, standard_error
-from tolok.rules.numbers import comma, round_half_up
+from tolok.rules.numbers import round_half_up
 from tolok.rules.results import Interval, Step
-from tolok.rules.surveys import Block, Conversion, Integrity
+from tolok.rules.surveys import Block, Integrity
 from tolok.rules.tallies import Tally
 from tolok.rules.texts import Problem, ProblemsError, Text
 
-
-@dataclass(frozen=True, slots=True)
-class ItemOutcome:
-    """One item: exact mean on 1–6 over its own `n` answers; None without any."""
-
-    key: str
-    name: Text
-    n: int | None
-    total: int | None
-    mean: Fraction | None
-    outside: int
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One predicate's minimum for one index. `distance` is points above the minimum, negative when short.
-
-    `passed` is None when there is no index or too few respondents.
-    """
-
-    predicate: str
-    name: Text
-    minimum: Fraction
-    minimum_index: Fraction
-    passed: bool | None
-    distance: Fraction | None
-    distance_index: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class IntegrityIndex:
-    """One index (IPKP or IPAK): `mean` on 1–6, `index` on the pack's index scale, `points` of `weight`.
-
-    All exact, None when an item has no answer. `alternatives` holds the index under every named conversion.
-    """
-
-    key: str
-    name: Text
-    n: int | None
-    n_min: int | None
-    n_max: int | None
-    items: Mapping[str, ItemOutcome]
-    mean: Fraction | None
-    index: Fraction | None
-    index_published: Decimal | None
-    alternatives: Mapping[str, Fraction]
-    points: Fraction | None
-    interval: Interval
-    bootstrap: Bootstrap | None
-    verdicts: tuple[Verdict, ...]
-    trail: Step
-
-
-@dataclass(frozen=True, slots=True)
-class IntegrityOutcome:
-    """Both indices of one group; `conversion` and `points_rule` name what was used and are kept with it.
-
-    `predicates` says whether the survey minima of each predicate are met by all indices; None = not known.
-    They are two of several conditions: a predicate also has minima that no survey answers.
-    """
-
-    group: str
-    instrument: str
-    pack_hash: str
-    conversion: str
-    points_rule: str
-    population: int | None
-    blank: int
-    straightliners: int | None
-    repeats: int | None
-    indexes: Mapping[str, IntegrityIndex]
-    predicates: Mapping[str, bool | None]
-    warnings: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    pack: Integrity
-    conversion: Conversion
-    points: Conversion
+__all__ = [
+    "IntegrityIndex",
+    "IntegrityOutcome",
+    "ItemOutcome",
+    "Verdict",
+    "integrity",
+    "integrity_of_means",
+]
 
 
 def integrity(
@@ -144,13 +71,13 @@ def integrity_of_means(
     return _outcome(rules, group, None, indexes, None)
 
 
-def _rules(pack: Integrity, conversion: str | None, points: str | None) -> _Rules:
+def _rules(pack: Integrity, conversion: str | None, points: str | None) -> Lines:
     chosen, line = conversion or pack.default_conversion, points or pack.default_points
     if chosen not in pack.conversions:
         raise _refusal(chosen, list(pack.conversions))
     if line not in pack.points:
         raise _refusal(line, list(pack.points))
-    return _Rules(pack, pack.conversions[chosen], pack.points[line])
+    return Lines(pack, pack.conversions[chosen], pack.points[line])
 
 
 def _refusal(found: str, known: list[str]) -> ProblemsError:
@@ -177,7 +104,7 @@ def _mean(items: Mapping[str, ItemOutcome]) -> Fraction | None:
 
 
 def _index(
-    rules: _Rules,
+    rules: Lines,
     block: Block,
     mean: Fraction | None,
     n: int | None,
@@ -211,7 +138,7 @@ def _index(
 
 
 def _verdicts(
-    rules: _Rules, block: Block, points: Fraction | None, index: Fraction | None
+    rules: Lines, block: Block, points: Fraction | None, index: Fraction | None
 ) -> Iterator[Verdict]:
     for minimum in block.minima:
         yield Verdict(
@@ -226,7 +153,7 @@ def _verdicts(
 
 
 def _interval(
-    rules: _Rules,
+    rules: Lines,
     index: Fraction | None,
     tally: Tally | None,
     draws: int | None,
@@ -253,7 +180,7 @@ def _interval(
 
 
 def _trail(
-    rules: _Rules,
+    rules: Lines,
     block: Block,
     mean: Fraction | None,
     index: Fraction | None,
@@ -292,7 +219,7 @@ def _trail(
 
 
 def _outcome(
-    rules: _Rules,
+    rules: Lines,
     group: str,
     population: int | None,
     indexes: Mapping[str, IntegrityIndex],
@@ -310,7 +237,7 @@ def _outcome(
         repeats=tally.repeats if tally else None,
         indexes=indexes,
         predicates={key: _all_passed(indexes, key) for key in rules.pack.predicates},
-        warnings=tuple(_warnings(rules, indexes)),
+        warnings=(*_unusable(tally), *integrity_warnings.of(rules, indexes)),
     )
 
 
@@ -321,43 +248,6 @@ def _all_passed(indexes: Mapping[str, IntegrityIndex], predicate: str) -> bool |
     return None if None in found or not found else True
 
 
-def _warnings(rules: _Rules, indexes: Mapping[str, IntegrityIndex]) -> Iterator[Text]:
-    pack = rules.pack
-    for found in indexes.values():
-        name = found.name
-        if found.index is None:
-            yield Text(
-                f"{name.id} tidak dihitung: ada butir tanpa jawaban.",
-                f"{name.en} is not computed: some item has no answer.",
-            )
-            continue
-        if found.n is None:
-            yield Text(
-                f"Jumlah responden {name.id} tidak disebut, jadi minimum {pack.minimum_respondents} tidak dapat diperiksa.",
-                f"The number of respondents of {name.en} is not given, so the minimum of {pack.minimum_respondents} cannot be checked.",
-            )
-        elif found.n < pack.minimum_respondents:
-            yield Text(
-                f"Responden {name.id} hanya {found.n}, minimum {pack.minimum_respondents}: tidak ada kesimpulan lulus atau tidak.",
-                f"Only {found.n} respondents of {name.en}, the minimum is {pack.minimum_respondents}: no verdict is given.",
-            )
-        yield from _close_calls(rules, found)
-
-
-def _close_calls(rules: _Rules, found: IntegrityIndex) -> Iterator[Text]:
-    for verdict in found.verdicts:
-        if verdict.passed is None:
-            continue
-        shown = comma(verdict.minimum_index, 2)
-        others = [rules.points.of(value) >= verdict.minimum for value in found.alternatives.values()]
-        if len(set(others)) > 1:
-            yield Text(
-                f"{found.name.id} terhadap minimum {verdict.name.id} ({shown}) bergantung pada konversi 6→4 yang dipakai ({rules.conversion.name.id}); panduan resminya belum dibaca.",
-                f"{found.name.en} against the minimum of {verdict.name.en} ({shown.replace(',', '.')}) depends on the 6→4 conversion used ({rules.conversion.name.en}); the official guide was not read.",
-            )
-        low, high = found.interval.low, found.interval.high
-        if low is not None and high is not None and low < verdict.minimum_index <= high:
-            yield Text(
-                f"Selang {found.name.id} memuat minimum {verdict.name.id} ({shown}).",
-                f"The interval of {found.name.en} contains the minimum of {verdict.name.en} ({shown.replace(',', '.')}).",
-            )
+def _unusable(tally: Tally | None) -> Iterator[Text]:
+    if tally is not None:
+        yield from survey_warnings.unusable(sum(tally.outside), tally.blank)

@@ -109,18 +109,23 @@ def _few(pack: Satisfaction, found: SurveyOutcome) -> Iterator[Text]:
             )
 
 
-def _data(found: SurveyOutcome, seen: bool) -> Iterator[Text]:
-    outside = sum(element.outside for element in found.elements.values())
+def unusable(outside: int, blank: int) -> Iterator[Text]:
+    """Answers that are no point of the scale, and rows without any answer."""
     if outside:
         yield Text(
             f"{comma(outside, 0)} jawaban di luar skala dihitung sebagai kosong, bukan nol.",
             f"{outside:,} answers off the scale count as missing, not as zero.",
         )
-    if found.blank:
+    if blank:
         yield Text(
-            f"{comma(found.blank, 0)} baris tanpa satu jawaban pun tidak dihitung sebagai responden.",
-            f"{found.blank:,} rows without a single answer do not count as respondents.",
+            f"{comma(blank, 0)} baris tanpa satu jawaban pun tidak dihitung sebagai responden.",
+            f"{blank:,} rows without a single answer do not count as respondents.",
         )
+
+
+def _data(found: SurveyOutcome, seen: bool) -> Iterator[Text]:
+    outside = sum(element.outside for element in found.elements.values())
+    yield from unusable(outside, found.blank)
     if seen and found.n_min != found.n_max:
         yield Text(
             f"Jumlah jawaban per unsur berbeda ({found.n_min}–{found.n_max}); rata-rata tiap unsur memakai jawaban yang ada.",
