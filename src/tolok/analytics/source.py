@@ -15,6 +15,8 @@ from tolok.rules.texts import Problem, ProblemsError, Text
 #: The whole process stays under one gibibyte: the rest is Python, Arrow and what is being read.
 MEMORY = "600MB"
 THREADS = 2
+#: How Parquet files are usually named; what decides is their first bytes.
+PARQUET = (".parquet", ".pq")
 #: Encodings of delimited text in the order they are tried; offices export the second one from Excel.
 ENCODINGS = ("utf-8", "latin-1")
 #: The group of all respondents, and of those whose group is empty.
@@ -76,7 +78,7 @@ def _viewed(connection: duckdb.DuckDBPyConnection, path: Path) -> Source:
     if not path.is_file():
         raise ProblemsError([Problem(UNREADABLE, file=path.name, found="–", wanted=WANTED)])
     where = literal(str(path))
-    if _is_parquet(path):
+    if is_parquet(path):
         connection.execute(f"CREATE VIEW source AS SELECT * FROM read_parquet({where})")
     else:
         _text_view(connection, where)
@@ -84,7 +86,8 @@ def _viewed(connection: duckdb.DuckDBPyConnection, path: Path) -> Source:
     return Source(connection, path.name, {str(row[0]): str(row[1]) for row in rows})
 
 
-def _is_parquet(path: Path) -> bool:
+def is_parquet(path: Path) -> bool:
+    """Whether the file starts as Parquet does, whatever its name."""
     with path.open("rb") as file:
         return file.read(4) == b"PAR1"
 
