@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tolok.rules import packs
+from tolok.rules.ascent import distance, one_step_gains
 from tolok.rules.instruments import Form, Instrument, Term
 from tolok.rules.moments import Moments
 from tolok.rules.numbers import exact, round_half_up
 from tolok.rules.results import Outcome
-from tolok.rules.weighted import NOT_APPLICABLE, Given, Levels, distance, evaluate, one_step_gains
+from tolok.rules.weighted import NOT_APPLICABLE, Given, Levels, evaluate
 
 FOUR = Path(__file__).parent / "packs" / "four-components"
 

@@ -1,13 +1,14 @@
 """What stands between a unit and the next category: which steps up help most, and how many are enough."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from fractions import Fraction
 
 from tolok.papers.wording import MISSING
+from tolok.rules.ascent import Step, distance, fewest_steps, one_step_gains
 from tolok.rules.instruments import Instrument
 from tolok.rules.numbers import comma
 from tolok.rules.results import Outcome
-from tolok.rules.weighted import Given, Step, distance, evaluate, one_step_gains
+from tolok.rules.weighted import Given
 
 #: Steps that are listed: a plan for a year, not the whole instrument again.
 LISTED = 8
@@ -18,24 +19,6 @@ def ahead(instrument: Instrument, given: Given, outcome: Outcome) -> dict[str, o
     steps = one_step_gains(instrument, given)
     listed = [_row(instrument, given, step) for step in steps[:LISTED]]
     return {"sentences": _sentences(instrument, given, outcome, steps), "steps": listed}
-
-
-def enough(instrument: Instrument, given: Given, steps: Sequence[Step]) -> tuple[int, Outcome] | None:
-    """How many of `steps`, taken from the first on, lift the index into a better band, and the outcome then.
-
-    Each try is a whole evaluation, so that no shortcut can differ from the rules. None if all are too few.
-    """
-    start = evaluate(instrument, given).index
-    if start is None:
-        return None
-    here = instrument.index.bands.of(start)
-    levels = dict(given.levels)
-    for count, step in enumerate(steps, 1):
-        levels[step.code] = step.to
-        outcome = evaluate(instrument, replace(given, levels=levels))
-        if outcome.index is not None and instrument.index.bands.of(outcome.index) is not here:
-            return count, outcome
-    return None
 
 
 def _sentences(instrument: Instrument, given: Given, outcome: Outcome, steps: Sequence[Step]) -> list[str]:
@@ -52,21 +35,20 @@ def _sentences(instrument: Instrument, given: Given, outcome: Outcome, steps: Se
         return [first, LIST_LEAD] if steps else [first, ALL_AT_TOP]
     band, _, words = found
     first = f"{words.id} ({band.word.id}, mulai {comma(band.lower)})."
-    return [first, _reach(instrument, given, steps), LIST_LEAD] if steps else [first, ALL_AT_TOP]
+    return [first, _reach(instrument, given, outcome.index), LIST_LEAD] if steps else [first, ALL_AT_TOP]
 
 
-def _reach(instrument: Instrument, given: Given, steps: Sequence[Step]) -> str:
-    found = enough(instrument, given, steps)
-    if found is None:
-        return "Menaikkan setiap indikator satu level belum cukup untuk mencapainya."
-    count, outcome = found
-    assert outcome.index is not None, "enough only hands back outcomes with an index"
-    value = comma(outcome.index, instrument.index.decimals)
-    letter = instrument.index.bands.of(outcome.index).letter
-    which = "langkah pertama" if count == 1 else f"{count} langkah teratas"
+def _reach(instrument: Instrument, given: Given, index: Fraction) -> str:
+    climbs = fewest_steps(instrument, given, index)
+    if climbs is None:
+        return "Menaikkan semua indikator ke level tertinggi belum cukup untuk mencapainya."
+    reached = index + sum((climb.gain for climb in climbs), Fraction(0))
+    count = sum(climb.to - climb.start for climb in climbs)
+    listed = ", ".join(f"{climb.code} {climb.start}\u00a0→\u00a0{climb.to}" for climb in climbs)
+    letter = instrument.index.bands.of(reached).letter
     return (
-        f"Bila {which} dalam urutan di bawah ini tercapai dan yang lain tetap, nilainya menjadi {value}, "
-        f"kategori\u00a0{letter}."
+        f"Paling sedikit {count} kenaikan level sudah cukup, bila yang lain tetap: {listed}. Nilainya lalu "
+        f"{comma(reached, instrument.index.decimals)}, kategori\u00a0{letter}. Hitungan ini tidak tahu mana yang mudah."
     )
 
 

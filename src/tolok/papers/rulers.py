@@ -9,11 +9,11 @@ from tolok.charts.ruler import Band as Zone
 from tolok.charts.ruler import Mark, Ruler
 from tolok.papers.compiler import FONT
 from tolok.papers.wording import brief, capital, shown, span
+from tolok.rules.ascent import distance
 from tolok.rules.bands import Band, Bands
 from tolok.rules.instruments import Instrument
 from tolok.rules.numbers import comma, round_half_up
 from tolok.rules.results import Interval, Outcome, Step
-from tolok.rules.weighted import distance
 
 Drawing = dict[str, str]
 

@@ -51,3 +51,10 @@ def comma(value: Decimal | Fraction | int, decimals: int | None = None) -> str:
     elif isinstance(value, Fraction):
         value = Decimal(digits(value))
     return format(value, "," if isinstance(value, int) else ",f").translate(str.maketrans(",.", ".,"))
+
+
+def brief(value: Fraction, most: int = 6) -> str:
+    """`value` with a decimal comma and at most `most` places; an ellipsis says that digits were left out."""
+    text = digits(value).replace(".", ",")
+    whole, _, rest = text.partition(",")
+    return text if len(rest) <= most else f"{whole},{rest[:most]}…"

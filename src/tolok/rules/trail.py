@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from tolok.rules.instruments import SURENESS, Aspect, Form, Index, Indicator, Instrument, Sureness, Term
-from tolok.rules.numbers import comma, digits, round_half_up
+from tolok.rules.numbers import brief, comma, round_half_up
 from tolok.rules.results import Cell, Outcome, Step
 from tolok.rules.texts import Text, join
 from tolok.rules.weighted import NOT_APPLICABLE, Given
@@ -44,20 +44,17 @@ def _index_rule(index: Index, outcome: Outcome) -> Text:
             if outcome.warnings
             else Text("Belum dapat dihitung.", "Not computable yet.")
         )
-    sums = [f"{comma(term.weight * term.times)} × {{}}" for term in index.terms]
-    values = [outcome.forms[term.form] for term in index.terms]
-    shown = " + ".join(
-        text.format(comma(value)) for text, value in zip(sums, values, strict=True) if value is not None
-    )
-    rounded = comma(round_half_up(outcome.index, index.decimals))
+    values = [(term, value) for term in index.terms if (value := outcome.forms[term.form]) is not None]
+    shown = " + ".join(f"{comma(term.weight * term.times)} × {brief(value)}" for term, value in values)
+    whole, rounded = brief(outcome.index), comma(round_half_up(outcome.index, index.decimals))
     return Text(
-        f"{shown} = {comma(outcome.index)}, dibulatkan sekali, setengah ke atas, menjadi {rounded}",
-        f"{_point(shown)} = {digits(outcome.index)}, rounded once, half up, to {_point(rounded)}",
+        f"{shown} = {whole}, dibulatkan sekali, setengah ke atas, menjadi {rounded}",
+        f"{_point(shown)} = {_point(whole)}, rounded once, half up, to {_point(rounded)}",
     )
 
 
 def _point(text: str) -> str:
-    return text.translate(str.maketrans(",.", ".,"))
+    return text.replace(",", ".")
 
 
 def _sure(sure: Sureness, what: Text) -> tuple[Text, ...]:

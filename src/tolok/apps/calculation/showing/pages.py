@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tolok.apps.calculation.inputs import given_of
 from tolok.apps.calculation.models import Calculation, UnitResult
@@ -13,12 +14,13 @@ from tolok.apps.calculation.showing.rulers import ListValue, index_ruler, list_r
 from tolok.apps.calculation.showing.trails import step_name
 from tolok.charts.ruler import Ruler
 from tolok.rules import packs
+from tolok.rules.ascent import Step as Gain
+from tolok.rules.ascent import one_step_gains
 from tolok.rules.bands import Bands
 from tolok.rules.instruments import Header, Instrument
-from tolok.rules.results import Cell, Step
+from tolok.rules.results import Cell, Outcome, Step
 from tolok.rules.trail import trail
-from tolok.rules.weighted import Levels, evaluate, one_step_gains
-from tolok.rules.weighted import Step as Gain
+from tolok.rules.weighted import Given, Levels, evaluate
 from tolok.web.printing import percent, printed, say, short
 from tolok.web.shapes import Column, Fact, State, Table
 
@@ -35,6 +37,7 @@ class UnitPage:
     trail: Step
     parts: Table
     gains: Table | None
+    road: str
     warnings: Sequence[str]
 
 
@@ -116,6 +119,7 @@ class WeightedPages:
             trail=step,
             parts=self._aspects(step),
             gains=self._gains(one_step_gains(self.instrument, given), given.levels),
+            road=self._road(given, outcome),
             warnings=texts(outcome.warnings),
         )
 
@@ -141,6 +145,26 @@ class WeightedPages:
             Column(_("Sumbangan"), "number"),
         )
         return Table(_("Nilai setiap aspek, skala 0 sampai 5"), columns, rows, caption_hidden=True)
+
+    def _road(self, given: Given, outcome: Outcome) -> str:
+        """The fewest level steps to the next category, in a sentence."""
+        if outcome.index is None or outcome.category is None:
+            return ""
+        band = self.bands.next_up(outcome.index)
+        climbs = fewest_steps(self.instrument, given, outcome.index)
+        if band is None:
+            return _("Unit ini sudah berada di kategori tertinggi.")
+        if climbs is None:
+            return _("Menaikkan semua indikator ke level tertinggi pun belum cukup untuk %(letter)s.") % {
+                "letter": band.letter
+            }
+        steps = sum(climb.to - climb.start for climb in climbs)
+        listed = "; ".join(f"{climb.code} {climb.start} → {climb.to}" for climb in climbs)
+        return ngettext(
+            "Jalan terpendek ke %(letter)s: %(steps)s langkah level, yaitu %(listed)s. Terpendek belum tentu termudah.",
+            "Jalan terpendek ke %(letter)s: %(steps)s langkah level, yaitu %(listed)s. Terpendek belum tentu termudah.",
+            steps,
+        ) % {"letter": band.letter, "steps": steps, "listed": listed}
 
     def _gains(self, gains: Sequence[Gain], levels: Levels) -> Table | None:
         if not gains:

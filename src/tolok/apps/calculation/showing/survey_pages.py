@@ -64,6 +64,7 @@ class SurveyPages:
             trail=outcome.trail,
             parts=self._elements(outcome),
             gains=None,
+            road="",
             warnings=[*texts(outcome.warnings), *told],
         )
 
