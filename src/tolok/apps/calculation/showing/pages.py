@@ -15,7 +15,7 @@ from tolok.apps.calculation.showing.trails import step_name
 from tolok.charts.ruler import Ruler
 from tolok.rules import packs
 from tolok.rules.ascent import Step as Gain
-from tolok.rules.ascent import one_step_gains
+from tolok.rules.ascent import fewest_steps, one_step_gains
 from tolok.rules.bands import Bands
 from tolok.rules.instruments import Header, Instrument
 from tolok.rules.results import Cell, Outcome, Step
