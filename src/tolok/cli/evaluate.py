@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tolok.cli.errors import DONE, WRONG_DATA, WRONG_USE, fail
+from tolok.cli.errors import DONE, WRONG_DATA, WRONG_USE, fail, remark
 from tolok.cli.output import add_format, write
 from tolok.rules.texts import Problem, ProblemsError, Text
 
@@ -60,14 +60,27 @@ def run(options: argparse.Namespace) -> int:
         text = Text("Unit ini tidak ada dalam berkas.", "This unit is not in the file.")
         return fail([Problem(text, found=options.explain, wanted=Text(names, names))], WRONG_USE)
     if options.report:
-        from tolok.cli.reports import write_reports
-
-        try:
-            write_reports(options.report, filled, outcomes)
-        except OSError as error:
-            text = Text("Laporan tidak dapat ditulis.", "The report cannot be written.")
-            return fail([Problem(text, file=str(options.report), found=error.strerror)], WRONG_DATA)
+        code = _write_reports(options.report, filled, outcomes)
+        if code != DONE:
+            return code
     _print(options, instrument, filled, outcomes)
+    return DONE
+
+
+def _write_reports(folder: Path, filled: "Filled", outcomes: list["Outcome"]) -> int:
+    from datetime import UTC, datetime
+
+    from tolok.cli.reports import write_reports
+
+    today = datetime.now(UTC).astimezone().date()
+    try:
+        write_reports(folder, filled, outcomes, today)
+    except OSError as error:
+        text = Text(
+            "Laporan tidak dapat ditulis. Periksa map dan izinnya.",
+            "The report cannot be written. Check folder and permission.",
+        )
+        return fail([Problem(text, file=str(folder), found=error.strerror)], WRONG_DATA)
     return DONE
 
 
@@ -124,11 +137,7 @@ def _short(instrument: "Instrument", row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tell_warnings(rows: list[dict[str, Any]]) -> None:
-    import sys
-
-    for row in rows:
-        for warning in row["warnings"]:
-            print(f"{row['unit']}: {warning}", file=sys.stderr)
+    remark([f"{row['unit']}: {warning}" for row in rows for warning in row["warnings"]])
 
 
 def _explain(

@@ -7,7 +7,7 @@ from tolok.rules.surveys import Integrity, Order, Satisfaction
 from tolok.rules.tallies import Counting, Tally
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.answer_tables import layout, merged, respondents
-from tolok.sheets.books import Book
+from tolok.sheets.books import Book, Sheet
 from tolok.sheets.cells import Value, is_blank, name_key, number, shown
 from tolok.sheets.questionnaires import Questionnaire, questionnaire
 from tolok.sheets.tables import Table
@@ -59,6 +59,35 @@ def read_responses(
     return Responses(form, found.table, counted, (*book.notes, *found.notes, *notes))
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a big file holds which item, and the groups; headings as written."""
+
+    questionnaire: Questionnaire
+    items: Mapping[str, str]
+    by: str | None
+    notes: tuple[Text, ...]
+
+
+def read_headings(
+    file: str,
+    headings: Sequence[str],
+    pack: Satisfaction | Integrity,
+    *,
+    order: Order | None = None,
+    by: str | None = None,
+    without: Collection[str] = (),
+) -> Columns:
+    """The columns of a file whose rows are read elsewhere; the same errors as `read_responses`."""
+    form = questionnaire(pack, order)
+    problems: list[Problem] = []
+    found = layout(Book(file, (Sheet("", [list(headings)]),)), pack, form, by, without, problems)
+    if problems:
+        raise ProblemsError(problems)
+    items = {key: headings[at] for key, (at, _) in found.table.columns.items()}
+    return Columns(form, items, None if found.by is None else headings[found.by], found.notes)
+
+
 def _count(
     table: Table, form: Questionnaire, rows: Sequence[int], by: int | None, problems: list[Problem]
 ) -> dict[str, Counting]:
@@ -102,19 +131,12 @@ def _answers(
             answers.append(form.answer(key, value))
         except ValueError:
             answers.append(None)
-            problems.append(answer_problem(table, form, row_number, key, value))
+            problems.append(_problem(table, form, row_number, key, value))
     return answers, problems
 
 
-def answer_problem(table: Table, form: Questionnaire, row_number: int, key: str, value: Value) -> Problem:
-    """What is wrong with a cell that is no answer to `key`."""
-    found = number(value)
-    if found is None:
-        text = UNKNOWN_LABEL
-    elif found.denominator != 1:
-        text = FRACTION
-    else:
-        text = OFF_SCALE
+def _problem(table: Table, form: Questionnaire, row_number: int, key: str, value: Value) -> Problem:
+    text, wanted = answer_fault(form, value)
     return Problem(
         text,
         file=table.file,
@@ -122,8 +144,20 @@ def answer_problem(table: Table, form: Questionnaire, row_number: int, key: str,
         row=row_number,
         column=table.column(key),
         found=shown(value),
-        wanted=WANTED.format(low=form.low, high=form.high),
+        wanted=wanted,
     )
+
+
+def answer_fault(form: Questionnaire, value: Value) -> tuple[Text, Text]:
+    """What is wrong with a cell that is no answer, and what is wanted instead."""
+    found = number(value)
+    if found is None:
+        text = UNKNOWN_LABEL
+    elif found.denominator != 1:
+        text = FRACTION
+    else:
+        text = OFF_SCALE
+    return text, WANTED.format(low=form.low, high=form.high)
 
 
 NO_ROWS = Text(

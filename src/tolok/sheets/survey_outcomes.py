@@ -137,11 +137,7 @@ def survey_flat(row: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in row.items():
         if key == "elements":
             for name, element in value.items():
-                found |= {
-                    f"{name}_n": element["n"],
-                    f"{name}_nrr": element["nrr"],
-                    f"{name}_grade": element["grade"],
-                }
+                found |= {f"{name}_{part}": element[part] for part in ("n", "total", "nrr", "grade")}
         elif key == "ci95":
             found["ci95_low"], found["ci95_high"] = value or (None, None)
         elif key == "disagreements":
