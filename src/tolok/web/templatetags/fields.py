@@ -46,7 +46,9 @@ def error_summary(form: BaseForm | None = None, problems: Iterable[Problem] = ()
     found = list(problems)
     if form is not None and form.is_bound:
         found += [Problem(str(text)) for text in form.non_field_errors()]
-        found += [Problem(f"{bound.label}: {text}", f"#{bound.auto_id}") for bound in form for text in bound.errors]
+        found += [
+            Problem(f"{bound.label}: {text}", f"#{bound.auto_id}") for bound in form for text in bound.errors
+        ]
     return {"problems": found}
 
 
