@@ -31,7 +31,13 @@ class Stylesheet:
 def sources(theme: str = "") -> list[Path]:
     """Return the files in the order of the cascade; `theme` is the path of another office's tokens."""
     first = Path(theme) if theme else STYLES / "theme.css"
-    return [first, STYLES / "base.css", *sorted(COMPONENTS.glob("*/*.css")), STYLES / "print.css"]
+    return [
+        first,
+        STYLES / "base.css",
+        STYLES / "layout.css",
+        *sorted(COMPONENTS.glob("*/*.css")),
+        STYLES / "print.css",
+    ]
 
 
 @cache
