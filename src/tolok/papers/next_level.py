@@ -48,7 +48,7 @@ def _reach(instrument: Instrument, given: Given, index: Fraction) -> str:
     letter = instrument.index.bands.of(reached).letter
     return (
         f"Paling sedikit {count} kenaikan level sudah cukup, bila yang lain tetap: {listed}. Nilainya lalu "
-        f"{comma(reached, instrument.index.decimals)}, kategori\u00a0{letter}. Hitungan ini tidak tahu mana yang mudah."
+        f"{comma(reached, instrument.index.decimals)}, kategori\u00a0{letter}. Hitungan ini tidak menimbang mana yang mudah."
     )
 
 

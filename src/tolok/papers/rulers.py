@@ -49,31 +49,42 @@ def zones(bands: Bands, low: Fraction) -> tuple[Zone, ...]:
     )
 
 
+def before(previous: Previous | None, places: int) -> Mark | None:
+    """An earlier result as the ruler's hollow marker."""
+    if previous is None:
+        return None
+    return Mark(round_half_up(previous.value, places), f"{previous.period}: {comma(previous.value, places)}")
+
+
+def ends(interval: Interval) -> tuple[Fraction, Fraction] | None:
+    """Both ends of an interval as the ruler takes them, or None."""
+    if interval.low is None or interval.high is None:
+        return None
+    return Fraction(interval.low), Fraction(interval.high)
+
+
 def index_ruler(instrument: Instrument, outcome: Outcome, previous: Previous | None = None) -> Ruler:
     """The index of one unit. Without a category there is no marker either: the bands would name one."""
     index = instrument.index
     value, band, interval = outcome.index, outcome.category, outcome.interval
     title = f"{index.name.id} {outcome.unit}"
     stage = zones(index.bands, index.low)
-    before = None
-    if previous is not None:
-        words = f"{previous.period}: {comma(previous.value, index.decimals)}"
-        before = Mark(round_half_up(previous.value, index.decimals), words)
+    past = before(previous, index.decimals)
     if value is None or band is None:
         reason = withheld(instrument, outcome)
-        return Ruler(index.low, index.high, title, f"{reason}.", stage, withheld=reason, previous=before)
+        return Ruler(index.low, index.high, title, f"{reason}.", stage, withheld=reason, previous=past)
     words = comma(value, index.decimals)
     ahead = distance(instrument, value)
     return Ruler(
         low=index.low,
         high=index.high,
         title=title,
-        sentence=_sentence(instrument, words, band, interval, ahead[2].id if ahead else "", before),
+        sentence=_sentence(instrument, words, band, interval, ahead[2].id if ahead else "", past),
         bands=stage,
         value=Mark(round_half_up(value, index.decimals), words),
         letter=band.letter,
-        interval=_ends(interval),
-        previous=before,
+        interval=ends(interval),
+        previous=past,
         target=Mark(ahead[0].lower, ahead[2].id) if ahead else None,
     )
 
@@ -105,7 +116,7 @@ def step_ruler(step: Step, places: int) -> Ruler:
 
 
 def _sentence(
-    instrument: Instrument, words: str, band: Band, interval: Interval, ahead: str, before: Mark | None
+    instrument: Instrument, words: str, band: Band, interval: Interval, ahead: str, past: Mark | None
 ) -> str:
     index = instrument.index
     parts = [
@@ -116,12 +127,6 @@ def _sentence(
         parts.append(f"selang 95 % {span(interval, index.decimals)}")
     if ahead:
         parts.append(ahead)
-    if before:
-        parts.append(f"hasil {before.text}")
+    if past:
+        parts.append(f"hasil {past.text}")
     return f"{'; '.join(parts)}."
-
-
-def _ends(interval: Interval) -> tuple[Fraction, Fraction] | None:
-    if interval.low is None or interval.high is None:
-        return None
-    return Fraction(interval.low), Fraction(interval.high)
