@@ -65,11 +65,10 @@ def propose(rule: Rule, boundaries: tuple[Boundary, ...], facts: Facts) -> Propo
     is the reason why there is none.
     """
     touched = [edge for edge in boundaries if edge.when and edge.when.read(facts).holds]
-    told = tuple(edge.text for edge in touched if not edge.blocks)
     if blocking := [edge.text for edge in touched if edge.blocks]:
-        return Proposal(None, _cannot(join(blocking)), (), told)
+        return Proposal(None, _cannot(join(blocking)))
     level, reason, missing = _climb(rule, facts) if rule.kind == "ladder" else _look_up(rule, facts)
-    return Proposal(level, reason, missing, told)
+    return Proposal(level, reason, missing, tuple(edge.text for edge in touched))
 
 
 def _look_up(rule: Rule, facts: Facts) -> tuple[int | None, Text, tuple[str, ...]]:
