@@ -147,23 +147,28 @@ def _units(
         form for form in instrument.forms.values() if form.kind != "levels" and form.key in table.columns
     ]
     for row in table:
-        unit = row.values["unit"]
-        if is_blank(unit):
-            problems.append(table.problem(row, "unit", NO_NAME))
-            continue
-        name = " ".join(str(unit).split())
-        key = name_key(name)
-        if key in seen:
-            first = Text(
-                f"unit ini sudah ada di baris {seen[key]}", f"this unit already stands in row {seen[key]}"
-            )
-            problems.append(table.problem(row, "unit", DOUBLED_UNIT, first))
-            continue
-        seen[key] = rows[name] = row.number
         levels = _levels(table, row, codes, scales, problems)
         values = _values(table, row, parts, problems)
-        given.append(Given(name, levels, values=values, respondents=_counts(table, row, parts, problems)))
+        respondents = _counts(table, row, parts, problems)
+        name = _name(table, row, seen, problems)
+        if name is not None:
+            rows[name] = row.number
+            given.append(Given(name, levels, values=values, respondents=respondents))
     return given, rows
+
+
+def _name(table: Table, row: Row, seen: dict[str, int], problems: list[Problem]) -> str | None:
+    """The unit's name, None when it has none or stands in an earlier row (`seen`: name → row)."""
+    unit = row.values["unit"]
+    if is_blank(unit):
+        problems.append(table.problem(row, "unit", NO_NAME))
+        return None
+    name = " ".join(str(unit).split())
+    if (first := seen.setdefault(name_key(name), row.number)) != row.number:
+        wanted = Text(f"unit ini sudah ada di baris {first}", f"this unit already stands in row {first}")
+        problems.append(table.problem(row, "unit", DOUBLED_UNIT, wanted))
+        return None
+    return name
 
 
 def _scales(instrument: Instrument) -> dict[str, tuple[int, int]]:

@@ -1,0 +1,184 @@
+"""The pages of a result: the list, one unit, one step, the files to take away."""
+
+import json
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from openpyxl import load_workbook
+from pytest_django import DjangoAssertNumQueries
+
+from tests.apps.calculation.files import csv, levels, send, workbook
+from tolok.apps.calculation import actions, demonstration, tasks
+from tolok.apps.calculation.kinds import File
+from tolok.apps.calculation.models import Calculation, State
+
+pytestmark = pytest.mark.django_db
+
+USERS = [("Dinas Satu", (4,) * 14), ("Dinas Satu", (5,) * 14)] * 6
+
+
+@pytest.fixture
+def calculation(client: Client) -> Calculation:
+    """Two units: one with users, one with an unanswered indicator."""
+    units = {"Dinas Satu": levels(4, **{"1_a_Ak": 2}), "Dinas Dua": levels(5, **{"28_e_Ak": None})}
+    return send(client, workbook(units, USERS))
+
+
+def page(client: Client, calculation: Calculation, rest: str = "") -> str:
+    """The text of a page of the result."""
+    response = client.get(f"/hitung/hasil/{calculation.token}/{rest}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_it_lists_units_with_value_category_and_respondents(client: Client, calculation: Calculation) -> None:
+    text = page(client, calculation)
+    # F-02 = 4 − 2 × 0,17 × 0,24 = 3,9184; IPP = 0,75 × 3,9184 + 0,25 × 4,5 = 4,0638
+    assert "4,06" in text
+    assert "A-" in text
+    assert "belum ada indeks" in text
+    assert "Urutan bukan peringkat mutu" in text
+
+
+def test_it_tells_search_engines_and_caches_to_stay_away(client: Client, calculation: Calculation) -> None:
+    response = client.get(f"/hitung/hasil/{calculation.token}/")
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
+    assert "no-store" in response["Cache-Control"]
+    assert response["Referrer-Policy"] == "no-referrer"
+
+
+def test_it_finds_and_sorts_units(client: Client, calculation: Calculation) -> None:
+    assert "Dinas Satu" not in page(client, calculation, "?cari=dua")
+    rising = page(client, calculation, "?urut=terendah")
+    assert rising.index("Dinas Satu") < rising.index("Dinas Dua")
+    assert "Tidak ada unit dengan nama itu." in page(client, calculation, "?cari=tiada")
+
+
+def test_it_lists_a_thousand_units_page_by_page_with_few_statements(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    rows = "\n".join(f"Unit {n};3;4" for n in range(1000))
+    big = send(client, csv(f"unit;1.a.Ak;f03\n{rows}\n"))
+    with django_assert_max_num_queries(5):
+        text = page(client, big, "?halaman=20")
+    assert "Unit 999" in text
+    assert "Unit 1<" not in text
+
+
+def test_it_opens_a_unit_down_to_the_cell_of_every_input(client: Client, calculation: Calculation) -> None:
+    text = page(client, calculation, "1/")
+    assert "0,75 × 3,9184 + 0,25 × 4,5 = 4,0638, dibulatkan sekali, setengah ke atas, menjadi 4,06" in text
+    assert "isian.xlsx, lembar F-02, baris 3, kolom 1.a.Ak (B)" in text
+    assert "Campuran 75/25" in text
+
+
+def test_it_says_what_is_missing_instead_of_counting_zero(client: Client, calculation: Calculation) -> None:
+    text = page(client, calculation, "2/")
+    assert "28.e.Ak" in text
+    assert "belum dinilai" in text
+    assert "Belum ada indeks" in text
+
+
+def test_it_names_the_shortest_way_to_the_next_category(client: Client, calculation: Calculation) -> None:
+    assert "Jalan terpendek ke A:" in page(client, calculation, "1/")
+
+
+@pytest.mark.parametrize(("key", "words"), [("f02", "3,92"), ("I", "3,66"), ("1.a.Ak", "14 komponen")])
+def test_it_gives_every_step_an_address(
+    client: Client, calculation: Calculation, key: str, words: str
+) -> None:
+    text = page(client, calculation, f"1/{key}/")
+    assert words in text
+    assert f"/hitung/hasil/{calculation.token}/1/" in text
+
+
+@pytest.mark.parametrize("rest", ["9/", "1/9.z.Z/", "9/laporan.pdf"])
+def test_it_knows_no_other_unit_or_step(client: Client, calculation: Calculation, rest: str) -> None:
+    assert client.get(f"/hitung/hasil/{calculation.token}/{rest}").status_code == 404
+
+
+def test_a_stranger_without_the_address_gets_nothing(client: Client, calculation: Calculation) -> None:
+    response = client.get(f"/hitung/hasil/{calculation.token[:-1]}/")
+    assert response.status_code == 404
+    assert "Dinas Satu" not in response.content.decode()
+
+
+def test_it_gives_all_digits_as_json(client: Client, calculation: Calculation) -> None:
+    response = client.get(f"/hitung/hasil/{calculation.token}/hasil.json")
+    first, second = json.loads(b"".join(response.streaming_content))  # type: ignore[attr-defined]
+    assert (first["f02"], first["ipp"], first["ipp_published"], first["category"]) == (
+        "3.9184",
+        "4.0638",
+        "4.06",
+        "A-",
+    )
+    assert (second["f02"], second["ipp"], second["missing"]) == (None, None, ["28.e.Ak"])
+
+
+def test_it_gives_csv_and_a_workbook(client: Client, calculation: Calculation) -> None:
+    text = b"".join(client.get(f"/hitung/hasil/{calculation.token}/hasil.csv").streaming_content).decode()  # type: ignore[attr-defined]
+    assert text.startswith("\ufeffunit,")
+    book = load_workbook(BytesIO(client.get(f"/hitung/hasil/{calculation.token}/hasil.xlsx").content))
+    assert book["Hasil"]["A2"].value == "Dinas Satu"
+
+
+@pytest.mark.parametrize("rest", ["semua.pdf", "1/laporan.pdf", "2/laporan.pdf"])
+def test_it_gives_reports_on_paper(client: Client, calculation: Calculation, rest: str) -> None:
+    response = client.get(f"/hitung/hasil/{calculation.token}/{rest}")
+    assert response.content.startswith(b"%PDF-")
+
+
+def test_a_cell_that_looks_like_a_formula_leaves_without_its_teeth(client: Client) -> None:
+    calculation = send(client, csv("unit;1.a.Ak;f03\n=1+1;3;4\n"))
+    text = b"".join(client.get(f"/hitung/hasil/{calculation.token}/hasil.csv").streaming_content).decode()  # type: ignore[attr-defined]
+    assert "'=1+1" in text
+
+
+def test_it_waits_in_words_while_a_large_file_is_computed(client: Client) -> None:
+    calculation = actions.start(
+        "pekppp-2022-luring", [File("a.csv", b"unit;1.a.Ak\nA;3\n")], now=timezone.now()
+    )
+    assert "Sedang dihitung" in page(client, calculation)
+    assert client.get(f"/hitung/hasil/{calculation.token}/hasil.csv").status_code == 404
+
+
+def test_it_takes_up_again_what_was_cut_off(client: Client) -> None:
+    calculation = actions.start(
+        "pekppp-2022-luring", [File("a.csv", b"unit;1.a.Ak\nA;3\n")], now=timezone.now()
+    )
+    Calculation.objects.update(state=State.RUNNING)
+    tasks.resume()
+    calculation.refresh_from_db()
+    assert calculation.state == State.DONE
+    assert calculation.results.count() == 1
+
+
+def test_it_loads_the_demonstration_once(client: Client) -> None:
+    first = demonstration.load(now=timezone.now())
+    assert demonstration.load(now=timezone.now()).pk == first.pk
+    text = client.get("/hitung/hasil/contoh/").content.decode()
+    assert "42 unit dihitung" in text
+
+
+def test_it_shows_a_survey_group_down_to_its_sums(client: Client) -> None:
+    keys = "persyaratan;prosedur;waktu;biaya;produk;kompetensi;perilaku;pengaduan;sarpras"
+    rows = "\n".join(";".join(["3"] * 8 + ["4" if n % 2 else ""]) for n in range(40))
+    survey = send(client, csv(f"{keys}\n{rows}\n"), "skm-2017")
+    text = page(client, survey, "1/")
+    assert "77,78" in text
+    assert "Semua responden" in text
+    assert "Sarana dan prasarana" in text
+
+
+def test_it_shows_where_a_recap_disagrees_with_itself(client: Client) -> None:
+    head = (
+        "NO;OPP;"
+        + ";".join(f"U{n}" for n in range(1, 10))
+        + ";POPULASI;SAMPEL;NRR TERTIMBANG;NILAI IKM;KATEGORI"
+    )
+    row = "1;Dinas A;3;3;3;3;3;3;3;3;3;500;100;3;99,9;A"
+    survey = send(client, csv(f"{head}\n{row}\n"), "skm-2017", order="rule")
+    assert survey.state == State.DONE, survey.problems
+    assert "99,9 → 75.00" in page(client, survey, "1/").replace("75,00", "75.00")
