@@ -1,0 +1,83 @@
+"""A real Chromium for the journeys: one a process, a fresh context a test, this machine only."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+# Playwright's own event loop runs in the thread of the test; Django must not take it for an async page.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+DEBIAN = Path("/usr/bin/chromium")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+]
+
+Scheme = Literal["light", "dark"]
+
+
+class OpenPage(Protocol):
+    """Opens a window of a width in px, light or dark, with or without JavaScript."""
+
+    def __call__(
+        self, width: int = 1280, scheme: Scheme = "light", *, javascript: bool = True, height: int = 800
+    ) -> Page: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder as a browser test."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of this process: Debian's where it is installed, else Playwright's."""
+    with sync_playwright() as playwright:
+        path = DEBIAN if DEBIAN.exists() else None
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
+    """Open windows onto the live server; every window has its own empty cache and no cookies."""
+    contexts: list[BrowserContext] = []
+
+    def opened(
+        width: int = 1280, scheme: Scheme = "light", *, javascript: bool = True, height: int = 800
+    ) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            locale="id-ID",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A wide, light window."""
+    return open_page()

@@ -1,0 +1,87 @@
+"""What browser tests look at: the page as a person meets it, its accessibility, its weight."""
+
+import gzip
+import zlib
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
+
+CITIZEN_BYTES = 50 * 1024
+CITIZEN_REQUESTS = 6
+
+_COMPRESSED_ALREADY = ("image/png", "image/jpeg", "image/webp", "font/", "application/zip", "application/pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a first visit costs: requests, and bytes as they travel compressed."""
+
+    requests: int
+    bytes: int
+    parts: dict[str, int] = field(default_factory=dict)
+
+
+def visit(page: Page, path: str) -> Response:
+    """Open the path; fail on an error page, on anything the console reports, on any foreign request."""
+    said: list[str] = []
+    foreign: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            said.append(message.text)
+
+    def follow(request: Request) -> None:
+        if urlsplit(request.url).hostname not in {"127.0.0.1", "localhost", None, ""}:
+            foreign.append(request.url)
+
+    page.on("console", hear)
+    page.on("request", follow)
+    response = page.goto(path, wait_until="load")
+    page.remove_listener("console", hear)
+    page.remove_listener("request", follow)
+    assert response is not None, f"{path} gave no response"
+    assert response.ok, f"{path} answered {response.status}"
+    assert not said, f"{path}: the console says {said}"
+    assert not foreign, f"{path} asks elsewhere: {foreign}"
+    return response
+
+
+def axe(page: Page) -> None:
+    """Fail when axe finds anything serious or critical on the page, in words that can be acted on."""
+    results = Axe().run(page)
+    grave = [
+        f"{found['impact']}: {found['help']} ({found['id']})\n    "
+        + "\n    ".join(node["html"][:160] for node in found["nodes"])
+        for found in results.response["violations"]
+        if found["impact"] in {"serious", "critical"}
+    ]
+    assert not grave, f"{page.url}\n" + "\n".join(grave)
+
+
+def weigh(page: Page, path: str) -> Weight:
+    """Open the path with an empty cache and add up what travels, compressing what a server compresses."""
+    answers: list[Response] = []
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", note)
+    page.goto(path, wait_until="networkidle")
+    page.remove_listener("response", note)
+    parts = {answer.url: _travelling(answer) for answer in answers if not answer.url.startswith("data:")}
+    return Weight(len(parts), sum(parts.values()), parts)
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Say whether the page is wider than its window."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def _travelling(answer: Response) -> int:
+    body = answer.body() if answer.ok else b""
+    kind = answer.headers.get("content-type", "")
+    if kind.startswith(_COMPRESSED_ALREADY):
+        return len(body)
+    return len(gzip.compress(body, compresslevel=zlib.Z_BEST_SPEED + 5))
