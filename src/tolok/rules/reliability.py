@@ -7,6 +7,7 @@ whether the index is right.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from itertools import combinations_with_replacement
 from math import atan, pi, sqrt
 from statistics import NormalDist
@@ -94,6 +95,7 @@ def critical_r(n: int) -> float | None:
     return t / sqrt(t * t + n - 2)
 
 
+@cache
 def t_quantile(df: int) -> float:
     """The two-sided 5 % point of Student's t for `df` degrees of freedom.
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations_with_replacement
 
 Row = Sequence[object]
@@ -28,7 +29,7 @@ class Sums:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """What `n` respondents answered to the items `keys` on the points `low`–`high`.
 
@@ -61,17 +62,17 @@ class Tally:
             counting.add(row)
         return counting.tally(vectors)
 
-    @property
+    @cached_property
     def n(self) -> int:
         """Respondents with at least one usable answer."""
         return sum(sums.n for sums in self.patterns.values())
 
-    @property
+    @cached_property
     def counts(self) -> tuple[int, ...]:
         """Answers to each item."""
         return tuple(sum(row) for row in self.levels)
 
-    @property
+    @cached_property
     def totals(self) -> tuple[int, ...]:
         """Sum of the answers to each item."""
         return tuple(sum(p * count for p, count in enumerate(row, self.low)) for row in self.levels)
@@ -178,10 +179,9 @@ class Counting:
 
     def add(self, row: Row) -> None:
         """One respondent's answers in the order of the keys."""
-        digits = tuple(self._digit(place, answer) for place, answer in enumerate(row))
-        if len(digits) != len(self.keys):
-            raise ValueError(f"{len(digits)} answers for {len(self.keys)} items")
-        self._rows[digits] += 1
+        if len(row) != len(self.keys):
+            raise ValueError(f"{len(row)} answers for {len(self.keys)} items")
+        self._rows[tuple(self._digit(place, answer) for place, answer in enumerate(row))] += 1
 
     def _digit(self, place: int, answer: object) -> int:
         if answer is None:
