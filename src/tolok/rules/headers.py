@@ -1,26 +1,31 @@
 """The header every pack carries, and its content hash."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
-from typing import cast
+from typing import Any, cast
 
 from tolok.rules.instruments import SURENESS, Basis, Header, Review, Sureness
 from tolok.rules.nodes import Node
 from tolok.rules.texts import Text
 
+#: Keys of pack.toml that no number hangs on.
+NOT_HASHED = ("review", "valid_to")
 KINDS = ("weighted", "satisfaction", "integrity")
 
 
-def content_hash(files: Mapping[str, str]) -> str:
-    """SHA-256 over names and contents of the files that compute, in name order, line ends as LF.
+def content_hash(tables: Mapping[str, Mapping[str, Any]]) -> str:
+    """SHA-256 over everything a number can hang on: the parsed files by name, as JSON with sorted keys.
 
-    Worked cases are left out: adding a case must not make an old result look as if the law had changed.
+    Left out are the worked cases (they stand elsewhere), and of the header the day it ended and who checked
+    it: learning those later must not make an old result look as if the law had changed.
     """
-    whole = sha256()
-    for name in sorted(files):
-        whole.update(f"{name}\n{files[name].replace(chr(13), '')}\n".encode())
-    return whole.hexdigest()
+    kept = {name: dict(table) for name, table in tables.items()}
+    for key in NOT_HASHED:
+        kept.get("pack.toml", {}).pop(key, None)
+    text = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+    return sha256(text.encode()).hexdigest()
 
 
 def sureness(node: Node, default: str | None = None) -> Sureness:

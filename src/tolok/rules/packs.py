@@ -45,36 +45,33 @@ def find(pack_id: str, root: Traversable = SHIPPED) -> Traversable:
     return root / pack_id
 
 
-def read_tables(folder: Traversable, problems: list[Problem]) -> tuple[Tables, str]:
-    """Every TOML file of a pack by name, and the content hash; unreadable files become problems."""
-    texts: dict[str, str] = {}
+def read_tables(folder: Traversable, problems: list[Problem]) -> Tables:
+    """Every TOML file of a folder by name; unreadable files become problems."""
     tables: Tables = {}
     for item in (item for item in folder.iterdir() if item.name.endswith(".toml")):
         try:
-            texts[item.name] = item.read_text("utf-8")
+            tables[item.name] = tomllib.loads(item.read_text("utf-8"))
         except UnicodeDecodeError as error:
-            problem = Text("Bukan berkas UTF-8.", "Not a UTF-8 file.")
-            problems.append(Problem(problem, file=f"{folder.name}/{item.name}", found=str(error)))
-    for name, text in texts.items():
-        try:
-            tables[name] = tomllib.loads(text)
+            text = Text("Bukan berkas UTF-8.", "Not a UTF-8 file.")
+            problems.append(Problem(text, file=f"{folder.name}/{item.name}", found=str(error)))
         except tomllib.TOMLDecodeError as error:
-            problem = Text("Bukan TOML yang sah.", "Not valid TOML.")
-            problems.append(Problem(problem, file=f"{folder.name}/{name}", found=str(error)))
-    return tables, content_hash(texts)
+            text = Text("Bukan TOML yang sah.", "Not valid TOML.")
+            problems.append(Problem(text, file=f"{folder.name}/{item.name}", found=str(error)))
+    return tables
 
 
 def read_cases(folder: Traversable, problems: list[Problem]) -> tuple[Mapping[str, Any], ...]:
     """The worked cases beside a pack: every table under `cases` in the files of its folder `cases`."""
     if not (folder / "cases").is_dir():
         return ()
-    tables, _ = read_tables(folder / "cases", problems)
+    tables = read_tables(folder / "cases", problems)
     return tuple(case for name in sorted(tables) for case in tables[name].get("cases", []))
 
 
 def open_pack(folder: Traversable, problems: list[Problem]) -> tuple[Node, Header, dict[str, Node]]:
     """The nodes of a pack's files and its header; problems are collected in `problems`."""
-    tables, digest = read_tables(folder, problems)
+    tables = read_tables(folder, problems)
+    digest = content_hash(tables)
     nodes = {name: Node(table, f"{folder.name}/{name}", "", problems) for name, table in tables.items()}
     pack = nodes.pop("pack.toml", None) or Node({}, f"{folder.name}/pack.toml", "", problems)
     return pack, read_header(pack, folder.name, digest), nodes
