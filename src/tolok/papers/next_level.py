@@ -11,7 +11,7 @@ from tolok.rules.results import Outcome
 from tolok.rules.weighted import Given
 
 #: Steps that are listed: a plan for a year, not the whole instrument again.
-LISTED = 8
+LISTED = 6
 
 
 def ahead(instrument: Instrument, given: Given, outcome: Outcome) -> dict[str, object]:

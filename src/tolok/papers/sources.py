@@ -39,8 +39,17 @@ def instrument_notes(instrument: Instrument) -> list[str]:
     for term in instrument.index.terms:
         texts += [term.note] if term.note else []
         texts += instrument.forms[term.form].notes
-    items = [f"{code}: {note.id}" for code, row in instrument.indicators.items() for note in row.notes]
-    return [*(text.id for text in texts), *items, *_unsure(instrument)]
+    return [*(text.id for text in texts), *_of_items(instrument), *_unsure(instrument)]
+
+
+def _of_items(instrument: Instrument) -> Iterator[str]:
+    """Notes of single indicators, the same words only once."""
+    codes: dict[str, list[str]] = defaultdict(list)
+    for code, row in instrument.indicators.items():
+        for note in row.notes:
+            codes[note.id].append(code)
+    for words, found in codes.items():
+        yield f"{', '.join(found)}: {words}"
 
 
 def _unsure(instrument: Instrument) -> Iterator[str]:

@@ -138,10 +138,12 @@ def _answers(outcome: SurveyOutcome) -> list[str]:
     found = outcome.reliability
     if found is None:
         return ["Jawaban tiap responden tidak diketahui, jadi keandalannya tidak dapat dihitung."]
-    sentences = [
-        f"Alfa Cronbach {shown(found.alpha, 3)} dari {comma(found.n)} responden yang menjawab lengkap. "
-        "Angka ini menggambarkan keseragaman jawaban; ia tidak menentukan benar tidaknya indeks."
-    ]
+    if found.alpha is None:
+        sentences = [
+            "Alfa Cronbach tidak dapat dihitung: jawaban lengkap terlalu sedikit atau semuanya sama."
+        ]
+    else:
+        sentences = [_alpha(found.alpha, found.n)]
     if outcome.straightliners is not None:
         sentences.append(
             f"{comma(outcome.straightliners)} responden memberi angka yang sama untuk semua unsur."
@@ -151,6 +153,13 @@ def _answers(outcome: SurveyOutcome) -> list[str]:
             f"{comma(outcome.repeats)} baris jawaban sama persis dengan baris lain; ini wajar bila banyak yang puas."
         )
     return sentences
+
+
+def _alpha(alpha: Fraction, n: int) -> str:
+    return (
+        f"Alfa Cronbach {shown(alpha, 3)} dari {comma(n)} responden yang menjawab lengkap. Angka ini "
+        "menggambarkan keseragaman jawaban; ia tidak menentukan benar tidaknya indeks."
+    )
 
 
 def _notes(pack: Satisfaction) -> list[str]:

@@ -123,7 +123,8 @@ def _pooled(form: Form, given: Given, cells: Cells) -> list[str]:
     if moments is not None:
         mean = shown(moments.mean, 4)
         return [
-            f"{moments.n} responden memberi {moments.c} jawaban berjumlah {moments.s}: {moments.s} ÷ {moments.c} = {mean}. "
+            f"{comma(moments.n)} responden memberi {comma(moments.c)} jawaban berjumlah {comma(moments.s)}: "
+            f"{comma(moments.s)} ÷ {comma(moments.c)} = {mean}. "
             "Semua jawaban digabung dulu, baru dirata-ratakan; rata-rata dari rata-rata tidak dipakai."
         ]
     if form.key not in given.values:
