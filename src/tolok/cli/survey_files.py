@@ -18,7 +18,7 @@ MANY_ROWS = 200_000
 #: Different words of a column that are looked at one by one; more of them cannot be answers.
 MOST_WORDS = 10_000
 #: Wrong answers of a big file that are told one by one.
-MOST_PLACES = 100
+MOST_PLACES = 99
 
 
 @dataclass(frozen=True, slots=True)
