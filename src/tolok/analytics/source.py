@@ -1,6 +1,7 @@
 """Opening a big file of answers as columns: Parquet or delimited text, in DuckDB with bounded memory."""
 # ruff: noqa: S608 — names and texts go through `name` and `literal`; SQL has no parameters for columns
 
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ MEMORY = "600MB"
 THREADS = 2
 #: How Parquet files are usually named; what decides is their first bytes.
 PARQUET = (".parquet", ".pq")
-#: Encodings of delimited text in the order they are tried; offices export the second one from Excel.
-ENCODINGS = ("utf-8", "latin-1")
+DELIMITERS = (";", "\t", "|", ",")
+#: Bytes of the heading row that are looked at, and of the file that are read at a time.
+MOST_HEADING, BLOCK = 2**16, 2**20
 #: The group of all respondents, and of those whose group is empty.
 ALL, NO_GROUP = "all", "(kosong)"
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
@@ -55,7 +57,7 @@ def opened(path: Path) -> Iterator[Source]:
         connection.execute("SET autoinstall_known_extensions = false")
         connection.execute("SET enable_progress_bar = false")
         try:
-            yield _viewed(connection, path)
+            yield _viewed(connection, path, Path(scratch))
         except FAULTS as error:
             first = str(error).partition("\n")[0]
             raise ProblemsError([Problem(UNREADABLE, file=path.name, found=first, wanted=WANTED)]) from error
@@ -74,14 +76,13 @@ def row_count(path: Path) -> int:
         return int(found[0]) if found else 0
 
 
-def _viewed(connection: duckdb.DuckDBPyConnection, path: Path) -> Source:
+def _viewed(connection: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Source:
     if not path.is_file():
         raise ProblemsError([Problem(UNREADABLE, file=path.name, found="–", wanted=WANTED)])
-    where = literal(str(path))
     if is_parquet(path):
-        connection.execute(f"CREATE VIEW source AS SELECT * FROM read_parquet({where})")
+        connection.execute(f"CREATE VIEW source AS SELECT * FROM read_parquet({literal(str(path))})")
     else:
-        _text_view(connection, where)
+        _text_view(connection, path, scratch)
     rows = connection.execute("DESCRIBE source").fetchall()
     return Source(connection, path.name, {str(row[0]): str(row[1]) for row in rows})
 
@@ -92,18 +93,43 @@ def is_parquet(path: Path) -> bool:
         return file.read(4) == b"PAR1"
 
 
-def _text_view(connection: duckdb.DuckDBPyConnection, where: str) -> None:
-    for encoding in ENCODINGS:
-        options = f"header = true, all_varchar = true, null_padding = true, encoding = {literal(encoding)}"
-        connection.execute(f"CREATE OR REPLACE VIEW source AS SELECT * FROM read_csv({where}, {options})")
-        try:
-            # a bad byte anywhere shows only when everything is read
-            connection.execute("SELECT count(*), max(columns(*)) FROM source").fetchone()
-        except duckdb.InvalidInputException:
-            if encoding == ENCODINGS[-1]:
-                raise
-        else:
-            return
+def _text_view(connection: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> None:
+    """All columns as text, so that a decimal comma or a label is read by our rule and not by a guess."""
+    with path.open("rb") as file:
+        heading = file.readline(MOST_HEADING)
+    delimiter = max(DELIMITERS, key=lambda sign: heading.count(sign.encode()))
+    options = f"delim = {literal(delimiter)}, header = true, all_varchar = true, null_padding = true"
+    where = literal(str(path if _is_utf_8(path) else _as_utf_8(path, scratch)))
+    connection.execute(
+        f"""CREATE VIEW source AS SELECT * FROM read_csv({where}, {options},
+        quote = '"', escape = '"', strict_mode = false)"""
+    )
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            yield block
+
+
+def _is_utf_8(path: Path) -> bool:
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        for block in _blocks(path):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _as_utf_8(path: Path, scratch: Path) -> Path:
+    """A copy of a Windows-1252 file, which is what a spreadsheet program of an office writes otherwise."""
+    copy = scratch / "source.csv"
+    with copy.open("w", encoding="utf-8", newline="") as file:
+        for block in _blocks(path):
+            file.write(block.decode("cp1252", errors="replace"))
+    return copy
 
 
 def literal(text: str) -> str:
