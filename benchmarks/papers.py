@@ -1,0 +1,49 @@
+"""Seconds of a unit report after the first, and of the overview of a thousand units."""
+
+from datetime import date
+from time import perf_counter
+
+from tolok.papers.overview import overview_report
+from tolok.papers.unit_report import unit_report
+from tolok.rules import packs
+from tolok.rules.instruments import Instrument
+from tolok.rules.moments import Moments
+from tolok.rules.weighted import Given, evaluate
+
+PACK = "pekppp-2022-luring"
+DAY = date(2026, 11, 21)
+#: What a unit report may take, in seconds, once the compiler is warm.
+BUDGET = 0.3
+REPORTS, UNITS = 20, 1000
+
+
+def units(instrument: Instrument, count: int) -> list[Given]:
+    """`count` units, none like another: a compiler that remembers the last paper gains nothing."""
+    codes = list(instrument.indicators)
+    return [
+        Given(
+            f"Unit {place}",
+            {code: (place * 7 + at * 3) % 6 for at, code in enumerate(codes)},
+            answers={"f03": Moments.of(((place + one) % 43 + 28, 14) for one in range(20))},
+        )
+        for place in range(count)
+    ]
+
+
+def seconds_each(count: int = REPORTS) -> tuple[float, float]:
+    """Seconds of the first unit report in this process, and the mean of the `count` after it."""
+    instrument = packs.instrument(PACK)
+    started = [perf_counter()]
+    for given in units(instrument, count + 1):
+        unit_report(instrument, given, evaluate(instrument, given), printed_on=DAY)
+        started.append(perf_counter())
+    return started[1] - started[0], (started[-1] - started[1]) / count
+
+
+def seconds_of_overview(count: int = UNITS) -> float:
+    """Seconds of the overview of `count` units that are already evaluated."""
+    instrument = packs.instrument(PACK)
+    outcomes = [evaluate(instrument, given) for given in units(instrument, count)]
+    started = perf_counter()
+    overview_report(instrument, outcomes, printed_on=DAY)
+    return perf_counter() - started
