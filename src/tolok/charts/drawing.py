@@ -6,7 +6,7 @@ from typing import Literal
 
 from tolok.charts.ruler import Band, Mark, Ruler
 from tolok.charts.scale import Number, place, plain, ticks
-from tolok.charts.svg import Pen
+from tolok.charts.svg import PAPER_WIDTH, Pen
 
 Size = Literal["hero", "row", "inline"]
 
@@ -18,13 +18,20 @@ _CLOSE = Fraction(5)  # a scale number nearer than this to the flag gives way to
 _BESIDE = Fraction(1, 2)  # a fine tick nearer than this to a boundary would blur it
 
 
-def ruler_svg(ruler: Ruler, size: Size = "hero", *, paper: bool = False, font: str = FONT) -> str:
+def ruler_svg(
+    ruler: Ruler,
+    size: Size = "hero",
+    *,
+    paper: bool = False,
+    font: str = FONT,
+    width: int = PAPER_WIDTH,
+) -> str:
     """Return the ruler as SVG text: an image named by the ruler's title, described by its sentence.
 
     On a page it fills the width of its box and takes its colours from the theme; with `paper` it is
-    480 units wide with literal colours and `font`. The same drawing may stand on a page twice: it has no ids.
+    `width` units wide (letters keep their size) with literal colours and `font`. The same drawing may stand on a page twice: it has no ids.
     """
-    draft = _Draft(ruler, Pen(paper))
+    draft = _Draft(ruler, Pen(paper, width))
     height, inner = {"hero": draft.hero, "row": draft.row, "inline": draft.inline}[size]()
     return draft.pen.sheet(height, f"ruler ruler-{size}", ruler.title, ruler.sentence, inner, font)
 
@@ -80,16 +87,16 @@ class _Draft:
 
     def inline(self) -> tuple[int, str]:
         full, zero = Fraction(100), Fraction(0)
-        shapes = [self.pen.block(zero, full, 9, 2, "rl-seq-9" if self.ruler.value else "rl-seq-4")]
-        shapes.append(self.pen.strokes([zero, *self.edges, full], 6, 8, "rl-fine"))
+        shapes = [self.pen.block(zero, full, 7, 2, "rl-seq-9" if self.ruler.value else "rl-seq-4")]
+        shapes.append(self.pen.strokes([zero, *self.edges, full], 4, 8, "rl-fine"))
         if self.ruler.interval:
             low, high = (self.share(end) for end in self.ruler.interval)
-            shapes.append(self.pen.block(low, high, 6, 8, "rl-range"))
+            shapes.append(self.pen.block(low, high, 4, 8, "rl-range"))
         if self.ruler.previous:
             shapes.append(self._dot(self.ruler.previous, "rl-hollow", 4))
         if self.ruler.value:
             shapes.append(self._dot(self.ruler.value, "rl-value", 6))
-        return 20, "".join(shapes)
+        return 16, "".join(shapes)
 
     def _body(self, top: int, tick_zone: int, letter_zone: int, letter_size: int) -> str:
         """The strip: bands with letters below, ticks hanging from the top edge, boundaries through both."""
@@ -177,7 +184,7 @@ class _Draft:
             self.share(value.value), f'<path d="{path}" {self.pen.paint("rl-value")} stroke-width="1"/>'
         )
 
-    def _dot(self, mark: Mark, name: str, radius: int, y: int = 10) -> str:
+    def _dot(self, mark: Mark, name: str, radius: int, y: int = 8) -> str:
         place_ = f'cx="{self.pen.x(self.share(mark.value))}" cy="{y}" r="{radius}"'
         return f'<circle {place_} {self.pen.paint(name)} stroke-width="1.75"/>'
 

@@ -48,10 +48,11 @@ class Pen:
     """Draws at places given as shares 0–100 of the width, for a page or for paper."""
 
     paper: bool
+    width: int = PAPER_WIDTH
 
     def x(self, share: Fraction) -> str:
-        """Return the place as "45.3%" on a page, as units of PAPER_WIDTH on paper."""
-        return plain(share * PAPER_WIDTH / 100) if self.paper else f"{plain(share)}%"
+        """Return the place as "45.3%" on a page, as units of `width` on paper."""
+        return plain(share * self.width / 100) if self.paper else f"{plain(share)}%"
 
     def paint(self, name: str) -> str:
         """Return the attributes that colour a shape: literal, and on a page the class that overrides."""
@@ -96,7 +97,7 @@ class Pen:
     def sheet(self, height: int, label: str, title: str, sentence: str, inner: str, font: str) -> str:
         """Return the whole drawing: an image with a name (`title`) and a description (`sentence`)."""
         if self.paper:
-            width = PAPER_WIDTH + 2 * PAPER_MARGIN
+            width = self.width + 2 * PAPER_MARGIN
             frame = f'width="{width}" height="{height}" viewBox="-{PAPER_MARGIN} 0 {width} {height}"'
         else:
             frame = f'class="{label}" width="100%" height="{height}" overflow="visible"'
