@@ -184,8 +184,7 @@ def _print(form: str, pack: "Satisfaction | Integrity", rows: list[dict[str, Any
 
 def _remarks(row: Mapping[str, Any]) -> Iterable[str]:
     yield from row["warnings"]
-    for one in row.get("disagreements", ()):
-        yield f"baris {one['row']}, {one['column']}: {one['text']} Tercetak {one['printed']}, hasil hitung {one['computed']}."
+    yield from (one["text"] for one in row.get("disagreements", ()))
 
 
 NO_SURVEY = Text("Paket ini bukan survei.", "This pack is not a survey.")

@@ -19,14 +19,26 @@ MOST_DECIMALS = 4
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One printed cell that the recap's own inputs do not give: where, what is printed, what was computed."""
+    """One printed cell that the recap's own inputs do not give: where, what is printed, what was computed.
+
+    `computed` is an exact number, or words such as a category or ``≥ 284``.
+    """
 
     unit: str
     row: int
     key: str
-    printed: str
-    computed: str
+    printed: Value
+    computed: Fraction | str
     text: Text
+
+    def say(self) -> str:
+        """The whole sentence, Indonesian."""
+        computed = self.computed if isinstance(self.computed, str) else comma(self.computed, MOST_DECIMALS)
+        printed = None if isinstance(self.printed, int) else number(self.printed)
+        said = (
+            shown(self.printed) if printed is None else comma(printed, min(_decimals(printed), MOST_DECIMALS))
+        )
+        return f"baris {self.row}: {self.text.id} Tercetak {said}, hasil hitung {computed}."
 
 
 def disagreements(pack: Satisfaction, row: RecapRow, outcome: SurveyOutcome) -> tuple[Disagreement, ...]:
@@ -58,15 +70,15 @@ def _number(
     if printed is None:
         if is_blank(cell):
             return None
-        return _differs(row, key, cell, comma(value, MOST_DECIMALS), NOT_A_NUMBER)
+        return _differs(row, key, cell, value, NOT_A_NUMBER)
     places = min(_decimals(printed), MOST_DECIMALS)
     if round_half_up(value, places) == round_half_up(printed, places):
         return None
     if weight := _other_weight(pack, row, outcome, printed, factor, places):
-        text = OTHER_WEIGHT.format(weight=weight)
+        text = OTHER_WEIGHT.format(weight=weight.replace(".", ","))
     else:
         text = ROUNDED if abs(printed - value) <= slack + Fraction(1, 2 * 10**places) else DIFFERS
-    return _differs(row, key, cell, comma(value, max(places, 2)), text)
+    return _differs(row, key, cell, value, text)
 
 
 def _other_weight(
@@ -129,8 +141,8 @@ def _counts(row: RecapRow) -> Iterator[Disagreement]:
         yield _differs(row, "sample", sample, f"≥ {least}", BELOW_MINIMUM)
 
 
-def _differs(row: RecapRow, key: str, printed: Value, computed: str, text: Text) -> Disagreement:
-    return Disagreement(row.unit, row.row.number, key, shown(printed), computed, text)
+def _differs(row: RecapRow, key: str, printed: Value, computed: Fraction | str, text: Text) -> Disagreement:
+    return Disagreement(row.unit, row.row.number, key, printed, computed, text)
 
 
 DIFFERS = Text(

@@ -14,6 +14,7 @@ from tolok.rules.numbers import digits
 from tolok.rules.results import Interval
 from tolok.rules.survey_results import SurveyOutcome
 from tolok.rules.surveys import Integrity, Satisfaction
+from tolok.sheets.cells import shown
 from tolok.sheets.outcomes import write_about, write_rows
 from tolok.sheets.recap_checks import Disagreement
 
@@ -123,9 +124,9 @@ def disagreement_data(found: Iterable[Disagreement]) -> list[dict[str, Any]]:
         {
             "row": one.row,
             "column": one.key,
-            "printed": one.printed,
-            "computed": one.computed,
-            "text": one.text.id,
+            "printed": shown(one.printed),
+            "computed": digits(one.computed) if isinstance(one.computed, Fraction) else one.computed,
+            "text": one.say(),
         }
         for one in found
     ]
@@ -141,7 +142,7 @@ def survey_flat(row: Mapping[str, Any]) -> dict[str, Any]:
         elif key == "ci95":
             found["ci95_low"], found["ci95_high"] = value or (None, None)
         elif key == "disagreements":
-            found[key] = "; ".join(f"{one['text']} {one['printed']} → {one['computed']}" for one in value)
+            found[key] = "; ".join(one["text"] for one in value)
         elif isinstance(value, Mapping):
             found |= {f"{key}_{name}": part for name, part in survey_flat(value).items()}
         elif isinstance(value, list):
