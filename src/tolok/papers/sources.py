@@ -1,15 +1,16 @@
 """The end of every paper: legal basis, how sure each part is, and how to compute the result again."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tolok.papers.codes import address_code
 from tolok.papers.wording import capital, day_first
 from tolok.rules.instruments import SURENESS, Header, Instrument
+from tolok.rules.surveys import Satisfaction
 from tolok.rules.texts import Text
 
 
-def about_sources(header: Header, notes: list[str], command: str, address: str) -> dict[str, object]:
+def about_sources(header: Header, notes: Sequence[str], command: str, address: str) -> dict[str, object]:
     """The keys of the closing sections: bases, notes, review, check, command, hash, code."""
     where = ["Hasil ini dapat dilihat di alamat dalam kode QR."] if address else []
     return {
@@ -21,7 +22,7 @@ def about_sources(header: Header, notes: list[str], command: str, address: str) 
             }
             for basis in header.basis
         ],
-        "notes": notes,
+        "notes": list(notes),
         "review": _review(header),
         "check": [
             *where,
@@ -70,3 +71,9 @@ def _review(header: Header) -> str:
     if review.checker and review.checked_on:
         checked += f" pada {day_first(review.checked_on)}"
     return f"Paket ini ditulis {review.author}, {checked}, dan ditinjau lagi paling lambat {day_first(review.next_review)}."
+
+
+def survey_notes(pack: Satisfaction) -> list[str]:
+    """What a reader must know about a survey's rules, as sentences."""
+    elements = [f"{row.name.id}: {note.id}" for row in pack.elements for note in row.notes]
+    return [*(note.id for note in (*pack.header.notes, *pack.notes)), *elements]

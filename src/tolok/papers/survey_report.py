@@ -6,7 +6,7 @@ from fractions import Fraction
 from tolok.papers.compiler import paper
 from tolok.papers.frame import Data, facts, frame
 from tolok.papers.rulers import Previous, column, hero
-from tolok.papers.sources import about_sources
+from tolok.papers.sources import about_sources, survey_notes
 from tolok.papers.survey_rulers import element_ruler, no_grade, survey_ruler
 from tolok.papers.wording import MISSING, brief, capital, shown, span
 from tolok.rules.numbers import comma, round_half_up
@@ -49,7 +49,7 @@ def survey_report(
         "points": [str(point) for point in pack.scale.points],
         "levels": _levels(outcome),
         "answers": _answers(outcome),
-        **about_sources(header, _notes(pack), COMMAND.format(id=pack.id), address),
+        **about_sources(header, survey_notes(pack), COMMAND.format(id=pack.id), address),
     }
     return paper("survey_report.typ", data, printed_on)
 
@@ -160,11 +160,6 @@ def _alpha(alpha: Fraction, n: int) -> str:
         f"Alfa Cronbach {shown(alpha, 3)} dari {comma(n)} responden yang menjawab lengkap. Angka ini "
         "menggambarkan keseragaman jawaban; ia tidak menentukan benar tidaknya indeks."
     )
-
-
-def _notes(pack: Satisfaction) -> list[str]:
-    elements = [f"{row.name.id}: {note.id}" for row in pack.elements for note in row.notes]
-    return [*(note.id for note in (*pack.header.notes, *pack.notes)), *elements]
 
 
 COMMAND = "tolok survey BERKAS --instrument {id}"

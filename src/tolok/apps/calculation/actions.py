@@ -149,9 +149,9 @@ def forget_expired(*, now: datetime) -> None:
     Calculation.objects.filter(expires_at__lte=now).delete()
 
 
-def request_paper(calculation: Calculation, place: int, language: str) -> Paper:
+def request_paper(calculation: Calculation, place: int) -> Paper:
     """The paper of a unit (`place` 0: of all), existing or newly waiting."""
-    paper, _ = Paper.objects.get_or_create(calculation=calculation, place=place, language=language)
+    paper, _ = Paper.objects.get_or_create(calculation=calculation, place=place)
     return paper
 
 
@@ -161,7 +161,7 @@ def write_paper(paper: Paper) -> None:
         return
     printed_on = timezone.localdate(paper.calculation.created_at)
     try:
-        paper.content = make_paper(paper.calculation, paper.place, paper.language, printed_on)
+        paper.content = make_paper(paper.calculation, paper.place, printed_on, settings.TOLOK_OFFICE)
         paper.state = State.DONE
     except Exception:
         log.exception("paper %s of calculation %s failed", paper.place, paper.calculation_id)

@@ -86,14 +86,11 @@ class Paper(models.Model):
 
     calculation = models.ForeignKey(Calculation, models.CASCADE, related_name="papers")
     place = models.PositiveIntegerField(default=0)
-    language = models.CharField(max_length=2, default="id")
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     content = models.BinaryField(default=b"")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["calculation", "place", "language"], name="one_paper_per_place")
-        ]
+        constraints = [models.UniqueConstraint(fields=["calculation", "place"], name="one_paper_per_place")]
 
     def __str__(self) -> str:
         return f"{self.calculation_id}/{self.place}"

@@ -328,7 +328,7 @@ def download_unit_pdf(request: HttpRequest, calculation: Calculation, place: int
 
 
 def _paper(request: HttpRequest, calculation: Calculation, place: int, name: str) -> HttpResponseBase:
-    paper: Paper = actions.request_paper(calculation, place, _language())
+    paper: Paper = actions.request_paper(calculation, place)
     if paper.state == State.WAITING:
         if place or calculation.total <= PAPER_AT_ONCE:
             actions.write_paper(paper)

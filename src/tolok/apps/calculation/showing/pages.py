@@ -10,7 +10,14 @@ from django.utils.translation import ngettext
 
 from tolok.apps.calculation.inputs import given_of
 from tolok.apps.calculation.models import Calculation, UnitResult
-from tolok.apps.calculation.showing.rulers import ListValue, index_ruler, list_ruler, plain_ruler, texts
+from tolok.apps.calculation.showing.rulers import (
+    ListValue,
+    index_ruler,
+    index_sentence,
+    list_ruler,
+    plain_ruler,
+    texts,
+)
 from tolok.apps.calculation.showing.trails import step_name
 from tolok.charts.ruler import Ruler
 from tolok.rules import packs
@@ -111,7 +118,7 @@ class WeightedPages:
         return UnitPage(
             name=result.name,
             ruler=index_ruler(self.instrument, outcome, result.name),
-            sentence=index_ruler(self.instrument, outcome, result.name).sentence,
+            sentence=index_sentence(self.instrument, outcome),
             interval=interval_words(
                 outcome.interval.low, outcome.interval.high, say(outcome.interval.method)
             ),

@@ -38,9 +38,12 @@ def index_ruler(instrument: Instrument, outcome: Outcome, name: str) -> Ruler:
     title = f"{say(index.name)}, {name}"
     if outcome.index is None:
         return empty(index.low, index.high, title, index.bands, _("Belum ada indeks"))
+    if outcome.category is None:
+        why = _("Kategori tidak diberikan: responden terlalu sedikit")
+        return empty(index.low, index.high, title, index.bands, why)
     value = printed(outcome.index, index.decimals)
     target = None
-    if outcome.category and (found := distance(instrument, outcome.index)):
+    if found := distance(instrument, outcome.index):
         band, _gap, words = found
         target = Mark(Fraction(band.lower), say(words))
     low, high = outcome.interval.low, outcome.interval.high
@@ -51,7 +54,7 @@ def index_ruler(instrument: Instrument, outcome: Outcome, name: str) -> Ruler:
         sentence=index_sentence(instrument, outcome),
         bands=scale_bands(index.bands, index.low),
         value=Mark(round_half_up(outcome.index, index.decimals), value),
-        letter=outcome.category.letter if outcome.category else "",
+        letter=outcome.category.letter,
         interval=None if low is None or high is None else (_bound(low), _bound(high)),
         target=target,
         decimal_mark=decimal_mark(),
@@ -81,10 +84,13 @@ def survey_ruler(pack: Satisfaction, outcome: SurveyOutcome, name: str) -> Ruler
     title = f"{say(pack.name)}, {name}"
     if outcome.ikm is None or outcome.ikm_published is None:
         return empty(low, high, title, pack.bands, _("Belum ada indeks"))
+    if outcome.grade is None:
+        why = _("Mutu tidak diberikan: responden terlalu sedikit")
+        return empty(low, high, title, pack.bands, why)
     value = printed(outcome.ikm, pack.bands.decimals)
     first, last = outcome.interval.low, outcome.interval.high
     target = None
-    if outcome.grade and (band := pack.bands.next_up(outcome.ikm)):
+    if band := pack.bands.next_up(outcome.ikm):
         gap = printed(Fraction(band.lower) - Fraction(outcome.ikm_published), pack.bands.decimals)
         target = Mark(
             Fraction(band.lower), _("%(gap)s lagi ke %(letter)s") % {"gap": gap, "letter": band.letter}
@@ -96,7 +102,7 @@ def survey_ruler(pack: Satisfaction, outcome: SurveyOutcome, name: str) -> Ruler
         sentence=survey_sentence(pack, outcome),
         bands=scale_bands(pack.bands, low),
         value=Mark(outcome.ikm_published, value),
-        letter=outcome.grade.letter if outcome.grade else "",
+        letter=outcome.grade.letter,
         interval=None if first is None or last is None else (_bound(first), _bound(last)),
         target=target,
         decimal_mark=decimal_mark(),
@@ -124,8 +130,8 @@ def plain_ruler(low: Fraction, high: Fraction, title: str, value: Fraction | Non
 
 def list_ruler(bands: Bands, low: Fraction, high: Fraction, name: str, row: "ListValue") -> Ruler:
     """An index as it stands in a list."""
-    if row.published is None:
-        return empty(low, high, name, bands, _("belum ada"))
+    if row.published is None or not row.letter:
+        return empty(low, high, name, bands, _("belum ada") if row.published is None else _("tanpa kategori"))
     value = Mark(row.published, printed(row.published, bands.decimals))
     return Ruler(
         low, high, name, bands=scale_bands(bands, low), value=value, letter=row.letter,

@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 from tolok.apps.calculation.inputs import tally_of
 from tolok.apps.calculation.models import Calculation, UnitResult
 from tolok.apps.calculation.showing.pages import UnitPage, interval_words
-from tolok.apps.calculation.showing.rulers import ListValue, list_ruler, plain_ruler, survey_ruler, texts
+from tolok.apps.calculation.showing.rulers import (
+    ListValue,
+    list_ruler,
+    plain_ruler,
+    survey_ruler,
+    survey_sentence,
+    texts,
+)
 from tolok.charts.ruler import Ruler
 from tolok.rules import packs
 from tolok.rules.numbers import exact
@@ -51,12 +58,11 @@ class SurveyPages:
     def unit_page(self, result: UnitResult) -> UnitPage:
         """Index, elements with grade and rank, quality of the answers, and the trail."""
         outcome = self.outcome(result)
-        ruler = survey_ruler(self.pack, outcome, self.name(result))
         told = [say(Text(note["id"], note["en"])) for note in result.inputs.get("told", [])]
         return UnitPage(
             name=self.name(result),
-            ruler=ruler,
-            sentence=ruler.sentence,
+            ruler=survey_ruler(self.pack, outcome, self.name(result)),
+            sentence=survey_sentence(self.pack, outcome),
             interval=interval_words(
                 outcome.interval.low, outcome.interval.high, say(outcome.interval.method)
             ),
