@@ -181,4 +181,16 @@ def test_it_shows_where_a_recap_disagrees_with_itself(client: Client) -> None:
     row = "1;Dinas A;3;3;3;3;3;3;3;3;3;500;100;3;99,9;A"
     survey = send(client, csv(f"{head}\n{row}\n"), "skm-2017", order="rule")
     assert survey.state == State.DONE, survey.problems
-    assert "99,9 → 75.00" in page(client, survey, "1/").replace("75,00", "75.00")
+    assert "Tercetak 99,9" in page(client, survey, "1/")
+
+
+def test_it_names_every_way_of_joining_groups(client: Client) -> None:
+    keys = "persyaratan;prosedur;waktu;biaya;produk;kompetensi;perilaku;pengaduan;sarpras"
+    rows = [f"KTP;{';'.join(['3'] * 9)}"] * 30 + [f"KK;{';'.join(['4'] * 9)}"] * 10
+    survey = send(client, csv("layanan;" + keys + "\n" + "\n".join(rows) + "\n"), "skm-2017", by="layanan")
+    text = page(client, survey)
+    # 30 × 75 and 10 × 100: pooled 81,25, simple mean 87,50
+    assert "gabungan responden" in text
+    assert "81,25" in text
+    assert "rata-rata sederhana" in text
+    assert "87,50" in text

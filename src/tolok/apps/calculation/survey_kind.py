@@ -7,6 +7,7 @@ from typing import Any
 from tolok.apps.calculation.inputs import tally_data
 from tolok.apps.calculation.units import Computed, Unit, table_data
 from tolok.rules import packs
+from tolok.rules.aggregation import aggregate
 from tolok.rules.skm import survey, survey_of_means
 from tolok.rules.survey_results import SurveyOutcome
 from tolok.rules.surveys import Order, Satisfaction
@@ -39,7 +40,22 @@ class RawAnswers:
     @property
     def reading(self) -> dict[str, Any]:
         """Which sheet and columns were read, and what must be said about the file."""
-        return {"table": table_data(self.responses.table), "notes": notes_data(self.responses.notes)}
+        return {
+            "table": table_data(self.responses.table),
+            "notes": notes_data(self.responses.notes),
+            "together": self._together() if self.total > 1 else [],
+        }
+
+    def _together(self) -> list[dict[str, Any]]:
+        """All groups as one number, by every estimator the file allows, each named."""
+        return [
+            {
+                "name": {"id": one.name.id, "en": one.name.en},
+                "published": None if one.published is None else str(one.published),
+                "letter": one.grade.letter if one.grade else "",
+            }
+            for one in aggregate(self.pack, self.responses.groups)
+        ]
 
     def units(self) -> Iterator[Unit]:
         """Compute the groups one by one, in file order."""
@@ -84,13 +100,7 @@ class RecapUnits:
 
     def _inputs(self, row: RecapRow, outcome: SurveyOutcome) -> dict[str, Any]:
         means = {key: f"{mean.numerator}/{mean.denominator}" for key, mean in row.means.items()}
-        told = [
-            {
-                "id": f"{one.text.id} ({one.printed} → {one.computed})",
-                "en": f"{one.text.en} ({one.printed} → {one.computed})",
-            }
-            for one in disagreements(self.pack, row, outcome)
-        ]
+        told = notes_data([one.text for one in disagreements(self.pack, row, outcome)])
         return {"means": means, "n": row.sample, "row": row.row.number, "told": told}
 
 

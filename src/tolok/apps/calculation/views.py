@@ -28,7 +28,7 @@ from tolok.apps.calculation.downloads import problems_table, result_workbook, te
 from tolok.apps.calculation.forms import UploadForm
 from tolok.apps.calculation.models import Calculation, Paper, State, UnitResult
 from tolok.apps.calculation.showing.kinds import pages_of
-from tolok.apps.calculation.showing.pages import Pages, unit_table
+from tolok.apps.calculation.showing.pages import Pages, together_table, unit_table
 from tolok.apps.calculation.showing.trails import path_to, shown_trail, step_name
 from tolok.rules import packs
 from tolok.rules.texts import ProblemsError
@@ -196,6 +196,7 @@ def _units(request: HttpRequest, calculation: Calculation) -> HttpResponseBase:
             pages, list(page), lambda unit: Link(pages.name(unit), _unit_url(calculation, unit))
         ),
         "letters": _letters(pages, calculation),
+        "together": together_table(pages, calculation),
         "search": search,
         "order": order if order in orders else "berkas",
         "orders": orders.items(),

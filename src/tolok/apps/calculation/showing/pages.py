@@ -26,6 +26,7 @@ from tolok.rules.ascent import fewest_steps, one_step_gains
 from tolok.rules.bands import Bands
 from tolok.rules.instruments import Header, Instrument
 from tolok.rules.results import Cell, Outcome, Step
+from tolok.rules.texts import Text
 from tolok.rules.trail import trail
 from tolok.rules.weighted import Given, Levels, evaluate
 from tolok.web.printing import percent, printed, say, short
@@ -258,6 +259,24 @@ def unit_table(pages: Pages, results: Sequence[UnitResult], link: "Linker") -> T
     return Table(
         _("Hasil setiap unit"), columns, rows, caption_hidden=True, empty=_("Tidak ada unit dengan nama itu.")
     )
+
+
+def together_table(pages: Pages, calculation: Calculation) -> Table | None:
+    """All groups of a survey as one number, by every estimator, each with its name."""
+    found = calculation.reading.get("together")
+    if not found:
+        return None
+    rows = [
+        (
+            say(Text(one["name"]["id"], one["name"]["en"])),
+            "–" if one["published"] is None else printed(one["published"], pages.bands.decimals),
+            one["letter"] or "–",
+        )
+        for one in found
+    ]
+    columns = (Column(_("Cara menggabung")), Column(_("Nilai"), "number"), Column(_("Mutu")))
+    note = _("Tidak ada rumus resmi untuk gabungan; setiap cara disebut namanya supaya tidak tertukar.")
+    return Table(_("Semua kelompok bersama"), columns, rows, note=note)
 
 
 class Linker(Protocol):
