@@ -7,13 +7,16 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "reference" / "settings.md"
 
 
+# How a setting is read from the environment, in Python and in the Makefile.
+READ = re.compile(
+    r"""(?:environ(?:\.get|\.setdefault)?[(\[]|\blisted\()["'](TOLOK_\w+)|^(TOLOK_\w+) \?=""", re.MULTILINE
+)
+
+
 def used() -> set[str]:
     files = [*(ROOT / "src").rglob("*.py"), ROOT / "Makefile", *(ROOT / "tests").glob("*.py")]
-    return {
-        name
-        for path in files
-        for name in re.findall(r"\bTOLOK_[A-Z_]*[A-Z]\b", path.read_text(encoding="utf-8"))
-    }
+    found = (name for path in files for name in READ.findall(path.read_text(encoding="utf-8")))
+    return {python or make for python, make in found}
 
 
 def documented() -> set[str]:
