@@ -100,7 +100,10 @@ class RecapUnits:
 
     def _inputs(self, row: RecapRow, outcome: SurveyOutcome) -> dict[str, Any]:
         means = {key: f"{mean.numerator}/{mean.denominator}" for key, mean in row.means.items()}
-        told = notes_data([one.text for one in disagreements(self.pack, row, outcome)])
+        told = [
+            {"id": one.say(), "en": f"row {one.row}: {one.text.en}"}
+            for one in disagreements(self.pack, row, outcome)
+        ]
         return {"means": means, "n": row.sample, "row": row.row.number, "told": told}
 
 
