@@ -1,6 +1,9 @@
 import gzip
 
+import pytest
 from django.test import Client
+
+pytestmark = pytest.mark.django_db
 
 
 def test_the_policy_allows_only_what_the_site_serves_itself(client: Client) -> None:

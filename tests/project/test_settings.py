@@ -136,7 +136,9 @@ with connection.cursor() as cursor:
 LOOK = """
 import django, re
 django.setup()
+from django.core.management import call_command
 from django.test import Client
+call_command("migrate", verbosity=0)
 page = Client().get("/", headers={"host": "localhost"})
 print(page.status_code, re.search('rel="icon" href="([^"]+)"', page.text).group(1))
 """

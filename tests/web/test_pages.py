@@ -12,7 +12,19 @@ from tolok.web.context import Help, language_links
 from tolok.web.gallery import shelves
 from tolok.web.stylesheet import COMPONENTS
 
-PAGES = ["/", "/en/", "/komponen/", "/en/komponen/"]
+pytestmark = pytest.mark.django_db
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    "/",
+    "/en/",
+    "/komponen/",
+    "/en/komponen/",
+    "/instrumen/",
+    "/instrumen/pekppp-2022-luring/8.a.Ak/",
+    "/hitung/",
+]
 
 
 class Page(HTMLParser):

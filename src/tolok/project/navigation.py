@@ -9,6 +9,8 @@ from tolok.web.shapes import Link
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Context processor: the doors, the one we are behind marked as current."""
-    root = reverse("home")
-    doors = ((_("Hitung indeks"), f"{root}hitung/"), (_("Instrumen"), f"{root}instrumen/"))
+    doors = (
+        (_("Hitung indeks"), reverse("calculation-choose")),
+        (_("Instrumen"), reverse("publication-instruments")),
+    )
     return {"navigation": [Link(text, url, request.path.startswith(url)) for text, url in doors]}
