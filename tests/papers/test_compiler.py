@@ -17,6 +17,8 @@ FRAME: Data = {
     "running": "Contoh",
     "foot": "kaki",
     "day": [2026, 11, 21],
+    "noun": "unit",
+    "verdict": "kategori",
     "facts": [["Periode", "2026"]],
     "summary": [],
     "spread": None,

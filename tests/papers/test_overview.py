@@ -5,9 +5,13 @@ from time import perf_counter
 import pytest
 
 from tests.papers.reading import DAY, NASTY, elements, opened, pekppp, unit, words
-from tolok.papers.overview import mean_of_units, overview_report
+from tolok.papers.overview import overview_report, survey_overview
+from tolok.papers.standings import mean_of_units
+from tolok.rules import packs
 from tolok.rules.moments import Moments
 from tolok.rules.results import Outcome
+from tolok.rules.skm import survey
+from tolok.rules.tallies import Tally
 from tolok.rules.texts import Text
 from tolok.rules.weighted import Given, evaluate
 
@@ -75,8 +79,7 @@ def test_it_averages_before_rounding() -> None:
     # Kota Madiun 2024: 4.73, 4.63, 4.63 published; 4.67 only comes from unrounded units
     exact = [Fraction(value) for value in ("4.7349", "4.6349", "4.6349")]
     found = [_with_index(value) for value in exact]
-    mean = mean_of_units(found)
-    assert mean == sum(exact, Fraction(0)) / 3
+    assert mean_of_units(exact) == sum(exact, Fraction(0)) / 3
     assert "antarunit 4,67" in words(overview(found))
     assert mean_of_units([]) is None
 
@@ -109,3 +112,20 @@ def test_it_prints_a_thousand_units() -> None:
 
 def test_it_prints_the_same_bytes_twice() -> None:
     assert overview(THREE) == overview(THREE)
+
+
+def test_it_lists_the_groups_of_a_survey_in_its_own_words() -> None:
+    pack = packs.satisfaction("skm-2017")
+    groups = {
+        "Loket 1": [[4] * 9, [3] * 9] * 20,
+        "Loket 2": [[3] * 9, [4] + [3] * 8] * 20,
+        "Kecil": [[4] * 9],
+    }
+    found = [survey(pack, Tally.of(pack.keys, rows), group=name) for name, rows in groups.items()]
+    printed = words(survey_overview(pack, found, printed_on=DAY))
+    assert "2 kelompok memiliki mutu, dengan nilai 76,39 sampai 87,50" in printed
+    assert "Ini bukan indeks gabungan" in printed
+    assert "Semua kelompok yang memiliki mutu" in printed
+    assert "Kecil 100,00 1 Mutu tidak diberikan: responden 1, minimum 30." in printed
+    assert "evaluator" not in printed
+    assert "tolok survey BERKAS --instrument skm-2017" in printed
