@@ -2,6 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.urls import reverse
+
 from tolok.apps.calculation import actions
 from tolok.apps.calculation.kinds import File
 from tolok.apps.calculation.models import Calculation, State
@@ -13,6 +16,13 @@ TOKEN = "contoh"  # noqa: S105 - an address, not a secret
 INSTRUMENT = "pekppp-2022-luring"
 FILE = "contoh-42-unit.xlsx"
 LIFE = timedelta(days=3650)
+
+
+def demonstration_address() -> str:
+    """Where the demonstration result stands; empty in an installation without one."""
+    return (
+        reverse("calculation-result", args=[TOKEN]) if getattr(settings, "TOLOK_DEMONSTRATION", False) else ""
+    )
 
 
 def workbook() -> File:

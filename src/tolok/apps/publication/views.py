@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tolok.apps.calculation.demonstration import demonstration_address
 from tolok.apps.publication.example import example_ruler, example_table, example_trail
 from tolok.web.access import public
 
@@ -12,5 +13,10 @@ from tolok.web.access import public
 @require_safe
 def home(request: HttpRequest) -> HttpResponseBase:
     """What Tolok promises, one index on its ruler, how to open it, and the doors."""
-    context = {"ruler": example_ruler(), "table": example_table(), "trail": example_trail()}
+    context = {
+        "demonstration": demonstration_address(),
+        "ruler": example_ruler(),
+        "table": example_table(),
+        "trail": example_trail(),
+    }
     return render(request, "publication/home.html", context)

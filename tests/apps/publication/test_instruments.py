@@ -1,0 +1,53 @@
+"""Pages that show the law as Tolok holds it."""
+
+import pytest
+from django.test import Client
+
+from tolok.rules import packs
+
+
+def page(client: Client, path: str) -> str:
+    """The text of a page that is there."""
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_it_lists_every_shipped_pack_and_says_which_nobody_checked(client: Client) -> None:
+    text = page(client, "/instrumen/")
+    assert all(f"/instrumen/{pack}/" in text for pack in packs.ids())
+    assert "belum diperiksa" in text
+
+
+@pytest.mark.parametrize("pack", packs.ids())
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_it_shows_every_pack_whole(client: Client, pack: str, language: str) -> None:
+    text = page(client, f"{language}/instrumen/{pack}/")
+    assert packs.header(pack).hash in text
+
+
+def test_it_marks_what_is_not_sure(client: Client) -> None:
+    assert "Campuran 75/25 dipakai dua aplikasi daerah" in page(client, "/instrumen/pekppp-2022-luring/")
+    assert "anggapan Tolok, belum ada sumbernya" in page(client, "/instrumen/pekppp-2022-daring/1.a.Ak/")
+
+
+def test_it_says_that_the_sheet_of_an_aspect_was_never_seen(client: Client) -> None:
+    assert "Lembar aspek ini belum pernah terlihat" in page(client, "/instrumen/pekppp-2017/")
+
+
+def test_it_shows_levels_questions_proof_and_open_points_of_an_indicator(client: Client) -> None:
+    text = page(client, "/instrumen/pekppp-2022-luring/8.a.Ak/")
+    for words in (
+        "30 sampai 80 % rencana selesai",
+        "Berapa persen rencana",
+        "Laporan tindak lanjut",
+        "Tepat 80 %",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    "path", ["/instrumen/lain/", "/instrumen/skm-2017/U1/", "/instrumen/pekppp-2017/9.z/"]
+)
+def test_it_knows_nothing_else(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
