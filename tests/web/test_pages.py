@@ -14,8 +14,6 @@ from tolok.web.stylesheet import COMPONENTS
 
 pytestmark = pytest.mark.django_db
 
-pytestmark = pytest.mark.django_db
-
 PAGES = [
     "/",
     "/en/",
