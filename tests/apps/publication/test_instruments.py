@@ -51,3 +51,27 @@ def test_it_shows_levels_questions_proof_and_open_points_of_an_indicator(client:
 )
 def test_it_knows_nothing_else(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+def test_it_tries_the_rule_on_anybodys_facts_with_the_reason(client: Client) -> None:
+    asked = "?usul=1&followup_planned=ya&followup_percent={}&followup_reported=ya"
+    address = "/instrumen/pekppp-2022-luring/8.a.Ak/"
+    assert "Diusulkan level 4" in page(client, address + asked.format("92,5"))
+    at_the_edge = page(client, address + asked.format("80"))
+    assert "Diusulkan level 3" in at_the_edge
+    assert at_the_edge.count("Tepat 80 %") == 2
+
+
+def test_it_proposes_nothing_from_facts_that_are_missing(client: Client) -> None:
+    assert "Belum ada usulan" in page(client, "/instrumen/pekppp-2022-luring/8.a.Ak/?usul=1")
+
+
+def test_it_asks_for_a_number_in_words(client: Client) -> None:
+    path = "/instrumen/pekppp-2022-luring/8.a.Ak/?usul=1&followup_percent=banyak"
+    assert "Tulis angka, misalnya 80 atau 12,5." in page(client, path)
+
+
+def test_every_indicator_with_a_rule_can_be_tried(client: Client) -> None:
+    for code, row in packs.instrument("pekppp-2022-luring").indicators.items():
+        if row.rule:
+            assert "usul" in page(client, f"/instrumen/pekppp-2022-luring/{code}/?usul=1")

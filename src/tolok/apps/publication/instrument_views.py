@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tolok.apps.publication import instruments as shown
+from tolok.apps.publication.forms import PRESSED, FactsForm
 from tolok.rules import packs
 from tolok.rules.instruments import Header, Instrument
+from tolok.rules.proposals import propose
 from tolok.rules.surveys import Integrity, Satisfaction
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import public
@@ -159,7 +161,13 @@ def indicator(request: HttpRequest, pack: str, code: str) -> HttpResponseBase:
         raise Http404
     aspect = next((a for form in found.judged for a in form.aspects if row in a.indicators), None)
     address = reverse("publication-instrument", args=[pack])
+    form = FactsForm(request.GET if PRESSED in request.GET else None, row=row)
+    proposal = propose(row.rule, row.boundaries, form.facts()) if row.rule and form.is_valid() else None
     context = {
+        "form": form if form.questions else None,
+        "proposal": proposal,
+        "reason": say(proposal.reason) if proposal else "",
+        "touched": shown.notes(proposal.boundaries) if proposal else [],
         "row": row,
         "title": say(row.title),
         "over": f"{row.code} · {say(aspect.name)}" if aspect else row.code,
