@@ -172,6 +172,17 @@ def test_it_shows_a_survey_group_down_to_its_sums(client: Client) -> None:
     assert "Sarana dan prasarana" in text
 
 
+def test_it_gives_a_survey_as_files_too(client: Client) -> None:
+    keys = "persyaratan;prosedur;waktu;biaya;produk;kompetensi;perilaku;pengaduan;sarpras"
+    survey = send(client, csv(keys + "\n" + "3;3;3;3;3;3;3;3;4\n" * 30), "skm-2017")
+    address = f"/hitung/hasil/{survey.token}/"
+    text = b"".join(client.get(address + "hasil.csv").streaming_content).decode()  # type: ignore[attr-defined]
+    assert "sarpras_nrr" in text.splitlines()[0]
+    assert load_workbook(BytesIO(client.get(address + "hasil.xlsx").content))["Hasil"]["A2"].value == "all"
+    assert client.get(address + "semua.pdf").content.startswith(b"%PDF-")
+    assert client.get(address + "1/laporan.pdf").content.startswith(b"%PDF-")
+
+
 def test_it_shows_where_a_recap_disagrees_with_itself(client: Client) -> None:
     head = (
         "NO;OPP;"

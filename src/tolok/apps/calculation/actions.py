@@ -1,5 +1,6 @@
 """Writes of *Hitung Indeks*: take a file, compute it, keep the result for its days, forget it."""
 
+import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -107,7 +108,7 @@ def _result(calculation: Calculation, place: int, unit: Unit) -> UnitResult:
         search=unit.name[:300].casefold(),
         published=unit.published,
         letter=unit.letter,
-        row=unit.row,
+        row_text=json.dumps(unit.row, ensure_ascii=False),
         inputs=unit.inputs,
     )
 

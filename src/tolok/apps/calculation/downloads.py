@@ -1,6 +1,6 @@
 """Files people take away from *Hitung Indeks*."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import get_language
@@ -10,7 +10,8 @@ from tolok.apps.calculation.models import Calculation
 from tolok.apps.calculation.survey_kind import survey_workbook
 from tolok.rules import packs
 from tolok.rules.instruments import Header
-from tolok.sheets.outcomes import to_xlsx
+from tolok.sheets.outcomes import csv_lines, flat, to_xlsx
+from tolok.sheets.survey_outcomes import survey_flat
 from tolok.sheets.survey_templates import survey_template
 from tolok.sheets.templates import levels_template
 from tolok.web.shapes import Column, Table
@@ -28,6 +29,12 @@ def result_workbook(calculation: Calculation, rows: Sequence[dict[str, Any]]) ->
     if calculation.kind == "weighted":
         return to_xlsx(packs.instrument(calculation.instrument), rows)
     return survey_workbook(calculation.instrument, rows)
+
+
+def csv_of(calculation: Calculation, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """All units of a calculation as lines of CSV."""
+    flatten = flat if calculation.kind == "weighted" else survey_flat
+    return csv_lines(flatten(row) for row in rows)
 
 
 def problems_table(problems: Sequence[dict[str, Any]]) -> Table:

@@ -1,6 +1,9 @@
 """Rows of *Hitung Indeks*: one upload, its results by unit, its papers. All of it goes after 30 days."""
 
+import json
 import secrets
+from functools import cached_property
+from typing import Any
 
 from django.db import models
 
@@ -69,7 +72,8 @@ class UnitResult(models.Model):
     search = models.CharField(max_length=300, help_text="the name in lower case")
     published = models.DecimalField(max_digits=8, decimal_places=3, null=True)
     letter = models.CharField(max_length=4, blank=True)
-    row = models.JSONField()
+    # Text, because PostgreSQL keeps the keys of its own JSON in another order, and downloads keep ours.
+    row_text = models.TextField(help_text="the exact result as JSON, as the command line prints it")
     inputs = models.JSONField()
 
     class Meta:
@@ -79,6 +83,12 @@ class UnitResult(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def row(self) -> dict[str, Any]:
+        """The exact result as plain data, keys in the order of the command line."""
+        found: dict[str, Any] = json.loads(self.row_text)
+        return found
 
 
 class Paper(models.Model):

@@ -38,9 +38,10 @@ def letters_of(calculation: Calculation) -> dict[str, int]:
     return dict(rows)
 
 
-def rows_of(calculation: Calculation) -> Iterator[dict[str, object]]:
-    """Every unit's row in file order, a chunk at a time."""
-    yield from calculation.results.order_by("place").values_list("row", flat=True).iterator(chunk_size=1000)
+def rows_of(calculation: Calculation) -> Iterator[str]:
+    """Every unit's result as JSON text in file order, a chunk at a time."""
+    found = calculation.results.order_by("place").values_list("row_text", flat=True)
+    yield from found.iterator(chunk_size=1000)
 
 
 def unfinished() -> QuerySet[Calculation]:

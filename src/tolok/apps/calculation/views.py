@@ -24,7 +24,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tolok.apps.calculation import actions, selectors, tasks
-from tolok.apps.calculation.downloads import problems_table, result_workbook, template_workbook
+from tolok.apps.calculation.downloads import csv_of, problems_table, result_workbook, template_workbook
 from tolok.apps.calculation.forms import UploadForm
 from tolok.apps.calculation.models import Calculation, Paper, State, UnitResult
 from tolok.apps.calculation.showing.kinds import pages_of
@@ -279,7 +279,11 @@ def problems_csv(request: HttpRequest, calculation: Calculation) -> HttpResponse
 def download_csv(request: HttpRequest, calculation: Calculation) -> HttpResponseBase:
     """All units as CSV."""
     _must_be_done(calculation)
-    return _stream(csv_lines(selectors.rows_of(calculation)), "hasil.csv", "text/csv; charset=utf-8")
+    return _stream(
+        csv_of(calculation, (json.loads(row) for row in selectors.rows_of(calculation))),
+        "hasil.csv",
+        "text/csv; charset=utf-8",
+    )
 
 
 @public
@@ -291,10 +295,10 @@ def download_json(request: HttpRequest, calculation: Calculation) -> HttpRespons
     return _stream(_json_lines(selectors.rows_of(calculation)), "hasil.json", "application/json")
 
 
-def _json_lines(rows: Iterator[dict[str, object]]) -> Iterator[str]:
+def _json_lines(rows: Iterator[str]) -> Iterator[str]:
     before = "[\n"
     for row in rows:
-        yield before + json.dumps(row, ensure_ascii=False)
+        yield before + row
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
@@ -305,7 +309,7 @@ def _json_lines(rows: Iterator[dict[str, object]]) -> Iterator[str]:
 def download_xlsx(request: HttpRequest, calculation: Calculation) -> HttpResponseBase:
     """All units as a workbook."""
     _must_be_done(calculation)
-    content = result_workbook(calculation, list(selectors.rows_of(calculation)))
+    content = result_workbook(calculation, [json.loads(row) for row in selectors.rows_of(calculation)])
     return _file(content, "hasil.xlsx", XLSX)
 
 
