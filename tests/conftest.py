@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from tests.drawn_templates import DrawnTemplates
 from tests.postgresql import Server
+
+# Two cores shared with a browser: slowness says nothing about the code here.
+settings.register_profile("tolok", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tolok")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -16,9 +21,9 @@ def pytest_configure(config: pytest.Config) -> None:
     worker = hasattr(config, "workerinput")
     config.pluginmanager.register(DrawnTemplates(config, worker=worker), "drawn-templates")
     if os.environ.get("TOLOK_TEST_DATABASE") == "postgresql" and not worker:
-        from django.conf import settings
+        from django.conf import settings as django_settings
 
-        server = Server(Path(settings.DATABASES["default"]["HOST"]))
+        server = Server(Path(django_settings.DATABASES["default"]["HOST"]))
         config.pluginmanager.register(server, "postgresql")
         server.start()
 

@@ -115,8 +115,8 @@ def test_a_table_names_its_rows_and_columns_for_readers_and_for_cards(draw: Draw
     table = Table("Unit", [Column("Nama"), Column("IPP", "number")], [["RSUD", "4,35"]])
     html = draw("{% data_table table %}", table=table)
 
-    assert '<th scope="row" class="cell-text">RSUD' in html
-    assert '<th scope="col" class="cell-number">IPP</th>' in html
+    assert '<th role="rowheader" scope="row" class="cell-text">RSUD' in html
+    assert '<th role="columnheader" scope="col" class="cell-number">IPP</th>' in html
     assert '<span class="cell-label" aria-hidden="true">IPP</span>4,35' in html
 
 
@@ -137,6 +137,13 @@ def test_a_table_draws_rulers_states_and_links_in_their_columns(draw: Draw) -> N
     assert html.count("ruler-inline") == 1
     assert "status-good" in html
     assert '<a href="/u/2/">Buka</a>' in html
+
+
+def test_a_table_of_two_columns_stays_a_table_on_a_phone(draw: Draw) -> None:
+    columns = [Column("Unit"), Column("IPP", "number"), Column("Responden", "number")]
+
+    assert "data-cards" not in draw("{% data_table t %}", t=Table("Unit", columns[:2], [["RSUD", "4,35"]]))
+    assert "data-cards" in draw("{% data_table t %}", t=Table("Unit", columns, [["RSUD", "4,35", "30"]]))
 
 
 def test_a_table_without_rows_says_so(draw: Draw) -> None:

@@ -81,6 +81,7 @@ class Table:
     """A table: its caption, columns, and rows with one cell a column. The first column names the row.
 
     Cells are text, or a Ruler, State or Link where the column says so. `empty` is said when there is no row.
+    Below 640 px each row becomes a card; a table of two columns fits a phone and stays a table.
     """
 
     caption: str
