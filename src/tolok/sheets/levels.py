@@ -41,6 +41,9 @@ ABOUT_ANSWERS = frozenset(
     ]
 )
 
+#: The levels an indicator may have, by how they are usually written.
+Scale = Mapping[str, int]
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -142,7 +145,7 @@ def _units(
     given: list[Given] = []
     rows: dict[str, int] = {}
     seen: dict[str, int] = {}
-    scales = _scales(instrument)
+    scales = {code: {str(level): level for level in scale} for code, scale in instrument.scales.items()}
     parts = [
         form for form in instrument.forms.values() if form.kind != "levels" and form.key in table.columns
     ]
@@ -171,26 +174,20 @@ def _name(table: Table, row: Row, seen: dict[str, int], problems: list[Problem])
     return name
 
 
-def _scales(instrument: Instrument) -> dict[str, tuple[int, int]]:
-    return {
-        row.code: (int(form.low), int(form.high))
-        for form in instrument.judged
-        for row in (*(i for aspect in form.aspects for i in aspect.indicators), *form.supplementary)
-    }
-
-
 def _levels(
-    table: Table, row: Row, codes: list[str], scales: Mapping[str, tuple[int, int]], problems: list[Problem]
+    table: Table, row: Row, codes: list[str], scales: Mapping[str, Scale], problems: list[Problem]
 ) -> dict[str, int | NotApplicable]:
     levels: dict[str, int | NotApplicable] = {}
     for code in codes:
         value = row.values[code]
-        low, high = scales[code]
-        if type(value) is int and low <= value <= high:
-            levels[code] = value
+        # nearly every cell is one digit, in a workbook a number and in a CSV text
+        usual = scales[code].get(str(value))
+        if usual is not None:
+            levels[code] = usual
         elif says_not_applicable(value):
             levels[code] = NOT_APPLICABLE
         elif not is_blank(value):
+            low, high = min(scales[code].values()), max(scales[code].values())
             level = _level(value, low, high)
             if level is None:
                 wanted = Text(f"bilangan bulat {low} sampai {high}", f"a whole number from {low} to {high}")
