@@ -44,7 +44,7 @@ def number(value: Value) -> Fraction | None:
         thousands, decimal = (".", ",") if text.rfind(",") > text.rfind(".") else (",", ".")
         text = text.replace(thousands, "").replace(decimal, ".")
     text = text.replace(",", ".")
-    if not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", text):
+    if not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", text, re.ASCII):
         return None
     return Fraction(text)
 

@@ -1,0 +1,123 @@
+"""What a cell says: exact numbers, blanks, footers, and text that no spreadsheet may run."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tolok.sheets.cells import (
+    Value,
+    is_blank,
+    is_footer,
+    letter,
+    name_key,
+    neutral,
+    number,
+    says_not_applicable,
+    shown,
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        (3, "3"),
+        (4.35, "4.35"),
+        ("4,5", "4.5"),
+        ("4.5", "4.5"),
+        (" 4 ", "4"),
+        ("1.234,5", "1234.5"),
+        ("1,234.5", "1234.5"),
+        ("-2", "-2"),
+        ("+2", "2"),
+        (",5", "0.5"),
+        ("5,", "5"),
+        ("1\u00a0000,5", "1000.5"),
+        ("1e2", "100"),
+        (0.1, "0.1"),
+        (85.27777777777777, "85.27777777777777"),
+    ],
+)
+def test_it_reads_exact_numbers(cell: Value, value: str) -> None:
+    assert number(cell) == Fraction(value)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        None,
+        "",
+        "baik",
+        "4 5x",
+        "1.2.3,4,5",
+        True,
+        False,
+        date(2026, 1, 1),
+        "nan",
+        "inf",
+        "１",
+        "1e9999",
+        "--1",
+    ],
+)
+def test_it_reads_no_number_where_there_is_none(cell: Value) -> None:
+    assert number(cell) is None
+
+
+@given(st.decimals(min_value=-1000, max_value=1000, places=4))
+def test_it_reads_what_a_spreadsheet_stores_as_a_float(value: object) -> None:
+    assert number(float(str(value))) == Fraction(str(value))
+
+
+@pytest.mark.parametrize("cell", [None, "", " ", "-", "–", "—", "."])
+def test_it_takes_a_dash_for_nothing(cell: Value) -> None:
+    assert is_blank(cell)
+
+
+@pytest.mark.parametrize("cell", [0, "0", False, "x", 0.0])
+def test_it_never_takes_a_zero_for_nothing(cell: Value) -> None:
+    assert not is_blank(cell)
+
+
+@pytest.mark.parametrize("cell", ["TB", "tb", "n/a", "N/A ", "Tidak berlaku"])
+def test_it_knows_words_for_not_applicable(cell: str) -> None:
+    assert says_not_applicable(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["Jumlah", "RATA-RATA", "NRR per unsur", "IKM", "Nilai indeks", "Keterangan:"]
+)
+def test_it_knows_footer_rows(cell: str) -> None:
+    assert is_footer(cell)
+
+
+@pytest.mark.parametrize("cell", ["Jumlahkan", "Totalindo", 3, None, "Kelurahan Rataan", "Puskesmas Total"])
+def test_it_takes_no_unit_for_a_footer(cell: Value) -> None:
+    assert not is_footer(cell)
+
+
+@pytest.mark.parametrize("cell", [3, None, 2.5, "abc", "-3,5", "a=b"])
+def test_it_leaves_harmless_cells(cell: object) -> None:
+    assert neutral(cell) == cell
+
+
+@given(st.sampled_from("=+-@\t\r\n＝＋－＠"), st.text())
+def test_it_lets_nothing_begin_like_a_formula(sign: str, rest: str) -> None:
+    found = neutral(sign + "x" + rest)
+    assert found == f"'{sign}x{rest}"
+
+
+def test_it_shortens_what_it_quotes() -> None:
+    assert shown("a" * 41) == "a" * 39 + "…"
+    assert shown("a" * 40) == "a" * 40
+    assert shown(None) == ""
+
+
+def test_it_compares_names_without_case_and_spacing() -> None:
+    assert name_key("  Dinas   SOSIAL ") == name_key("dinas sosial")
+
+
+def test_it_names_columns_as_a_spreadsheet_does() -> None:
+    assert [letter(at) for at in (0, 25, 26, 701, 702, 16_383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
