@@ -103,6 +103,8 @@ def _shown(value: object) -> str:
 
 def _cell(value: object) -> str:
     """A cell of a CSV: exact, and empty for what is missing."""
+    if isinstance(value, str):  # first, because most cells are
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):

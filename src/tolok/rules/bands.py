@@ -36,8 +36,14 @@ class Bands:
 
     def near(self, value: Fraction) -> Band | None:
         """The band whose bound lies less than half a unit of the last place from the unrounded value."""
-        half = Fraction(1, 2 * 10**self.decimals)
-        return next((b for b in self.bands[:-1] if 0 < abs(value - Fraction(b.lower)) <= half), None)
+        places = 2 * 10**self.decimals
+        top, bottom = value.as_integer_ratio()
+        for band in self.bands[:-1]:
+            lower, over = band.lower.as_integer_ratio()
+            gap = abs(top * over - lower * bottom)
+            if gap and gap * places <= bottom * over:
+                return band
+        return None
 
     def next_up(self, value: Fraction) -> Band | None:
         """The next better band, or None at the top."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from math import ceil, floor
 from typing import Literal
 
 from tolok.rules.bands import Bands
@@ -218,3 +219,12 @@ class Instrument:
             found |= {row.code: row for aspect in form.aspects for row in aspect.indicators}
             found |= {row.code: row for row in form.supplementary}
         return found
+
+    @cached_property
+    def scales(self) -> Mapping[str, range]:
+        """The levels that every indicator may have, by its code."""
+        return {
+            row.code: range(ceil(form.low), floor(form.high) + 1)
+            for form in self.judged
+            for row in (*(row for aspect in form.aspects for row in aspect.indicators), *form.supplementary)
+        }

@@ -1,5 +1,6 @@
 """Exact arithmetic and the one rounding at its end."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -28,6 +29,17 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     whole += 2 * rest >= value.denominator
     # written out, because scaleb() would round to the 28 digits of the decimal context
     return Decimal(f"{whole if value >= 0 else -whole}E{-decimals}")
+
+
+def weighted_sum(pairs: Iterable[tuple[int, Fraction]]) -> Fraction:
+    """Σ count × weight, added as whole numbers over one denominator: much quicker than adding fractions."""
+    top, bottom = 0, 1
+    for count, weight in pairs:
+        numerator, denominator = weight.as_integer_ratio()
+        if bottom % denominator:
+            top, bottom = top * denominator, bottom * denominator
+        top += count * numerator * (bottom // denominator)
+    return Fraction(top, bottom)
 
 
 def digits(value: Fraction) -> str:

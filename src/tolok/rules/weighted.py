@@ -12,6 +12,7 @@ from tolok.rules import weighted_warnings
 from tolok.rules.bands import Band
 from tolok.rules.instruments import Aspect, Form, Instrument
 from tolok.rules.moments import Moments
+from tolok.rules.numbers import weighted_sum
 from tolok.rules.results import Interval, Outcome
 from tolok.rules.texts import Text
 
@@ -90,13 +91,12 @@ def evaluate(instrument: Instrument, given: Given) -> Outcome:
 
 
 def _refuse_unknown(instrument: Instrument, given: Given) -> None:
-    for code in given.levels.keys() - instrument.indicators.keys():
-        raise ValueError(f"unknown indicator {code!r}")
-    for form in instrument.judged:
-        for row in (*(row for aspect in form.aspects for row in aspect.indicators), *form.supplementary):
-            level = given.levels.get(row.code, NOT_APPLICABLE)
-            if level != NOT_APPLICABLE and not form.low <= level <= form.high:
-                raise ValueError(f"{row.code}: level {level!r} outside {form.low}–{form.high}")
+    for code, level in given.levels.items():
+        scale = instrument.scales.get(code)
+        if scale is None:
+            raise ValueError(f"unknown indicator {code!r}")
+        if level != NOT_APPLICABLE and level not in scale:
+            raise ValueError(f"{code}: level {level!r} outside {scale[0]}–{scale[-1]}")
     means = {key: moments.mean for key, moments in given.answers.items()}
     for key, value in (*given.values.items(), *means.items()):
         if key not in instrument.forms:
@@ -123,16 +123,18 @@ def aspect_value(form: Form, aspect: Aspect, levels: Levels) -> Fraction | None:
     """
     if not aspect.known:
         return None
-    total = Fraction(0)
+    weighted: list[tuple[int, Fraction]] = []
     for row in aspect.indicators:
-        if not applies(form, levels, row.code):
-            continue
         level = levels.get(row.code)
-        if not isinstance(level, int):
+        if isinstance(level, int):
+            weighted.append((level, row.weight))
+        elif applies(form, levels, row.code):
             return None
-        total += level * row.weight
+    total = weighted_sum(weighted) / 100
+    if weighted and len(weighted) == len(aspect.indicators):
+        return total
     spread = weight_spread(form, aspect, levels)
-    return total * spread / 100 if spread else None
+    return total * spread if spread else None
 
 
 def weight_spread(form: Form, aspect: Aspect, levels: Levels) -> Fraction:
