@@ -1,0 +1,1 @@
+"""Pages of *Hitung Indeks*: choose, upload, see the result, open it downwards, take it away."""

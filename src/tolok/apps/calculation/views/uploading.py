@@ -1,0 +1,104 @@
+"""Choose an instrument, take its template, upload the filled file."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tolok.apps.calculation import actions, tasks
+from tolok.apps.calculation.downloads import template_workbook
+from tolok.apps.calculation.forms import UploadForm
+from tolok.apps.calculation.views.addresses import crumbs
+from tolok.apps.calculation.views.responses import XLSX, file_response
+from tolok.rules import packs
+from tolok.rules.texts import ProblemsError
+from tolok.web.access import public
+from tolok.web.printing import say
+from tolok.web.shapes import Download, Link
+
+#: Uploads up to this many bytes are computed while the person waits; larger ones by the worker.
+AT_ONCE = 256 * 1024
+
+
+@public
+@require_safe
+def choose(request: HttpRequest) -> HttpResponseBase:
+    """Which instrument to compute with."""
+    headers = [packs.header(pack_id) for pack_id in packs.ids()]
+    groups = [
+        (_("Evaluasi kinerja pelayanan (PEKPPP)"), [h for h in headers if h.kind == "weighted"]),
+        (_("Survei kepuasan masyarakat"), [h for h in headers if h.kind == "satisfaction"]),
+    ]
+    groups = [
+        (title, sorted(found, key=lambda h: h.valid_from, reverse=True)) for title, found in groups if found
+    ]
+    shown = [
+        {
+            "title": title,
+            "doors": [
+                {"title": say(h.title), "url": reverse("calculation-upload", args=[h.id]), "header": h}
+                for h in found
+            ],
+        }
+        for title, found in groups
+    ]
+    return render(request, "calculation/choose.html", {"groups": shown, "crumbs": crumbs()})
+
+
+# No session stands behind an upload, so there is nothing a forged request could borrow; without the token
+# the page needs no cookie.
+@public
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest, instrument: str) -> HttpResponseBase:
+    """Take a filled file; small ones are computed before the answer."""
+    header = _header(instrument)
+    differ = header.kind == "satisfaction" and packs.satisfaction(instrument).orders_differ
+    form = UploadForm(*_sent(request), kind=header.kind, orders_differ=differ)
+    if request.method == "POST" and form.is_valid():
+        files = form.files_given()
+        calculation = actions.start(instrument, files, form.choices_made(), now=timezone.now())
+        if sum(len(file.content) for file in files) <= AT_ONCE:
+            actions.run(calculation)
+        else:
+            tasks.run_calculation.enqueue(calculation.pk)
+        return HttpResponseRedirect(reverse("calculation-result", args=[calculation.token]))
+    context = {
+        "form": form,
+        "header": header,
+        "title": say(header.title),
+        "notes": [say(note) for note in header.notes],
+        "template_files": [
+            Download(_("Templat isian"), reverse("calculation-template", args=[instrument]), "XLSX")
+        ],
+        "crumbs": crumbs(Link(say(header.title), current=True)),
+    }
+    return render(request, "calculation/upload.html", context, status=422 if form.is_bound else 200)
+
+
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What was posted; nothing on a first visit."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+@public
+@require_safe
+def template(request: HttpRequest, instrument: str) -> HttpResponseBase:
+    """The empty workbook of an instrument."""
+    header = _header(instrument)
+    return file_response(template_workbook(header), f"tolok-{instrument}.xlsx", XLSX)
+
+
+def _header(instrument: str) -> Any:
+    try:
+        header = packs.header(instrument)
+    except ProblemsError:
+        raise Http404 from None
+    if header.kind == "integrity":
+        raise Http404
+    return header
