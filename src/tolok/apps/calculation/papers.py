@@ -4,8 +4,8 @@ from datetime import date
 
 from tolok.apps.calculation.inputs import given_of
 from tolok.apps.calculation.models import Calculation, UnitResult
-from tolok.apps.calculation.showing.pages import Cells
 from tolok.apps.calculation.showing.survey_pages import SurveyPages
+from tolok.apps.calculation.showing.weighted_pages import Cells
 from tolok.papers.overview import overview_report, survey_overview
 from tolok.papers.survey_report import survey_report
 from tolok.papers.unit_report import unit_report
