@@ -183,6 +183,17 @@ def test_it_gives_a_survey_as_files_too(client: Client) -> None:
     assert client.get(address + "1/laporan.pdf").content.startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize("rest", ["1/", "1/f02/", "1/laporan.pdf", "semua.pdf"])
+def test_it_never_computes_a_result_again_with_another_pack(
+    client: Client, calculation: Calculation, rest: str
+) -> None:
+    Calculation.objects.update(pack_hash="0" * 64)
+    response = client.get(f"/hitung/hasil/{calculation.token}/{rest}")
+    assert response.status_code == 410
+    assert "Paket instrumen berubah" in response.content.decode()
+    assert "4,06" in page(client, calculation)
+
+
 def test_it_shows_where_a_recap_disagrees_with_itself(client: Client) -> None:
     head = (
         "NO;OPP;"

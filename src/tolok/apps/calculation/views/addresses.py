@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.calculation import selectors
 from tolok.apps.calculation.models import Calculation, State, UnitResult
+from tolok.rules import packs
 from tolok.web.shapes import Link
 
 Page = Callable[..., HttpResponseBase]
@@ -43,6 +44,21 @@ def at_its_address(view: Page) -> Page:
         return response
 
     return found
+
+
+def with_its_pack(view: Page) -> Page:
+    """Refuse to compute again what was computed with another content of the pack: a closed result never changes."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, calculation: Calculation, **parts: Any) -> HttpResponseBase:
+        if packs.header(calculation.instrument).hash == calculation.pack_hash:
+            return view(request, calculation, **parts)
+        way = crumbs(result_link(calculation), Link(_("Paket berubah"), current=True))
+        return render(
+            request, "calculation/stale.html", {"calculation": calculation, "crumbs": way}, status=410
+        )
+
+    return guarded
 
 
 def must_be_done(calculation: Calculation) -> None:

@@ -20,6 +20,7 @@ from tolok.apps.calculation.views.addresses import (
     result_at,
     result_link,
     unit_url,
+    with_its_pack,
 )
 from tolok.web.access import public
 from tolok.web.printing import say
@@ -97,6 +98,7 @@ def _letters(pages: Pages, calculation: Calculation) -> Table:
 @public
 @require_safe
 @at_its_address
+@with_its_pack
 def unit(request: HttpRequest, calculation: Calculation, place: int) -> HttpResponseBase:
     """One unit: its index on the ruler, aspects, the way up, and the whole trail."""
     found = result_at(calculation, place)
@@ -117,6 +119,7 @@ def unit(request: HttpRequest, calculation: Calculation, place: int) -> HttpResp
 @public
 @require_safe
 @at_its_address
+@with_its_pack
 def step(request: HttpRequest, calculation: Calculation, place: int, key: str) -> HttpResponseBase:
     """One step of a unit's trail at its own address, with the way back up."""
     found = result_at(calculation, place)

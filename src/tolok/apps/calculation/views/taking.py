@@ -21,6 +21,7 @@ from tolok.apps.calculation.views.addresses import (
     must_be_done,
     result_at,
     result_link,
+    with_its_pack,
 )
 from tolok.apps.calculation.views.responses import XLSX, file_response, stream_response
 from tolok.sheets.outcomes import csv_lines
@@ -84,6 +85,7 @@ def download_xlsx(request: HttpRequest, calculation: Calculation) -> HttpRespons
 @public
 @require_safe
 @at_its_address
+@with_its_pack
 def download_all_pdf(request: HttpRequest, calculation: Calculation) -> HttpResponseBase:
     """The report of all units; a large one is made by the worker."""
     must_be_done(calculation)
@@ -93,6 +95,7 @@ def download_all_pdf(request: HttpRequest, calculation: Calculation) -> HttpResp
 @public
 @require_safe
 @at_its_address
+@with_its_pack
 def download_unit_pdf(request: HttpRequest, calculation: Calculation, place: int) -> HttpResponseBase:
     """The report of one unit."""
     must_be_done(calculation)
