@@ -1,20 +1,28 @@
-"""Five million answers in 50,000 groups: Tolok's index against the same aggregation written by hand in SQL."""
+"""Five million answers in 50,000 groups: Tolok's index beside the same aggregation written by hand in SQL.
 
-import resource
-from collections.abc import Callable
+Both are whole processes with the same memory limit and number of threads. Ours adds that names differing in case
+or spaces are one group, the exact published value and the grade. Their indexes are compared before any is timed.
+"""
+
+import sys
 from pathlib import Path
-from time import perf_counter
 
 import duckdb
+import pyarrow as pa
 
+from benchmarks.by_hand import by_hand
+from benchmarks.lines import Line
+from benchmarks.processes import PYTHON, alternating, run
 from tolok.analytics.indexes import indexes
 from tolok.analytics.source import MEMORY, THREADS
 from tolok.rules import packs
 
 ROWS, GROUPS = 5_000_000, 50_000
 PACK = "skm-2017"
-#: Runs of each; the quickest counts, and they take turns so that a busy machine slows both.
 RUNS = 5
+TIMES, MEBIBYTES = 1.5, 1024
+#: How far two ways of adding doubles may lie apart.
+NOTHING = 1e-9
 
 
 def write_answers(path: Path, rows: int = ROWS, groups: int = GROUPS) -> None:
@@ -28,42 +36,53 @@ def write_answers(path: Path, rows: int = ROWS, groups: int = GROUPS) -> None:
         connection.execute(f"COPY (SELECT {unit} AS unit, {answers} FROM range({rows}) t(i)) TO '{path}'")
 
 
-def by_hand(path: Path) -> int:
-    """What an analyst would write: per unit the respondents, the sums, the counts and the index."""
-    keys = packs.satisfaction(PACK).keys
-    inside = {key: f"CASE WHEN {key} BETWEEN 1 AND 4 THEN {key} END" for key in keys}
-    sums = ", ".join(f"sum({case}) AS s_{key}, count({case}) AS c_{key}" for key, case in inside.items())
-    mean = " + ".join(f"avg({case})" for case in inside.values())
-    query = (
-        f"SELECT unit, count(*) AS n, {sums}, 25 * ({mean}) / {len(keys)} AS ikm FROM '{path}' GROUP BY unit"
-    )
-    with duckdb.connect() as connection:
-        connection.execute(f"SET memory_limit = '{MEMORY}'")
-        connection.execute(f"SET threads = {THREADS}")
-        return int(connection.sql(query).to_arrow_table().num_rows)
-
-
-def by_tolok(path: Path) -> int:
-    """The same file through `tolok.analytics`."""
+def by_tolok(path: Path) -> pa.Table:
+    """The index of every unit in `path` through `tolok.analytics`."""
     pack = packs.satisfaction(PACK)
-    return int(indexes(path, pack, {key: key for key in pack.keys}, by="unit").num_rows)
+    return indexes(path, pack, {key: key for key in pack.keys}, by="unit")
 
 
-def times(path: Path, runs: int = RUNS) -> tuple[float, float]:
-    """The quickest seconds of each, by hand and by Tolok."""
-    hand, tolok = [], []
-    for _ in range(runs):
-        hand.append(_seconds(by_hand, path))
-        tolok.append(_seconds(by_tolok, path))
-    return min(hand), min(tolok)
+def compare(path: Path) -> None:
+    """SystemExit unless both ways find the same groups and, in each, the same index."""
+    hand, tolok = (
+        dict(zip(found["group"].to_pylist(), found["ikm"].to_pylist(), strict=True))
+        for found in (by_hand(str(path), MEMORY, THREADS), by_tolok(path))
+    )
+    if hand.keys() != tolok.keys() or max(abs(hand[group] - tolok[group]) for group in hand) > NOTHING:
+        raise SystemExit("the two ways do not find the same indexes")
 
 
-def peak_mebibytes() -> float:
-    """The most memory this process has held."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def lines(folder: Path) -> list[Line]:
+    """The lines of time and memory."""
+    file = str(folder / "answers.parquet")
+    for job in ("write", "compare"):
+        run([PYTHON, "-m", __name__, job, file])
+    hand, tolok = alternating(
+        [
+            [PYTHON, "-m", "benchmarks.by_hand", file, MEMORY, str(THREADS)],
+            [PYTHON, "-m", __name__, "tolok", file],
+        ],
+        RUNS,
+    )
+    what = f"Index of {ROWS:,} responses in {GROUPS:,} groups"
+    return [
+        Line(
+            what,
+            tolok.seconds,
+            "s",
+            f"SQL by hand: {hand.seconds:.2f} s",
+            TIMES * hand.seconds,
+            f"{TIMES} × {hand.seconds:.2f}",
+        ),
+        Line(
+            f"{what}: memory",
+            tolok.mebibytes,
+            "MiB",
+            f"SQL by hand: {hand.mebibytes:.0f} MiB",
+            MEBIBYTES,
+        ),
+    ]
 
 
-def _seconds(job: Callable[[Path], int], path: Path) -> float:
-    start = perf_counter()
-    job(path)
-    return perf_counter() - start
+if __name__ == "__main__":
+    {"write": write_answers, "compare": compare, "tolok": by_tolok}[sys.argv[1]](Path(sys.argv[2]))

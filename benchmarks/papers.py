@@ -1,8 +1,11 @@
 """Seconds of a unit report after the first, and of the overview of a thousand units."""
 
 from datetime import date
+from itertools import pairwise
+from statistics import median
 from time import perf_counter
 
+from benchmarks.lines import Line
 from tolok.papers.overview import overview_report
 from tolok.papers.unit_report import unit_report
 from tolok.rules import packs
@@ -30,14 +33,14 @@ def units(instrument: Instrument, count: int) -> list[Given]:
     ]
 
 
-def seconds_each(count: int = REPORTS) -> tuple[float, float]:
-    """Seconds of the first unit report in this process, and the mean of the `count` after it."""
+def seconds_each(count: int = REPORTS) -> list[float]:
+    """Seconds of the first unit report in this process, and of each of the `count` after it."""
     instrument = packs.instrument(PACK)
     started = [perf_counter()]
     for given in units(instrument, count + 1):
         unit_report(instrument, given, evaluate(instrument, given), printed_on=DAY)
         started.append(perf_counter())
-    return started[1] - started[0], (started[-1] - started[1]) / count
+    return [after - before for before, after in pairwise(started)]
 
 
 def seconds_of_overview(count: int = UNITS) -> float:
@@ -47,3 +50,18 @@ def seconds_of_overview(count: int = UNITS) -> float:
     started = perf_counter()
     overview_report(instrument, outcomes, printed_on=DAY)
     return perf_counter() - started
+
+
+def lines() -> list[Line]:
+    """The lines of the papers."""
+    first, *after = seconds_each()
+    return [
+        Line(
+            f"Unit report as PDF, median of {len(after)} after the first",
+            median(after),
+            "s",
+            f"the slowest: {max(after):.2f} s; the first: {first:.2f} s",
+            BUDGET,
+        ),
+        Line(f"Overview of {UNITS:,} units as PDF", seconds_of_overview(), "s"),
+    ]

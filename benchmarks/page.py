@@ -1,0 +1,53 @@
+"""The table for the terminal, and the page of the last run."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from benchmarks.lines import HEADINGS, Line
+
+
+def text(lines: Sequence[Line], facts: Mapping[str, str]) -> str:
+    """Facts and lines for a terminal, aligned."""
+    return "\n".join([*_aligned(facts.items()), "", *_aligned([HEADINGS, *(line.cells for line in lines)])])
+
+
+def _aligned(rows: Iterable[Sequence[str]]) -> list[str]:
+    cells = [list(row) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    ]
+
+
+def markdown(lines: Sequence[Line], facts: Mapping[str, str]) -> str:
+    """The page docs/reference/benchmarks.md."""
+    return "\n".join(
+        [
+            "# Benchmarks",
+            "",
+            "The last run of `make bench`, which writes this page and ends with exit code 1 when a budget is not",
+            "kept. Things that are compared ran in turns in the same run, after one round to warm up, and medians",
+            "are shown. Commands are whole processes: start, imports, reading and writing included. Memory is the",
+            "most that a whole process held.",
+            "",
+            *_table(HEADINGS, (line.cells for line in lines)),
+            "",
+            "The hand-written SQL gives, for every group, respondents, sum and count of each element, and the",
+            "index, on as many threads and with the same memory limit; before anything is timed, its indexes are",
+            "compared with Tolok's, group by group. Tolok's also gathers names that differ only in case or spaces,",
+            "rounds exactly and grades.",
+            "",
+            "## The machine",
+            "",
+            *_table(("Fact", "Here"), facts.items()),
+            "",
+        ]
+    )
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return [_row(headings), _row(["---"] * len(headings)), *map(_row, rows)]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
