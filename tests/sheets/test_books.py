@@ -73,6 +73,24 @@ def test_it_reads_numbers_dates_and_truths_of_a_workbook() -> None:
     assert list(row[7:]) == ["y", None]
 
 
+def test_it_never_takes_a_failed_formula_for_a_blank() -> None:
+    rows: list[list[object]] = [["unit", "#REF!"], ["A", "#DIV/0!", '=B1&"x"'], [], [None, None, None, "=A1"]]
+    sheet = open_bytes("a.xlsx", workbook(rows, sheet="Isi & lain")).sheets[0]
+    assert [list(row) for row in sheet.rows] == [
+        ["unit", "#REF!"],
+        ["A", "#DIV/0!", '=B1&"x"'],
+        [],
+        [None, None, None, "=A1"],
+    ]
+
+
+def test_it_passes_over_hidden_sheets() -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "unit"
+    book.create_sheet("Rahasia").sheet_state = "hidden"
+    assert [sheet.name for sheet in open_bytes("a.xlsx", saved(book)).sheets] == ["Sheet"]
+
+
 def test_it_tells_merged_rows() -> None:
     content = workbook([["a", "b"], [1, 2], [3, 4]], merged=["A2:A3"])
     assert open_bytes("a.xlsx", content).sheets[0].merged == ((2, 3),)

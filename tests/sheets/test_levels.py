@@ -140,6 +140,21 @@ def test_it_finds_the_heading_row_below_a_letterhead() -> None:
     assert filled.rows == {"A": 5}
 
 
+def test_it_passes_over_a_row_that_numbers_the_columns() -> None:
+    numbers = ",".join(str(place) for place in range(1, len(CODES) + 2))
+    filled = read_levels(
+        lines(",".join(["unit", *CODES]), numbers, ",".join(map(str, full("A")))), INSTRUMENT
+    )
+    assert filled.rows == {"A": 3}
+
+
+def test_it_refuses_a_level_whose_formula_failed() -> None:
+    content = workbook([["unit", *CODES], ["A", "#REF!", "=B2+1"]])
+    message = refused(open_bytes("isi.xlsx", content))
+    assert "Ditemukan: '#REF!'" in message
+    assert "Ditemukan: '=B2+1'" in message
+
+
 def test_it_refuses_merged_cells_inside_the_table() -> None:
     content = workbook([["unit", *CODES], full("A"), full("B")], merged=["B2:B3"])
     message = refused(open_bytes("isi.xlsx", content))

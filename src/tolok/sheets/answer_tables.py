@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from tolok.rules.surveys import Integrity, Order, Satisfaction
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.books import Book, Sheet
-from tolok.sheets.cells import Value, is_blank, is_footer, letter, number, shown
+from tolok.sheets.cells import Value, is_blank, is_footer, letter, shown
 from tolok.sheets.questionnaires import ORDERS, UNCLEAR, Questionnaire
-from tolok.sheets.tables import DOUBLED, HEADING_ROWS, MERGED, UNMERGE, Table, heading
+from tolok.sheets.tables import DOUBLED, HEADING_ROWS, MERGED, UNMERGE, Table, heading, numbers_columns
 
 CODE = re.compile(r"^[A-Za-z]{1,2}\d{1,2}$")
 #: A first cell that can only belong to a footer row, even when the rest of the row looks like answers.
@@ -160,7 +160,8 @@ def _group_column(table: Table, by: str) -> int:
 
 def respondents(table: Table, form: Questionnaire) -> tuple[list[int], list[Text]]:
     """The places (from 0) of respondents' rows, and what is said about the others."""
-    start = table.heading + _numbering(table.rows[table.heading :])
+    below = table.rows[table.heading : table.heading + 1]
+    start = table.heading + sum(map(numbers_columns, below))
     footers = {at for at, row in enumerate(table.rows[start:], start) if _is_footer(table, form, row)}
     end = len(table.rows)
     notes = []
@@ -185,15 +186,6 @@ def merged(book: Book, table: Table, rows: Sequence[int]) -> list[Problem]:
         for top, bottom in sheet.merged
         if (row := min(data.intersection(range(top, bottom + 1)), default=0))
     ]
-
-
-def _numbering(rows: Sequence[Sequence[Value]]) -> int:
-    """1 when the first row only numbers the columns (1, 2, 3 … or (1), (2) …), else 0."""
-    if not rows:
-        return 0
-    cells = [cell for cell in rows[0] if not is_blank(cell)]
-    numbers = [number(cell.strip("()") if isinstance(cell, str) else cell) for cell in cells]
-    return int(len(numbers) > 4 and numbers == list(range(1, len(numbers) + 1)))
 
 
 def _is_footer(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:

@@ -2,40 +2,20 @@
 
 import csv
 import io
-import lzma
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.sheets.archives import BROKEN, Faults, checked
 from tolok.sheets.cells import Value
-from tolok.sheets.extents import UnreadableError, extents
-
-#: Everything that a damaged archive makes its readers raise; unknown kinds of compression among them.
-BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, CalamineError, UnreadableError),
-    *(EOFError, RuntimeError, NotImplementedError, ValueError, OSError),
-)
-#: Rows beyond the limit that may be headings and footers.
-SPARE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is read: `size` bytes of file, `unpacked` bytes inside a workbook, `rows` and `columns` a sheet."""
-
-    size: int = 64 * 2**20
-    unpacked: int = 512 * 2**20
-    rows: int = 200_000
-    columns: int = 2_000
-    cells: int = 20_000_000
+from tolok.sheets.limits import SPARE, refused, too_large, too_many_rows
+from tolok.sheets.limits import Limits as Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +42,10 @@ def open_path(path: Path, limits: Limits | None = None) -> Book:
     try:
         size = path.stat().st_size
         if size > limits.size:
-            raise _refused(path.name, *_too_large(size, limits.size))
+            raise refused(path.name, *too_large(size, limits.size))
         return open_bytes(path.name, path.read_bytes(), limits)
     except OSError as error:
-        raise _refused(
+        raise refused(
             path.name,
             Text(
                 "Berkas tidak dapat dibuka. Periksa nama dan izinnya.",
@@ -79,30 +59,14 @@ def open_bytes(name: str, content: bytes, limits: Limits | None = None) -> Book:
     """The book in `content`, told apart by its first bytes, not by its name."""
     limits = limits or Limits()
     if len(content) > limits.size:
-        raise _refused(name, *_too_large(len(content), limits.size))
+        raise refused(name, *too_large(len(content), limits.size))
     if not content.strip():
-        raise _refused(name, Text("Berkas kosong.", "The file is empty."))
+        raise refused(name, Text("Berkas kosong.", "The file is empty."))
     if content.startswith(b"PK"):
         return _workbook(name, content, limits)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise _refused(name, *_old_or_locked(content))
+        raise refused(name, *_old_or_locked(content))
     return _delimited(name, content, limits)
-
-
-def _refused(name: str, text: Text, found: str | None = None, wanted: Text | None = None) -> ProblemsError:
-    return ProblemsError([Problem(text, file=name, found=found, wanted=wanted)])
-
-
-def _too_large(size: int, limit: int) -> tuple[Text, str, Text]:
-    most = f"{limit // 2**20} MB"
-    return (
-        Text("Berkas terlalu besar, jadi tidak dibaca.", "The file is too large and was not read."),
-        f"{size / 2**20:.1f} MB",
-        Text(
-            f"paling besar {most}; bagi menjadi beberapa berkas",
-            f"at most {most}; split it into several files",
-        ),
-    )
 
 
 def _old_or_locked(content: bytes) -> tuple[Text, None, Text]:
@@ -122,10 +86,12 @@ def _old_or_locked(content: bytes) -> tuple[Text, None, Text]:
 def _workbook(name: str, content: bytes, limits: Limits) -> Book:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_archive(name, archive, limits)
+            faults = checked(name, archive, limits)
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            sheets = tuple(_sheet(workbook, sheet_name) for sheet_name in workbook.sheet_names)
-    except BROKEN as error:
+            sheets = tuple(
+                _sheet(workbook, sheet_name, faults.get(sheet_name, {})) for sheet_name in _visible(workbook)
+            )
+    except (CalamineError, *BROKEN) as error:
         encrypted = "encrypt" in str(error).lower() or "password" in str(error).lower()
         if encrypted:
             text = Text("Berkas dikunci dengan kata sandi.", "The file is protected by a password.")
@@ -134,61 +100,26 @@ def _workbook(name: str, content: bytes, limits: Limits) -> Book:
                 "Buku kerja rusak atau terpotong. Buka di Excel, simpan ulang, lalu kirim lagi.",
                 "The workbook is broken or cut off. Open it in Excel, save it again and send it once more.",
             )
-        raise _refused(name, text) from None
+        raise refused(name, text) from None
     return Book(name, sheets)
 
 
-def _check_archive(name: str, archive: zipfile.ZipFile, limits: Limits) -> None:
-    entries = archive.infolist()
-    names = [entry.filename.lower() for entry in entries]
-    if any(entry.endswith("vbaproject.bin") for entry in names):
-        raise _refused(
-            name,
-            Text("Berkas berisi makro, jadi tidak dibuka.", "The file holds macros and was not opened."),
-            None,
-            Text("simpan sebagai .xlsx tanpa makro", "save it as .xlsx without macros"),
-        )
-    if not any(entry.endswith(("workbook.xml", "content.xml")) for entry in names):
-        raise _refused(
-            name,
-            Text("Ini bukan buku kerja yang dikenal.", "This is no workbook that is known here."),
-            None,
-            Text("berkas .xlsx, .ods atau .csv", "an .xlsx, .ods or .csv file"),
-        )
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > limits.unpacked:
-        text = Text(
-            "Isi buku kerja mengembang jauh melebihi batas, jadi tidak dibaca.",
-            "The workbook unpacks to far more than the limit and was not read.",
-        )
-        most = f"{limits.unpacked // 2**20} MB"
-        raise _refused(
-            name, text, f"{unpacked / 2**20:.0f} MB", Text(f"paling besar {most}", f"at most {most}")
-        )
-    for entry in entries:
-        # reads up to the declared size and compares the checksum: a size that lies is found here
-        for extent in extents(archive.read(entry), limits.cells):
-            if extent.rows > limits.rows + SPARE or extent.cells > limits.cells:
-                raise _refused(name, *_too_many_rows(f"{extent.rows} × {extent.columns}", limits))
+def _visible(workbook: CalamineWorkbook) -> list[str]:
+    """The sheets a person sees; all of them if none is shown."""
+    shown = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
+    return shown or workbook.sheet_names
 
 
-def _too_many_rows(found: str, limits: Limits) -> tuple[Text, str, Text]:
-    most = f"{limits.rows:,}".replace(",", ".")
-    return (
-        Text("Lembar terlalu besar, jadi tidak dibaca.", "The sheet is too large and was not read."),
-        found,
-        Text(
-            f"paling banyak {most} baris; hapus baris dan kolom kosong yang berformat",
-            f"at most {limits.rows:,} rows; delete formatted empty rows and columns",
-        ),
-    )
-
-
-def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
+def _sheet(workbook: CalamineWorkbook, name: str, faults: Faults) -> Sheet:
     sheet = workbook.get_sheet_by_name(name)
     # rows come from row 1, but their cells only from the first column in use
     left: list[Value] = [None] * (sheet.start[1] if sheet.start else 0)
     rows = [[*left, *(_value(value) for value in row)] for row in sheet.iter_rows()]
+    for (at, place), shown in faults.items():
+        # a reader takes them for blank, but nobody left them blank
+        rows += [[] for _ in range(at + 1 - len(rows))]
+        rows[at] += [None] * (place + 1 - len(rows[at]))
+        rows[at][place] = shown
     merged = tuple((top[0] + 1, bottom[0] + 1) for top, bottom in sheet.merged_cell_ranges or ())
     return Sheet(name, rows, merged)
 
@@ -211,9 +142,9 @@ def _delimited(name: str, content: bytes, limits: Limits) -> Book:
         for row in _records(text, delimiter):
             rows.append(row)
             if len(rows) > limits.rows + SPARE:
-                raise _refused(name, *_too_many_rows(f"> {limits.rows}", limits))
+                raise refused(name, *too_many_rows(f"> {limits.rows}", limits))
             if len(row) > limits.columns:
-                raise _refused(name, *_too_many_rows(f"{len(row)} kolom", limits))
+                raise refused(name, *too_many_rows(f"{len(row)} kolom", limits))
     except csv.Error as error:
         broken = Text(
             "Baris tidak terbaca; tanda kutip tidak berpasangan?",
@@ -232,7 +163,7 @@ def _decode(name: str, content: bytes) -> tuple[str, tuple[Text, ...]]:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace"), ()
     if b"\x00" in content[:65536]:
-        raise _refused(
+        raise refused(
             name,
             Text("Ini bukan tabel.", "This is not a table."),
             None,

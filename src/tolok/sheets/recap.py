@@ -10,7 +10,7 @@ from tolok.sheets.answer_tables import check_order
 from tolok.sheets.books import Book, Sheet
 from tolok.sheets.cells import Value, is_blank, is_footer, name_key, number
 from tolok.sheets.questionnaires import Questionnaire, questionnaire
-from tolok.sheets.tables import HEADING_ROWS, Row, Table, heading
+from tolok.sheets.tables import HEADING_ROWS, Row, Table, heading, numbers_columns
 
 #: Headings of a recap besides the elements, by the column key they stand for.
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -156,7 +156,7 @@ def _rows(table: Table, form: Questionnaire, problems: list[Problem]) -> list[Re
         named = row.values["unit"]
         cells = table.rows[row.number - 1]
         first = next((cell for cell in cells if not is_blank(cell)), None)
-        if is_footer(first) or is_footer(named) or _numbers_columns(row, form):
+        if is_footer(first) or is_footer(named) or numbers_columns(cells):
             continue
         if is_blank(named):
             if any(not is_blank(row.values.get(key)) for key in form.keys):
@@ -173,15 +173,6 @@ def _rows(table: Table, form: Questionnaire, problems: list[Problem]) -> list[Re
         seen[name_key(unit)] = row.number
         rows.append(_unit(table, form, unit, row, problems))
     return rows
-
-
-def _numbers_columns(row: Row, form: Questionnaire) -> bool:
-    """Whether the row only numbers the columns: consecutive whole numbers under the elements and the name."""
-    named = number(row.values["unit"])
-    values = [number(row.values.get(key)) for key in form.keys if key in row.values]
-    return (
-        named is not None and len(values) > 1 and all(value is not None and value > named for value in values)
-    )
 
 
 def _unit(table: Table, form: Questionnaire, unit: str, row: Row, problems: list[Problem]) -> RecapRow:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.books import Book, Sheet
-from tolok.sheets.cells import Value, is_blank, is_footer, letter, shown
+from tolok.sheets.cells import Value, is_blank, is_footer, letter, number, shown
 
 #: How far down a heading row is looked for: letterheads and instructions may stand above it.
 HEADING_ROWS = 15
@@ -32,10 +32,12 @@ class Table:
 
     def __iter__(self) -> Iterator[Row]:
         places = [(key, place) for key, (place, _) in self.columns.items()]
-        for number, row in enumerate(self.rows[self.heading : self.footer - 1], self.heading + 1):
+        for at, row in enumerate(self.rows[self.heading : self.footer - 1], self.heading + 1):
+            if at == self.heading + 1 and numbers_columns(row):
+                continue
             values = {key: row[place] if place < len(row) else None for key, place in places}
             if any(not is_blank(value) for value in values.values()):
-                yield Row(number, values)
+                yield Row(at, values)
 
     def column(self, key: str) -> str:
         """The heading as written and its letter, for messages."""
@@ -81,6 +83,13 @@ def find_table(
 def heading(cell: Value) -> str:
     """A heading for comparison: one space, lower case."""
     return " ".join(str(cell).split()).casefold() if cell is not None else ""
+
+
+def numbers_columns(row: Sequence[Value]) -> bool:
+    """Whether a row only numbers the columns (1, 2, 3 … or (1), (2) …), as official tables do."""
+    cells = [cell for cell in row if not is_blank(cell)]
+    numbers = [number(cell.strip("()") if isinstance(cell, str) else cell) for cell in cells]
+    return len(numbers) > 4 and numbers == list(range(1, len(numbers) + 1))
 
 
 def _table(
