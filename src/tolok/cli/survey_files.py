@@ -76,7 +76,7 @@ def is_big(path: Path) -> bool:
 
 
 def _read_columns(path: Path, pack: Satisfaction | Integrity, asked: Asked) -> Read:
-    from tolok.analytics.source import headings
+    from tolok.analytics.source import PARQUET, headings, row_count
     from tolok.analytics.tallies import tally_file
     from tolok.sheets.responses import read_headings
 
@@ -85,14 +85,14 @@ def _read_columns(path: Path, pack: Satisfaction | Integrity, asked: Asked) -> R
     )
     form = columns.questionnaire
     _check_whole(path, columns)
+    if path.suffix.lower() in PARQUET and not row_count(path):
+        raise ProblemsError([Problem(NO_ROWS, file=path.name)])
     known, blanks = _words(path, columns)
     groups = tally_file(
         path, columns.items, by=columns.by, low=form.low, high=form.high, words=known, vectors=asked.vectors
     )
     if any(any(tally.outside) for tally in groups.values()):
         _check_outside(path, columns, known, blanks)
-    if not groups:
-        raise ProblemsError([Problem(NO_ROWS, file=path.name)])
     none = (0,) * len(columns.items)
     return Read({group: replace(tally, outside=none) for group, tally in groups.items()}, columns.notes)
 
