@@ -39,6 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Evaluate every unit; wrong data is told whole and nothing is written."""
+    from tolok.cli.progress import shown
     from tolok.rules import packs
     from tolok.rules.weighted import evaluate
     from tolok.sheets.books import open_path
@@ -54,7 +55,8 @@ def run(options: argparse.Namespace) -> int:
             filled = with_users(filled, open_path(options.users))
     except ProblemsError as error:
         return fail(error.problems, WRONG_DATA)
-    outcomes = [evaluate(instrument, given) for given in filled.given]
+    given = shown(filled.given, len(filled.given), "Unit / units")
+    outcomes = [evaluate(instrument, one) for one in given]
     if options.explain is not None and _place(filled, options.explain) is None:
         names = ", ".join(given.unit for given in filled.given[:10])
         text = Text("Unit ini tidak ada dalam berkas.", "This unit is not in the file.")
