@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tolok.cli.errors import fail
-from tolok.cli.output import day_first, table, write, write_csv
+from tolok.cli.output import table, write, write_csv
+from tolok.rules.days import day_first
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.cells import neutral
 

@@ -3,7 +3,8 @@ from fractions import Fraction
 
 import pytest
 
-from tolok.papers.wording import brief, capital, day_first, share, shown, span
+from tolok.papers.wording import brief, capital, share, shown, span
+from tolok.rules.days import day_first
 from tolok.rules.results import Interval
 from tolok.rules.texts import Text
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tolok.cli.errors import DONE, WRONG_DATA, WRONG_USE, fail
-from tolok.cli.output import add_format, day_first, table, write
+from tolok.cli.output import add_format, table, write
+from tolok.rules.days import day_first
 from tolok.rules.texts import Problem, Text
 
 if TYPE_CHECKING:

@@ -10,15 +10,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TextIO
 
+from tolok.rules.days import day_first
 from tolok.rules.numbers import digits
 from tolok.rules.texts import Text
 from tolok.sheets.cells import neutral
 
 FORMATS = ("table", "json", "csv")
-MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -70,11 +67,6 @@ def table(rows: Sequence[Mapping[str, object]], columns: Mapping[str, str]) -> s
     widths = [max(len(line[place]) for line in lines) for place in range(len(columns))]
     lines.insert(1, ["─" * width for width in widths])
     return "\n".join(_aligned(line, widths, right) for line in lines)
-
-
-def day_first(day: date) -> str:
-    """A date as people read it: ``21 November 2026``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _aligned(line: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:

@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 from tolok.cli.errors import DONE
-from tolok.cli.output import day_first, table, write
+from tolok.cli.output import table, write
 from tolok.rules import conditions, packs
 from tolok.rules.bands import Bands
+from tolok.rules.days import day_first
 from tolok.rules.instruments import SURENESS, Form, Header, Indicator, Instrument, Sureness
 from tolok.rules.numbers import comma, digits
 from tolok.rules.surveys import Integrity, Satisfaction

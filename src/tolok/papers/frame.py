@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tolok.papers.wording import day_first
+from tolok.rules.days import day_first
 from tolok.rules.instruments import Header
 
 Data = dict[str, object]

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tolok.papers.codes import address_code
-from tolok.papers.wording import capital, day_first
+from tolok.papers.wording import capital
+from tolok.rules.days import day_first
 from tolok.rules.instruments import SURENESS, Header, Instrument
 from tolok.rules.surveys import Satisfaction
 from tolok.rules.texts import Text

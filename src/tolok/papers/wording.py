@@ -1,6 +1,5 @@
 """How papers write numbers, shares and days: decimal comma, day first, and a dash for what is missing."""
 
-from datetime import date
 from fractions import Fraction
 
 from tolok.rules.numbers import comma, round_half_up
@@ -8,10 +7,6 @@ from tolok.rules.results import Interval
 
 #: What is missing is never printed as 0.
 MISSING = "–"
-MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 
 
 def shown(value: Fraction | None, places: int) -> str:
@@ -28,11 +23,6 @@ def brief(value: Fraction, most: int = 4) -> str:
 def share(value: Fraction) -> str:
     """A part of one as a percentage: 3/4 → ``75 %``."""
     return f"{brief(value * 100)}\u00a0%"
-
-
-def day_first(day: date) -> str:
-    """``21 November 2026``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def capital(words: str) -> str:
