@@ -338,6 +338,7 @@ def test_it_computes_a_recap_again(tmp_path: Path, capsys: Capture) -> None:
     ]
     path = written(tmp_path / "rekap.csv", rows, head)
     assert run(capsys, "survey", path, *SKM).code == 2
+    assert "without --by" in run(capsys, "survey", path, *SKM, "--order", "rule", "--by", "OPP").err
     first, second = run(capsys, "survey", path, *SKM, "--order", "rule", "--format", "json").data
     assert list(first)[:11] == FIRST_KEYS
     assert (first["ikm_published"], first["grade"], first["disagreements"]) == ("87.28", "B", [])

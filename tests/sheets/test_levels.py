@@ -12,6 +12,7 @@ from tolok.rules.texts import ProblemsError
 from tolok.rules.weighted import NOT_APPLICABLE
 from tolok.sheets.books import Book, open_bytes
 from tolok.sheets.levels import answers_form, read_levels, with_users
+from tolok.sheets.templates import levels_workbook
 
 INSTRUMENT = packs.instrument("pekppp-2022-luring")
 CODES = list(INSTRUMENT.indicators)
@@ -235,6 +236,15 @@ def test_it_refuses_answers_of_a_strange_unit() -> None:
 
 def test_it_refuses_a_mean_beside_raw_answers() -> None:
     assert "Sisakan salah satu" in refused_users(users(("A", 4, 3)), f"unit,{CODES[0]},f03\nA,3,4")
+
+
+def test_it_refuses_raw_answers_in_two_places() -> None:
+    units = (("A", dict.fromkeys(CODES, 3)),)
+    content = levels_workbook(INSTRUMENT, units, (("A", (4,) * 14),))  # type: ignore[arg-type]
+    filled = read_levels(open_bytes("isi.xlsx", content), INSTRUMENT)
+    with pytest.raises(ProblemsError) as error:
+        with_users(filled, users(("A", 4, 1)))
+    assert told(error.value).startswith("isi.xlsx, lembar “F-03”: Buku kerja ini sudah berisi jawaban")
 
 
 def test_it_refuses_missing_items_and_answers_off_the_scale() -> None:

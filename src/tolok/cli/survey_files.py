@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Delimited files with more rows than this are read as columns.
 MANY_ROWS = 200_000
+#: Bytes of delimited text that are still read cell by cell.
+BIG = 64 * 2**20
 #: Different words of a column that are looked at one by one; more of them cannot be answers.
 MOST_WORDS = 10_000
 #: Wrong answers of a big file that are told one by one.
@@ -44,12 +46,15 @@ def read(path: Path, pack: Satisfaction | Integrity, asked: Asked) -> Read:
     """The answers in `path`; ProblemsError with everything that is wrong with it."""
     if is_big(path):
         return _read_columns(path, pack, asked)
+    from tolok.sheets.answer_tables import UnknownColumnError
     from tolok.sheets.books import open_path
     from tolok.sheets.recap import find_recap
     from tolok.sheets.responses import read_responses
 
     book = open_path(path)
     recap = find_recap(book, pack, asked.order) if isinstance(pack, Satisfaction) else None
+    if recap is not None and asked.by:
+        raise UnknownColumnError([Problem(NO_GROUPS, file=path.name, found=asked.by)])
     if recap is not None:
         return Read({}, recap.notes, recap)
     found = read_responses(
@@ -59,7 +64,7 @@ def read(path: Path, pack: Satisfaction | Integrity, asked: Asked) -> Read:
 
 
 def is_big(path: Path) -> bool:
-    """Whether the file is Parquet, or delimited text with more rows than are read cell by cell."""
+    """Whether the file is Parquet, or delimited text with more rows or bytes than are read cell by cell."""
     try:
         with path.open("rb") as file:
             start = file.read(4)
@@ -67,6 +72,8 @@ def is_big(path: Path) -> bool:
                 return True
             if start.startswith((b"PK", b"\xd0\xcf", b"\xff\xfe", b"\xfe\xff")):
                 return False
+            if path.stat().st_size > BIG:
+                return True
             lines = start.count(b"\n")
             while lines <= MANY_ROWS and (block := file.read(2**20)):
                 lines += block.count(b"\n")
@@ -154,6 +161,10 @@ def _check_outside(
         raise ProblemsError(problems)
 
 
+NO_GROUPS = Text(
+    "Rekap sudah berisi satu baris untuk setiap unit. Jalankan tanpa --by.",
+    "A recap already has one row for every unit. Run it without --by.",
+)
 NO_ROWS = Text(
     "Tabel tidak berisi jawaban. Isi satu baris untuk setiap responden.",
     "The table holds no answers. Fill one row for every respondent.",

@@ -94,6 +94,9 @@ def with_users(filled: Filled, book: Book) -> Filled:
     table = find_table(book, book.sheets, _user_headings(form), "unit", problems) if form else None
     if form is None or table is None:
         raise ProblemsError([Problem(NO_USERS, file=book.file, wanted=_wanted_items(form))])
+    if filled.users is not None:
+        sheet = filled.users.sheet
+        problems.append(Problem(TWICE, file=filled.users.file, sheet=sheet, wanted=ONE_PLACE))
     joined = _join(filled, table, form, problems)
     if problems:
         raise ProblemsError(problems)
@@ -339,4 +342,8 @@ BOTH = Text(
     "ada rata-rata F-03 dan juga jawaban per responden. Sisakan salah satu.",
     "there is a mean of F-03 and also single answers. Keep one of them.",
 )
+TWICE = Text(
+    "Buku kerja ini sudah berisi jawaban per responden.", "This workbook already holds single answers."
+)
+ONE_PLACE = Text("jawaban di satu tempat saja", "answers in one place only")
 NOT_AN_ANSWER = Text("Jawaban ini tidak sah.", "This answer is not valid.")
