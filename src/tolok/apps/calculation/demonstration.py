@@ -2,27 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.urls import reverse
-
 from tolok.apps.calculation import actions
 from tolok.apps.calculation.kinds import File
 from tolok.apps.calculation.models import Calculation, State
+from tolok.apps.calculation.selectors import DEMONSTRATION
 from tolok.rules import packs
 from tolok.sheets.demonstration import demonstration_workbook
 
-#: The public address of the demonstration result.
-TOKEN = "contoh"  # noqa: S105 - an address, not a secret
 INSTRUMENT = "pekppp-2022-luring"
 FILE = "contoh-42-unit.xlsx"
 LIFE = timedelta(days=3650)
-
-
-def demonstration_address() -> str:
-    """Where the demonstration result stands; empty in an installation without one."""
-    return (
-        reverse("calculation-result", args=[TOKEN]) if getattr(settings, "TOLOK_DEMONSTRATION", False) else ""
-    )
 
 
 def workbook() -> File:
@@ -32,14 +21,14 @@ def workbook() -> File:
 
 def load(*, now: datetime) -> Calculation:
     """The demonstration result; computed when it is absent or was computed with another content of the pack."""
-    found = Calculation.objects.filter(token=TOKEN).first()
+    found = Calculation.objects.filter(token=DEMONSTRATION).first()
     current = packs.header(INSTRUMENT).hash
     if found and found.state == State.DONE and found.pack_hash == current:
         return found
     if found:
         found.delete()
     calculation = actions.start(INSTRUMENT, [workbook()], now=now)
-    Calculation.objects.filter(pk=calculation.pk).update(token=TOKEN, expires_at=now + LIFE)
+    Calculation.objects.filter(pk=calculation.pk).update(token=DEMONSTRATION, expires_at=now + LIFE)
     calculation.refresh_from_db()
     actions.run(calculation)
     return calculation

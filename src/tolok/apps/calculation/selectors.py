@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Count, F, QuerySet
+from django.urls import reverse
 
 from tolok.apps.calculation.models import Calculation, State, UnitResult
 
+#: The public address of the demonstration result.
+DEMONSTRATION = "contoh"
 #: The orders a list of units may be asked for in, and the rows they sort by.
 ORDERS = {
     "berkas": ("place",),
@@ -42,6 +46,12 @@ def rows_of(calculation: Calculation) -> Iterator[str]:
     """Every unit's result as JSON text in file order, a chunk at a time."""
     found = calculation.results.order_by("place").values_list("row_text", flat=True)
     yield from found.iterator(chunk_size=1000)
+
+
+def demonstration_address() -> str:
+    """Where the demonstration result stands; empty in an installation without one."""
+    shown = getattr(settings, "TOLOK_DEMONSTRATION", False)
+    return reverse("calculation-result", args=[DEMONSTRATION]) if shown else ""
 
 
 def unfinished() -> QuerySet[Calculation]:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tolok.apps.calculation.demonstration import demonstration_address
+from tolok.apps.calculation.selectors import demonstration_address
 from tolok.apps.publication.example import example_ruler, example_table, example_trail
 from tolok.web.access import public
 
