@@ -11,7 +11,8 @@ from tolok.rules import packs
 from tolok.rules.results import Outcome
 from tolok.rules.weighted import evaluate
 from tolok.sheets.books import open_path
-from tolok.sheets.levels import Filled, read_levels
+from tolok.sheets.filled import Filled
+from tolok.sheets.levels import read_levels
 from tolok.sheets.templates import levels_workbook
 
 ID = "pekppp-2022-luring"

@@ -11,8 +11,9 @@ from tolok.rules import packs
 from tolok.rules.texts import ProblemsError
 from tolok.rules.weighted import NOT_APPLICABLE
 from tolok.sheets.books import Book, open_bytes
-from tolok.sheets.levels import answers_form, read_levels, with_users
+from tolok.sheets.levels import read_levels
 from tolok.sheets.templates import levels_workbook
+from tolok.sheets.user_answers import answers_form, with_users
 
 INSTRUMENT = packs.instrument("pekppp-2022-luring")
 CODES = list(INSTRUMENT.indicators)

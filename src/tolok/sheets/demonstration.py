@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from random import Random
 
 from tolok.rules.instruments import Indicator, Instrument
-from tolok.sheets.levels import answers_form
 from tolok.sheets.templates import levels_workbook
+from tolok.sheets.user_answers import answers_form
 
 REGENCY = "Kabupaten Sagara Jaya"
 DISTRICTS = (

@@ -9,8 +9,8 @@ from tolok.rules.moments import Moments
 from tolok.rules.numbers import comma
 from tolok.rules.surveys import Integrity, Satisfaction
 from tolok.sheets.demonstration import DemonstrationUnit, demonstration_units
-from tolok.sheets.levels import answers_form
 from tolok.sheets.survey_templates import Answers, elements_of
+from tolok.sheets.user_answers import answers_form
 
 Line = Sequence[object]
 

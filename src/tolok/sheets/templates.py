@@ -6,7 +6,7 @@ from typing import Any
 import xlsxwriter
 
 from tolok.rules.instruments import Form, Indicator, Instrument
-from tolok.sheets.levels import answers_form
+from tolok.sheets.user_answers import answers_form
 
 #: Rows prepared with drop-downs.
 ROWS = 500

@@ -11,8 +11,10 @@ from tolok.rules import packs
 from tolok.rules.numbers import round_half_up
 from tolok.rules.weighted import evaluate
 from tolok.sheets.books import Limits, open_bytes
-from tolok.sheets.levels import Filled, read_levels, with_users
+from tolok.sheets.filled import Filled
+from tolok.sheets.levels import read_levels
 from tolok.sheets.outcomes import outcome_row
+from tolok.sheets.user_answers import with_users
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""What a filled workbook says, and how a unit and a level are written in one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tolok.rules.instruments import Instrument
+from tolok.rules.results import Cell
+from tolok.rules.texts import Text
+from tolok.rules.weighted import Given
+from tolok.sheets.cells import Value, number
+from tolok.sheets.tables import Table
+
+UNIT_HEADINGS = ("unit", "nama unit", "unit layanan", "unit pelayanan", "upp", "unit lokus", "service unit")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a filled workbook says: the units in file order, where each input stood, notes about the file."""
+
+    instrument: Instrument
+    given: tuple[Given, ...]
+    rows: Mapping[str, int]
+    table: Table
+    users: Table | None = None
+    notes: tuple[Text, ...] = ()
+    answers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def cell(self, unit: str) -> Callable[[str], Cell | None]:
+        """Where an input of `unit` was read, by indicator code or form key."""
+
+        def find(key: str) -> Cell | None:
+            if key not in self.table.columns:
+                return None
+            return Cell(self.table.file, self.table.sheet, self.rows[unit], self.table.column(key))
+
+        return find
+
+
+def whole_level(value: Value, low: int, high: int) -> int | None:
+    """The whole number in a cell if it lies on the scale, else None."""
+    found = number(value)
+    if found is None or found.denominator != 1 or not low <= found <= high:
+        return None
+    return int(found)
