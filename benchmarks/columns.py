@@ -12,14 +12,17 @@ import pyarrow as pa
 
 from benchmarks.by_hand import by_hand
 from benchmarks.lines import Line
-from benchmarks.processes import PYTHON, alternating, run
+from benchmarks.processes import PYTHON, TOLOK, alternating, run
 from tolok.analytics.indexes import indexes
 from tolok.analytics.source import MEMORY, THREADS
 from tolok.rules import packs
 
 ROWS, GROUPS = 5_000_000, 50_000
+#: How much smaller the file is whose whole result, with intervals and reliability, is only told.
+PART = 10
 PACK = "skm-2017"
 RUNS = 5
+JSON = ("--format", "json")
 TIMES, MEBIBYTES = 1.5, 1024
 #: How far two ways of adding doubles may lie apart.
 NOTHING = 1e-9
@@ -81,7 +84,16 @@ def lines(folder: Path) -> list[Line]:
             f"SQL by hand: {hand.mebibytes:.0f} MiB",
             MEBIBYTES,
         ),
+        _whole(folder / "part.parquet"),
     ]
+
+
+def _whole(file: Path) -> Line:
+    """Everything `tolok survey` says of every group: no SQL gives that, so there is nothing to compare it with."""
+    write_answers(file, ROWS // PART, GROUPS // PART)
+    (took,) = alternating([[TOLOK, "survey", str(file), "--instrument", PACK, "--by", "unit", *JSON]], 1)
+    what = f"`tolok survey` of {ROWS // PART:,} responses in {GROUPS // PART:,} groups, the whole result"
+    return Line(what, took.seconds, "s", f"memory: {took.mebibytes:.0f} MiB")
 
 
 if __name__ == "__main__":

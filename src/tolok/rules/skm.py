@@ -204,15 +204,16 @@ def _counted(pack: Satisfaction, asked: Asked, tally: Tally, place: int) -> Elem
 
 
 def _mean_interval(tally: Tally, place: int, population: int | None) -> Interval:
-    count, mean = tally.counts[place], tally.mean(place)
-    if count < 2 or mean is None:
+    count, total = tally.counts[place], tally.totals[place]
+    if count < 2:
         return no_interval(survey_warnings.TOO_FEW)
     squares = sum(p * p * c for p, c in enumerate(tally.levels[place], tally.low))
-    spread = (squares - count * mean * mean) / (count - 1)
-    half = Z95 * sqrt(spread / count * remaining(count, population))
+    # s² ÷ n in whole numbers, so that fifty thousand groups need no fraction each
+    variance = (count * squares - total * total) / (count * count * (count - 1))
+    half, mean = Z95 * sqrt(variance * remaining(count, population)), total / count
     return Interval(
-        max(float(tally.low), float(mean) - half),
-        min(float(tally.high), float(mean) + half),
+        max(float(tally.low), mean - half),
+        min(float(tally.high), mean + half),
         survey_warnings.FORMULA,
     )
 

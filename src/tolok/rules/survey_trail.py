@@ -82,8 +82,8 @@ def _element(pack: Satisfaction, element: ElementOutcome) -> Step:
                 SUM,
                 Fraction(element.total),
                 SUM,
-                low=top * pack.scale.low,
-                high=top * pack.scale.high,
+                low=Fraction(element.n * pack.scale.low),
+                high=Fraction(element.n * pack.scale.high),
             ),
             Step(f"{element.key}.n", COUNT, top, COUNT, high=top),
         )
