@@ -21,7 +21,7 @@ ROWS, GROUPS = 5_000_000, 50_000
 #: How much smaller the file is whose whole result, with intervals and reliability, is only told.
 PART = 10
 PACK = "skm-2017"
-RUNS = 5
+RUNS = 7
 JSON = ("--format", "json")
 TIMES, MEBIBYTES = 1.5, 1024
 #: How far two ways of adding doubles may lie apart.
