@@ -1,0 +1,62 @@
+"""What `make bench` says, without measuring for long."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import columns, page, units
+from benchmarks.lines import Line
+from benchmarks.processes import PYTHON, alternating, run
+
+FACTS = {"Cores": "2"}
+
+
+@pytest.mark.parametrize(
+    ("value", "most", "passed"), [(1.0, 1.0, True), (1.01, 1.0, False), (9.0, None, True)]
+)
+def test_it_fails_only_what_is_over_its_budget(value: float, most: float | None, passed: bool) -> None:
+    line = Line("x", value, "s", most=most)
+
+    assert line.passed is passed
+    assert ("FAIL" in page.text([line], FACTS)) is not passed
+
+
+def test_it_writes_a_row_for_every_line_and_fact() -> None:
+    written = page.markdown([Line("x", 0.5, "s", "y: 1 s", 2.0, "2 × 1")], FACTS)
+
+    assert "| x | 0.50 s | y: 1 s | ≤ 2 × 1 = 2.00 s | PASS, 25 % |" in written
+    assert "| Cores | 2 |" in written
+
+
+def test_it_compares_sql_by_hand_with_the_index_of_tolok(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    columns.write_answers(path, rows=2_000, groups=40)
+
+    columns.compare(path)
+    assert columns.by_tolok(path).num_rows == 40
+
+
+def test_it_notices_when_the_two_do_different_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = tmp_path / "a.parquet", tmp_path / "b.parquet"
+    columns.write_answers(path, rows=2_000, groups=40)
+    columns.write_answers(other, rows=1_999, groups=40)
+    found = columns.by_tolok(other)
+    monkeypatch.setattr(columns, "by_tolok", lambda _: found)
+
+    with pytest.raises(SystemExit):
+        columns.compare(path)
+
+
+def test_it_writes_as_many_units_as_are_asked_for(tmp_path: Path) -> None:
+    assert len(units.write_levels(tmp_path / "a.csv", 7).read_text("utf-8").splitlines()) == 8
+
+
+def test_it_tells_what_a_process_that_fails_has_said() -> None:
+    with pytest.raises(RuntimeError, match="no such thing"):
+        run([PYTHON, "-c", "raise SystemExit('no such thing')"])
+
+
+def test_it_measures_the_memory_of_each_kind_of_process() -> None:
+    small, large = alternating([[PYTHON, "-c", "pass"], [PYTHON, "-c", "b'x' * 2**28"]], 1)
+
+    assert large.mebibytes > 256 > small.mebibytes
