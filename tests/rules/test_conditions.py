@@ -178,3 +178,23 @@ def test_it_shows_what_decided() -> None:
 def test_it_lists_the_facts_of_nested_groups() -> None:
     inner = Group("any", (says("b"), measure("share", "c", "d", minimum=1)))
     assert list(Group("all", (says("a"), inner)).facts()) == ["a", "b", "c", "d"]
+
+
+def test_it_takes_one_number_from_another_before_it_compares() -> None:
+    limit = Fraction(50)
+    label = Text("di luar", "outside")
+    outside = Measure("share", ("done", "all"), label, minimum=limit, minus=("our_done", "ours"))
+    facts = {"done": 7, "all": 20, "our_done": 2, "ours": 10}
+    assert outside.read(facts) == Reading(
+        True, Text("di luar: 50 % (diminta ≥ 50)", "outside: 50 % (wanted ≥ 50)")
+    )
+    assert outside.read(facts | {"our_done": 3}).holds is False
+    assert outside.read(facts | {"ours": 20}).holds is None
+    assert outside.read({"done": 7, "all": 20, "ours": 10}).missing == ("our_done",)
+    assert tuple(outside.facts()) == ("done", "all", "our_done", "ours")
+
+
+def test_it_takes_a_number_from_one_of_two() -> None:
+    some = Measure("share", ("done", "all"), LABEL, above=Fraction(0), minus=("", "ours"))
+    assert some.value({"done": 5, "all": 20, "ours": 10}) == 50
+    assert tuple(some.facts()) == ("done", "all", "ours")

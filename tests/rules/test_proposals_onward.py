@@ -5,6 +5,7 @@ The facts follow the level criteria of Pedoman Menteri PANRB 1/2022, indicators 
 
 from collections.abc import Mapping
 from fractions import Fraction
+from itertools import product
 
 import pytest
 
@@ -178,12 +179,17 @@ ROWS: list[Row] = [
     ("28.e.Ak", numbers(10, 9, 10, 9), 5, "we propose level 5"),
     ("28.e.Ak", numbers(997, 997, 997, 997), 5, ""),  # published_cases 11
     ("28.e.Ak", numbers(20, 18, 10, 10), 5, "both in and outside"),
-    ("28.e.Ak", numbers(20, 12, 10, 0), 2, "We do not read none"),
+    ("28.e.Ak", numbers(20, 18, 10, 1), None, ""),
+    ("28.e.Ak", numbers(20, 8, 10, 0), 2, "We do not read none"),
+    ("28.e.Ak", numbers(20, 5, 10, 0), 2, "Exactly 50 % outside"),
+    ("28.e.Ak", numbers(20, 4, 10, 0), 1, "outside SP4N-LAPOR! decides"),
+    ("28.e.Ak", numbers(1, 0, 0, 0), 0, ""),
     ("28.e.Ak", numbers(0, 0, 0, 0), None, ""),
     ("28.e.Ak", numbers(10, 11, 0, 0), None, ""),
     ("28.e.Ak", numbers(10, 5, 0, 5), None, ""),
     ("28.e.Ak", numbers(0, 0, 5, 5), None, ""),
     ("28.e.Ak", numbers(10, 2, 5, 3), None, ""),
+    ("28.e.Ak", numbers(2, 2, 2, 0), None, ""),
     ("29.f.B", {"innovation_stage": "none", **NO_AWARD}, 0, ""),
     ("29.f.B", {"innovation_stage": "learning", **NO_AWARD}, 1, ""),
     ("29.f.B", running(11), 2, ""),
@@ -334,6 +340,69 @@ def test_it_says_why_nothing_can_be_proposed_about_complaints(facts: dict[str, F
     assert proposal.level is None
     assert why in proposal.reason.id
     assert proposal.missing == ()
+
+
+def followed_up(received: int, finished: int, sp4n: int, sp4n_finished: int) -> int | None:
+    """The levels of indicator 28, read a second time: cases in SP4N-LAPOR! first, then those outside it."""
+    outside, outside_finished = received - sp4n, finished - sp4n_finished
+    if not received and not finished and not sp4n and not sp4n_finished:
+        return None
+    if sp4n_finished > sp4n or outside < 0 or not 0 <= outside_finished <= outside:
+        return None
+    if sp4n_finished:
+        tenths = 10 * sp4n_finished
+        return 5 if tenths >= 9 * sp4n else 4 if tenths >= 5 * sp4n else 3
+    return 0 if not outside_finished else 2 if 2 * outside_finished >= outside else 1
+
+
+@pytest.mark.parametrize(("pack", "code"), [(LURING, "28.e.Ak"), (DARING, "27.e.Ak")])
+def test_it_reads_every_small_count_of_complaints(pack: str, code: str) -> None:
+    some = list(product(range(6), repeat=4)) + [(20, n, 10, m) for n in range(21) for m in range(11)]
+    wrong = [
+        (counted, found, followed_up(*counted))
+        for counted in some
+        if (found := proposal_for(code, numbers(*counted), pack).level) != followed_up(*counted)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        ({"followup_percent": 120}, "percentage of the plan finished: 120 (only 0 to 100 is possible)"),
+        ({"followup_percent": -5}, "percentage of the plan finished: -5 (only 0 to 100 is possible)"),
+        ({"followup_percent": Fraction(1001, 10)}, "100,1 (only 0 to 100 is possible)"),
+    ],
+)
+def test_it_proposes_nothing_from_an_impossible_percentage(facts: dict[str, Fact], found: str) -> None:
+    proposal = proposal_for("8.a.Ak", {"followup_planned": True, "followup_reported": True, **facts})
+    assert proposal.level is None
+    assert found in proposal.reason.en
+    assert proposal.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "facts", "pack"),
+    [
+        ("28.e.Ak", numbers(-1, 0, 0, 0), LURING),
+        ("28.e.Ak", numbers(5, 5, -1, 0), LURING),
+        ("29.f.B", running(-1), LURING),
+        ("25.e.Ak", {"response_days": -HALF}, DARING),
+    ],
+)
+def test_it_proposes_nothing_from_a_number_below_zero(code: str, facts: dict[str, Fact], pack: str) -> None:
+    proposal = proposal_for(code, facts, pack)
+    assert proposal.level is None
+    assert "(only 0 or more is possible)" in proposal.reason.en
+    assert "(hanya mungkin mulai dari 0)" in proposal.reason.id
+
+
+def test_it_names_a_missing_fact_once() -> None:
+    missing = proposal_for("28.e.Ak", numbers(10, 0, 0, 0) | {"sp4n_received": 2}).missing
+    assert missing == ()
+    names = proposal_for("28.e.Ak", {"sp4n_received": 0, "sp4n_finished": 0}).missing
+    assert sorted(names) == ["complaints_finished", "complaints_received"]
+    assert len(set(proposal_for("28.e.Ak", {}).missing)) == len(proposal_for("28.e.Ak", {}).missing)
 
 
 def test_it_says_why_in_both_languages() -> None:

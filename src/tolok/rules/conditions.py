@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Literal
 
 from tolok.rules.numbers import comma
@@ -73,7 +74,10 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number with limits: a count of ticked options, a number, or a percentage of two numbers."""
+    """A number with limits: a count of ticked options, a number, or a percentage of two numbers.
+
+    `minus`, place by place with `names`, are facts taken away from them first; empty = nothing is.
+    """
 
     kind: Literal["count", "number", "share"]
     names: tuple[str, ...]
@@ -83,16 +87,18 @@ class Measure:
     above: Fraction | None = None
     maximum: Fraction | None = None
     below: Fraction | None = None
+    minus: tuple[str, ...] = ()
 
     def value(self, facts: Facts) -> Fraction | None:
         """The number, or None when a fact is missing or a share has nothing beneath it."""
-        found = [facts.get(name) for name in self.names]
-        if any(fact is None for fact in found):
+        if any(facts.get(name) is None for name in self.facts()):
             return None
         if self.kind == "count":
-            ticked = _ticked(found[0])
+            ticked = _ticked(facts[self.names[0]])
             return Fraction(len(ticked & self.among if self.among else ticked))
-        numbers = [_number(fact) for fact in found]
+        numbers = [exact_number(facts[name]) for name in self.names]
+        taken = [exact_number(facts[name]) if name else Fraction(0) for name in self.minus]
+        numbers = [number - less for number, less in zip_longest(numbers, taken, fillvalue=Fraction(0))]
         if self.kind == "number":
             return numbers[0]
         return 100 * numbers[0] / numbers[1] if numbers[1] else None
@@ -101,7 +107,7 @@ class Measure:
         """Compare the number with the limits, exactly."""
         value = self.value(facts)
         if value is None:
-            missing = tuple(name for name in self.names if facts.get(name) is None)
+            missing = tuple(name for name in self.facts() if facts.get(name) is None)
             return _unknown(self.label, *missing) if missing else _nothing_beneath(self.label)
         holds = (
             (self.minimum is None or value >= self.minimum)
@@ -126,6 +132,7 @@ class Measure:
     def facts(self) -> Iterator[str]:
         """The names of the facts it looks at."""
         yield from self.names
+        yield from (name for name in self.minus if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +177,8 @@ def _ticked(fact: object) -> frozenset[str]:
     raise TypeError(f"expected ticked options, got {fact!r}")
 
 
-def _number(fact: object) -> Fraction:
+def exact_number(fact: object) -> Fraction:
+    """A fact that must be a number; TypeError for anything else."""
     if isinstance(fact, int | Fraction) and not isinstance(fact, bool):
         return Fraction(fact)
     raise TypeError(f"expected an exact number, got {fact!r}")

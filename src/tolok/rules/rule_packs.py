@@ -1,12 +1,14 @@
 """Proposal rules and conditions as packs write them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from typing import Literal, cast
 
 from tolok.rules.conditions import Chosen, Condition, Group, Measure, Says
 from tolok.rules.instruments import Question
 from tolok.rules.nodes import Node
-from tolok.rules.proposals import Boundary, Case, Rule
+from tolok.rules.proposals import Boundary, Case, Possible, Rule
 from tolok.rules.texts import Text
 
 RULES = ("table", "ladder", "count", "share", "months")
@@ -39,6 +41,20 @@ class Facts:
         question = self.questions.get(name)
         return question.label if question else Text(name, name)
 
+    def without(self, names: Sequence[str], minus: Sequence[str]) -> Text:
+        """How the first of `names` is called in an explanation, without what is taken away from it."""
+        label = self.label(names[0]) if names else Text("", "")
+        if not minus or not minus[0]:
+            return label
+        less = self.label(minus[0])
+        return Text(f"{label.id} dikurangi {less.id}", f"{label.en} minus {less.en}")
+
+    def possible(self, names: Iterable[str]) -> tuple[Possible, ...]:
+        """What the numbers among these facts can be: from 0, a percentage to 100."""
+        asked = [self.questions[name] for name in names if name in self.questions]
+        most = {"number": None, "percent": Fraction(100)}
+        return tuple(Possible(q.key, q.label, most[q.kind]) for q in asked if q.kind in most)
+
 
 def read_rule(node: Node, facts: Facts, known: Sequence[int] = ()) -> Rule:
     """A rule: `kind`, `otherwise` and `cases`, each `{ level, when }`; its levels are among `known`, if given.
@@ -63,7 +79,8 @@ def read_rule(node: Node, facts: Facts, known: Sequence[int] = ()) -> Rule:
     if levels != sorted(levels, reverse=kind != "ladder"):
         order = Text("tangga naik, tabel turun", "a ladder climbs, a table descends")
         node.wrong("cases", Text("Urutan level salah.", "The levels are out of order."), levels, order)
-    return Rule(kind, tuple(cases), otherwise)
+    rule = Rule(kind, tuple(cases), otherwise)
+    return replace(rule, possible=facts.possible(rule.facts()))
 
 
 def read_condition(node: Node, facts: Facts) -> Condition:
@@ -99,10 +116,14 @@ def _chosen(node: Node, facts: Facts) -> Chosen:
 def _measure(node: Node, facts: Facts) -> Measure:
     kinds: tuple[Literal["count", "number", "share"], ...] = ("count", "number", "share")
     kind = next(name for name in kinds if name in node)
-    names = node.strings("share") if kind == "share" else (node.string(kind),)
-    if kind == "share" and len(names) != 2:
-        node.wrong("share", Text("Perlu dua angka.", "Two numbers are needed."), names)
-    for name in names:
+    written = node.strings("share") if kind == "share" else (node.string(kind),)
+    if kind == "share" and len(written) != 2:
+        node.wrong("share", Text("Perlu dua angka.", "Two numbers are needed."), written)
+    # "a - b": what is left of a without b
+    parts = [name.partition(" - ") if kind != "count" else (name, "", "") for name in written]
+    names = tuple(name for name, _, _ in parts)
+    minus = tuple(less for _, _, less in parts) if any(less for _, _, less in parts) else ()
+    for name in (*names, *filter(None, minus)):
         facts.check(node, name, ("many",) if kind == "count" else ("number", "percent"))
     among = frozenset(node.strings("among"))
     known = {o.key for name in names if name in facts.questions for o in facts.questions[name].options}
@@ -118,8 +139,8 @@ def _measure(node: Node, facts: Facts) -> Measure:
             wanted=Text(", ".join(LIMITS), ", ".join(LIMITS)),
         )
     return Measure(
-        kind, names, facts.label(names[0]) if names else Text("", ""), among,
-        limits["min"], limits["above"], limits["max"], limits["below"],
+        kind, names, facts.without(names[:1], minus[:1]), among,
+        limits["min"], limits["above"], limits["max"], limits["below"], minus,
     )  # fmt: skip
 
 
