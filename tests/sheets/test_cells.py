@@ -1,4 +1,4 @@
-"""What a cell says: exact numbers, blanks, footers, and text that no spreadsheet may run."""
+"""What a cell says: exact numbers, counts, blanks, and text that no spreadsheet may run."""
 
 from datetime import date
 from fractions import Fraction
@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from tolok.sheets.cells import (
     Value,
+    count,
+    harmless,
     is_blank,
-    is_footer,
     letter,
     name_key,
     neutral,
@@ -87,15 +88,28 @@ def test_it_knows_words_for_not_applicable(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["Jumlah", "RATA-RATA", "NRR per unsur", "IKM", "Nilai indeks", "Keterangan:"]
+    ("cell", "people"),
+    [
+        ("1.000", 1000),
+        ("1,250", 1250),
+        ("1.250.000", 1250000),
+        (12, 12),
+        ("12,0", 12),
+        ("4.50", None),
+        ("1.5", None),
+        ("baik", None),
+        (None, None),
+        (12.5, None),
+        ("1.000,5", None),
+    ],
 )
-def test_it_knows_footer_rows(cell: str) -> None:
-    assert is_footer(cell)
+def test_it_reads_a_count_of_people_with_thousands(cell: Value, people: int | None) -> None:
+    assert count(cell) == people
 
 
-@pytest.mark.parametrize("cell", ["Jumlahkan", "Totalindo", 3, None, "Kelurahan Rataan", "Puskesmas Total"])
-def test_it_takes_no_unit_for_a_footer(cell: Value) -> None:
-    assert not is_footer(cell)
+def test_it_takes_control_characters_out_of_names() -> None:
+    assert harmless("Dinas \x1b[31mMerah\u202e") == "Dinas \ufffd[31mMerah\ufffd"
+    assert harmless("Dinas\u00a0Sosial\nKota") == "Dinas\u00a0Sosial\nKota"
 
 
 @pytest.mark.parametrize("cell", [3, None, 2.5, "abc", "-3,5", "a=b"])

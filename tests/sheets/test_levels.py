@@ -135,6 +135,57 @@ def test_it_passes_over_footer_rows_at_the_end() -> None:
     assert [given.unit for given in filled.given] == ["A", "B"]
 
 
+def test_it_keeps_units_whose_names_begin_like_footers() -> None:
+    rows = [f"unit,{CODES[0]}", "A,3", "Nilai Pusaka Museum,3", "Total Sehat Klinik,4"]
+    filled = read_levels(lines(*rows), INSTRUMENT)
+    assert [given.unit for given in filled.given] == ["A", "Nilai Pusaka Museum", "Total Sehat Klinik"]
+    assert filled.notes == ()
+
+
+def test_it_reads_nothing_below_the_first_footer_and_says_so() -> None:
+    rows = [f"unit,{CODES[0]}", "A,3", "Rata-rata,3", ",", '"Mengetahui,",', "Kepala Biro,", "NIP 1970,"]
+    filled = read_levels(lines(*rows), INSTRUMENT)
+    assert [given.unit for given in filled.given] == ["A"]
+    assert [note.id for note in filled.notes] == [
+        "4 baris jumlah, rata-rata atau keterangan (baris 3–7) tidak dibaca sebagai data."
+    ]
+
+
+def test_it_keeps_a_named_unit_without_any_level_above_the_footer() -> None:
+    filled = read_levels(lines(f"unit,{CODES[0]}", "A,3", "B,", "Rata-rata,3"), INSTRUMENT)
+    assert [(given.unit, len(given.levels)) for given in filled.given] == [("A", 1), ("B", 0)]
+
+
+def test_it_refuses_units_with_values_below_a_footer() -> None:
+    message = refused(lines(f"unit,{CODES[0]}", "A,3", "Jumlah,3", "B,4"))
+    assert message.startswith(
+        "berkas.csv, baris 4: Baris ini berisi nilai tetapi berada di bawah baris jumlah"
+    )
+    assert "semua unit di atas baris 3" in message
+
+
+def test_it_refuses_a_value_under_an_empty_heading() -> None:
+    trailing = refused(lines(f"unit,{CODES[0]},f03,", "A,3,4,5"))
+    assert "baris 2, kolom “D”: Ada isi di bawah kolom tanpa judul" in trailing
+    assert "baris 2, kolom “B”: Ada isi" in refused(lines(f"unit,,{CODES[0]}", "A,9,3"))
+    content = workbook([["unit", None, CODES[0]], ["A", 9, 3]])
+    assert "kolom “B”: Ada isi" in refused(open_bytes("isi.xlsx", content))
+    fine = read_levels(lines(f"unit,{CODES[0]},,", "A,3,,", "Jumlah,3,,catatan"), INSTRUMENT)
+    assert [given.unit for given in fine.given] == ["A"]
+
+
+def test_it_reads_the_sheet_with_the_most_known_headings() -> None:
+    guide = open_bytes("a.xlsx", workbook([["unit"], ["isi nama unit"]], sheet="Petunjuk"))
+    data = open_bytes("a.xlsx", workbook([["unit", *CODES], full("A")], sheet="Data"))
+    filled = read_levels(Book("a.xlsx", (*guide.sheets, *data.sheets)), INSTRUMENT)
+    assert [given.unit for given in filled.given] == ["A"]
+
+
+def test_it_reads_thousands_of_respondents() -> None:
+    filled = read_levels(lines(f"unit,{CODES[0]},f03,f03_n", "A,3,4.5,1.000"), INSTRUMENT)
+    assert filled.given[0].respondents == {"f03": 1000}
+
+
 def test_it_finds_the_heading_row_below_a_letterhead() -> None:
     filled = read_levels(
         lines("PEMERINTAH KABUPATEN,", "Penilaian unit,", "", f"Nama Unit,{CODES[0]}", "A,3"), INSTRUMENT
@@ -170,7 +221,7 @@ def test_it_allows_merged_cells_above_the_table() -> None:
 
 def test_it_refuses_rows_longer_than_the_heading() -> None:
     message = refused(lines(f"unit,{CODES[0]},f03", "A,3,4,5"))
-    assert "baris 2: Baris ini lebih panjang" in message
+    assert "baris 2, kolom “D”: Ada isi di bawah kolom tanpa judul, atau baris ini lebih panjang" in message
 
 
 def test_it_refuses_a_table_without_units_or_indicators() -> None:
@@ -228,6 +279,24 @@ def refused_users(book: Book, levels: str = f"unit,{CODES[0]}\nA,3") -> str:
     with pytest.raises(ProblemsError) as error:
         with_users(filled, book)
     return told(error.value)
+
+
+def test_it_ignores_profile_columns_beside_users_answers() -> None:
+    head = [
+        "No. Responden",
+        "Nama Layanan",
+        "Umur",
+        "Jenis Kelamin",
+        "Pendidikan",
+        "Pekerjaan",
+        "unit",
+        *ITEMS,
+    ]
+    row = ["1", "KTP", "31", "L", "S1", "PNS", "A", *["4"] * len(ITEMS)]
+    book = csv_book(",".join(head) + "\n" + ",".join(row) + "\n,,,,,,Jumlah\n", "f03.csv")
+    filled = with_users(read_levels(lines(f"unit,{CODES[0]}", "A,3"), INSTRUMENT), book)
+    assert filled.given[0].answers["f03"].mean == 4
+    assert filled.notes[-1].id.startswith("f03.csv: 1 baris jumlah")
 
 
 def test_it_refuses_answers_of_a_strange_unit() -> None:

@@ -222,6 +222,12 @@ def test_it_keeps_a_respondent_whose_service_is_named_like_a_footer() -> None:
     assert only(read_responses(lines("layanan;" + HEAD, *rows), PACK)).n == 2
 
 
+def test_it_keeps_a_respondent_of_such_a_service_who_skipped_a_question() -> None:
+    rows = ["Total Sehat" + ";3" * 8 + ";", "Total Sehat" + ";4" * 9]
+    assert only(read_responses(lines("layanan;" + HEAD, *rows), PACK)).n == 2
+    assert "di luar skala" in refused(lines("layanan;" + HEAD, "Total Sehat" + ";3" * 8 + ";9"))
+
+
 def test_it_passes_over_subtotals_between_respondents() -> None:
     rows = ["1" + ";4" * 9, "Jumlah" + ";40" * 9, "2" + ";2" * 9, "Jumlah" + ";20" * 9]
     assert only(read_responses(lines("No;" + HEAD, *rows), PACK)).totals == (6,) * 9

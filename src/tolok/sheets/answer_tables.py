@@ -7,17 +7,12 @@ from dataclasses import dataclass, replace
 from tolok.rules.surveys import Integrity, Order, Satisfaction
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.books import Book, Sheet
-from tolok.sheets.cells import Value, is_blank, is_footer, letter, shown
+from tolok.sheets.cells import Value, is_blank, letter, shown
+from tolok.sheets.footers import is_footer, may_be_footer
 from tolok.sheets.questionnaires import ORDERS, UNCLEAR, Questionnaire
 from tolok.sheets.tables import DOUBLED, HEADING_ROWS, MERGED, UNMERGE, Table, heading, numbers_columns
 
 CODE = re.compile(r"^[A-Za-z]{1,2}\d{1,2}$")
-#: A first cell that can only belong to a footer row, even when the rest of the row looks like answers.
-SURE_FOOTER = re.compile(
-    r"^(jumlah|total|sum|mean|average|rata|rerata|nrr|ikm|indeks|ket|keterangan|catatan|mutu|kategori"
-    r"|nilai (rata|unsur|per|indeks|ikm|skm|nrr|interval|konversi|total|tertimbang))\b",
-    re.IGNORECASE,
-)
 
 
 class OrderNeededError(ProblemsError):
@@ -190,20 +185,22 @@ def merged(book: Book, table: Table, rows: Sequence[int]) -> list[Problem]:
 
 def _is_footer(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
     first = next((cell for cell in row if not is_blank(cell)), None)
-    if not isinstance(first, str) or not is_footer(first):
+    if not may_be_footer(first) and not is_footer(first):
         return False
-    return SURE_FOOTER.match(first) is not None or not _all_answers(table, form, row)
+    return is_footer(first) or _mostly_wrong(table, form, row)
 
 
-def _all_answers(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
-    try:
-        return all(
-            form.answer(key, row[at]) is not None
-            for key, (at, _) in table.columns.items()
-            if key in form.words and at < len(row)
-        )
-    except ValueError:
-        return False
+def _mostly_wrong(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
+    """Whether more of a row's items are sums, means and the like than answers."""
+    right = wrong = 0
+    for key, (at, _) in table.columns.items():
+        try:
+            right += at < len(row) and form.answer(key, row[at]) is not None
+        except ValueError:
+            wrong += 1
+        except KeyError:
+            continue
+    return wrong > right
 
 
 def _answered(table: Table, form: Questionnaire, place: int) -> bool:

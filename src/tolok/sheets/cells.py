@@ -13,10 +13,10 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 NEGATIVE = re.compile(r"-\d+([.,]\d+)?")
 BLANKS = frozenset({"", "-", "–", "—", "."})
 NOT_APPLICABLE_WORDS = frozenset({"tb", "n/a", "na", "tidak berlaku", "not applicable"})
-FOOTER = re.compile(
-    r"^(jumlah|total|rata|rerata|mean|average|sum|nrr|nilai|ikm|ipp|indeks|keterangan|catatan|ket\.|mutu|kategori)\b",
-    re.IGNORECASE,
-)
+#: What steers a terminal or turns the reading direction; no office types it into a name.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: A whole number in groups of three, as counts of people are written: ``1.250``, ``1,250``.
+THOUSANDS = re.compile(r"\d{1,3}((\.\d{3})+|(,\d{3})+)", re.ASCII)
 
 
 def is_blank(value: Value) -> bool:
@@ -60,9 +60,18 @@ def name_key(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def is_footer(value: Value) -> bool:
-    """Whether a first cell belongs to a footer row (Jumlah, Rata-rata, NRR, IKM …), not to a unit."""
-    return isinstance(value, str) and FOOTER.match(value.strip()) is not None
+def count(value: Value) -> int | None:
+    """A count of people: text such as ``1.250`` and ``1,250`` is thousands here; None for anything not whole."""
+    text = value.strip() if isinstance(value, str) else value
+    if isinstance(text, str) and THOUSANDS.fullmatch(text):
+        text = text.replace(".", "").replace(",", "")
+    found = number(text)
+    return int(found) if found is not None and found.denominator == 1 else None
+
+
+def harmless(text: str) -> str:
+    """`text` with control characters replaced: an escape code in a name must not reach a terminal."""
+    return text if text.isprintable() else CONTROL.sub("\ufffd", text)
 
 
 @overload

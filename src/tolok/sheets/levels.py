@@ -7,7 +7,7 @@ from tolok.rules.instruments import Form, Instrument
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.rules.weighted import NOT_APPLICABLE, Given, NotApplicable
 from tolok.sheets.books import Book, Sheet
-from tolok.sheets.cells import Value, is_blank, name_key, number, says_not_applicable
+from tolok.sheets.cells import Value, count, is_blank, name_key, number, says_not_applicable
 from tolok.sheets.filled import UNIT_HEADINGS, Filled, whole_level
 from tolok.sheets.tables import Row, Table, find_table, heading
 from tolok.sheets.user_answers import with_own_users
@@ -31,7 +31,7 @@ def read_levels(book: Book, instrument: Instrument) -> Filled:
     given, rows = _units(table, instrument, codes, problems)
     if not given and not problems:
         problems.append(Problem(NO_UNITS, file=book.file, sheet=table.sheet))
-    filled = Filled(instrument, tuple(given), rows, table, notes=book.notes)
+    filled = Filled(instrument, tuple(given), rows, table, notes=(*book.notes, *table.notes))
     return with_own_users(filled, book, problems)
 
 
@@ -139,12 +139,12 @@ def _counts(table: Table, row: Row, parts: list[Form], problems: list[Problem]) 
         value = row.values.get(key)
         if is_blank(value):
             continue
-        found = number(value)
-        if found is None or found.denominator != 1 or found < 1:
+        found = count(value)
+        if found is None or found < 1:
             wanted = Text("bilangan bulat, paling kecil 1", "a whole number, at least 1")
             problems.append(table.problem(row, key, NOT_A_COUNT, wanted))
         else:
-            counts[form.key] = int(found)
+            counts[form.key] = found
     return counts
 
 

@@ -8,7 +8,8 @@ from tolok.rules.surveys import Order, Satisfaction
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.answer_tables import check_order
 from tolok.sheets.books import Book, Sheet
-from tolok.sheets.cells import Value, is_blank, is_footer, name_key, number
+from tolok.sheets.cells import Value, count, is_blank, name_key, number
+from tolok.sheets.footers import is_footer
 from tolok.sheets.questionnaires import Questionnaire, questionnaire
 from tolok.sheets.tables import HEADING_ROWS, Row, Table, heading, numbers_columns
 
@@ -212,18 +213,11 @@ def _count(table: Table, row: Row, key: str, problems: list[Problem], least: int
     value = row.values.get(key)
     if is_blank(value):
         return None
-    found = _whole(value)
+    found = count(value)
     if found is None or found < least:
         problems.append(table.problem(row, key, NOT_A_COUNT, WANTED_COUNT.format(least=least)))
         return None
     return found
-
-
-def _whole(value: Value) -> int | None:
-    """A count; ``1.234`` and ``1,234`` written as text are thousands here, for nobody counts fractions of people."""
-    text = value.replace(".", "").replace(",", "") if isinstance(value, str) else value
-    found = number(text)
-    return int(found) if found is not None and found.denominator == 1 else None
 
 
 NO_ELEMENTS = Text("Kolom unsur tidak lengkap.", "The element columns are not complete.")

@@ -26,6 +26,45 @@ ABOUT_ANSWERS = frozenset(
         "timestamp",
         "tautan",
         "link",
+        "umur",
+        "usia",
+        "age",
+        "jenis kelamin",
+        "gender",
+        "sex",
+        "l/p",
+        "pendidikan",
+        "pendidikan terakhir",
+        "education",
+        "pekerjaan",
+        "pekerjaan utama",
+        "occupation",
+        "nama",
+        "nama responden",
+        "no responden",
+        "no. responden",
+        "no.",
+        "no. urut",
+        "no urut",
+        "nomor responden",
+        "id responden",
+        "nomor hp",
+        "no hp",
+        "no. hp",
+        "alamat",
+        "email",
+        "surel",
+        "disabilitas",
+        "nama layanan",
+        "jenis layanan",
+        "layanan yang diterima",
+        "tanggal survei",
+        "jam survei",
+        "kritik dan saran",
+        "saran dan masukan",
+        "masukan",
+        "cap waktu",
+        "stempel waktu",
         "kanal",
         "channel",
         "mode",
@@ -121,7 +160,14 @@ def _join(filled: Filled, table: Table, form: Form, problems: list[Problem]) -> 
         for given in filled.given
     )
     numbers = {unit: tuple(found) for unit, found in rows.items()}
-    return replace(filled, given=given_now, users=table, answers=numbers)
+    notes = (*filled.notes, *(_note_of(table, note) for note in table.notes))
+    return replace(filled, given=given_now, users=table, answers=numbers, notes=notes)
+
+
+def _note_of(table: Table, note: Text) -> Text:
+    """A note that says of which file and sheet it speaks: the levels have rows of the same numbers."""
+    where = f"{table.file} {table.sheet}".strip()
+    return Text(f"{where}: {note.id}", f"{where}: {note.en}")
 
 
 def _answers(table: Table, row: Row, codes: list[str], form: Form, problems: list[Problem]) -> list[int]:
