@@ -248,6 +248,51 @@ def test_it_refuses_unknown_weights_and_elements_by_naming_the_known_ones() -> N
         survey(SKM, tally([]), without=KEYS)
 
 
+def test_it_refuses_an_old_weight_for_fewer_elements() -> None:
+    with pytest.raises(ProblemsError, match=r"0\.111.*Wanted: exact") as caught:
+        survey(SKM, tally([[4] * 9] * 40), weight="0.111", without=["waktu"])
+    (problem,) = caught.value.problems
+    assert "unsur yang dikeluarkan" in problem.text.id
+    means = {key: mean for key, mean in BANTUL.items() if key != "waktu"}
+    with pytest.raises(ProblemsError, match="elements left out"):
+        survey_of_means(SKM, means, weight="0.11", without=["waktu"])
+
+
+def test_it_says_that_equal_answers_are_no_certainty() -> None:
+    found = survey(SKM, tally([[4] * 9] * 40))
+    assert found.interval.low == found.interval.high == 100
+    assert "All respondents gave the same" in found.interval.method.en
+    assert "All respondents gave the same" in found.elements["biaya"].interval.method.en
+    assert "the same value" in survey(SKM, tally([[4] * 9] * 40), bootstrap=200).interval.method.en
+    spread = survey(SKM, tally(random_rows(60, seed=1)))
+    assert "the same value" not in spread.interval.method.en
+
+
+def test_it_says_that_nothing_is_drawn_when_all_users_answered() -> None:
+    found = survey(SKM, tally([[4] * 9] * 20 + [[3] * 9] * 20), population=40)
+    assert "All users answered" in found.interval.method.en
+    assert "All respondents gave the same" not in found.interval.method.en
+
+
+def test_it_gives_the_chance_of_a_letter_only_with_the_letter() -> None:
+    few = survey(SKM, tally(random_rows(29, seed=3)))
+    assert few.grade is None
+    assert few.letter_probability is None
+    assert not said(few, "chance of the same letter")
+    enough = survey(SKM, tally(random_rows(31, seed=3)))
+    assert enough.letter_probability is not None
+
+
+@pytest.mark.parametrize("pack_id", ["skm-2014", "ikm-2004", "ipk-2014"])
+def test_it_says_how_the_old_packs_grade_one_element(pack_id: str) -> None:
+    old = packs.satisfaction(pack_id)
+    told = [note.en for note in old.notes if "The grade of one element" in note.en]
+    assert len(told) == 1
+    assert "3.252" in told[0]
+    assert grade_of_mean(old, Fraction("3.252")).letter == "A"
+    assert grade_of_mean(old, Fraction("3.25")).letter == "B"
+
+
 def test_it_refuses_a_tally_of_other_items() -> None:
     with pytest.raises(ValueError, match="not what skm-2017 asks"):
         survey(SKM, tally([]).of_items(KEYS[:8]))

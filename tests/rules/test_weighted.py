@@ -278,6 +278,14 @@ def test_it_warns_when_the_interval_crosses_a_bound() -> None:
     assert any("crosses a category bound" in text.en for text in outcome.warnings)
 
 
+def test_it_says_that_equal_answers_are_no_certainty() -> None:
+    answers = {"f03": Moments.of([(28, 7)] * 12)}
+    interval = run(luring(), every(luring(), 4), answers=answers).interval
+    assert interval.low == interval.high == 4
+    assert "all respondents gave the same value" in interval.method.en
+    assert "semua responden memberi nilai yang sama" in interval.method.id
+
+
 def test_it_says_why_there_is_no_interval() -> None:
     outcome = run(luring(), every(luring(), 4), {"f03": Fraction(4)})
     assert outcome.interval.low is None

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tolok.rules import integrity_warnings, survey_warnings
 from tolok.rules.integrity_results import IntegrityIndex, IntegrityOutcome, ItemOutcome, Lines, Verdict
-from tolok.rules.intervals import SEED, Z95, Bootstrap, no_interval, resample, standard_error
+from tolok.rules.intervals import SEED, Z95, Bootstrap, no_interval, resample, standard_error, told_width
 from tolok.rules.numbers import round_half_up
 from tolok.rules.results import Interval, Step
 from tolok.rules.surveys import Block, Integrity
@@ -172,11 +172,13 @@ def _interval(
     offset = float(rules.conversion.offset)
     found = resample(tally, weights, draws, seed, population) if draws else None
     if found is not None:
-        return Interval(offset + found.low, offset + found.high, survey_warnings.resampled(found)), found
+        drawn = Interval(offset + found.low, offset + found.high, survey_warnings.resampled(found))
+        return told_width(drawn, tally.n, population), found
     low, high = (float(rules.conversion.of(Fraction(end))) for end in (tally.low, tally.high))
     method = survey_warnings.not_resampled(tally.n) if draws else survey_warnings.FORMULA
     half = Z95 * error
-    return Interval(max(low, float(index) - half), min(high, float(index) + half), method), None
+    interval = Interval(max(low, float(index) - half), min(high, float(index) + half), method)
+    return told_width(interval, tally.n, population), None
 
 
 def _trail(

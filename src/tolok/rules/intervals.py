@@ -171,6 +171,24 @@ def crossed(interval: Interval, bands: Bands) -> tuple[Band, Band] | None:
     return None if first is last else (first, last)
 
 
+def told_width(interval: Interval, n: int, population: int | None) -> Interval:
+    """The same interval; one of width zero says why it is so narrow, which is not that it is certain."""
+    if interval.low is None or interval.low != interval.high:
+        return interval
+    why, method = ALL_ASKED if n == population else NO_SPREAD, interval.method
+    return Interval(interval.low, interval.high, Text(f"{method.id} {why.id}", f"{method.en} {why.en}"))
+
+
+NO_SPREAD = Text(
+    "Semua responden memberi nilai yang sama, jadi lebarnya nol: keragamannya tidak terlihat, bukan berarti pasti.",
+    "All respondents gave the same value, so its width is zero: the spread is not seen, which is not certainty.",
+)
+ALL_ASKED = Text(
+    "Semua pengguna menjawab, jadi lebarnya nol: tidak ada yang ditarik sebagai sampel.",
+    "All users answered, so its width is zero: nobody was drawn as a sample.",
+)
+
+
 def no_interval(why: Text) -> Interval:
     """An interval that does not exist, with the reason."""
     return Interval(None, None, why)

@@ -20,6 +20,7 @@ from tolok.rules.intervals import (
     remaining,
     resample,
     standard_error,
+    told_width,
 )
 from tolok.rules.numbers import round_half_up
 from tolok.rules.ranks import ranks
@@ -33,6 +34,10 @@ from tolok.rules.texts import Problem, ProblemsError, Text
 
 #: The weights every survey has: 1/k, whole.
 EXACT = "exact"
+OLD_WEIGHT_WITHOUT = Text(
+    "Bobot lama dicetak untuk semua unsur, jadi tidak berlaku bersama unsur yang dikeluarkan.",
+    "The old weight was printed for all elements, so it does not go with elements left out.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ def survey(
     pack's legacy weights. `population` is the number of users in the period (finite-population correction).
     `bootstrap` asks for so many resamples of whole respondents with `seed`; the interval is then its percentiles.
     `without` leaves elements out on purpose and spreads the exact weights over the rest. An element without
-    any answer gives no index. Raises ProblemsError for an unknown weight or unknown elements.
+    any answer gives no index. Raises ProblemsError for an unknown weight or unknown elements, and for a legacy
+    weight together with `without`: it was printed for the full number of elements.
     """
     asked = _asked(pack, group, weight, population, without)
     _same_items(pack, tally)
@@ -74,11 +80,15 @@ def survey(
     error = standard_error(kept, factors, population)
     resampled = resample(kept, factors, bootstrap, seed, population) if bootstrap else None
     outcome = _outcome(pack, asked, elements, kept.n, kept.blank)
-    interval = _interval(pack, outcome.ikm, error, resampled, bool(bootstrap), kept.n)
+    interval = told_width(
+        _interval(pack, outcome.ikm, error, resampled, bool(bootstrap), kept.n), kept.n, population
+    )
     found = replace(
         outcome,
         interval=interval,
-        letter_probability=None if outcome.ikm is None else band_probability(outcome.ikm, error, pack.bands),
+        letter_probability=band_probability(outcome.ikm, error, pack.bands)
+        if outcome.ikm is not None and outcome.grade
+        else None,
         bootstrap=resampled,
         reliability=reliability(kept),
         straightliners=kept.straightliners,
@@ -99,7 +109,7 @@ def survey_of_means(
     """The index of published element means, as recap workbooks hold them; no interval, no reliability.
 
     A key of the pack that is absent from `means` has no answer. Raises ProblemsError for unknown elements,
-    an unknown weight, or a mean off the scale.
+    an unknown weight, one that does not go with `without`, or a mean off the scale.
     """
     asked = _asked(pack, group, weight, None, without)
     _on_scale(pack, means)
@@ -143,6 +153,8 @@ def _asked(
     if not kept:
         raise ProblemsError([Problem(Text("Semua unsur dikeluarkan.", "Every element is left out."))])
     share = weight_of(pack, weight, len(kept))
+    if weight != EXACT and len(kept) < len(pack.keys):
+        raise ProblemsError([Problem(OLD_WEIGHT_WITHOUT, found=weight, wanted=Text(EXACT, EXACT))])
     left = tuple(key for key in pack.keys if key in without)
     return Asked(group, weight, left, population, kept, share)
 
@@ -211,11 +223,8 @@ def _mean_interval(tally: Tally, place: int, population: int | None) -> Interval
     # s² ÷ n in whole numbers, so that fifty thousand groups need no fraction each
     variance = (count * squares - total * total) / (count * count * (count - 1))
     half, mean = Z95 * sqrt(variance * remaining(count, population)), total / count
-    return Interval(
-        max(float(tally.low), mean - half),
-        min(float(tally.high), mean + half),
-        survey_warnings.FORMULA,
-    )
+    low, high = max(float(tally.low), mean - half), min(float(tally.high), mean + half)
+    return told_width(Interval(low, high, survey_warnings.FORMULA), count, population)
 
 
 def _given(

@@ -210,6 +210,8 @@ def interval_of(instrument: Instrument, given: Given, index: Fraction | None) ->
             seen = True
     if not seen:
         return NO_RESPONDENTS
+    if not variance:
+        return Interval(float(index), float(index), NO_SPREAD)
     half = Z95 * variance**0.5
     low, high = float(instrument.index.low), float(instrument.index.high)
     return Interval(max(low, float(index) - half), min(high, float(index) + half), FROM_RESPONDENTS)
@@ -225,6 +227,12 @@ NO_RESPONDENTS = Interval(
         "Tidak ada selang: jawaban tiap responden tidak disertakan, atau kurang dari dua.",
         "No interval: the answers of single respondents are not given, or there are fewer than two.",
     ),
+)
+NO_SPREAD = Text(
+    "Selang 95 % selebar nol karena semua responden memberi nilai yang sama: keragamannya tidak terlihat, "
+    "bukan berarti pasti. Nilai evaluator dianggap tetap.",
+    "95 % interval of width zero because all respondents gave the same value: their spread is not seen, which is "
+    "not certainty. The evaluator's levels are taken as fixed.",
 )
 FROM_RESPONDENTS = Text(
     "Selang 95 % dari keragaman responden; nilai evaluator dianggap tetap.",
