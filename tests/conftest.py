@@ -20,6 +20,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start PostgreSQL once a run, in the process that the xdist workers are started from."""
     worker = hasattr(config, "workerinput")
     config.pluginmanager.register(DrawnTemplates(config, worker=worker), "drawn-templates")
+    from tests.emptying import let_tests_empty_the_audit
+
+    let_tests_empty_the_audit()
     if os.environ.get("TOLOK_TEST_DATABASE") == "postgresql" and not worker:
         from django.conf import settings as django_settings
 

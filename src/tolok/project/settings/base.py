@@ -13,19 +13,25 @@ ROOT_URLCONF = "tolok.project.urls"
 WSGI_APPLICATION = "tolok.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTH_USER_MODEL = "accounts.User"
+
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
     "django.contrib.staticfiles",
     "csp",
     "django_tasks",
     "django_tasks_db",
     "tolok.web",
     "tolok.apps.common",
+    "tolok.apps.accounts",
     "tolok.apps.calculation",
     "tolok.apps.publication",
 ]
 
 # No session and no account on public pages, so no cookie is set by reading one.
 MIDDLEWARE = [
+    "tolok.apps.common.middleware.TraceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -1,0 +1,66 @@
+"""Rows of people: who may sign in, and the invitations that let them in."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds people by e-mail, whatever case it was typed in."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """A person who may sign in. Known by e-mail; an employee number is a note, never a key (see the glossary).
+
+    Rows are never deleted, only made inactive: what a person did stays with their name.
+    """
+
+    email = models.EmailField(unique=True, max_length=254, help_text="in lower case")
+    name = models.CharField(max_length=200)
+    nip = models.CharField(
+        max_length=18, blank=True, help_text="NIP or NI PPPK, digits only; contract staff have none"
+    )
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    password_changed_at = models.DateTimeField(null=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="email_in_lower_case")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Invitation(models.Model):
+    """A way in for one person, once. Only the hash of its token is kept: who reads the table cannot use it.
+
+    For an e-mail that already has an account it is a way to a new password.
+    """
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    email = models.EmailField(max_length=254, help_text="in lower case")
+    name = models.CharField(max_length=200)
+    invited_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="invitations_given")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="invitations_accepted")
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["email"], name="invitation_by_email")]
+
+    def __str__(self) -> str:
+        return self.name

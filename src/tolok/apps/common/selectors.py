@@ -1,0 +1,31 @@
+"""Reads of the audit."""
+
+from django.db import models
+
+from tolok.apps.common.models import Entry, EntryQuerySet
+
+
+def entries_about(target: models.Model) -> EntryQuerySet:
+    """Every entry about a row, oldest first."""
+    return Entry.objects.filter(
+        target_app=target._meta.app_label, target_model=target._meta.model_name, target_id=str(target.pk)
+    )
+
+
+def entries_by(person_id: int) -> EntryQuerySet:
+    """Every entry of what one person did or read, oldest first."""
+    return Entry.objects.filter(who_id=person_id)
+
+
+def audit_broken_at() -> int | None:
+    """The number of the first entry that is not what was once written, None while the chain holds.
+
+    Finds an entry that was changed, removed or pushed in between. Entries cut off at the end leave no trace
+    here: compare the last hash with one that was kept elsewhere.
+    """
+    previous = ""
+    for entry in Entry.objects.iterator(chunk_size=1000):
+        if entry.previous != previous or entry.hash != entry.digest():
+            return entry.pk
+        previous = entry.hash
+    return None
