@@ -12,6 +12,7 @@ from zipfile import ZipFile
 KINDS = (
     "rules/packs/*/*.toml",
     "rules/calendars/*.toml",
+    "rules/regions/*.toml",
     "*/templates/*.html",
     "web/static/*",
     "web/styles/*.css",
