@@ -10,6 +10,7 @@ SOURCES = [
     "papers/paper.typ",
     "rules/calendars/2026.toml",
     "rules/packs/skm-2017/pack.toml",
+    "rules/regions/provinces.toml",
     "web/static/web/icon.svg",
     "web/styles/base.css",
     "web/templates/web/page.html",
