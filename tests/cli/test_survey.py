@@ -1,10 +1,14 @@
 """``tolok survey``: published figures come out, groups and methods are named, wrong use and wrong data differ."""
 
+import csv
+import io
 import json
+import os
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from random import Random
+from threading import Thread
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -355,6 +359,81 @@ def test_it_computes_a_recap_again(tmp_path: Path, capsys: Capture) -> None:
     assert all(abs(together[name] - value) < Fraction(1, 10**20) for name, value in wanted.items())
     shown = run(capsys, "survey", path, *SKM, "--order", "rule")
     assert "Dinas B: baris 3: Nilai tercetak cocok dengan bobot 0,11" in shown.err
+
+
+RECAP_HEAD = ["OPP", *KEYS, "SAMPEL", "NILAI IKM"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--bootstrap", "200"], "for the answers of respondents only"),
+        (["--population", "5000"], "each with its own number of users"),
+        (["--population", "Zzz=5"], "one of Dinas A=N, Dinas B=N"),
+    ],
+)
+def test_it_refuses_options_that_a_recap_has_no_use_for(
+    tmp_path: Path, capsys: Capture, options: list[str], said: str
+) -> None:
+    rows = [[name, *["3,50"] * 9, 40, "87,5"] for name in ("Dinas A", "Dinas B")]
+    found = run(capsys, "survey", written(tmp_path / "rekap.csv", rows, RECAP_HEAD), *SKM, *options)
+    assert found.code == 2
+    assert said in found.err
+    assert found.out == ""
+
+
+def test_it_refuses_users_of_a_group_that_is_not_there(tmp_path: Path, capsys: Capture) -> None:
+    path = written(tmp_path / "a.csv", [["A", *[4] * 9], ["B", *[3] * 9]], ["unit", *KEYS])
+    found = run(capsys, "survey", path, *SKM, "--by", "unit", "--population", "C=5")
+    assert found.code == 2
+    assert "one of A=N, B=N" in found.err
+    assert run(capsys, "survey", path, *SKM, "--population", "A=5").code == 2
+    assert run(capsys, "survey", path, *SKM, "--by", "unit", "--population", "a=5").code == 0
+
+
+def test_it_refuses_one_number_of_users_for_many_groups_of_an_integrity_survey(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    rows = [[name, *[5] * 13] for name in ("A", "B")]
+    path = written(tmp_path / "a.csv", rows, ["unit", *packs.integrity("spkp-spak-2021").keys])
+    assert run(capsys, "survey", path, *ZONE, "--by", "unit", "--population", "90").code == 2
+    assert run(capsys, "survey", path, *ZONE, "--population", "90").code == 0
+
+
+def test_it_groups_respondents_by_their_unit(tmp_path: Path, capsys: Capture) -> None:
+    rows = [[at, "AB"[at % 2], *[3] * 9, "lunas"] for at in range(6)]
+    path = written(tmp_path / "a.csv", rows, ["responden", "unit", *KEYS, "kategori"])
+    found = run(capsys, "survey", path, *SKM, "--by", "unit", "--format", "json").data
+    assert [(row["group"], row["n"]) for row in found] == [("A", 3), ("B", 3)]
+
+
+def test_it_says_why_all_groups_together_have_no_index(tmp_path: Path, capsys: Capture) -> None:
+    rows: list[list[object]] = [["A", *["3,50"] * 9, 40, "87,5"], ["B", *[None] * 9, None, None]]
+    found = run(capsys, "survey", written(tmp_path / "rekap.csv", rows, RECAP_HEAD), *SKM)
+    assert "rata-rata sederhana: Tidak dihitung: 1 kelompok tanpa indeks (B)." in found.err
+
+
+def test_it_prints_every_column_that_any_group_has(tmp_path: Path, capsys: Capture) -> None:
+    keys = packs.integrity("spkp-spak-2021").keys
+    rows: list[list[object]] = [["A", *[5] * 8, *[None] * 5]] * 3
+    rows += [["B", *[5] * 13]] * 3
+    path = written(tmp_path / "a.csv", rows, ["layanan", *keys])
+    out = run(capsys, "survey", path, *ZONE, "--by", "layanan", "--format", "csv").out
+    _, cells = csv.DictReader(io.StringIO(out))
+    found = run(capsys, "survey", path, *ZONE, "--by", "layanan", "--format", "json").data[1]
+    assert cells["ipak_index"] == found["ipak"]["index"]
+    assert all(f"ipak_conversions_{key}" in cells for key in found["ipak"]["conversions"])
+
+
+def test_it_reads_from_a_pipe_once(tmp_path: Path, capsys: Capture) -> None:
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    content = written(tmp_path / "a.csv", [[4] * 9] * 3).read_bytes()
+    writer = Thread(target=pipe.write_bytes, args=(content,))
+    writer.start()
+    (found,) = run(capsys, "survey", pipe, *SKM, "--format", "json").data
+    writer.join()
+    assert found["n"] == 3
 
 
 def test_it_tells_how_far_it_has_come_only_to_a_person(

@@ -104,6 +104,44 @@ def test_it_leaves_raw_answers_to_others() -> None:
     assert find_recap(csv_book(f"unit;{';'.join(PACK.keys)}\nA{';4' * 9}"), PACK) is None
 
 
+def test_it_takes_respondents_with_their_office_for_respondents() -> None:
+    keys, fours, threes = ";".join(PACK.keys), ";4" * 9, ";3" * 9
+    for head in ("responden;unit", "Responden;Instansi", "Sampel;unit layanan"):
+        raw = csv_book(f"{head};{keys}\n1;Puskesmas{fours}\n2;Puskesmas{threes}\n")
+        assert find_recap(raw, PACK) is None
+    means = csv_book(f"unit;responden;{keys}\nA;40;3,5{';4' * 8}\n")
+    assert find_recap(means, PACK) is not None
+    printed = csv_book(f"unit;responden;{keys};Nilai IKM\nA;40{fours};100\n")
+    assert find_recap(printed, PACK) is not None
+
+
+def test_it_tells_the_rows_that_are_no_units_and_keeps_units_named_like_footers() -> None:
+    rows: list[list[object]] = [GOOD, row(*GOOD[11:], name="Total Sehat Klinik"), [None, "JUMLAH", 30.0]]
+    signature: list[list[object]] = [[None, "Kepala Bagian Organisasi"], [None, "NIP 1970"]]
+    found = recap(*rows, *signature)
+    assert [unit.unit for unit in found.rows] == ["Dinas A", "Total Sehat Klinik"]
+    assert [note.id for note in found.notes] == [
+        "3 baris jumlah, rata-rata atau keterangan (baris 5–7) tidak dibaca sebagai data."
+    ]
+
+
+def test_it_refuses_doubled_and_unknown_elements_of_a_recap() -> None:
+    cells = ";".join(["A", "40", *["3,5"] * 10, "80"])
+    keys = ";".join(PACK.keys)
+    for extra, said in (("U1", "Kolom ini ada dua kali"), ("U10", "tidak mempunyai unsur dengan kode ini")):
+        with pytest.raises(ProblemsError) as error:
+            find_recap(csv_book(f"unit;sampel;{keys};{extra};ikm\n{cells}\n"), PACK)
+        assert told(error.value).startswith("berkas.csv, baris 1, kolom “L”: ")
+        assert said in told(error.value)
+
+
+def test_it_refuses_recap_rows_longer_than_the_heading() -> None:
+    keys = ";".join(PACK.keys)
+    with pytest.raises(ProblemsError) as error:
+        find_recap(csv_book(f"unit;sampel;{keys};ikm\nA;40{';3,5' * 9};87;5\n"), PACK)
+    assert "baris 2, kolom “M”: Ada isi di bawah kolom tanpa judul" in told(error.value)
+
+
 def test_it_passes_over_numbered_columns_footers_and_empty_rows() -> None:
     numbers: list[list[object]] = [[f"({place})" for place in range(1, 19)], [*range(1, 19)]]
     footers: list[list[object]] = [[None, "JUMLAH", *[30.0] * 9], ["RATA-RATA", None, *[3.4] * 9]]
@@ -167,6 +205,18 @@ def test_it_tells_a_rounding_from_a_mistake() -> None:
         "baris 3: Nilai tercetak tidak sesuai dengan NRR di baris ini. Tercetak 89,3, hasil hitung 87,2778."
     )
     assert far[0].computed == Fraction(3142, 36)
+
+
+def test_it_takes_dropped_zeros_for_the_digits_of_their_row() -> None:
+    # 3.4 beside 3.35 is 3.40, and a row of whole numbers was not rounded to whole numbers
+    mixed = [3.5, 3.4, 3.4, 3, 3.35, 3.3, 3.2, 3.1, 3.2]
+    assert "tidak sesuai dengan NRR" in found_in(92, 40, 200, 132, None, 83.5, None, means=mixed)[0].say()
+    assert "tidak sesuai" in found_in(92, 40, 200, 132, None, 76, None, means=[3.0] * 9)[0].say()
+    texts = csv_book(f"unit;sampel;{';'.join(PACK.keys)};ikm\nA;40{';3,1' * 9};78,4\n")
+    found = find_recap(texts, PACK)
+    assert found is not None
+    outcome = survey_of_means(PACK, found.rows[0].means, n=40)
+    assert "sekecil pembulatan" in disagreements(PACK, found.rows[0], outcome)[0].say()
 
 
 @pytest.mark.parametrize("grade", ["B", "b", "Baik", "BAIK", "B (Baik)", "-", None])

@@ -174,6 +174,54 @@ def test_it_ignores_profile_columns() -> None:
     assert only(read).totals == (4,) * 9
 
 
+def test_it_refuses_a_code_beside_the_names_of_all_elements() -> None:
+    assert "kolom “J”: Kolom ini ada dua kali" in refused(lines(f"{HEAD};U1", "4;4;4;4;4;4;4;4;4;1"))
+    assert "Kolom ini ada dua kali" in refused(lines(f"U1;{HEAD}", "1;4;4;4;4;4;4;4;4;4"))
+
+
+def test_it_refuses_codes_beyond_the_pack() -> None:
+    head = ";".join(f"U{place}" for place in range(1, 15))
+    message = refused(lines(head, ";".join("3" * 14)), order="rule")
+    assert len(message.splitlines()) == 5
+    assert message.startswith(
+        "berkas.csv, baris 1, kolom “J”: Paket ini tidak mempunyai unsur dengan kode ini"
+    )
+    assert "P9" in told_by_zone(";".join(f"P{place}" for place in range(1, 10)), ";".join("3" * 9))
+
+
+def told_by_zone(*rows: str) -> str:
+    with pytest.raises(ProblemsError) as error:
+        read_responses(lines(*rows), ZONE)
+    return told(error.value)
+
+
+def test_it_refuses_rows_longer_than_the_heading() -> None:
+    assert "baris 3, kolom “J”: Ada isi di bawah kolom tanpa judul" in refused(
+        lines(HEAD, "4;4;4;4;4;4;4;4;4", "4;4;4;4;4;4;4;4;4;9")
+    )
+    assert "baris 2, kolom “J”" in refused(lines(HEAD + ";", "4;4;4;4;4;4;4;4;4;9"))
+    assert only(read_responses(lines(HEAD + ";", "4;4;4;4;4;4;4;4;4;;"), PACK)).n == 1
+
+
+def test_it_allows_a_legend_beside_the_table_of_a_workbook() -> None:
+    content = workbook([list(KEYS), [*[4] * 9, None, "4 = sangat baik"]])
+    assert only(read_responses(open_bytes("isi.xlsx", content), PACK)).n == 1
+
+
+@pytest.mark.parametrize("last", [["3", *"333333333"], ["1,5", "1.5", *["1,50"] * 8]])
+def test_it_passes_over_an_unlabelled_row_of_sums_or_means_and_says_so(last: list[str]) -> None:
+    rows = ["1" + ";1" * 9, "2" + ";2" * 9, ";" + ";".join(last[1:])]
+    read = read_responses(lines("No;" + HEAD, *rows), PACK)
+    assert only(read).n == 2
+    assert "Baris 4 tanpa label dan sama persis" in notes(read)
+
+
+def test_it_keeps_a_last_respondent_without_a_label_or_like_the_mean() -> None:
+    assert only(read_responses(lines("No;" + HEAD, "1" + ";1" * 9, ";4" + ";4" * 8), PACK)).n == 2
+    assert only(read_responses(lines("No;" + HEAD, "1" + ";3" * 9, "2" + ";3" * 9), PACK)).n == 2
+    assert only(read_responses(lines(HEAD, *[";".join("3" * 9)] * 3), PACK)).n == 3
+
+
 @pytest.mark.parametrize("by", ["layanan", "LAYANAN", " Layanan "])
 def test_it_groups_by_any_column(by: str) -> None:
     fours, ones = ";4" * 9, ";1" * 9

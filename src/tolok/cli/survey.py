@@ -19,6 +19,9 @@ NAME = "survey"
 HELP = "hitung indeks survei dari jawaban atau rekap / compute a survey index from answers or a recap"
 EXAMPLE = "tolok survey jawaban.xlsx --instrument skm-2017 --by layanan"
 
+#: Groups that a message lists.
+MOST_GROUPS = 20
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
@@ -67,6 +70,8 @@ def run(options: argparse.Namespace) -> int:
     asked = Asked(options.order, options.by, options.without, vectors=chosen.draws is not None)
     try:
         found = read(options.file, pack, asked)
+        if unused := list(_unused(pack, found, chosen, options.by is not None)):
+            return fail(unused, WRONG_USE)
         rows = _rows(pack, found, chosen, options.by is not None)
     except (OrderNeededError, UnknownColumnError) as error:
         return fail(error.problems, WRONG_USE)
@@ -165,13 +170,35 @@ def _rows(
     return satisfaction_rows(pack, found.groups, chosen, grouped)
 
 
+def _unused(
+    pack: "Satisfaction | Integrity", found: "Read", chosen: "Chosen", grouped: bool
+) -> Iterable[Problem]:
+    """Options that this file gives no use for: nothing is ignored in silence."""
+    from tolok.rules.surveys import Integrity
+    from tolok.sheets.cells import name_key
+
+    groups = list(found.groups) if found.recap is None else [row.unit for row in found.recap.rows]
+    known = {name_key(group) for group in groups}
+    for group in chosen.users:
+        if group not in known:
+            yield _one_of("--population", group, (f"{one}=N" for one in groups[:MOST_GROUPS]))
+    if found.recap is not None:
+        if chosen.draws is not None:
+            yield Problem(ONLY_ANSWERS, found="--bootstrap")
+        if chosen.population is not None:
+            yield Problem(EACH_GROUP, found="--population", wanted=ONE_GROUP)
+    elif isinstance(pack, Integrity) and grouped and len(groups) > 1 and chosen.population is not None:
+        yield Problem(EACH_GROUP, found="--population", wanted=ONE_GROUP)
+
+
 def _print(form: str, pack: "Satisfaction | Integrity", rows: list[dict[str, Any]], notes: list[str]) -> None:
     from tolok.cli.survey_tables import show
     from tolok.sheets.survey_outcomes import survey_flat
 
     if form == "table":
         show(pack, rows)
-        remark([*notes, *(f"{row['group']}: {line}" for row in rows for line in _remarks(row))])
+        said = (f"{row['group']}: {line}" for row in rows for line in _remarks(row))
+        remark([*notes, *_missing(rows[0]), *said])
         return
     for row in rows:
         row["warnings"] = notes + row["warnings"]
@@ -179,7 +206,14 @@ def _print(form: str, pack: "Satisfaction | Integrity", rows: list[dict[str, Any
         write(rows, "json", {})
     else:
         flats = [survey_flat(row) for row in rows]
-        write(flats, "csv", dict.fromkeys(flats[0], ""))
+        write(flats, "csv", dict.fromkeys((key for flat in flats for key in flat), ""))
+
+
+def _missing(row: Mapping[str, Any]) -> Iterable[str]:
+    """Why a method gives no index for all groups together."""
+    for one in row.get("aggregates", {}).values():
+        if one["ikm_published"] is None:
+            yield from (f"{one['name']}: {line}" for line in one["warnings"])
 
 
 def _remarks(row: Mapping[str, Any]) -> Iterable[str]:
@@ -187,6 +221,15 @@ def _remarks(row: Mapping[str, Any]) -> Iterable[str]:
     yield from (one["text"] for one in row.get("disagreements", ()))
 
 
+ONLY_ANSWERS = Text(
+    "Pilihan ini hanya untuk jawaban tiap responden; berkas ini rekap rata-rata.",
+    "This option is for the answers of respondents only; this file is a recap of means.",
+)
+EACH_GROUP = Text(
+    "Berkas ini berisi beberapa kelompok, masing-masing dengan jumlah penggunanya sendiri.",
+    "This file holds several groups, each with its own number of users.",
+)
+ONE_GROUP = Text("KELOMPOK=N", "GROUP=N")
 NO_SURVEY = Text("Paket ini bukan survei.", "This pack is not a survey.")
 ONLY_INTEGRITY = Text(
     "Pilihan ini hanya untuk survei integritas.", "This option is for integrity surveys only."

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tolok.rules.surveys import Integrity, Order, Satisfaction, plain
@@ -43,16 +45,36 @@ class Read:
 
 
 def read(path: Path, pack: Satisfaction | Integrity, asked: Asked) -> Read:
-    """The answers in `path`; ProblemsError with everything that is wrong with it."""
+    """The answers in `path`; ProblemsError with everything that is wrong with it.
+
+    What can be read only once (a pipe, ``/dev/stdin``) is kept in a temporary file first.
+    """
+    if not path.is_fifo():
+        return _read(path, pack, asked)
+    with TemporaryDirectory(prefix="tolok-") as folder:
+        copy = Path(folder) / path.name
+        with path.open("rb") as piped, copy.open("wb") as file:
+            copyfileobj(piped, file)
+        return _read(copy, pack, asked)
+
+
+def _read(path: Path, pack: Satisfaction | Integrity, asked: Asked) -> Read:
     if is_big(path):
         return _read_columns(path, pack, asked)
     from tolok.sheets.answer_tables import UnknownColumnError
     from tolok.sheets.books import open_path
-    from tolok.sheets.recap import find_recap
+    from tolok.sheets.recap import find_recap, has_means
     from tolok.sheets.responses import read_responses
 
     book = open_path(path)
-    recap = find_recap(book, pack, asked.order) if isinstance(pack, Satisfaction) else None
+    try:
+        recap = find_recap(book, pack, asked.order) if isinstance(pack, Satisfaction) else None
+    except ProblemsError:
+        if not asked.by:
+            raise
+        recap = None
+    if recap is not None and asked.by and not has_means(recap):
+        recap = None  # whoever names a column of groups has respondents
     if recap is not None and asked.by:
         raise UnknownColumnError([Problem(NO_GROUPS, file=path.name, found=asked.by)])
     if recap is not None:

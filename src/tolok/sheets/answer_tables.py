@@ -1,4 +1,4 @@
-"""Tables of survey answers: the heading row, the column of every item, which rows are respondents."""
+"""Tables of survey answers: the heading row, and the column of every item."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -8,9 +8,8 @@ from tolok.rules.surveys import Integrity, Order, Satisfaction
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.books import Book, Sheet
 from tolok.sheets.cells import Value, is_blank, letter, shown
-from tolok.sheets.footers import is_footer, may_be_footer
 from tolok.sheets.questionnaires import ORDERS, UNCLEAR, Questionnaire
-from tolok.sheets.tables import DOUBLED, HEADING_ROWS, MERGED, UNMERGE, Table, heading, numbers_columns
+from tolok.sheets.tables import DOUBLED, HEADING_ROWS, Table, heading
 
 CODE = re.compile(r"^[A-Za-z]{1,2}\d{1,2}$")
 
@@ -83,22 +82,28 @@ def _table(
     book: Book, sheet: Sheet, place: int, form: Questionnaire, problems: list[Problem], notes: list[Text]
 ) -> Table:
     columns: dict[str, tuple[int, str]] = {}
-    for at, cell in enumerate(sheet.rows[place]):
-        key = form.key(cell) if isinstance(cell, str) else None
+    keys = [(at, shown(cell), form.key(cell)) for at, cell in enumerate(sheet.rows[place])]
+    # a sheet that goes by codes has more of them than of names
+    codes = sum(1 if CODE.match(written) else -1 for _, written, key in keys if key)
+
+    def tell(text: Text, at: int, written: str, wanted: Text | None = None) -> None:
+        problem = Problem(text, file=book.file, sheet=sheet.name, row=place + 1, column=letter(at))
+        problems.append(replace(problem, found=written, wanted=wanted))
+
+    for at, written, key in keys:
         if key is None:
-            continue
-        written = (at, shown(cell))
-        if key not in columns:
-            columns[key] = written
-            continue
-        # beside U3 a column “Waktu” is the hour of the visit, not a second U3
-        code, other = sorted((columns[key], written), key=lambda column: not CODE.match(column[1]))
-        if CODE.match(code[1]) and not CODE.match(other[1]):
-            columns[key] = code
-            notes.append(PROFILE.format(other=other[1], code=code[1]))
+            if form.beyond(written):
+                tell(BEYOND, at, written, HIGHEST.format(count=len(form.keys), pack=form.id))
+        elif key not in columns:
+            columns[key] = (at, written)
         else:
-            problem = Problem(DOUBLED, file=book.file, sheet=sheet.name, row=place + 1, column=letter(at))
-            problems.append(replace(problem, found=shown(cell)))
+            # beside U1 … U9 a column “Waktu” is the hour of the visit, not a second U3
+            code, other = sorted((columns[key], (at, written)), key=lambda column: not CODE.match(column[1]))
+            if codes > 0 and CODE.match(code[1]) and not CODE.match(other[1]):
+                columns[key] = code
+                notes.append(PROFILE.format(other=other[1], code=code[1]))
+            else:
+                tell(DOUBLED, at, written)
     return Table(book.file, sheet.name, place + 1, columns, sheet.rows, len(sheet.rows) + 1)
 
 
@@ -153,67 +158,6 @@ def _group_column(table: Table, by: str) -> int:
     )
 
 
-def respondents(table: Table, form: Questionnaire) -> tuple[list[int], list[Text]]:
-    """The places (from 0) of respondents' rows, and what is said about the others."""
-    below = table.rows[table.heading : table.heading + 1]
-    start = table.heading + sum(map(numbers_columns, below))
-    footers = {at for at, row in enumerate(table.rows[start:], start) if _is_footer(table, form, row)}
-    end = len(table.rows)
-    notes = []
-    if footers:
-        first = min(footers)
-        last = max(
-            (at for at in range(first, end) if at not in footers and _answered(table, form, at)),
-            default=first,
-        )
-        end = min((at for at in footers if at >= last), default=end)
-        notes = [FOOTERS.format(count=len(footers), first=first + 1, last=max(footers) + 1)]
-    rows = enumerate(table.rows[start:end], start)
-    return [at for at, row in rows if at not in footers and not all(map(is_blank, row))], notes
-
-
-def merged(book: Book, table: Table, rows: Sequence[int]) -> list[Problem]:
-    """A problem for every merged range that reaches into respondents' rows."""
-    sheet = next(sheet for sheet in book.sheets if sheet.name == table.sheet)
-    data = {at + 1 for at in rows} if sheet.merged else set()
-    return [
-        Problem(MERGED, file=book.file, sheet=sheet.name, row=row, wanted=UNMERGE)
-        for top, bottom in sheet.merged
-        if (row := min(data.intersection(range(top, bottom + 1)), default=0))
-    ]
-
-
-def _is_footer(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
-    first = next((cell for cell in row if not is_blank(cell)), None)
-    if not may_be_footer(first) and not is_footer(first):
-        return False
-    return is_footer(first) or _mostly_wrong(table, form, row)
-
-
-def _mostly_wrong(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
-    """Whether more of a row's items are sums, means and the like than answers."""
-    right = wrong = 0
-    for key, (at, _) in table.columns.items():
-        try:
-            right += at < len(row) and form.answer(key, row[at]) is not None
-        except ValueError:
-            wrong += 1
-        except KeyError:
-            continue
-    return wrong > right
-
-
-def _answered(table: Table, form: Questionnaire, place: int) -> bool:
-    """Whether at least half of the items of a row hold an answer."""
-    row, good = table.rows[place], 0
-    for key, (at, _) in table.columns.items():
-        try:
-            good += at < len(row) and form.answer(key, row[at]) is not None
-        except (ValueError, KeyError):
-            continue
-    return 2 * good >= len(table.columns)
-
-
 NO_TABLE = Text("Tidak ada kolom jawaban survei.", "There are no columns of survey answers.")
 NO_ITEMS = Text(
     "Kolom unsur tidak lengkap. Tambahkan kolomnya, atau pakai --without bila unsur itu memang tidak ditanyakan.",
@@ -227,10 +171,11 @@ NO_COLUMN = Text("Kolom pengelompokan ini tidak ada.", "There is no such column 
 DOUBLED_GROUP = Text(
     "Kolom pengelompokan ini ada lebih dari satu.", "This column to group by occurs more than once."
 )
-FOOTERS = Text(
-    "{count} baris jumlah, rata-rata atau keterangan (baris {first}–{last}) tidak ikut dihitung.",
-    "{count} rows of sums, means or remarks (rows {first}–{last}) were not counted.",
+BEYOND = Text(
+    "Paket ini tidak mempunyai unsur dengan kode ini. Pakai paket yang sesuai, atau ganti judul kolomnya.",
+    "This pack has no element of this code. Use the fitting pack, or give the column another heading.",
 )
+HIGHEST = Text("{count} unsur paket {pack}", "the {count} elements of the pack {pack}")
 PROFILE = Text(
     "Kolom “{other}” dianggap keterangan responden, karena jawabannya ada di kolom {code}.",
     "The column “{other}” is taken as a respondent's detail, because the answers stand in {code}.",

@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 #: What a footer's label may start with, and the words that may follow (the sheet in PermenPANRB 14/2017).
 HEADS = _words(
     "jumlah jml total totals subtotal sum mean average rata rata2 rerata nrr ikm ipp skm indeks index nilai mutu"
-    " kategori kinerja konversi bobot ket keterangan catatan median modus maksimum minimum"
+    " kategori kinerja konversi ket keterangan catatan median modus maksimum minimum"
 )
 QUALIFIERS = _words(
     "nilai unsur per nrr ikm skm ipp indeks index tertimbang tertbg tertb timbang rata rata2 rerata total jumlah"
@@ -26,7 +26,7 @@ WHOLE = frozenset({"sub total", "standar deviasi", "simpangan baku", "std devias
 #: What a footer of a survey sheet may start with; such a row also needs numbers that are no answers.
 LOOSE = re.compile(
     r"^\W*(jumlah|jml|total|rata|rerata|mean|average|sum|nrr|nilai|ikm|ipp|skm|indeks|keterangan|catatan"
-    r"|ket|mutu|kategori|bobot)\b",
+    r"|ket|mutu|kategori)\b",
     re.IGNORECASE,
 )
 REMARK = re.compile(r"^(ket|keterangan|catatan|note|notes)\s*[.:]", re.IGNORECASE)

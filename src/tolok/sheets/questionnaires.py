@@ -10,6 +10,7 @@ from tolok.sheets.tables import heading
 
 #: ``U8. Sarana`` or ``Sarana (U8)``: a name with its code beside it. The name decides.
 CODED = re.compile(r"^[a-z]{1,2}\d{1,2}\s*[.:)–-]\s*(?P<after>.+)$|^(?P<before>.+?)\s*\([a-z]{1,2}\d{1,2}\)$")
+CODE_OF = re.compile(r"^([a-z]{1,2})(\d{1,2})(?:$|\s*[.:)–-])")
 #: ``4. Sangat sesuai``, ``4 = sangat sesuai``: a point with its words.
 NUMBERED = re.compile(r"^(\d)\s*[.:)=–-]\s*(.+)$")
 #: ``d. Sangat sesuai``: options lettered on paper; only the words count.
@@ -26,6 +27,7 @@ class Questionnaire:
     `blocks` are keys that are only useful together: all elements of an SKM, each questionnaire of an
     integrity survey. `names` maps headings in lower case to keys; a code that means different elements in the
     two orders maps to ``?`` and the code. `words` maps, for every key, labels of the scale to points.
+    `codes` are the letters of codes with the highest number each has.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Questionnaire:
     high: int
     names: Mapping[str, str]
     words: Mapping[str, Mapping[str, int]]
+    codes: Mapping[str, int] = field(default_factory=dict)
     _read: dict[tuple[str, str], int | None] = field(default_factory=dict, compare=False, repr=False)
 
     def key(self, cell: Value) -> str | None:
@@ -44,6 +47,11 @@ class Questionnaire:
             return self.names[name]
         coded = CODED.match(name)
         return self.names.get(coded["after"] or coded["before"]) if coded else None
+
+    def beyond(self, cell: Value) -> bool:
+        """Whether a heading is or begins with a code beyond the questionnaire's last, such as ``U10`` of nine."""
+        said = CODE_OF.match(heading(cell))
+        return said is not None and int(said[2]) > self.codes.get(said[1], 10**6)
 
     def answer(self, key: str, value: Value) -> int | None:
         """The point that a cell means; None when it is blank or does not apply; ValueError for anything else."""
@@ -96,6 +104,7 @@ def questionnaire(pack: Satisfaction | Integrity, order: Order | None = None) ->
         high=scale.high,
         names=names,
         words={element.key: _words(element, scale.points) for element in elements},
+        codes={code.casefold(): len(block) for code, block in blocks},
     )
 
 

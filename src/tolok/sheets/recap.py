@@ -6,12 +6,13 @@ from fractions import Fraction
 
 from tolok.rules.surveys import Order, Satisfaction
 from tolok.rules.texts import Problem, ProblemsError, Text
-from tolok.sheets.answer_tables import check_order
+from tolok.sheets.answer_tables import BEYOND, check_order
 from tolok.sheets.books import Book, Sheet
-from tolok.sheets.cells import Value, count, is_blank, name_key, number
+from tolok.sheets.cells import Value, count, is_blank, letter, name_key, number, shown
 from tolok.sheets.footers import is_footer
 from tolok.sheets.questionnaires import Questionnaire, questionnaire
-from tolok.sheets.tables import HEADING_ROWS, Row, Table, heading, numbers_columns
+from tolok.sheets.respondents import overlong
+from tolok.sheets.tables import DOUBLED, HEADING_ROWS, NOT_READ, Row, Table, heading, numbers_columns
 
 #: Headings of a recap besides the elements, by the column key they stand for.
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -25,6 +26,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "ikm": ("nilai ikm", "ikm", "nilai skm", "skm", "ikm unit", "nilai indeks konversi"),
     "grade": ("kategori", "mutu", "mutu pelayanan", "kinerja", "kategori mutu"),
 }
+#: Headings that only a recap has; “Responden” alone also numbers the rows of a raw sheet.
+SAMPLES = ("sampel", "jumlah sampel", "jumlah responden")
 #: Profile columns whose counts must add up to the sample.
 PROFILE: Mapping[str, tuple[str, ...]] = {
     "sex": ("l", "p", "laki-laki", "perempuan", "lk", "pr"),
@@ -86,9 +89,12 @@ def find_recap(book: Book, pack: Satisfaction, order: Order | None = None) -> Re
             continue
         start, keys = found
         table = _table(book, sheet, start, keys)
+        if not _of_units(table, form):
+            continue
         check_order(table, pack)
-        problems: list[Problem] = []
-        rows = _rows(table, form, problems)
+        problems = _heading_problems(table, form, keys)
+        rows, notes = _rows(table, form, problems)
+        problems += overlong(table, [row.row.number - 1 for row in rows])
         absent = [key for key in form.keys if key not in table.columns]
         if absent:
             listed = ", ".join(absent)
@@ -98,8 +104,30 @@ def find_recap(book: Book, pack: Satisfaction, order: Order | None = None) -> Re
             problems.append(table.problem(None, "unit", NO_UNITS))
         if problems:
             raise ProblemsError(problems)
-        return Recap(table, tuple(rows), book.notes)
+        return Recap(table, tuple(rows), (*book.notes, *notes))
     return None
+
+
+def has_means(recap: Recap) -> bool:
+    """Whether a recap certainly holds means of units, not answers: fractions, or the users of each unit."""
+    fractions = any(mean.denominator != 1 for row in recap.rows for mean in row.means.values())
+    return fractions or "population" in recap.table.columns
+
+
+def _of_units(table: Table, form: Questionnaire) -> bool:
+    """Whether rows are units, not respondents with their office beside them.
+
+    A recap prints results, says its sample, or has means that are no answers; respondents repeat their unit.
+    """
+    if {"population", "index", "ikm"} & table.columns.keys():
+        return True
+    rows = list(table)
+    means = (number(row.values.get(key)) for row in rows for key in form.keys)
+    if any(mean is not None and mean.denominator != 1 for mean in means):
+        return True
+    units = [name_key(str(row.values["unit"])) for row in rows if not is_blank(row.values["unit"])]
+    said = heading(table.columns["sample"][1]) if "sample" in table.columns else ""
+    return ("grade" in table.columns or said in SAMPLES) and len(set(units)) == len(units)
 
 
 def _headings(sheet: Sheet, form: Questionnaire) -> tuple[int, list[str | None]] | None:
@@ -145,19 +173,40 @@ def _table(book: Book, sheet: Sheet, start: int, keys: Sequence[str | None]) -> 
     return Table(book.file, sheet.name, start, columns, sheet.rows, len(sheet.rows) + 1)
 
 
+def _heading_problems(table: Table, form: Questionnaire, keys: Sequence[str | None]) -> list[Problem]:
+    """A problem for every second column of an element, and every code that the pack does not have."""
+    rows = table.rows[max(0, table.heading - 2) : table.heading]
+    codes = [(at, cell) for row in rows for at, cell in enumerate(row) if form.beyond(cell)]
+    found = [
+        (DOUBLED, at, key)
+        for at, key in enumerate(keys)
+        if key and key in form.words and at != table.columns[key][0]
+    ]
+    return [
+        Problem(text, table.file, table.sheet, table.heading, letter(at), found=shown(cell))
+        for text, at, cell in [*found, *((BEYOND, at, cell) for at, cell in codes)]
+    ]
+
+
 def _written(sheet: Sheet, start: int, at: int) -> Value:
     cells = [row[at] for row in sheet.rows[max(0, start - 2) : start] if at < len(row)]
     return next((cell for cell in reversed(cells) if not is_blank(cell)), None)
 
 
-def _rows(table: Table, form: Questionnaire, problems: list[Problem]) -> list[RecapRow]:
+def _rows(table: Table, form: Questionnaire, problems: list[Problem]) -> tuple[list[RecapRow], list[Text]]:
     rows: list[RecapRow] = []
     seen: dict[str, int] = {}
+    left: list[int] = []
     for row in table:
         named = row.values["unit"]
         cells = table.rows[row.number - 1]
         first = next((cell for cell in cells if not is_blank(cell)), None)
-        if is_footer(first) or is_footer(named) or numbers_columns(cells):
+        if numbers_columns(cells):
+            continue
+        # a name alone is a unit without a survey, but below the sums it is a signature
+        alone = all(is_blank(value) for key, value in row.values.items() if key != "unit")
+        if is_footer(first) or is_footer(named) or (left and alone):
+            left.append(row.number)
             continue
         if is_blank(named):
             if any(not is_blank(row.values.get(key)) for key in form.keys):
@@ -173,7 +222,8 @@ def _rows(table: Table, form: Questionnaire, problems: list[Problem]) -> list[Re
             continue
         seen[name_key(unit)] = row.number
         rows.append(_unit(table, form, unit, row, problems))
-    return rows
+    notes = [NOT_READ.format(count=len(left), first=left[0], last=left[-1])] if left else []
+    return rows, notes
 
 
 def _unit(table: Table, form: Questionnaire, unit: str, row: Row, problems: list[Problem]) -> RecapRow:

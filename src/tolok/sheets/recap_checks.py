@@ -16,6 +16,9 @@ from tolok.sheets.recap import RecapRow
 #: Printed digits beyond these are a spreadsheet's noise.
 MOST_DECIMALS = 4
 
+#: Recaps round their means to two digits or more, unless the text of the cells shows one.
+LEAST_DECIMALS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
@@ -94,10 +97,16 @@ def _other_weight(
 
 
 def _slack(row: RecapRow, outcome: SurveyOutcome) -> Fraction:
-    """How far the index can be off because the sheet's element means are rounded to a few digits."""
+    """How far the index can be off because the sheet's element means are rounded to a few digits.
+
+    All means of a row are rounded alike: a spreadsheet drops the zeros of 3.40 and 3.00.
+    """
+    places = max(map(_decimals, row.means.values()), default=0)
+    texts = all(isinstance(row.row.values.get(key), str) for key in row.means)
+    if not (texts and places == 1):
+        places = max(places, LEAST_DECIMALS)
     parts = (element.weight for element in outcome.elements.values())
-    halves = (Fraction(1, 2 * 10 ** _decimals(mean)) for mean in row.means.values())
-    return sum((weight * half for weight, half in zip(parts, halves, strict=False)), Fraction(0))
+    return sum((weight * Fraction(1, 2 * 10**places) for weight in parts), Fraction(0))
 
 
 def _decimals(value: Fraction) -> int:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from tolok.rules.surveys import Integrity, Order, Satisfaction
 from tolok.rules.tallies import Counting, Tally
 from tolok.rules.texts import Problem, ProblemsError, Text
-from tolok.sheets.answer_tables import layout, merged, respondents
+from tolok.sheets.answer_tables import layout
 from tolok.sheets.books import Book, Sheet
 from tolok.sheets.cells import Value, is_blank, name_key, number, shown
 from tolok.sheets.questionnaires import Questionnaire, questionnaire
+from tolok.sheets.respondents import merged, overlong, respondents
 from tolok.sheets.tables import Table
 
 #: The group of all respondents when no column tells them apart.
@@ -49,7 +50,7 @@ def read_responses(
     problems: list[Problem] = []
     found = layout(book, pack, form, by, without, problems)
     rows, notes = respondents(found.table, form)
-    problems += merged(book, found.table, rows)
+    problems += [*merged(book, found.table, rows), *overlong(found.table, rows)]
     groups = _count(found.table, form, rows, found.by, problems)
     if not groups and not problems:
         problems.append(Problem(NO_ROWS, file=book.file, sheet=found.table.sheet))
