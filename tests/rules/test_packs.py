@@ -66,7 +66,7 @@ FAULTS = {
     "a band with another bound": Fault(PACK, 'lower = "4.51"', 'lower = "4.50"', "index.bands", "hole or overlap"),
     "bands over the top": Fault(PACK, "4.51..5.00", "4.51..5.50", "index.bands", "hole or overlap"),
     "a doubled letter": Fault(PACK, 'letter = "A-"', 'letter = "A"', "index.bands", "letter occurs twice"),
-    "a doubled form": Fault(PACK, 'key = "f03"', 'key = "f02"', "forms", "form key occurs twice"),
+    "a doubled form": Fault(PACK, 'key = "f03"', 'key = "f02"', "forms[2].key", "form key occurs twice"),
     "a doubled item": Fault(PACK, 'code = "2.a.K1"', 'code = "1.a.K1"', "forms[2].items", "item code occurs twice"),
     "a file that is not there": Fault(PACK, '"aspect-3.toml"', '"aspect-7.toml"', "files", "does not exist"),
     "a file nobody names": Fault(PACK, '  "supplementary.toml",\n', "", "indicators", "key is unknown"),
@@ -77,9 +77,14 @@ FAULTS = {
     "aspects that do not sum": Fault(A3, 'weight = "18"', 'weight = "19"', "forms[1].files", "do not sum"),
     "indicators that do not sum": Fault(A3, 'weight = "15"', 'weight = "16"', "indicators", "do not sum"),
     "a negative weight": Fault(A6, 'weight = "50"', 'weight = "-50"', "indicators", "below zero"),
-    "a doubled aspect": Fault(A3, 'key = "III"', 'key = "II"', "forms", "aspect key occurs twice"),
-    "a doubled code": Fault(A3, 'code = "16.c.As"', 'code = "15.c.K"', "forms", "indicator code occurs twice"),
-    "a doubled question": Fault(A3, 'key = "toilet"', 'key = "parking"', "forms", "question key occurs twice"),
+    "a doubled aspect": Fault(A3, 'key = "III"', 'key = "II"', "aspect.key", "aspect key occurs twice"),
+    "a doubled code": Fault(A3, 'code = "16.c.As"', 'code = "15.c.K"', "indicators[2].code", "indicator code occurs twice"),
+    "a form both read and unseen": Fault(
+        PACK, "valid_from = 2022-01-01", 'valid_from = 2022-01-01\nunseen = ["f03"]', "unseen[1]", "form key occurs twice"
+    ),
+    "a doubled question": Fault(
+        A3, 'key = "toilet"', 'key = "parking"', "indicators[3].questions[1].key", "question key occurs twice"
+    ),
     "a doubled option": Fault(A3, 'key = "attendant"', 'key = "cctv"', "questions[2].options", "option key"),
     "a level too few": Fault(
         A3, '  { value = 0, text = { id = "Tidak ada tempat parkir"', '  # { text = {', "levels", "missing or out of order"
@@ -174,6 +179,16 @@ def test_it_names_file_key_find_and_wish_in_one_sentence(tmp_path: Path) -> None
         " Found: '101'. Wanted: a sum of 100."
     )
     assert problem.say("id").startswith("pekppp-2022-luring/aspect-3.toml, kunci indicators: Bobot")
+
+
+def test_it_names_the_file_of_a_doubled_code_and_of_the_first_one(tmp_path: Path) -> None:
+    pack = copied(SHIPPED / LURING, tmp_path)
+    edit(pack, A3, 'code = "16.c.As"', 'code = "2.a.P"')
+    (problem,) = problems_of(pack)
+    assert problem.say("en") == (
+        "pekppp-2022-luring/aspect-3.toml, key indicators[2].code: This indicator code occurs twice."
+        " Found: '2.a.P'. Wanted: other than pekppp-2022-luring/aspect-1.toml, indicators[2].code."
+    )
 
 
 def test_it_finds_all_faults_at_once(tmp_path: Path) -> None:

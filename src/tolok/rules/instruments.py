@@ -194,11 +194,12 @@ class Index:
 
 @dataclass(frozen=True)
 class Instrument:
-    """A weighted instrument, whole."""
+    """A weighted instrument, whole. `unseen` are keys of forms it has that nobody could read."""
 
     header: Header
     forms: Mapping[str, Form]
     index: Index
+    unseen: tuple[str, ...] = ()
     cases: tuple[Mapping[str, object], ...] = field(default=(), compare=False)
 
     @property
