@@ -286,6 +286,30 @@ def test_it_says_that_equal_answers_are_no_certainty() -> None:
     assert "semua responden memberi nilai yang sama" in interval.method.id
 
 
+def unofficial(outcome: Outcome) -> list[str]:
+    return [doubt.en for doubt in outcome.doubts]
+
+
+def test_it_says_once_which_parts_of_a_result_are_not_official() -> None:
+    daring = packs.instrument("pekppp-2022-daring")
+    whole = run(daring, every(daring, 4), values={"f03": Fraction(4)}, respondents={"f03": 20})
+    assert unofficial(whole) == [
+        "Not official in this result: 29 indicators or their weights (assumed by Tolok, no source yet); "
+        "the weights of aspects I, II, III, IV, V, VI (inferred from published figures); "
+        "the weights of F02 and F03 in IPP (from a local application, not an official text)."
+    ]
+    (told,) = unofficial(run(daring, every(daring, 4)))
+    assert "29 indicators" in told
+    assert "IPP" not in told
+    assert unofficial(run(daring, {})) == []
+
+
+def test_it_says_of_form_a_that_only_the_mix_is_not_official() -> None:
+    assert unofficial(run(luring(), every(luring(), 4))) == []
+    (told,) = unofficial(run(luring(), every(luring(), 4), values={"f03": Fraction(4)}))
+    assert told.startswith("Not official in this result: the weights of F02 and F03 in IPP")
+
+
 def test_it_says_why_there_is_no_interval() -> None:
     outcome = run(luring(), every(luring(), 4), {"f03": Fraction(4)})
     assert outcome.interval.low is None

@@ -65,7 +65,8 @@ class Outcome:
     """What a weighted instrument yields for one unit.
 
     `aspects`, `forms` and `index` are exact and unrounded; None = not computable, never zero. `missing` are
-    the codes of unanswered indicators. `category` is withheld (None) where a number cannot carry one.
+    the codes of unanswered indicators. `category` is withheld (None) where a number cannot carry one. `doubts`
+    name the parts of what was computed that rest on no official text.
     """
 
     unit: str
@@ -79,3 +80,4 @@ class Outcome:
     missing: tuple[str, ...]
     warnings: tuple[Text, ...]
     respondents: dict[str, int | None] = field(default_factory=dict)
+    doubts: tuple[Text, ...] = ()

@@ -87,6 +87,7 @@ def evaluate(instrument: Instrument, given: Given) -> Outcome:
         missing=tuple(missing),
         warnings=tuple(warnings),
         respondents=respondents,
+        doubts=weighted_warnings.doubts(instrument, aspects, index),
     )
 
 

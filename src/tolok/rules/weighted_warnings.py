@@ -1,11 +1,11 @@
 """What must be said beside the result of a weighted instrument."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from tolok.rules.instruments import Form, Instrument
+from tolok.rules.instruments import SURENESS, Form, Instrument, Sureness
 from tolok.rules.results import Interval
-from tolok.rules.texts import Text
+from tolok.rules.texts import Text, join
 
 
 def of_levels(form: Form, missing: Sequence[str], refused: Sequence[str], empty: Sequence[str]) -> list[Text]:
@@ -82,6 +82,46 @@ def of_parts(
     return warnings
 
 
+def doubts(
+    instrument: Instrument, aspects: Mapping[str, Fraction | None], index: Fraction | None
+) -> tuple[Text, ...]:
+    """One sentence on the parts of what was computed that rest on no official text; none when all do."""
+    found = list(_indicators_unsure(instrument, aspects))
+    if index is not None:
+        found += _terms_unsure(instrument)
+    if not found:
+        return ()
+    parts = join(found)
+    return (Text(f"Belum resmi dalam hasil ini: {parts.id}.", f"Not official in this result: {parts.en}."),)
+
+
+def _unsure(sure: Sureness, what: Text) -> Text:
+    return Text(f"{what.id} ({SURENESS[sure].id})", f"{what.en} ({SURENESS[sure].en})")
+
+
+def _indicators_unsure(instrument: Instrument, aspects: Mapping[str, Fraction | None]) -> Iterator[Text]:
+    computed = [
+        aspect for form in instrument.judged for aspect in form.aspects if aspects.get(aspect.key) is not None
+    ]
+    for mark in UNOFFICIAL:
+        count = sum(row.sure == mark for aspect in computed for row in aspect.indicators)
+        if count:
+            what = Text(f"{count} indikator atau bobotnya", f"{count} indicators or their weights")
+            yield _unsure(mark, what)
+        if keys := ", ".join(aspect.key for aspect in computed if aspect.sure == mark):
+            yield _unsure(mark, Text(f"bobot aspek {keys}", f"the weights of aspects {keys}"))
+
+
+def _terms_unsure(instrument: Instrument) -> Iterator[Text]:
+    index = instrument.index
+    for mark in UNOFFICIAL:
+        names = [term.form.upper() for term in index.terms if term.sure == mark]
+        if names:
+            here, there = " dan ".join(names), " and ".join(names)
+            key = index.key.upper()
+            yield _unsure(mark, Text(f"bobot {here} dalam {key}", f"the weights of {there} in {key}"))
+
+
 def of_index(instrument: Instrument, index: Fraction, interval: Interval) -> list[Text]:
     """What must be said beside an index with a category: close to a bound, or an interval that crosses one."""
     bands, found = instrument.index.bands, []
@@ -95,6 +135,8 @@ def of_index(instrument: Instrument, index: Fraction, interval: Interval) -> lis
     return found
 
 
+#: Marks of what rests on no text that was read.
+UNOFFICIAL: tuple[Sureness, ...] = ("assumed", "inferred", "memory", "local")
 NEAR = Text(
     "Nilai sebelum dibulatkan sangat dekat dengan batas {letter}.",
     "The unrounded value lies very close to the bound of {letter}.",

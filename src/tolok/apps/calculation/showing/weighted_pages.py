@@ -93,7 +93,7 @@ class WeightedPages:
             parts=self._aspects(step),
             gains=self._gains(one_step_gains(self.instrument, given), given.levels),
             road=self._road(given, outcome),
-            warnings=texts(outcome.warnings),
+            warnings=texts((*outcome.warnings, *outcome.doubts)),
         )
 
     def _aspects(self, step: Step) -> Table:
