@@ -24,6 +24,7 @@ FORM = answers_form(INSTRUMENT)
 assert FORM is not None
 ITEMS = [item.code for item in FORM.items]
 LURING = ("--instrument", PACK)
+ASPECTS = ["I", "II", "III", "IV", "V", "VI"]
 
 
 def written(path: Path, head: Sequence[object], *rows: Sequence[object]) -> Path:
@@ -114,7 +115,8 @@ def test_it_reads_every_dress_of_the_same_numbers(tmp_path: Path, capsys: Captur
         text = sign.join(["unit", *CODES, "f03", "f03_n"]) + "\n" + sign.join(row)
         path.write_bytes(text.encode(encoding))
         (found,) = run(capsys, "evaluate", path, *LURING, "--format", "json").data
-        found["warnings"] = [warning for warning in found["warnings"] if "Windows-1252" not in warning]
+        for key in ("warnings", "warnings_en"):
+            found[key] = [warning for warning in found[key] if "Windows-1252" not in warning]
         expected = expected or found
         assert found == expected
     assert expected is not None
@@ -168,9 +170,31 @@ def test_it_refuses_wrong_use(tmp_path: Path, capsys: Capture, options: list[str
 
 
 def test_it_names_a_file_that_cannot_be_opened(tmp_path: Path, capsys: Capture) -> None:
-    found = run(capsys, "evaluate", tmp_path / "tidak-ada.csv", *LURING)
+    folder = tmp_path / "map.csv"
+    folder.mkdir()
+    found = run(capsys, "evaluate", folder, *LURING)
     assert found.code == 1
-    assert found.err.startswith("tidak-ada.csv: Berkas tidak dapat dibuka.")
+    assert found.err.startswith("map.csv: Berkas tidak dapat dibuka.")
+
+
+@pytest.mark.parametrize("users", [(), ("--users", "f03-tidak-ada.csv")])
+def test_it_takes_a_missing_file_for_wrong_use(
+    tmp_path: Path, capsys: Capture, users: tuple[str, ...]
+) -> None:
+    path = levels(tmp_path / "a.csv", "A") if users else tmp_path / "tidak-ada.csv"
+    found = run(capsys, "evaluate", path, *LURING, *users)
+    assert found.code == 2
+    assert "tidak-ada.csv: Berkas ini tidak ada." in found.err
+    assert "This file does not exist." in found.err
+
+
+def test_it_sends_a_survey_to_its_own_command(tmp_path: Path, capsys: Capture) -> None:
+    found = run(capsys, "evaluate", levels(tmp_path / "a.csv", "A"), "--instrument", "skm-2017")
+    assert found.code == 2
+    assert "Ini instrumen survei" in found.err
+    assert "tolok survey FILE --instrument skm-2017" in found.err
+    unknown = run(capsys, "evaluate", levels(tmp_path / "a.csv", "A"), "--instrument", "skm-1990")
+    assert "tolok survey" not in unknown.err
 
 
 def test_it_explains_a_unit_down_to_the_cell(tmp_path: Path, capsys: Capture) -> None:
@@ -199,9 +223,60 @@ def cells(step: Mapping[str, object]) -> list[Mapping[str, object]]:
 
 def test_it_shows_a_table_and_remarks(tmp_path: Path, capsys: Capture) -> None:
     found = run(capsys, "evaluate", levels(tmp_path / "a.csv", "Dinas Sosial"), *LURING)
-    assert found.out.splitlines()[0].split() == ["Unit", "F-02", "F-03", "IPP", "Kategori", "Catatan"]
+    assert found.out.splitlines()[0].split() == [
+        "Unit", *ASPECTS, "F-02", "F-03", "IPP", "Kategori", "Catatan",
+    ]  # fmt: skip
     assert "4,00" in found.out
     assert found.err.startswith("Dinas Sosial: ")
+
+
+def test_it_says_once_what_holds_for_every_unit(tmp_path: Path, capsys: Capture) -> None:
+    path = written(tmp_path / "a.csv", ["unit", *CODES], ["A", *[4] * 31], ["B", "", *[4] * 30])
+    lines = run(capsys, "evaluate", path, *LURING).err.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["Semua unit", "B"]
+    assert "F-03" in lines[0]
+
+
+def test_it_shows_the_aspects_that_stand(tmp_path: Path, capsys: Capture) -> None:
+    pack = packs.instrument("pekppp-2017")
+    codes = list(pack.indicators)
+    path = written(tmp_path / "a.csv", ["unit", *codes], ["Puskesmas Bareng", *[5] * len(codes)])
+    heads, _, line = run(capsys, "evaluate", path, "--instrument", "pekppp-2017").out.splitlines()
+    assert heads.split()[:7] == ["Unit", *ASPECTS]
+    # printed weights sum to 99.5 and 99.9
+    assert line.split()[2:9] == ["4,98", "5,00", "–", "–", "–", "–", "–"]
+
+
+def test_it_gives_the_fixed_keys_of_every_weighted_pack(tmp_path: Path, capsys: Capture) -> None:
+    for pack_id in ("pekppp-2022-luring", "pekppp-2022-daring", "pekppp-2017"):
+        codes = list(packs.instrument(pack_id).indicators)
+        path = written(tmp_path / "a.csv", ["unit", *codes], ["A", *[4] * len(codes)])
+        (found,) = run(capsys, "evaluate", path, "--instrument", pack_id, "--format", "json").data
+        assert list(found)[:10] == [
+            "unit", "instrument", "pack_hash", "aspects", "f02", "f03", "ipp", "ipp_published", "converted", "category",
+        ]  # fmt: skip
+        assert found["f03"] is None
+        assert len(found["warnings"]) == len(found["warnings_en"]) > 0
+        assert any("is not computed" in warning for warning in found["warnings_en"])
+
+
+def test_it_says_that_weights_of_form_b_are_assumed(tmp_path: Path, capsys: Capture) -> None:
+    codes = list(packs.instrument("pekppp-2022-daring").indicators)
+    path = written(tmp_path / "a.csv", ["unit", *codes], ["A", *[4] * len(codes)])
+    (found,) = run(capsys, "evaluate", path, "--instrument", "pekppp-2022-daring", "--format", "json").data
+    assert sum("anggapan Tolok" in warning for warning in found["warnings"]) == 1
+    assert sum("assumed by Tolok" in warning for warning in found["warnings_en"]) == 1
+
+
+def test_it_tells_how_far_long_work_is(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("tolok.cli.progress.PAUSE", -1)
+    found = run(capsys, "evaluate", levels(tmp_path / "a.csv", "A", "B"), *LURING, "--format", "json")
+    for words in ("Unit / units: 2 / 2", "Hasil / results: 2 / 2", "Tulis / writing: 2 / 2"):
+        assert words in found.err
+    assert len(found.data) == 2
 
 
 def test_it_neutralises_formulas_in_csv(tmp_path: Path, capsys: Capture) -> None:
@@ -210,9 +285,14 @@ def test_it_neutralises_formulas_in_csv(tmp_path: Path, capsys: Capture) -> None
 
 
 def test_it_counts_remarks_beyond_a_hundred(tmp_path: Path, capsys: Capture) -> None:
-    path = levels(tmp_path / "a.csv", *(f"Unit {at}" for at in range(150)))
+    # every unit lacks another indicator, or the same one as few others do
+    gaps = [["" if place == at % len(CODES) else 4 for place in range(len(CODES))] for at in range(150)]
+    path = written(
+        tmp_path / "a.csv", ["unit", *CODES], *([f"Unit {at}", *gap] for at, gap in enumerate(gaps))
+    )
     found = run(capsys, "evaluate", path, *LURING)
-    assert found.err.splitlines()[-1] == "… dan 50 catatan lagi; semuanya ada di --format json."
+    assert found.err.splitlines()[-1].endswith("catatan lagi; semuanya ada di --format json.")
+    assert len(found.err.splitlines()) == 101
     assert len(json.loads(run(capsys, "evaluate", path, *LURING, "--format", "json").out)) == 150
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolok.cli.errors import fail
+from tolok.cli.errors import fail, remark
 from tolok.cli.output import table, write, write_csv
 from tolok.rules.days import day_first
 from tolok.rules.texts import Problem, Text
@@ -119,3 +119,25 @@ def test_it_tells_problems_in_both_languages_and_hands_back_the_code(capsys: Cap
         "a.csv, baris 3: Nilai salah. Ditemukan: '7'.",
         "  a.csv, row 3: Wrong value. Found: '7'.",
     ]
+
+
+def test_it_shows_nothing_that_moves_a_terminal() -> None:
+    shown = table([{"unit": "\x1b[31mDinas\x07\x9b2J Sosial\r\nbaru\x7f"}], {"unit": "Unit"})
+    assert shown.splitlines()[-1] == "[31mDinas2J Sosial baru"
+
+
+def test_it_prints_an_empty_list(capsys: Capture) -> None:
+    write([], "json", {})
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_it_prints_a_list_as_json_itself_would(capsys: Capture) -> None:
+    rows: list[dict[str, object]] = [{"a": "x\ny", "b": {"c": [1, 2]}}, {"a": "é", "b": []}]
+    write(rows, "json", {})
+    assert capsys.readouterr().out == json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def test_it_prints_problems_without_what_moves_a_terminal(capsys: Capture) -> None:
+    fail([Problem(Text("Salah.", "Wrong."), file="a\x1b[2J\nb.csv")])
+    remark(["Dinas\x07: catatan\r\nlain"])
+    assert capsys.readouterr().err == "a[2J b.csv: Salah.\n  a[2J b.csv: Wrong.\nDinas: catatan lain\n"

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tolok.cli.errors import DONE, WRONG_DATA, WRONG_USE, fail, remark
+from tolok.cli.errors import DONE, WRONG_DATA, WRONG_USE, fail, missing_files, remark
+from tolok.cli.lines import plain
 from tolok.cli.output import add_format, write
 from tolok.rules.texts import Problem, ProblemsError, Text
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 NAME = "evaluate"
 HELP = "hitung indeks dari level yang diisi / compute an index from filled levels"
 EXAMPLE = "tolok evaluate unit.xlsx --instrument pekppp-2022-luring --users f03.csv --report laporan"
+
+#: Aspects that still fit beside one another in a table.
+MOST_ASPECTS = 8
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +53,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         instrument = packs.instrument(options.instrument)
     except ProblemsError as error:
-        return fail(error.problems, WRONG_USE)
+        return fail([*error.problems, *_other_command(options.instrument)], WRONG_USE)
+    if absent := missing_files(options.file, options.users):
+        return fail(absent, WRONG_USE)
     try:
         filled = read_levels(open_path(options.file), instrument)
         if options.users:
@@ -68,6 +74,19 @@ def run(options: argparse.Namespace) -> int:
             return code
     _print(options, instrument, filled, outcomes)
     return DONE
+
+
+def _other_command(pack_id: str) -> list[Problem]:
+    """Where a survey pack belongs."""
+    from tolok.rules import packs
+
+    if pack_id not in packs.ids() or packs.header(pack_id).kind == "weighted":
+        return []
+    command = f"tolok survey FILE --instrument {pack_id}"
+    text = Text(
+        "Ini instrumen survei, bukan penilaian level.", "This is a survey, not a judgement by levels."
+    )
+    return [Problem(text, wanted=Text(command, command))]
 
 
 def _write_reports(folder: Path, filled: "Filled", outcomes: list["Outcome"]) -> int:
@@ -97,11 +116,11 @@ def _place(filled: "Filled", unit: str) -> int | None:
 def _print(
     options: argparse.Namespace, instrument: "Instrument", filled: "Filled", outcomes: list["Outcome"]
 ) -> None:
+    from tolok.cli.progress import shown
     from tolok.sheets.outcomes import flat, outcome_row
 
-    rows = [outcome_row(instrument, outcome) for outcome in outcomes]
-    for row in rows:
-        row["warnings"] = [note.id for note in filled.notes] + row["warnings"]
+    told = shown(outcomes, len(outcomes), "Hasil / results")
+    rows = [outcome_row(instrument, outcome, filled.notes) for outcome in told]
     if options.explain is not None:
         _explain(options, instrument, filled, outcomes, rows)
     elif options.format == "json":
@@ -118,6 +137,7 @@ def _columns(instrument: "Instrument") -> dict[str, str]:
     index = instrument.index.key
     return {
         "unit": "Unit",
+        **{key: key for key in _aspects(instrument)},
         **{key: key.upper().replace("F0", "F-0") for key in instrument.forms},
         f"{index}_published": index.upper(),
         "category": "Kategori",
@@ -125,14 +145,21 @@ def _columns(instrument: "Instrument") -> dict[str, str]:
     }
 
 
+def _aspects(instrument: "Instrument") -> list[str]:
+    """Keys of the aspects, where they are few enough for a line of a table."""
+    keys = [aspect.key for form in instrument.judged for aspect in form.aspects]
+    return keys if len(keys) <= MOST_ASPECTS else []
+
+
 def _short(instrument: "Instrument", row: dict[str, Any]) -> dict[str, Any]:
     from decimal import Decimal
 
     from tolok.rules.numbers import exact, round_half_up
 
-    shown = dict(row)
-    for key in instrument.forms:
-        shown[key] = None if row[key] is None else round_half_up(exact(row[key]), instrument.index.decimals)
+    shown: dict[str, Any] = row["aspects"] | row
+    for key in (*_aspects(instrument), *instrument.forms):
+        value, decimals = shown[key], instrument.index.decimals
+        shown[key] = None if value is None else round_half_up(exact(value), decimals)
     published = f"{instrument.index.key}_published"
     shown[published] = None if row[published] is None else Decimal(row[published])
     shown["warnings"] = len(row["warnings"]) or None
@@ -140,7 +167,13 @@ def _short(instrument: "Instrument", row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tell_warnings(rows: list[dict[str, Any]]) -> None:
-    remark([f"{row['unit']}: {warning}" for row in rows for warning in row["warnings"]])
+    """What holds for every unit once, the rest unit by unit."""
+    shared = (
+        [one for one in rows[0]["warnings"] if all(one in row["warnings"] for row in rows)] if rows else []
+    )
+    own = [f"{row['unit']}: {one}" for row in rows for one in row["warnings"] if one not in shared]
+    everybody = "Semua unit" if len(rows) > 1 else rows[0]["unit"] if rows else ""
+    remark([*(f"{everybody}: {one}" for one in shared), *own])
 
 
 def _explain(
@@ -167,10 +200,10 @@ def _explain(
         listed = step_rows(step)
         write(listed, "csv", dict.fromkeys(listed[0], ""))
         return
-    print(given.unit)
+    print(plain(given.unit))
     print("\n".join(_lines(step, 0)))
-    for warning in outcomes[place].warnings:
-        print(f"! {warning.id}")
+    for warning in rows[place]["warnings"]:
+        print(f"! {warning}")
 
 
 def _lines(step: "Step", depth: int) -> list[str]:
@@ -183,9 +216,8 @@ def _lines(step: "Step", depth: int) -> list[str]:
     lines.append(f"{'  ' * depth}    {detail}")
     if step.cell:
         sheet = f"lembar {step.cell.sheet}, " if step.cell.sheet else ""
-        lines.append(
-            f"{'  ' * depth}    {step.cell.file}, {sheet}baris {step.cell.row}, kolom {step.cell.column}"
-        )
+        cell = plain(f"{step.cell.file}, {sheet}baris {step.cell.row}, kolom {step.cell.column}")
+        lines.append(f"{'  ' * depth}    {cell}")
     lines += [f"{'  ' * depth}    * {note.id}" for note in step.notes]
     for part in step.parts:
         lines += _lines(part, depth + 1)

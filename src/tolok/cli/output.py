@@ -4,18 +4,21 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TextIO
 
+from tolok.cli.lines import plain
+from tolok.cli.progress import shown
 from tolok.rules.days import day_first
 from tolok.rules.numbers import digits
 from tolok.rules.texts import Text
 from tolok.sheets.cells import neutral
 
 FORMATS = ("table", "json", "csv")
+Rows = Sequence[Mapping[str, object]]
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +29,7 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 
 
 def write(
-    rows: Sequence[Mapping[str, object]],
+    rows: Rows,
     format: str,  # noqa: A002 - the option's own name
     columns: Mapping[str, str],
     single: bool = False,
@@ -36,15 +39,31 @@ def write(
     `columns` maps keys to Indonesian headings, in order, and chooses what a table and a CSV show (the CSV is
     headed by the keys). JSON prints every key of every row: a list, or one object when `single`.
     """
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
-    if format == "json":
-        json.dump(rows[0] if single else list(rows), sys.stdout, ensure_ascii=False, indent=2, default=_plain)
-        print()
+    if format == "json" and single:
+        print(_json(rows[0]))
+    elif format == "json":
+        _write_list(rows)
     elif format == "csv":
-        write_csv(rows, list(columns), sys.stdout)
+        write_csv(list(_told(rows)), list(columns), sys.stdout)
     else:
-        print(table(rows, columns))
+        print(table(list(_told(rows)), columns))
+
+
+def _told(rows: Rows) -> Iterable[Mapping[str, object]]:
+    """The rows, telling how many are done; not where what is printed stands on the same screen."""
+    return rows if sys.stdout.isatty() else shown(rows, len(rows), "Tulis / writing")
+
+
+def _write_list(rows: Rows) -> None:
+    """A JSON list, row by row."""
+    print("[", end="")
+    for place, row in enumerate(_told(rows)):
+        print(",\n  " if place else "\n  ", _json(row).replace("\n", "\n  "), sep="", end="")
+    print("\n]" if rows else "]")
+
+
+def _json(row: Mapping[str, object]) -> str:
+    return json.dumps(row, ensure_ascii=False, indent=2, default=_plain)
 
 
 def write_csv(rows: Sequence[Mapping[str, object]], keys: Sequence[str], out: TextIO) -> None:
@@ -90,7 +109,7 @@ def _shown(value: object) -> str:
     text = _cell(value)
     if isinstance(value, Decimal | Fraction):
         text = text.replace(".", ",")
-    return " ".join(text.split()) if value is not None else "–"
+    return plain(text) if value is not None else "–"
 
 
 def _cell(value: object) -> str:

@@ -64,9 +64,7 @@ def _mask() -> int:
 def _tables(made: Path, filled: "Filled", outcomes: "Sequence[Outcome]") -> None:
     from tolok.sheets.outcomes import outcome_row, to_csv, to_xlsx
 
-    rows = [outcome_row(filled.instrument, outcome) for outcome in outcomes]
-    for row in rows:
-        row["warnings"] = [note.id for note in filled.notes] + row["warnings"]
+    rows = [outcome_row(filled.instrument, outcome, filled.notes) for outcome in outcomes]
     (made / "hasil.csv").write_bytes(to_csv(rows).encode())
     (made / "hasil.xlsx").write_bytes(to_xlsx(filled.instrument, rows))
     _json(made / "hasil.json", filled, outcomes, rows)

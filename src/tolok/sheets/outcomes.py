@@ -15,19 +15,22 @@ from tolok.rules.texts import Text
 from tolok.sheets.cells import neutral, number
 
 
-def outcome_row(instrument: Instrument, outcome: Outcome) -> dict[str, Any]:
+def outcome_row(instrument: Instrument, outcome: Outcome, notes: Iterable[Text] = ()) -> dict[str, Any]:
     """One unit as plain data. Scores are strings with all digits; None = could not be computed.
 
-    Keys: unit, instrument, pack_hash, aspects, one per form, the index, its published and converted value,
-    category, ci95, respondents, missing, warnings (Indonesian).
+    Keys: unit, instrument, pack_hash, aspects, one per form (those never seen too), the index, its published and
+    converted value, category, ci95, respondents, missing, warnings (Indonesian) and warnings_en: `notes` about the
+    file, what must be said beside the result, and which parts of it rest on no official text.
     """
     index = instrument.index
+    told = (*notes, *outcome.warnings, *outcome.doubts)
     return {
         "unit": outcome.unit,
         "instrument": outcome.instrument,
         "pack_hash": outcome.pack_hash,
         "aspects": {key: _digits(value) for key, value in outcome.aspects.items()},
         **{key: _digits(value) for key, value in outcome.forms.items()},
+        **dict.fromkeys(instrument.unseen),
         index.key: _digits(outcome.index),
         f"{index.key}_published": _published(outcome.index, index.decimals),
         "converted": converted(instrument, outcome.index),
@@ -37,7 +40,8 @@ def outcome_row(instrument: Instrument, outcome: Outcome) -> dict[str, Any]:
         else [f"{outcome.interval.low:.4f}", f"{outcome.interval.high:.4f}"],
         "respondents": next(iter(outcome.respondents.values()), None),
         "missing": list(outcome.missing),
-        "warnings": [warning.id for warning in outcome.warnings],
+        "warnings": [text.id for text in told],
+        "warnings_en": [text.en for text in told],
     }
 
 
@@ -105,7 +109,9 @@ def to_xlsx(instrument: Instrument, rows: Sequence[dict[str, Any]]) -> bytes:
 
 
 #: Columns that hold words, never numbers, whatever their cells look like.
-TEXTS = frozenset(["unit", "instrument", "pack_hash", "category", "ci95", "missing", "warnings"])
+TEXTS = frozenset(
+    ["unit", "instrument", "pack_hash", "category", "ci95", "missing", "warnings", "warnings_en"]
+)
 
 
 #: Characters a cell of a workbook can hold.
