@@ -158,7 +158,7 @@ def test_it_tells_wrong_data_whole_in_both_languages(tmp_path: Path, capsys: Cap
         (["--instrument", "pekppp-1990"], "This instrument is not known."),
         (["--instrument", "skm-2017"], "Not an instrument of weighted levels."),
         ([*LURING, "--explain", "Bukan A"], "This unit is not in the file."),
-        ([*LURING, "--format", "xml"], "invalid choice"),
+        ([*LURING, "--format", "xml"], "not one of the choices"),
         ([], "--instrument"),
     ],
 )

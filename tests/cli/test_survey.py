@@ -157,7 +157,7 @@ def test_it_wants_an_order_for_codes_and_swaps_by_it(tmp_path: Path, capsys: Cap
         ([*SKM, "--by", "unit"], "There is no such column to group by."),
         ([*SKM, "--without", "harga"], "--without"),
         ([*SKM, "--conversion", "ratio"], "integrity surveys only"),
-        ([*SKM, "--order", "lain"], "invalid choice"),
+        ([*SKM, "--order", "lain"], "not one of the choices"),
         ([], "--instrument"),
         (["--instrument", "spkp-spak-2021", "--weight", "0.11"], "satisfaction surveys only"),
         (["--instrument", "spkp-spak-2021", "--conversion", "x"], "ratio, linear"),
