@@ -21,6 +21,7 @@ FRAME: Data = {
     "verdict": "kategori",
     "facts": [["Periode", "2026"]],
     "summary": [],
+    "together": [],
     "spread": None,
     "cautions": [],
     "bands": [],

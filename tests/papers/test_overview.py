@@ -8,6 +8,7 @@ from tests.papers.reading import DAY, NASTY, elements, opened, pekppp, unit, wor
 from tolok.papers.overview import overview_report, survey_overview
 from tolok.papers.standings import mean_of_units
 from tolok.rules import packs
+from tolok.rules.aggregation import aggregate, unweighted
 from tolok.rules.moments import Moments
 from tolok.rules.results import Outcome
 from tolok.rules.skm import survey
@@ -33,7 +34,9 @@ def test_it_puts_the_highest_first_and_sums_up() -> None:
     printed = words(overview(THREE))
     assert printed.index("Tinggi") < printed.index("Tengah") < printed.index("Rendah")
     assert "3 unit memiliki kategori, dengan nilai 3,00 sampai 5,00. Nilai tengahnya 4,00" in printed
-    assert "Rata-rata sederhana antarunit 4,00 (B, Baik)" in printed
+    assert "Rata-rata sederhana 3 dari 3 unit, yaitu yang memiliki kategori: 4,00" in printed
+    assert "(B, Baik)" not in printed
+    assert "Rata-rata unit tidak diberi kategori" in printed
     assert "A Pelayanan Prima 4,51–5,00 1 33,3 %" in printed
     assert "Tidak ada: semua unit memiliki kategori" in printed
 
@@ -62,7 +65,7 @@ def test_it_lists_the_withheld_with_reasons_and_leaves_them_out_of_the_mean() ->
     assert "Tanpa pengguna 4,00 – – Belum dihitung: penilaian pengguna layanan (F-03) belum ada." in printed
     assert "Sedikit 1,00 4,00 3 Kategori tidak diberikan: responden 3, minimum 10." in printed
     assert "Bolong – 4,00 12 Belum dihitung: 1 indikator belum dinilai." in printed
-    assert "Rata-rata sederhana antarunit 4,00" in printed
+    assert "Rata-rata sederhana 1 dari 4 unit, yaitu yang memiliki kategori: 4,00" in printed
 
 
 def test_it_works_when_every_unit_is_withheld() -> None:
@@ -80,7 +83,7 @@ def test_it_averages_before_rounding() -> None:
     exact = [Fraction(value) for value in ("4.7349", "4.6349", "4.6349")]
     found = [_with_index(value) for value in exact]
     assert mean_of_units(exact) == sum(exact, Fraction(0)) / 3
-    assert "antarunit 4,67" in words(overview(found))
+    assert "kategori: 4,67" in words(overview(found))
     assert mean_of_units([]) is None
 
 
@@ -114,18 +117,60 @@ def test_it_prints_the_same_bytes_twice() -> None:
     assert overview(THREE) == overview(THREE)
 
 
+SKM = packs.satisfaction("skm-2017")
+GROUPS = {
+    "Loket 1": [[4] * 9, [3] * 9] * 20,
+    "Loket 2": [[3] * 9, [4] + [3] * 8] * 20,
+    "Kecil": [[4] * 9],
+}
+
+
+def tallies(**more: list[list[int | None]]) -> dict[str, Tally]:
+    return {name: Tally.of(SKM.keys, rows) for name, rows in (GROUPS | more).items()}
+
+
+def grouped(counts: dict[str, Tally], **about: object) -> str:
+    found = [survey(SKM, tally, group=name) for name, tally in counts.items()]
+    return words(survey_overview(SKM, found, printed_on=DAY, **about))  # type: ignore[arg-type]
+
+
 def test_it_lists_the_groups_of_a_survey_in_its_own_words() -> None:
-    pack = packs.satisfaction("skm-2017")
-    groups = {
-        "Loket 1": [[4] * 9, [3] * 9] * 20,
-        "Loket 2": [[3] * 9, [4] + [3] * 8] * 20,
-        "Kecil": [[4] * 9],
-    }
-    found = [survey(pack, Tally.of(pack.keys, rows), group=name) for name, rows in groups.items()]
-    printed = words(survey_overview(pack, found, printed_on=DAY))
+    printed = grouped(tallies())
     assert "2 kelompok memiliki mutu, dengan nilai 76,39 sampai 87,50" in printed
+    assert "Rata-rata sederhana 2 dari 3 kelompok, yaitu yang memiliki mutu: 81,94" in printed
     assert "Ini bukan indeks gabungan" in printed
     assert "Semua kelompok yang memiliki mutu" in printed
     assert "Kecil 100,00 1 Mutu tidak diberikan: responden 1, minimum 30." in printed
     assert "evaluator" not in printed
     assert "tolok survey BERKAS --instrument skm-2017" in printed
+
+
+def test_it_prints_every_estimator_of_all_groups_by_name() -> None:
+    printed = grouped(tallies(), together=aggregate(SKM, tallies()))
+    assert "Gabungan responden 82,17 B Semua jawaban digabung, 3 dari 3 kelompok." in printed
+    assert "Rata-rata sederhana 87,96 – Setiap kelompok berbobot sama, 3 dari 3 kelompok." in printed
+    assert "Rata-rata kelompok tidak diberi mutu" in printed
+    assert "Tertimbang jumlah pengguna – – Tidak dihitung: jumlah pengguna setiap kelompok" in printed
+    assert "yaitu yang memiliki mutu" not in printed
+
+
+def test_it_says_why_an_estimator_has_no_value() -> None:
+    hole: list[int | None] = [4, 4, 4, 4, 4, 4, 4, 4, None]
+    counts = tallies(Bolong=[hole] * 40)
+    printed = grouped(counts, together=aggregate(SKM, counts))
+    assert "Rata-rata sederhana – – Tidak dihitung: 1 kelompok tanpa indeks (Bolong)." in printed
+    assert "digabung, 4 dari 4 kelompok" in printed
+
+
+def test_it_withholds_the_grade_of_few_respondents_together() -> None:
+    counts = {"Satu": Tally.of(SKM.keys, [[4] * 9]), "Dua": Tally.of(SKM.keys, [[3] * 9])}
+    printed = grouped(counts, together=aggregate(SKM, counts))
+    assert "Gabungan responden 87,50 – " in printed
+    assert "Mutu tidak diberikan: responden kurang dari 30." in printed
+
+
+def test_it_says_that_a_recap_of_means_cannot_be_pooled() -> None:
+    values = {name: survey(SKM, tally).ikm for name, tally in tallies().items()}
+    printed = grouped(tallies(), together=[unweighted(SKM, values)])
+    assert "Rata-rata sederhana 87,96 – Setiap" in printed
+    assert "Gabungan responden – – Tidak dihitung: jawaban tiap responden tidak diketahui." in printed

@@ -9,7 +9,9 @@ from tolok.papers.rulers import index_ruler, withheld
 from tolok.papers.sources import instrument_notes, survey_notes
 from tolok.papers.standings import Overview, Standing, overview_data
 from tolok.papers.survey_rulers import no_grade, survey_ruler
+from tolok.papers.together import together_rows
 from tolok.papers.wording import MISSING, shown
+from tolok.rules.aggregation import Aggregate
 from tolok.rules.instruments import Instrument
 from tolok.rules.numbers import comma
 from tolok.rules.results import Outcome
@@ -65,8 +67,13 @@ def survey_overview(
     period: str = "",
     address: str = "",
     notes: Sequence[Text] = (),
+    together: Sequence[Aggregate] = (),
 ) -> bytes:
-    """All groups of a satisfaction survey, as `overview_report` shows units."""
+    """All groups of a satisfaction survey, as `overview_report` shows units.
+
+    `together` is what all groups give as one number, every estimator as `rules.aggregation` computes it; without
+    it the paper only has the mean of the graded groups, named as that.
+    """
     about = Overview(
         header=pack.header,
         name=pack.name,
@@ -81,6 +88,7 @@ def survey_overview(
         part_heads=["Nilai"],
         notes=survey_notes(pack),
         command=f"tolok survey BERKAS --instrument {pack.id}",
+        together=together_rows(pack, together),
     )
     standings = [_survey_standing(pack, outcome) for outcome in outcomes]
     return paper(

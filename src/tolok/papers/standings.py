@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from statistics import median
@@ -46,7 +46,8 @@ class Overview:
     """What the units are listed by: the index with its scale and bands, and the words around it.
 
     `noun` is what a row is (unit, kelompok), `verdict` what a band is called (kategori, mutu). `mean` says what
-    the plain mean of rows is worth, `unsure` what the intervals leave out.
+    the plain mean of rows is worth, `unsure` what the intervals leave out. `together` are rows of the table of
+    estimators over all rows; where it is given, the plain mean stands there and nowhere else.
     """
 
     header: Header
@@ -61,6 +62,7 @@ class Overview:
     part_heads: Sequence[str]
     notes: Sequence[str]
     command: str
+    together: Sequence[Data] = field(default=())
 
 
 def overview_data(
@@ -82,6 +84,7 @@ def overview_data(
         "facts": facts(about.header, period),
         "summary": _summary(about, judged, held),
         "cautions": [note.id for note in notes],
+        "together": about.together,
         "spread": _spread(about, judged) if judged else None,
         "bands": [_band(band, judged) for band in about.bands.bands] if judged else [],
         "reading": [READING.format(noun=about.noun), about.unsure] if judged else ["Tidak ada."],
@@ -109,13 +112,21 @@ def _summary(about: Overview, judged: Sequence[Standing], held: Sequence[Standin
         first = [f"Belum ada {about.noun} yang memiliki {about.verdict}."]
     else:
         low, high, middle = (comma(value, places) for value in (min(values), max(values), median(values)))
-        band = about.bands.of(mean)
         first = [
-            f"{_count(about, judged)} memiliki {about.verdict}, dengan nilai {low} sampai {high}. Nilai tengahnya {middle}.",
-            f"Rata-rata sederhana antar{about.noun} {comma(mean, places)} ({band.letter}, {band.word.id}), dihitung "
-            f"dari nilai yang belum dibulatkan. {about.mean}",
+            f"{_count(about, judged)} memiliki {about.verdict}, dengan nilai {low} sampai {high}. Nilai tengahnya {middle}."
         ]
+        if not about.together:
+            first.append(_mean(about, mean, len(judged), len(judged) + len(held)))
     return [*first, withheld] if held else first
+
+
+def _mean(about: Overview, mean: Fraction, counted: int, of: int) -> str:
+    """The plain mean without a letter: categories belong to units, not to a mean of them."""
+    return (
+        f"Rata-rata sederhana {comma(counted)} dari {comma(of)} {about.noun}, yaitu yang memiliki {about.verdict}: "
+        f"{comma(mean, about.bands.decimals)}, dihitung dari nilai yang belum dibulatkan. Rata-rata {about.noun} "
+        f"tidak diberi {about.verdict}. {about.mean}"
+    )
 
 
 def _spread(about: Overview, judged: Sequence[Standing]) -> Data:
