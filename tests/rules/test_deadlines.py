@@ -106,7 +106,9 @@ def test_it_gives_the_date_that_was_right_before_the_decree_changed() -> None:
         (date(2027, 2, 24), 7, True),  # due 5 March: Eid on the 10th cannot reach it
         (date(2027, 3, 5), 1, False),  # runs over Eid
         (date(2027, 3, 11), 1, False),  # received on an estimated day
-        (date(2027, 3, 15), 3, True),
+        (date(2027, 3, 12), 3, False),  # runs over leave that hangs on Eid
+        (date(2027, 3, 15), 3, False),  # received on such a day
+        (date(2027, 3, 16), 3, True),
         (date(2027, 5, 14), 1, False),  # runs over Eid al-Adha
         (date(2026, 12, 28), 30, True),
     ],
