@@ -84,7 +84,7 @@ def test_it_names_the_packs_there_are(capsys: Capture, action: tuple[str, ...]) 
 def test_it_finds_the_shipped_packs_whole(capsys: Capture) -> None:
     found = run(capsys, "packs", "check", "--format", "json")
     assert found.code == 0
-    assert found.data == [{"id": pack_id, "problems": []} for pack_id in IDS]
+    assert found.data == [{"id": pack_id, "problems": [], "problems_en": []} for pack_id in IDS]
 
 
 def copied(tmp_path: Path, pack_id: str) -> Path:
@@ -101,6 +101,17 @@ def test_it_refuses_weights_that_do_not_sum(capsys: Capture, tmp_path: Path) -> 
         found = run(capsys, "packs", "check", target)
         assert found.code == 1
         assert "pekppp-2022-luring/aspect-1.toml" in found.err
+
+
+def test_it_tells_faults_as_data_in_both_languages(capsys: Capture, tmp_path: Path) -> None:
+    file = copied(tmp_path, "pekppp-2022-luring") / "aspect-1.toml"
+    file.write_text(file.read_text("utf-8").replace('weight = "17"', 'weight = "16"', 1), "utf-8")
+    (found,) = run(capsys, "packs", "check", tmp_path, "--format", "json").data
+    assert any("Bobot tidak berjumlah benar" in problem for problem in found["problems"])
+    assert any("The weights do not sum" in problem for problem in found["problems_en"])
+    assert len(found["problems"]) == len(found["problems_en"])
+    heads, row = run(capsys, "packs", "check", tmp_path, "--format", "csv").out.splitlines()
+    assert (heads, row) == ("id,problems", f"pekppp-2022-luring,{len(found['problems'])}")
 
 
 def test_it_refuses_a_folder_without_packs(capsys: Capture, tmp_path: Path) -> None:
@@ -120,6 +131,14 @@ def test_it_writes_a_workbook_to_fill(capsys: Capture, tmp_path: Path, pack_id: 
     if packs.header(pack_id).kind == "satisfaction":
         with pytest.raises(ProblemsError, match="holds no answers"):
             read_responses(open_path(path), packs.satisfaction(pack_id))
+
+
+def test_it_says_what_it_wrote_in_the_form_that_is_asked_for(capsys: Capture, tmp_path: Path) -> None:
+    path = tmp_path / "isian.xlsx"
+    words = ("packs", "template", "pekppp-2022-luring", "-o", path, "--format")
+    assert run(capsys, *words, "json").data == {"file": str(path), "instrument": "pekppp-2022-luring"}
+    assert run(capsys, *words, "csv").out == f"file,instrument\n{path},pekppp-2022-luring\n"
+    assert run(capsys, *words, "table").out == f"{path}\n"
 
 
 def test_it_leaves_the_old_file_when_it_cannot_write(capsys: Capture, tmp_path: Path) -> None:

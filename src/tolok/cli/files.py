@@ -24,7 +24,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> int:
-    """Write `content` and say where; the exit code."""
+    """Write `content`; the exit code, with the fault told when it is not 0."""
     try:
         replace_file(path, content)
     except OSError as error:
@@ -33,5 +33,4 @@ def write_whole(path: Path, content: bytes) -> int:
             "The file cannot be written. Check folder and permission.",
         )
         return fail([Problem(text, file=str(path), found=error.strerror)], WRONG_DATA)
-    print(path)
     return DONE

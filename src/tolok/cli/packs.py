@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     template.add_argument("id", metavar="ID")
     template.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.xlsx")
-    for action in (listing, show, check):
+    for action in (listing, show, check, template):
         add_format(action)
 
 
@@ -92,11 +92,15 @@ def _check(options: argparse.Namespace) -> int:
         )
     found = {folder.name: packs.check(folder) for folder in folders}
     problems = [problem for listed in found.values() for problem in listed]
-    rows = [{"id": name, "problems": len(listed)} for name, listed in found.items()]
+    rows: list[dict[str, object]] = [{"id": name, "problems": len(told)} for name, told in found.items()]
     if options.format == "json":
         rows = [
-            {"id": name, "problems": [problem.say("en") for problem in listed]}
-            for name, listed in found.items()
+            {
+                "id": name,
+                "problems": [problem.say("id") for problem in told],
+                "problems_en": [problem.say("en") for problem in told],
+            }
+            for name, told in found.items()
         ]
     write(rows, options.format, {"id": "Paket", "problems": "Masalah"})
     return fail(problems, WRONG_DATA) if problems else DONE
@@ -124,4 +128,10 @@ def _template(options: argparse.Namespace) -> int:
         from tolok.sheets.survey_templates import survey_template
 
         content = survey_template(options.id)
-    return write_whole(options.output, content)
+    code = write_whole(options.output, content)
+    if code == DONE and options.format == "table":
+        print(options.output)
+    elif code == DONE:
+        row = {"file": str(options.output), "instrument": options.id}
+        write([row], options.format, dict.fromkeys(row, ""), single=True)
+    return code
