@@ -278,6 +278,16 @@ def test_it_gives_every_countable_indicator_its_rule() -> None:
             assert set(row.rule.facts()) <= {question.key for question in row.questions}, row.code
 
 
+@pytest.mark.parametrize(("pack_id", "code"), [(LURING, "29.f.B"), (DARING, "28.f.B")])
+def test_it_asks_everything_of_the_form_about_an_innovation(pack_id: str, code: str) -> None:
+    asked = [
+        question.key.removeprefix("innovation_")
+        for question in packs.instrument(pack_id).indicators[code].questions
+    ]
+    # F-01 no. 29: title; initiative; duration; start date; contest; award
+    assert asked == ["title", "initiative", "stage", "started", "months", "contest", "awards"]
+
+
 @pytest.mark.parametrize("pack_id", [LURING, DARING])
 def test_it_says_every_sentence_in_two_languages(pack_id: str) -> None:
     for row in packs.instrument(pack_id).indicators.values():
@@ -322,3 +332,5 @@ def test_it_says_the_same_where_form_b_repeats_form_a() -> None:
         assert row.levels == form_a[row.title].levels, row.code
         assert row.questions == form_a[row.title].questions, row.code
         assert row.rule == form_a[row.title].rule, row.code
+        assert row.boundaries == form_a[row.title].boundaries, row.code
+        assert row.evidence == form_a[row.title].evidence, row.code
