@@ -19,6 +19,8 @@ HELP = "jalankan situs dan pekerja latar / run the site and its background worke
 EXAMPLE = "tolok serve --port 8000"
 #: Seconds that server and worker get to finish what they are doing.
 PATIENCE = 10
+DAY = 24 * 60 * 60
+DJANGO = (sys.executable, "-m", "django")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,8 +65,9 @@ def _prepare() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     from django.utils import timezone
 
-    from tolok.apps.calculation import demonstration, tasks
+    from tolok.apps.calculation import actions, demonstration, tasks
 
+    actions.forget_expired(now=timezone.now())
     if getattr(settings, "TOLOK_DEMONSTRATION", False):
         demonstration.load(now=timezone.now())
     tasks.resume()
@@ -74,22 +77,14 @@ def _prepare() -> None:
 
 
 def _supervise(options: argparse.Namespace) -> int:
+    """Run the children, and once a day what is due; end when one of them or the person stops."""
     server = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", options.host, "--port", str(options.port), "--workers", str(options.workers)),
         *("--blocking-threads", "4", "--log-level", "warning", "--no-ws"),
         "tolok.project.wsgi:application",
     ]
-    worker = [
-        sys.executable,
-        "-m",
-        "django",
-        "db_worker",
-        "--interval",
-        "1",
-        "--no-reload",
-        "--no-startup-delay",
-    ]
+    worker = [*DJANGO, "db_worker", "--interval", "1", "--no-reload", "--no-startup-delay"]
     children = [subprocess.Popen(server), subprocess.Popen(worker)]  # noqa: S603 - our own commands
     stopping = False
 
@@ -99,18 +94,26 @@ def _supervise(options: argparse.Namespace) -> int:
 
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, stop)
-    told = False
+    told, due = False, time.monotonic() + DAY
     while not stopping and all(child.poll() is None for child in children):
-        if not told and _answers(options.host, int(options.port)):
-            shown = "localhost" if options.host in ("127.0.0.1", "0.0.0.0", "::") else options.host  # noqa: S104
-            print(
-                f"Tolok berjalan di / runs at http://{shown}:{options.port}/  (Ctrl+C: berhenti / stop)",
-                flush=True,
-            )
-            told = True
-        time.sleep(0.1 if not told else 0.5)
+        told = told or _tell(options)
+        if time.monotonic() > due:
+            subprocess.run([*DJANGO, "forget_expired"], check=False)  # noqa: S603 - our own command
+            due += DAY
+        time.sleep(0.5 if told else 0.1)
     _end(children)
     return DONE if stopping else WRONG_DATA
+
+
+def _tell(options: argparse.Namespace) -> bool:
+    """Print the address once somebody answers there."""
+    if not _answers(options.host, int(options.port)):
+        return False
+    shown = "localhost" if options.host in ("127.0.0.1", "0.0.0.0", "::") else options.host  # noqa: S104
+    print(
+        f"Tolok berjalan di / runs at http://{shown}:{options.port}/  (Ctrl+C: berhenti / stop)", flush=True
+    )
+    return True
 
 
 def _answers(host: str, port: int) -> bool:

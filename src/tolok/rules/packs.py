@@ -1,7 +1,7 @@
 """Packs on disk: finding, reading and checking them. An error names file, key and what was expected."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -75,6 +75,7 @@ def open_pack(folder: Traversable, problems: list[Problem]) -> tuple[Node, Heade
     return pack, read_header(pack, folder.name, digest), nodes
 
 
+@cache
 def header(pack_id: str, root: Traversable = SHIPPED) -> Header:
     """A pack's header, without reading it whole."""
     problems: list[Problem] = []
@@ -148,6 +149,11 @@ def check(folder: Traversable) -> list[Problem]:
 def instrument(pack_id: str) -> Instrument:
     """The shipped weighted instrument with that id, read once."""
     return read(find(pack_id))
+
+
+def weighted() -> Iterator[Instrument]:
+    """Every shipped weighted instrument."""
+    return (instrument(pack_id) for pack_id in ids() if header(pack_id).kind == "weighted")
 
 
 @cache

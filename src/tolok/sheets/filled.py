@@ -10,6 +10,8 @@ from tolok.rules.weighted import Given
 from tolok.sheets.cells import Value, number
 from tolok.sheets.tables import Table
 
+#: The column of an input that all items of a form make together.
+ALL_ITEMS = "semua butir"
 UNIT_HEADINGS = ("unit", "nama unit", "unit layanan", "unit pelayanan", "upp", "unit lokus", "service unit")
 
 
@@ -29,11 +31,18 @@ class Filled:
         """Where an input of `unit` was read, by indicator code or form key."""
 
         def find(key: str) -> Cell | None:
+            answers = self.answers.get(unit)
+            if self.users is not None and answers and key == _asked(self.instrument):
+                return Cell(self.users.file, self.users.sheet, answers[0], ALL_ITEMS, answers[-1])
             if key not in self.table.columns:
                 return None
             return Cell(self.table.file, self.table.sheet, self.rows[unit], self.table.column(key))
 
         return find
+
+
+def _asked(instrument: Instrument) -> str | None:
+    return next((form.key for form in instrument.forms.values() if form.kind == "answers"), None)
 
 
 def whole_level(value: Value, low: int, high: int) -> int | None:

@@ -23,6 +23,7 @@ def step_data(step: Step) -> dict[str, Any]:
             "file": step.cell.file,
             "sheet": step.cell.sheet,
             "row": step.cell.row,
+            "last_row": step.cell.last,
             "column": step.cell.column,
         },
         "notes": [{"id": note.id, "en": note.en} for note in step.notes],

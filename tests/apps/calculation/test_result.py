@@ -12,7 +12,8 @@ from pytest_django import DjangoAssertNumQueries
 from tests.apps.calculation.files import csv, levels, send, workbook
 from tolok.apps.calculation import actions, demonstration, tasks
 from tolok.apps.calculation.kinds import File
-from tolok.apps.calculation.models import Calculation, State
+from tolok.apps.calculation.models import Calculation, Form, Paper, State
+from tolok.apps.calculation.views import taking
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +83,7 @@ def test_it_says_what_is_missing_instead_of_counting_zero(client: Client, calcul
 
 
 def test_it_names_the_shortest_way_to_the_next_category(client: Client, calculation: Calculation) -> None:
-    assert "Jalan terpendek ke A:" in page(client, calculation, "1/")
+    assert "Jalan terpendek ke A," in page(client, calculation, "1/")
 
 
 @pytest.mark.parametrize(("key", "words"), [("f02", "3,92"), ("I", "3,66"), ("1.a.Ak", "14 komponen")])
@@ -179,6 +180,7 @@ def test_it_gives_a_survey_as_files_too(client: Client) -> None:
     text = b"".join(client.get(address + "hasil.csv").streaming_content).decode()  # type: ignore[attr-defined]
     assert "sarpras_nrr" in text.splitlines()[0]
     assert load_workbook(BytesIO(client.get(address + "hasil.xlsx").content))["Hasil"]["A2"].value == "all"
+    assert client.get(address).status_code == 302
     assert client.get(address + "semua.pdf").content.startswith(b"%PDF-")
     assert client.get(address + "1/laporan.pdf").content.startswith(b"%PDF-")
 
@@ -192,6 +194,63 @@ def test_it_never_computes_a_result_again_with_another_pack(
     assert response.status_code == 410
     assert "Paket instrumen berubah" in response.content.decode()
     assert "4,06" in page(client, calculation)
+
+
+def test_it_leads_a_single_result_straight_to_its_page(client: Client) -> None:
+    single = send(client, workbook({"Dinas Satu": levels(4)}))
+    response = client.get(f"/hitung/hasil/{single.token}/")
+    assert response["Location"] == f"/hitung/hasil/{single.token}/1/"
+    assert "hasil.csv" in page(client, single, "1/")
+
+
+def test_it_tells_from_which_rows_users_answers_were_read(client: Client, calculation: Calculation) -> None:
+    assert "isian.xlsx, lembar F-03, baris 3–14, kolom semua butir" in page(client, calculation, "1/f03/")
+
+
+def test_it_says_which_sheet_was_read(client: Client, calculation: Calculation) -> None:
+    assert "Dibaca dari isian.xlsx, lembar “F-02”, judul kolom di baris 2." in page(client, calculation)
+
+
+def test_it_shows_its_address_and_deletes_on_request(client: Client, calculation: Calculation) -> None:
+    assert f"http://testserver/hitung/hasil/{calculation.token}/" in page(client, calculation)
+    assert "Hapus hasil ini?" in page(client, calculation, "hapus/")
+    assert Calculation.objects.exists()
+    assert "Hasil dihapus" in client.post(f"/hitung/hasil/{calculation.token}/hapus/").content.decode()
+    assert not Calculation.objects.exists()
+
+
+def test_nobody_deletes_the_demonstration(client: Client) -> None:
+    demonstration.load(now=timezone.now())
+    assert client.post("/hitung/hasil/contoh/hapus/").status_code == 404
+
+
+def test_it_takes_up_again_a_paper_that_was_cut_off(client: Client, calculation: Calculation) -> None:
+    paper = actions.request_paper(calculation, 0, Form.PDF, again=True)
+    tasks.resume()
+    paper.refresh_from_db()
+    assert paper.state == State.DONE
+
+
+def test_it_tries_a_failed_paper_again_when_asked(client: Client, calculation: Calculation) -> None:
+    paper = actions.request_paper(calculation, 0, Form.PDF, again=True)
+    Paper.objects.filter(pk=paper.pk).update(state=State.FAILED)
+    address = f"/hitung/hasil/{calculation.token}/semua.pdf"
+    assert client.get(address + "?tunggu").status_code == 503
+    assert client.get(address).content.startswith(b"%PDF-")
+
+
+def test_a_large_workbook_is_made_by_the_worker(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "AT_ONCE", {Form.PDF: 1, Form.XLSX: 1})
+    two = send(client, workbook({"Dinas Satu": levels(4), "Dinas Dua": levels(3)}))
+    response = client.get(f"/hitung/hasil/{two.token}/hasil.xlsx")
+    assert response["Location"] == f"/hitung/hasil/{two.token}/hasil.xlsx?tunggu"
+    assert client.get(response["Location"]).content.startswith(b"PK")
+
+
+def test_a_search_with_a_nul_finds_nothing_and_breaks_nothing(
+    client: Client, calculation: Calculation
+) -> None:
+    assert "Dinas Satu" in page(client, calculation, "?cari=dinas%00")
 
 
 def test_it_shows_where_a_recap_disagrees_with_itself(client: Client) -> None:

@@ -54,6 +54,37 @@ def test_it_refuses_a_file_over_the_limit_before_reading_it(client: Client, sett
     assert not Calculation.objects.exists()
 
 
+def test_it_does_not_even_read_what_is_announced_far_too_large(client: Client, settings: Settings) -> None:
+    settings.TOLOK_UPLOAD_MB = 1
+    body = SimpleUploadedFile("besar.csv", b"x" * (4 * 2**20))
+    response = client.post(f"/hitung/{LURING}/", {"file": body})
+    assert response.status_code == 413
+    assert "melebihi 1 MB, jadi tidak dibaca" in response.content.decode()
+
+
+@pytest.mark.parametrize(("written", "read"), [("1250", 1250), ("1.250", 1250), ("1 250", 1250)])
+def test_it_reads_a_population_as_people_write_it(client: Client, written: str, read: int) -> None:
+    keys = "persyaratan;prosedur;waktu;biaya;produk;kompetensi;perilaku;pengaduan;sarpras"
+    survey = send(client, csv(keys + "\n" + "3;3;3;3;3;3;3;3;4\n" * 30), "skm-2017", population=written)
+    assert survey.choices == {"population": read}
+
+
+def test_it_keeps_the_choices_for_the_next_try(client: Client) -> None:
+    survey = send(client, csv("persyaratan\n9\n"), "skm-2017", by="unit", order="form")
+    again = client.get(f"/hitung/hasil/{survey.token}/").content.decode()
+    assert "/hitung/skm-2017/?by=unit&amp;order=form" in again
+    form = client.get("/hitung/skm-2017/?by=unit&order=form").content.decode()
+    assert 'value="unit"' in form
+
+
+def test_it_speaks_of_the_page_and_not_of_the_command_line(client: Client) -> None:
+    codes = ";".join(f"U{n}" for n in range(1, 10))
+    survey = send(client, csv(f"{codes}\n{';'.join(['3'] * 9)}\n"), "skm-2017")
+    text = client.get(f"/hitung/hasil/{survey.token}/").content.decode()
+    assert "dipilih di halaman unggah" in text
+    assert "--order" not in text
+
+
 def test_it_tells_every_problem_of_a_file_at_once_and_stores_no_unit(client: Client) -> None:
     calculation = send(client, csv("unit;1.a.Ak;2.a.P\nA;7;x\nA;2,5;1\n;3;3\n"))
     page = client.get(f"/hitung/hasil/{calculation.token}/")

@@ -10,8 +10,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from tolok.apps.calculation import selectors
+from tolok.apps.calculation.downloads import result_workbook
 from tolok.apps.calculation.kinds import File, compute
-from tolok.apps.calculation.models import Calculation, Paper, State, UnitResult, Upload
+from tolok.apps.calculation.models import Calculation, Form, Paper, State, UnitResult, Upload
 from tolok.apps.calculation.papers import make_paper
 from tolok.apps.calculation.units import Computed, Unit
 from tolok.rules import packs
@@ -150,9 +152,17 @@ def forget_expired(*, now: datetime) -> None:
     Calculation.objects.filter(expires_at__lte=now).delete()
 
 
-def request_paper(calculation: Calculation, place: int) -> Paper:
-    """The paper of a unit (`place` 0: of all), existing or newly waiting."""
-    paper, _ = Paper.objects.get_or_create(calculation=calculation, place=place)
+def forget(calculation: Calculation) -> None:
+    """Delete a calculation before its days are over, with all that hangs on it."""
+    calculation.delete()
+
+
+def request_paper(calculation: Calculation, place: int, form: Form, *, again: bool) -> Paper:
+    """The paper of a unit (`place` 0: of all), existing or newly waiting; with `again` a failed one waits anew."""
+    paper, _ = Paper.objects.get_or_create(calculation=calculation, place=place, form=form)
+    if again and paper.state == State.FAILED:
+        paper.state = State.WAITING
+        paper.save(update_fields=["state"])
     return paper
 
 
@@ -162,7 +172,11 @@ def write_paper(paper: Paper) -> None:
         return
     printed_on = timezone.localdate(paper.calculation.created_at)
     try:
-        paper.content = make_paper(paper.calculation, paper.place, printed_on, settings.TOLOK_OFFICE)
+        if paper.form == Form.XLSX:
+            rows = (json.loads(row) for row in selectors.rows_of(paper.calculation))
+            paper.content = result_workbook(paper.calculation, list(rows))
+        else:
+            paper.content = make_paper(paper.calculation, paper.place, printed_on, settings.TOLOK_OFFICE)
         paper.state = State.DONE
     except Exception:
         log.exception("paper %s of calculation %s failed", paper.place, paper.calculation_id)

@@ -1,5 +1,7 @@
 """The upload form; which fields it has depends on the instrument."""
 
+import re
+from fractions import Fraction
 from typing import Any
 
 from django import forms
@@ -8,9 +10,23 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.calculation.kinds import File
+from tolok.web.printing import printed
 
 ACCEPT = ".xlsx,.csv,.ods,.txt"
 SURVEY_ONLY = ("by", "population", "order")
+
+
+class WholeField(forms.CharField):
+    """A count as people write it: 1250, 1.250 or 1 250."""
+
+    def to_python(self, value: object) -> Any:
+        """The count, None when nothing was written."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        if not re.fullmatch(r"[1-9]\d{0,8}|[1-9]\d{0,2}([. ]\d{3}){1,2}", text):
+            raise forms.ValidationError(_("Tulis bilangan bulat mulai dari 1, misalnya 1.250."))
+        return int(text.replace(".", "").replace(" ", ""))
 
 
 class UploadForm(forms.Form):
@@ -39,13 +55,10 @@ class UploadForm(forms.Form):
         required=False,
         max_length=100,
     )
-    population = forms.IntegerField(
+    population = WholeField(
         label=_("Jumlah pengguna layanan pada periode ini"),
         help_text=_("Bila diketahui; selangnya menjadi lebih tepat."),
         required=False,
-        min_value=1,
-        max_value=10**9,
-        error_messages={"invalid": _("Tulis bilangan bulat, misalnya 1250.")},
     )
     order = forms.ChoiceField(
         label=_("Urutan U8 dan U9 dalam berkas Anda"),
@@ -74,7 +87,7 @@ class UploadForm(forms.Form):
         for name in ("file", "users"):
             upload = cleaned.get(name)
             if isinstance(upload, UploadedFile) and (upload.size or 0) > settings.TOLOK_UPLOAD_MB * 2**20:
-                size = f"{(upload.size or 0) / 2**20:.1f}"
+                size = printed(Fraction(upload.size or 0, 2**20), 2)
                 text = _("Berkas ini %(size)s MB; paling besar %(most)s MB. Bagi menjadi beberapa berkas.")
                 self.add_error(name, text % {"size": size, "most": settings.TOLOK_UPLOAD_MB})
         return cleaned

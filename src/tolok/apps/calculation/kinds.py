@@ -9,11 +9,13 @@ from tolok.apps.calculation.survey_kind import read_survey
 from tolok.apps.calculation.units import Computed, Unit, table_data
 from tolok.rules import packs
 from tolok.rules.numbers import round_half_up
+from tolok.rules.texts import ProblemsError
 from tolok.rules.weighted import evaluate
 from tolok.sheets.books import Limits, open_bytes
 from tolok.sheets.filled import Filled
 from tolok.sheets.levels import read_levels
 from tolok.sheets.outcomes import outcome_row
+from tolok.sheets.recognition import filled_for
 from tolok.sheets.user_answers import with_users
 
 
@@ -75,7 +77,10 @@ def compute(instrument: str, files: Sequence[File], choices: Mapping[str, Any], 
     book = open_bytes(files[0].name, files[0].content, limits)
     if packs.header(instrument).kind == "satisfaction":
         return read_survey(instrument, book, choices)
-    filled = read_levels(book, packs.instrument(instrument))
+    asked = packs.instrument(instrument)
+    if told := filled_for(book, asked, packs.weighted()):
+        raise ProblemsError([told])
+    filled = read_levels(book, asked)
     if len(files) > 1:
         filled = with_users(filled, open_bytes(files[1].name, files[1].content, limits))
     return FilledLevels(filled)

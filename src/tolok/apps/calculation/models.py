@@ -91,16 +91,26 @@ class UnitResult(models.Model):
         return found
 
 
+class Form(models.TextChoices):
+    """What a paper is made as."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
+
+
 class Paper(models.Model):
-    """A PDF of a calculation, made once: of all units (`place` 0) or of one."""
+    """A file made of a calculation, once: of all units (`place` 0) or of one."""
 
     calculation = models.ForeignKey(Calculation, models.CASCADE, related_name="papers")
     place = models.PositiveIntegerField(default=0)
+    form = models.CharField(max_length=4, choices=Form.choices, default=Form.PDF)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     content = models.BinaryField(default=b"")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["calculation", "place"], name="one_paper_per_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["calculation", "place", "form"], name="one_paper_per_place")
+        ]
 
     def __str__(self) -> str:
         return f"{self.calculation_id}/{self.place}"

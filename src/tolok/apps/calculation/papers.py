@@ -33,7 +33,7 @@ def _weighted(calculation: Calculation, place: int, printed_on: date, office: st
         return overview_report(instrument, outcomes, printed_on=printed_on, office=office, notes=notes)
     result = UnitResult.objects.get(calculation=calculation, place=place)
     given = given_of(result.name, result.inputs)
-    cells = Cells(calculation.reading["table"], result.inputs["row"])
+    cells = Cells(calculation.reading, result.inputs)
     outcome = evaluate(instrument, given)
     return unit_report(instrument, given, outcome, printed_on=printed_on, cells=cells, office=office)
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Count, F, QuerySet
 from django.urls import reverse
 
-from tolok.apps.calculation.models import Calculation, State, UnitResult
+from tolok.apps.calculation.models import Calculation, Paper, State, UnitResult
 
 #: The public address of the demonstration result.
 DEMONSTRATION = "contoh"
@@ -52,6 +52,11 @@ def demonstration_address() -> str:
     """Where the demonstration result stands; empty in an installation without one."""
     shown = getattr(settings, "TOLOK_DEMONSTRATION", False)
     return reverse("calculation-result", args=[DEMONSTRATION]) if shown else ""
+
+
+def unfinished_papers() -> QuerySet[Paper]:
+    """Papers that wait or were cut off."""
+    return Paper.objects.filter(state=State.WAITING).order_by("pk")
 
 
 def unfinished() -> QuerySet[Calculation]:

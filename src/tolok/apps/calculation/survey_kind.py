@@ -1,7 +1,7 @@
 """Survey files in *Hitung Indeks*: raw answers or a recap, counted by group."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tolok.apps.calculation.inputs import tally_data
@@ -11,7 +11,8 @@ from tolok.rules.aggregation import aggregate
 from tolok.rules.skm import survey, survey_of_means
 from tolok.rules.survey_results import SurveyOutcome
 from tolok.rules.surveys import Order, Satisfaction
-from tolok.rules.texts import Text
+from tolok.rules.texts import ProblemsError, Text
+from tolok.sheets.answer_tables import OrderNeededError, UnknownColumnError
 from tolok.sheets.books import Book
 from tolok.sheets.recap import Recap, RecapRow, find_recap
 from tolok.sheets.recap_checks import disagreements
@@ -111,11 +112,26 @@ def read_survey(instrument: str, book: Book, choices: Mapping[str, Any]) -> Comp
     """A recap when the file has the columns of one, raw answers otherwise."""
     pack = packs.satisfaction(instrument)
     order: Order | None = choices.get("order") or None
-    recap = find_recap(book, pack, order)
-    if recap is not None:
-        return RecapUnits(pack, recap)
-    responses = read_responses(book, pack, order=order, by=choices.get("by") or None, vectors=False)
+    by = choices.get("by") or None
+    try:
+        recap = None if by else find_recap(book, pack, order)
+        if recap is not None:
+            return RecapUnits(pack, recap)
+        responses = read_responses(book, pack, order=order, by=by, vectors=False)
+    except OrderNeededError as error:
+        raise ProblemsError(replace(problem, wanted=CHOOSE_ORDER) for problem in error.problems) from None
+    except UnknownColumnError as error:
+        raise ProblemsError(replace(problem, text=NO_COLUMN) for problem in error.problems) from None
     return RawAnswers(pack, responses, choices.get("population"))
+
+
+CHOOSE_ORDER = Text(
+    "urutan U8 dan U9, dipilih di halaman unggah", "the order of U8 and U9, chosen on the upload page"
+)
+NO_COLUMN = Text(
+    "Kolom untuk menghitung terpisah tidak ada dalam berkas. Periksa ejaannya di halaman unggah.",
+    "The column to compute by is not in the file. Check its spelling on the upload page.",
+)
 
 
 def unit(group: str, outcome: SurveyOutcome, row: dict[str, Any], inputs: dict[str, Any]) -> Unit:

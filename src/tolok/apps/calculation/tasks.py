@@ -26,3 +26,5 @@ def resume() -> None:
     """Take up again what was cut off when the server stopped."""
     for calculation in selectors.unfinished():
         run_calculation.enqueue(calculation.pk)
+    for paper in selectors.unfinished_papers():
+        write_paper.enqueue(paper.pk)

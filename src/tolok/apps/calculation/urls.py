@@ -5,6 +5,7 @@ from tolok.apps.calculation.views import reading, taking, uploading
 urlpatterns = [
     path("", uploading.choose, name="calculation-choose"),
     path("hasil/<slug:token>/", reading.result, name="calculation-result"),
+    path("hasil/<slug:token>/hapus/", reading.forget, name="calculation-forget"),
     path("hasil/<slug:token>/masalah.csv", taking.problems_csv, name="calculation-problems"),
     path("hasil/<slug:token>/hasil.csv", taking.download_csv, name="calculation-csv"),
     path("hasil/<slug:token>/hasil.json", taking.download_json, name="calculation-json"),

@@ -41,6 +41,12 @@ class Pages(Protocol):
     low: Fraction
     high: Fraction
     index_name: str
+    unit_word: str
+    band_word: str
+
+    def indicator_address(self, key: str) -> str:
+        """The page that says what an indicator asks; empty when there is none."""
+        ...
 
     def unit_page(self, result: UnitResult) -> UnitPage:
         """The page of one unit."""
@@ -68,7 +74,7 @@ def interval_words(low: float | None, high: float | None, method: str, places: i
     if low is None or high is None:
         return method
     first, last = printed(Fraction(low), places), printed(Fraction(high), places)
-    return f"{first}–{last}. {method}"
+    return _("Selang %(first)s–%(last)s. %(method)s") % {"first": first, "last": last, "method": method}
 
 
 def unit_table(pages: Pages, results: Sequence[UnitResult], link: "Linker") -> Table:
@@ -84,10 +90,10 @@ def unit_table(pages: Pages, results: Sequence[UnitResult], link: "Linker") -> T
         value = "–" if result.published is None else printed(result.published, pages.bands.decimals)
         rows.append((link(result), pages.row_ruler(result), value, state, pages.respondents(result) or "–"))
     columns = (
-        Column(_("Unit"), "link"),
+        Column(pages.unit_word, "link"),
         Column(_("Pada mistar"), "ruler"),
         Column(_("Nilai"), "number"),
-        Column(_("Kategori"), "status"),
+        Column(pages.band_word, "status"),
         Column(_("Responden"), "number"),
     )
     return Table(

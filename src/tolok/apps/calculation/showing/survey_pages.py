@@ -37,6 +37,11 @@ class SurveyPages:
         self.low = Fraction(self.pack.scale.low) * self.pack.factor
         self.high = Fraction(self.pack.scale.high) * self.pack.factor
         self.index_name = say(self.pack.name)
+        self.unit_word, self.band_word = _("Kelompok"), _("Mutu")
+
+    def indicator_address(self, key: str) -> str:
+        """Elements have no page of their own."""
+        return ""
 
     def name(self, result: UnitResult) -> str:
         """The group's name; one group of all needs words."""
@@ -84,16 +89,17 @@ class SurveyPages:
         if outcome.index is not None:
             found.append(Fact(_("Nilai indeks 1 sampai 4"), printed(outcome.index, 4)))
         if outcome.letter_probability is not None and outcome.grade:
-            share = printed(Fraction(outcome.letter_probability) * 100, 0)
+            likely = Fraction(outcome.letter_probability) * 100
+            share = _("lebih dari 99 %") if likely >= 99 else f"{printed(likely, 0)} %"
             found.append(
-                Fact(_("Peluang mutunya memang %(letter)s") % {"letter": outcome.grade.letter}, f"{share} %")
+                Fact(_("Peluang mutunya memang %(letter)s") % {"letter": outcome.grade.letter}, share)
             )
         if outcome.alpha is not None:
             found.append(Fact(_("Reliabilitas (alfa Cronbach)"), printed(outcome.alpha)))
         if outcome.straightliners is not None:
             found.append(Fact(_("Menjawab sama untuk semua unsur"), short(outcome.straightliners)))
         if outcome.repeats is not None:
-            found.append(Fact(_("Baris jawaban yang sudah pernah muncul"), short(outcome.repeats)))
+            found.append(Fact(_("Jawaban yang persis sama dengan responden lain"), short(outcome.repeats)))
         return found
 
     def _elements(self, outcome: SurveyOutcome) -> Table:

@@ -7,19 +7,19 @@ from django.utils.translation import gettext as _
 from tolok.apps.calculation.showing.rulers import plain_ruler
 from tolok.rules.results import Cell, Step
 from tolok.web.printing import percent, printed, say, short
-from tolok.web.shapes import Fact, Link, Trail
+from tolok.web.shapes import Fact, Trail
 
 
-def shown_trail(step: Step, address: str, depth: int = 0, open_to: int = 1) -> Trail:
-    """A step with all below it; steps above `open_to` stand open. `address` is the page of the whole trail."""
+def shown_trail(step: Step, depth: int = 0, open_to: int = 1) -> Trail:
+    """A step with all below it; steps above `open_to` stand open."""
     return Trail(
         anchor=anchor(step.key),
         label=step_name(step),
         value=step_value(step),
-        ruler=plain_ruler(step.low, step.high, say(step.label), step.value) if step.parts else None,
+        ruler=plain_ruler(step.low, step.high, say(step.label), step.value) if not is_level(step) else None,
         weighs=weighs(step),
-        facts=facts(step, address if depth else ""),
-        parts=tuple(shown_trail(part, address, depth + 1, open_to) for part in step.parts),
+        facts=facts(step),
+        parts=tuple(shown_trail(part, depth + 1, open_to) for part in step.parts),
         open=depth < open_to,
     )
 
@@ -59,7 +59,7 @@ def weighs(step: Step) -> str:
     return f"{factor} × {short(step.value)} = {short(step.contribution)}"
 
 
-def facts(step: Step, address: str = "") -> list[Fact]:
+def facts(step: Step) -> list[Fact]:
     """What stands behind a step: the level's words, the rule, where it was read, what is unsure, the law."""
     found = []
     if step.level_text:
@@ -67,18 +67,16 @@ def facts(step: Step, address: str = "") -> list[Fact]:
     found.append(Fact(_("Cara hitung") if step.parts else _("Asal"), say(step.rule)))
     if step.cell:
         found.append(Fact(_("Dibaca dari"), cell_words(step.cell)))
-    found += [Fact(_("Catatan"), say(note)) for note in step.notes]
+    if step.notes:
+        found.append(Fact(_("Catatan"), " ".join(say(note) for note in step.notes)))
     if step.basis:
         found.append(Fact(_("Dasar hukum"), "; ".join(step.basis)))
-    if address and (step.parts or step.level_text):
-        link = Link(_("Buka halaman langkah ini"), f"{address}{step.key}/")
-        found.append(Fact(_("Alamat"), "", link))
     return found
 
 
 def cell_words(cell: Cell) -> str:
     """The cell an input was read from."""
-    words = {"file": cell.file, "sheet": cell.sheet, "row": cell.row, "column": cell.column}
+    words = {"file": cell.file, "sheet": cell.sheet, "row": cell.rows, "column": cell.column}
     if cell.sheet:
         return _("%(file)s, lembar %(sheet)s, baris %(row)s, kolom %(column)s") % words
     return _("%(file)s, baris %(row)s, kolom %(column)s") % words

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,21 +29,24 @@ from tolok.rules.results import Cell, Outcome, Step
 from tolok.rules.trail import trail
 from tolok.rules.weighted import Given, Levels, evaluate
 from tolok.web.printing import percent, printed, say, short
-from tolok.web.shapes import Column, Fact, Table
+from tolok.web.shapes import Column, Fact, Link, Table
 
 
 class Cells:
-    """Where an input was read, from what the upload said about itself."""
+    """Where an input was read, from what the upload said about itself and about one unit."""
 
-    def __init__(self, table: dict[str, object], row: int) -> None:
-        self.table, self.row = table, row
+    def __init__(self, reading: dict[str, Any], inputs: dict[str, Any]) -> None:
+        self.reading, self.inputs = reading, inputs
 
     def __call__(self, key: str) -> Cell | None:
         """The cell of an indicator or form; None when the file has no such column."""
-        columns = self.table["columns"]
-        if not isinstance(columns, dict) or key not in columns:
+        users, answers = self.reading.get("users"), self.inputs.get("answer_rows")
+        if users and answers and key in self.inputs["answers"]:
+            return Cell(users["file"], users["sheet"], answers[0], _("semua butir"), answers[-1])
+        table = self.reading["table"]
+        if key not in table["columns"]:
             return None
-        return Cell(str(self.table["file"]), str(self.table["sheet"]), self.row, columns[key])
+        return Cell(table["file"], table["sheet"], self.inputs["row"], table["columns"][key])
 
 
 class WeightedPages:
@@ -54,6 +59,13 @@ class WeightedPages:
         self.bands = self.instrument.index.bands
         self.low, self.high = self.instrument.index.low, self.instrument.index.high
         self.index_name = say(self.instrument.index.name)
+        self.unit_word, self.band_word = _("Unit"), _("Kategori")
+
+    def indicator_address(self, key: str) -> str:
+        """The page of an indicator in the instrument."""
+        if key not in self.instrument.indicators:
+            return ""
+        return reverse("publication-indicator", args=[self.instrument.id, key])
 
     def name(self, result: UnitResult) -> str:
         """The unit as the file names it."""
@@ -65,7 +77,7 @@ class WeightedPages:
         return trail(self.instrument, given, evaluate(self.instrument, given), self._cells(result))
 
     def _cells(self, result: UnitResult) -> "Cells":
-        return Cells(self.calculation.reading["table"], result.inputs["row"])
+        return Cells(self.calculation.reading, result.inputs)
 
     def unit_page(self, result: UnitResult) -> UnitPage:
         """Index, aspects, what one level more would bring, and the trail."""
@@ -90,20 +102,20 @@ class WeightedPages:
             ),
             facts=facts,
             trail=step,
-            parts=self._aspects(step),
+            parts=self._aspects(step, result),
             gains=self._gains(one_step_gains(self.instrument, given), given.levels),
             road=self._road(given, outcome),
             warnings=texts((*outcome.warnings, *outcome.doubts)),
         )
 
-    def _aspects(self, step: Step) -> Table:
+    def _aspects(self, step: Step, result: UnitResult) -> Table:
         rows = []
         for form in step.parts:
             for part in form.parts:
                 value = _("belum ada") if part.value is None else printed(part.value)
                 rows.append(
                     (
-                        step_name(part),
+                        Link(step_name(part), self._step_address(result, part.key)),
                         plain_ruler(part.low, part.high, say(part.label), part.value),
                         value,
                         percent(part.weight or Fraction(0)),
@@ -111,7 +123,7 @@ class WeightedPages:
                     )
                 )
         columns = (
-            Column(_("Aspek")),
+            Column(_("Aspek"), "link"),
             Column(_("Pada mistar"), "ruler"),
             Column(_("Nilai"), "number"),
             Column(_("Bobot"), "number"),
@@ -132,12 +144,19 @@ class WeightedPages:
                 "letter": band.letter
             }
         steps = sum(climb.to - climb.start for climb in climbs)
-        listed = "; ".join(f"{climb.code} {climb.start} → {climb.to}" for climb in climbs)
+        listed = "; ".join(
+            _("%(code)s dari %(start)s ke %(to)s")
+            % {"code": climb.code, "start": climb.start, "to": climb.to}
+            for climb in climbs
+        )
         return ngettext(
-            "Jalan terpendek ke %(letter)s: %(steps)s langkah level, yaitu %(listed)s. Terpendek belum tentu termudah.",
-            "Jalan terpendek ke %(letter)s: %(steps)s langkah level, yaitu %(listed)s. Terpendek belum tentu termudah.",
+            "Jalan terpendek ke %(letter)s, %(steps)s langkah: naikkan %(listed)s. Terpendek belum tentu termudah.",
+            "Jalan terpendek ke %(letter)s, %(steps)s langkah: naikkan %(listed)s. Terpendek belum tentu termudah.",
             steps,
         ) % {"letter": band.letter, "steps": steps, "listed": listed}
+
+    def _step_address(self, result: UnitResult, key: str) -> str:
+        return reverse("calculation-step", args=[self.calculation.token, result.place, key])
 
     def _gains(self, gains: Sequence[Gain], levels: Levels) -> Table | None:
         if not gains:

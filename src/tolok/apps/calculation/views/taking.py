@@ -9,12 +9,13 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import render
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tolok.apps.calculation import actions, selectors, tasks
-from tolok.apps.calculation.downloads import csv_of, problems_table, result_workbook
-from tolok.apps.calculation.models import Calculation, Paper, State
+from tolok.apps.calculation.downloads import csv_of, problems_table
+from tolok.apps.calculation.models import Calculation, Form, Paper, State
 from tolok.apps.calculation.views.addresses import (
     at_its_address,
     crumbs,
@@ -28,8 +29,9 @@ from tolok.sheets.outcomes import csv_lines
 from tolok.web.access import public
 from tolok.web.shapes import Link
 
-#: Papers of all units up to this many are made at once.
-PAPER_AT_ONCE = 100
+#: Papers of all units up to this many are made while the person waits; larger ones by the worker.
+AT_ONCE = {Form.PDF: 100, Form.XLSX: 2_000}
+KINDS = {Form.PDF: "application/pdf", Form.XLSX: XLSX}
 
 
 @public
@@ -76,10 +78,9 @@ def _json_lines(rows: Iterator[str]) -> Iterator[str]:
 @require_safe
 @at_its_address
 def download_xlsx(request: HttpRequest, calculation: Calculation) -> HttpResponseBase:
-    """All units as a workbook."""
+    """All units as a workbook; a large one is made by the worker."""
     must_be_done(calculation)
-    content = result_workbook(calculation, [json.loads(row) for row in selectors.rows_of(calculation)])
-    return file_response(content, "hasil.xlsx", XLSX)
+    return _paper(request, calculation, 0, Form.XLSX, "hasil.xlsx")
 
 
 @public
@@ -89,7 +90,7 @@ def download_xlsx(request: HttpRequest, calculation: Calculation) -> HttpRespons
 def download_all_pdf(request: HttpRequest, calculation: Calculation) -> HttpResponseBase:
     """The report of all units; a large one is made by the worker."""
     must_be_done(calculation)
-    return _paper(request, calculation, 0, "semua-unit.pdf")
+    return _paper(request, calculation, 0, Form.PDF, "semua-unit.pdf")
 
 
 @public
@@ -99,21 +100,26 @@ def download_all_pdf(request: HttpRequest, calculation: Calculation) -> HttpResp
 def download_unit_pdf(request: HttpRequest, calculation: Calculation, place: int) -> HttpResponseBase:
     """The report of one unit."""
     must_be_done(calculation)
-    result_at(calculation, place)
-    return _paper(request, calculation, place, f"laporan-{place}.pdf")
+    unit = result_at(calculation, place)
+    return _paper(
+        request, calculation, place, Form.PDF, f"{place:02}-{slugify(unit.name)[:60] or 'unit'}.pdf"
+    )
 
 
-def _paper(request: HttpRequest, calculation: Calculation, place: int, name: str) -> HttpResponseBase:
-    paper: Paper = actions.request_paper(calculation, place)
+def _paper(
+    request: HttpRequest, calculation: Calculation, place: int, form: Form, name: str
+) -> HttpResponseBase:
+    first = "tunggu" not in request.GET
+    paper: Paper = actions.request_paper(calculation, place, form, again=first)
     if paper.state == State.WAITING:
-        if place or calculation.total <= PAPER_AT_ONCE:
+        if place or calculation.total <= AT_ONCE[form]:
             actions.write_paper(paper)
-        elif request.GET.get("tunggu") is None:
+        elif first:
             tasks.write_paper.enqueue(paper.pk)
             return HttpResponseRedirect(f"{request.path}?tunggu")
         paper.refresh_from_db()
     if paper.state == State.DONE:
-        return file_response(bytes(paper.content), name, "application/pdf")
+        return file_response(bytes(paper.content), name, KINDS[form])
     context = {
         "calculation": calculation,
         "failed": paper.state == State.FAILED,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,10 +20,12 @@ from tolok.rules import packs
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import public
 from tolok.web.printing import say
-from tolok.web.shapes import Download, Link
+from tolok.web.shapes import Download, Link, Problem
 
 #: Uploads up to this many bytes are computed while the person waits; larger ones by the worker.
-AT_ONCE = 256 * 1024
+AT_ONCE = 64 * 1024
+#: What a form adds around its files.
+AROUND = 2**20
 
 
 @public
@@ -35,7 +38,9 @@ def choose(request: HttpRequest) -> HttpResponseBase:
         (_("Survei kepuasan masyarakat"), [h for h in headers if h.kind == "satisfaction"]),
     ]
     groups = [
-        (title, sorted(found, key=lambda h: h.valid_from, reverse=True)) for title, found in groups if found
+        (title, sorted(found, key=lambda h: (-h.valid_from.toordinal(), h.title.id)))
+        for title, found in groups
+        if found
     ]
     shown = [
         {
@@ -59,8 +64,10 @@ def upload(request: HttpRequest, instrument: str) -> HttpResponseBase:
     """Take a filled file; small ones are computed before the answer."""
     header = _header(instrument)
     differ = header.kind == "satisfaction" and packs.satisfaction(instrument).orders_differ
-    form = UploadForm(*_sent(request), kind=header.kind, orders_differ=differ)
-    if request.method == "POST" and form.is_valid():
+    too_large = request.method == "POST" and _announced(request) > 2 * _most() + AROUND
+    sent = (None, None) if too_large else _sent(request)
+    form = UploadForm(*sent, kind=header.kind, orders_differ=differ, initial=request.GET.dict())
+    if sent[0] is not None and form.is_valid():
         files = form.files_given()
         calculation = actions.start(instrument, files, form.choices_made(), now=timezone.now())
         if sum(len(file.content) for file in files) <= AT_ONCE:
@@ -78,7 +85,21 @@ def upload(request: HttpRequest, instrument: str) -> HttpResponseBase:
         ],
         "crumbs": crumbs(Link(say(header.title), current=True)),
     }
+    if too_large:
+        most = _("Kiriman Anda melebihi %(most)s MB, jadi tidak dibaca. Bagi menjadi beberapa berkas.")
+        context["refused"] = [Problem(most % {"most": settings.TOLOK_UPLOAD_MB}, "#id_file")]
+        return render(request, "calculation/upload.html", context, status=413)
     return render(request, "calculation/upload.html", context, status=422 if form.is_bound else 200)
+
+
+def _announced(request: HttpRequest) -> int:
+    """How many bytes the browser says it sends; the body is not touched."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if str(length).isdigit() else 0
+
+
+def _most() -> int:
+    return int(settings.TOLOK_UPLOAD_MB) * 2**20
 
 
 def _sent(request: HttpRequest) -> tuple[Any, Any]:
