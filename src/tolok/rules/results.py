@@ -9,12 +9,21 @@ from tolok.rules.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where an input was read: a file, its sheet, row (from 1) and column heading."""
+    """Where an input was read: a file, its sheet, row (from 1) and column heading.
+
+    `last` is the last of several rows, where many answers make one input.
+    """
 
     file: str
     sheet: str
     row: int
     column: str
+    last: int | None = None
+
+    @property
+    def rows(self) -> str:
+        """The row, or the span of rows, in figures."""
+        return str(self.row) if self.last in (None, self.row) else f"{self.row}–{self.last}"
 
 
 @dataclass(frozen=True, slots=True)
