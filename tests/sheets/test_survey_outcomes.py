@@ -45,6 +45,26 @@ def test_it_leaves_empty_what_is_not_known() -> None:
     assert {key: row[key] for key in empty} == dict.fromkeys(empty)
 
 
+def test_it_gives_the_correlation_of_every_element_with_the_total() -> None:
+    rows: list[list[int | None]] = [
+        [2, *[x] * 8] if at % 3 else [x] * 9 for at, x in enumerate([1, 2, 3, 4] * 10)
+    ]
+    row = survey_row(survey(PACK, Tally.of(PACK.keys, rows)))
+    assert set(row["item_total"]) == set(PACK.keys)
+    assert row["item_total"]["biaya"]["r"] > row["item_total"]["persyaratan"]["r"]
+    assert row["item_total"]["persyaratan"]["corrected"] < row["item_total"]["persyaratan"]["r"]
+    assert row["critical_r"] == "0.3120"
+    assert survey_row(survey_of_means(PACK, {"biaya": Fraction(3)}))["item_total"] is None
+
+
+def test_it_warns_in_both_languages() -> None:
+    row = survey_row(survey(PACK, Tally.of(PACK.keys, [[4] * 9] * 3)))
+    assert any("minimum 30" in warning for warning in row["warnings"])
+    assert any("no grade is given" in warning for warning in row["warnings_en"])
+    zone = integrity_row(integrity(ZONE, Tally.of(ZONE.keys, [[6] * 13], 1, 6)), 1)
+    assert len(zone["warnings"]) == len(zone["warnings_en"]) > 0
+
+
 def test_it_names_aggregates_by_their_method() -> None:
     data = aggregate_data(aggregate(PACK, {"A": THREES, "B": THREES}))
     assert set(data) == {"pooled", "unweighted"}

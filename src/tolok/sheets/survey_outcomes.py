@@ -23,8 +23,10 @@ def survey_row(outcome: SurveyOutcome) -> dict[str, Any]:
     """One group as plain data. Scores are strings with all digits, counts whole numbers; None = no value.
 
     Keys: group, n, elements (key → n, total, nrr, grade), index (1–4), ikm (25–100), ikm_published, grade,
-    ci95, alpha, straightliners, warnings (Indonesian); then what the result rests on.
+    ci95, alpha, straightliners, warnings (Indonesian); then what the result rests on, item_total (key → r with the
+    total, `corrected` with the other elements), critical_r at 5 % and warnings_en.
     """
+    found = outcome.reliability
     return {
         "group": outcome.group,
         "n": outcome.n,
@@ -48,11 +50,19 @@ def survey_row(outcome: SurveyOutcome) -> dict[str, Any]:
         "identical": outcome.repeats,
         "interval": outcome.interval.method.id,
         "letter_probability": _share(outcome.letter_probability),
+        "item_total": None
+        if found is None
+        else {
+            key: {"r": _share(item.r), "corrected": _share(item.corrected)}
+            for key, item in found.items.items()
+        },
+        "critical_r": None if found is None else _share(found.critical),
         "weight": outcome.weight,
         "without": list(outcome.without),
         "population": outcome.population,
         "instrument": outcome.instrument,
         "pack_hash": outcome.pack_hash,
+        "warnings_en": [warning.en for warning in outcome.warnings],
     }
 
 
@@ -80,6 +90,7 @@ def integrity_row(outcome: IntegrityOutcome, n: int | None) -> dict[str, Any]:
         "population": outcome.population,
         "instrument": outcome.instrument,
         "pack_hash": outcome.pack_hash,
+        "warnings_en": [warning.en for warning in outcome.warnings],
     }
 
 
@@ -113,6 +124,7 @@ def aggregate_data(found: Iterable[Aggregate]) -> dict[str, Any]:
             "grade": one.grade.letter if one.grade else None,
             "name": one.name.id,
             "warnings": [warning.id for warning in one.warnings],
+            "warnings_en": [warning.en for warning in one.warnings],
         }
         for one in found
     }
@@ -170,6 +182,7 @@ TEXTS = frozenset(
         "group",
         "grade",
         "warnings",
+        "warnings_en",
         "interval",
         "weight",
         "without",
