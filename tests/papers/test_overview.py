@@ -174,3 +174,10 @@ def test_it_says_that_a_recap_of_means_cannot_be_pooled() -> None:
     printed = grouped(tallies(), together=[unweighted(SKM, values)])
     assert "Rata-rata sederhana 87,96 – Setiap" in printed
     assert "Gabungan responden – – Tidak dihitung: jawaban tiap responden tidak diketahui." in printed
+
+
+def test_it_prints_a_command_with_every_choice() -> None:
+    printed = words(overview(THREE, choices={"file_name": "isi.xlsx", "users_name": "f03.csv"}))
+    assert "tolok evaluate isi.xlsx --instrument pekppp-2022-luring --users f03.csv Sidik" in printed
+    printed = grouped(tallies(), choices={"order": "rule", "by": "loket", "population": 900})
+    assert "tolok survey BERKAS --instrument skm-2017 --order rule --by loket --population 900" in printed

@@ -71,3 +71,24 @@ def test_it_names_the_group_and_draws_a_ruler_for_every_element() -> None:
     assert all(str(figure.get("/Alt", "")) for figure in elements(printed, "/Figure"))
     assert len(elements(printed, "/Figure")) == 1 + 9
     assert printed == report(outcome)
+
+
+def test_it_prints_a_command_with_every_choice() -> None:
+    outcome = survey(
+        SKM, Tally.of(SKM.keys, [[4, 3, 4, 4, 4, 4, 4, 4, 4]] * 40), population=900, weight="0.11"
+    )
+    chosen = {"order": "form", "population": 900, "file_name": "skm.csv"}
+    printed = words(report(outcome, choices=chosen))
+    wanted = "tolok survey skm.csv --instrument skm-2017 --order form --population 900 --weight 0.11"
+    assert f"{wanted} Sidik" in printed
+
+
+def test_it_names_the_group_a_number_of_users_belongs_to() -> None:
+    outcome = survey(SKM, Tally.of(SKM.keys, [[4] * 9] * 40), group="Loket 3", population=900)
+    assert '--by loket --population "Loket 3=900"' in words(report(outcome, choices={"by": "loket"}))
+
+
+def test_it_leaves_out_a_number_of_users_that_counted_for_nothing() -> None:
+    means = {key: Fraction(3) for key in SKM.keys}
+    printed = words(report(survey_of_means(SKM, means), choices={"population": 900}))
+    assert "--population" not in printed

@@ -94,11 +94,22 @@ def test_it_says_so_at_the_top() -> None:
 def test_it_carries_basis_doubts_hash_and_command() -> None:
     printed = words(report(unit("Dinas Sosial")))
     header = pekppp().header
-    assert header.hash in printed.replace(" ", "")
-    assert "tolok evaluate BERKAS --instrument pekppp-2022-luring --explain UNIT" in printed
+    assert header.hash in printed
+    assert 'tolok evaluate BERKAS --instrument pekppp-2022-luring --explain "Dinas Sosial"' in printed
     assert "PermenPANRB 29/2022" in printed
     assert "belum diperiksa orang kedua" in printed
     assert "Campuran 75/25 dipakai dua aplikasi daerah" in printed
+
+
+def test_it_prints_hash_and_command_so_that_they_can_be_copied() -> None:
+    users = "jawaban_pengguna_semester_pertama_2026_final_sekali.csv"
+    for address in ("", "https://x.example/a"):
+        printed = report(
+            unit("Dinas Sosial"), choices={"file_name": "isi.xlsx", "users_name": users}, address=address
+        )
+        text = " ".join(page.extract_text() for page in opened(printed).pages)
+        assert f"\n{pekppp().header.hash}\n" in text
+        assert f" {users} " in text.replace("\n", " ")
 
 
 def test_it_carries_office_period_and_the_earlier_result() -> None:

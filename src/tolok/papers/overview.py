@@ -1,9 +1,10 @@
 """All units of an evaluation, or all groups of a survey, on one paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
+from tolok.papers.commands import NO_CHOICES, command, survey_command
 from tolok.papers.compiler import paper
 from tolok.papers.rulers import index_ruler, withheld
 from tolok.papers.sources import instrument_notes, survey_notes
@@ -31,10 +32,11 @@ def overview_report(
     period: str = "",
     address: str = "",
     notes: Sequence[Text] = (),
+    choices: Mapping[str, object] = NO_CHOICES,
 ) -> bytes:
     """All units as PDF/UA-1: the spread, a table with the best value first, then the withheld with reasons.
 
-    `notes` are remarks about the whole file. Units without a category count in no mean and no spread.
+    `notes` are remarks about the whole file, `choices` what was chosen beside it (see `commands.command`). Units without a category count in no mean and no spread.
     """
     index = instrument.index
     about = Overview(
@@ -50,7 +52,7 @@ def overview_report(
         "ketidakpastian sebenarnya lebih lebar.",
         part_heads=[term.form.upper().replace("F0", "F-0") for term in index.terms],
         notes=instrument_notes(instrument),
-        command=f"tolok evaluate BERKAS --instrument {instrument.id}",
+        command=command("evaluate", instrument.id, choices),
     )
     standings = [_standing(instrument, outcome) for outcome in outcomes]
     return paper(
@@ -67,6 +69,7 @@ def survey_overview(
     period: str = "",
     address: str = "",
     notes: Sequence[Text] = (),
+    choices: Mapping[str, object] = NO_CHOICES,
     together: Sequence[Aggregate] = (),
 ) -> bytes:
     """All groups of a satisfaction survey, as `overview_report` shows units.
@@ -87,7 +90,7 @@ def survey_overview(
         "ketidakpastian sebenarnya lebih lebar.",
         part_heads=["Nilai"],
         notes=survey_notes(pack),
-        command=f"tolok survey BERKAS --instrument {pack.id}",
+        command=survey_command(pack.id, outcomes, choices),
         together=together_rows(pack, together),
     )
     standings = [_survey_standing(pack, outcome) for outcome in outcomes]

@@ -1,8 +1,10 @@
 """The report of one satisfaction survey: its index on the ruler, every element, how sure the answers are."""
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
+from tolok.papers.commands import NO_CHOICES, survey_command
 from tolok.papers.compiler import paper
 from tolok.papers.frame import Data, facts, frame
 from tolok.papers.rulers import Previous, column, hero
@@ -29,11 +31,12 @@ def survey_report(
     office: str = "",
     period: str = "",
     address: str = "",
+    choices: Mapping[str, object] = NO_CHOICES,
 ) -> bytes:
     """The report of one group of respondents as PDF/UA-1, two or three A4 pages; same input, same bytes.
 
     `name` is whom the survey is about, by default the group's own name. `previous` draws an earlier index;
-    `office`, `period` and `address` are as in `unit_report`.
+    `office`, `period`, `address` and `choices` are as in `unit_report`.
     """
     header = pack.header
     named = name or ("Semua responden" if outcome.group == "all" else outcome.group)
@@ -49,7 +52,7 @@ def survey_report(
         "points": [str(point) for point in pack.scale.points],
         "levels": _levels(outcome),
         "answers": _answers(outcome),
-        **about_sources(header, survey_notes(pack), COMMAND.format(id=pack.id), address),
+        **about_sources(header, survey_notes(pack), survey_command(pack.id, [outcome], choices), address),
     }
     return paper("survey_report.typ", data, printed_on)
 
@@ -160,6 +163,3 @@ def _alpha(alpha: Fraction, n: int) -> str:
         f"Alfa Cronbach {shown(alpha, 3)} dari {comma(n)} responden yang menjawab lengkap. Angka ini "
         "menggambarkan keseragaman jawaban; ia tidak menentukan benar tidaknya indeks."
     )
-
-
-COMMAND = "tolok survey BERKAS --instrument {id}"

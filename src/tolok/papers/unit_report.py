@@ -1,7 +1,9 @@
 """The report of one unit: its index on the ruler, what it is made of, what comes next, where all of it was read."""
 
+from collections.abc import Mapping
 from datetime import date
 
+from tolok.papers.commands import NO_CHOICES, command
 from tolok.papers.compiler import paper
 from tolok.papers.frame import Data, facts, frame
 from tolok.papers.judged import judged_data
@@ -27,14 +29,16 @@ def unit_report(
     office: str = "",
     period: str = "",
     address: str = "",
+    choices: Mapping[str, object] = NO_CHOICES,
 ) -> bytes:
     """The report of one unit as PDF/UA-1, two to four A4 pages; same input and day, same bytes.
 
     `cells` tells where inputs were read, `previous` draws an earlier index as a hollow marker, `office` heads
     the paper, `period` names what was judged. With `address`, where the result can be looked up, the paper
-    carries a QR code.
+    carries a QR code. `choices` are what was chosen beside the file, for the command that computes it again.
     """
     step = trail(instrument, given, outcome, cells)
+    again = command("evaluate", instrument.id, {**choices, "explain": outcome.unit})
     index, header = instrument.index, instrument.header
     data: Data = {
         **frame(header, f"Laporan {index.name.id}", outcome.unit, printed_on, office),
@@ -58,7 +62,7 @@ def unit_report(
         ],
         "ahead": ahead(instrument, given, outcome),
         **judged_data(instrument, given, step, cells),
-        **about_sources(header, instrument_notes(instrument), COMMAND.format(id=instrument.id), address),
+        **about_sources(header, instrument_notes(instrument), again, address),
     }
     return paper("unit_report.typ", data, printed_on)
 
@@ -148,7 +152,6 @@ def _enough(form: Form, outcome: Outcome) -> list[str]:
     return [f"Responden: {count} ({wanted})."]
 
 
-COMMAND = "tolok evaluate BERKAS --instrument {id} --explain UNIT"
 ROUNDING = (
     "Sumbangan = nilai × faktor atau bobot. Angka di tabel dibulatkan untuk dibaca; perhitungan memakai angka "
     "utuh dan dibulatkan sekali di akhir, setengah ke atas, menjadi {places} desimal. Tanda – berarti belum ada, "
