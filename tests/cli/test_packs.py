@@ -5,8 +5,10 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.running import run
+from tolok.cli import main
 from tolok.rules import packs
 from tolok.rules.instruments import Instrument
 from tolok.rules.texts import ProblemsError
@@ -153,3 +155,21 @@ def test_it_explains_itself(capsys: Capture, action: str) -> None:
     found = run(capsys, "packs", action, "--help")
     assert found.code == 0
     assert f"tolok packs {action}" in found.out
+
+
+def test_it_does_not_overwrite_a_filled_workbook_with_an_empty_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "isian.xlsx"
+    words = ["packs", "template", "pekppp-2022-luring", "-o", str(file)]
+    assert main(words) == 0
+    assert main(words) == 0, "an untouched template may be made again"
+    book = load_workbook(file)
+    book["F-02"]["A3"] = "Dinas Satu"
+    book.save(file)
+    filled = file.read_bytes()
+    assert main(words) == 2
+    assert file.read_bytes() == filled
+    assert "sudah berisi" in capsys.readouterr().err
+    assert main([*words, "--force"]) == 0
+    assert file.read_bytes() != filled

@@ -34,3 +34,27 @@ def write_whole(path: Path, content: bytes) -> int:
         )
         return fail([Problem(text, file=str(path), found=error.strerror)], WRONG_DATA)
     return DONE
+
+
+def holds_work(path: Path) -> bool:
+    """Whether something stands at `path` that a new template would destroy: neither empty nor an unfilled template."""
+    from tolok.rules.texts import ProblemsError
+    from tolok.sheets.books import open_path
+    from tolok.sheets.cells import is_blank
+
+    if not path.is_file() or not path.stat().st_size:
+        return False
+    try:
+        book = open_path(path)
+    except ProblemsError:
+        return True
+    if book.sheets[0].name != GUIDE:
+        return True
+    filled = [sheet for sheet in book.sheets if sheet.name not in WORDS]
+    return any(not is_blank(cell) for sheet in filled for row in sheet.rows[HEADS:] for cell in row)
+
+
+#: The sheets of our templates that hold words and no work, and the heading rows of the others.
+GUIDE = "Petunjuk"
+WORDS = frozenset({GUIDE, "Level", "Pertanyaan"})
+HEADS = 2

@@ -33,6 +33,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     template.add_argument("id", metavar="ID")
     template.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.xlsx")
+    template.add_argument(
+        "--force",
+        action="store_true",
+        help="timpa berkas yang sudah berisi / overwrite a file that holds work",
+    )
     for action in (listing, show, check, template):
         add_format(action)
 
@@ -117,9 +122,11 @@ def _folders(root: Path) -> list[Path]:
 
 
 def _template(options: argparse.Namespace) -> int:
-    from tolok.cli.files import write_whole
+    from tolok.cli.files import holds_work, write_whole
     from tolok.rules import packs
 
+    if not options.force and holds_work(options.output):
+        return fail([Problem(THERE, file=str(options.output), wanted=OTHER_NAME)], WRONG_USE)
     if packs.header(options.id).kind == "weighted":
         from tolok.sheets.templates import levels_template
 
@@ -135,3 +142,10 @@ def _template(options: argparse.Namespace) -> int:
         row = {"file": str(options.output), "instrument": options.id}
         write([row], options.format, dict.fromkeys(row, ""), single=True)
     return code
+
+
+THERE = Text(
+    "Berkas ini sudah ada dan sudah berisi; tidak ditimpa.",
+    "This file is there and holds work; it was not overwritten.",
+)
+OTHER_NAME = Text("nama lain, atau --force untuk menimpanya", "another name, or --force to overwrite it")

@@ -71,6 +71,12 @@ def test_it_asks_for_a_number_in_words(client: Client) -> None:
     assert "Tulis angka, misalnya 80 atau 12,5." in page(client, path)
 
 
+@pytest.mark.parametrize("written", ["150", "-5", "1e400"])
+def test_it_refuses_a_percentage_that_cannot_be(client: Client, written: str) -> None:
+    path = f"/instrumen/pekppp-2022-luring/8.a.Ak/?usul=1&followup_planned=ya&followup_percent={written}"
+    assert "Tulis angka 0 sampai 100." in page(client, path)
+
+
 def test_every_indicator_with_a_rule_can_be_tried(client: Client) -> None:
     for code, row in packs.instrument("pekppp-2022-luring").indicators.items():
         if row.rule:

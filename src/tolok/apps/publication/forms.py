@@ -57,11 +57,15 @@ def _field(question: Question) -> forms.Field:
         return forms.MultipleChoiceField(label=label, choices=options, required=False, widget=widget)
     if question.kind == "one":
         return forms.ChoiceField(label=label, choices=[open_choice, *options], required=False)
-    return ExactField(label=label, required=False)
+    return ExactField(label=label, required=False, most=100 if question.kind == "percent" else None)
 
 
 class ExactField(forms.CharField):
-    """A number as people write it, with comma or point, kept exact."""
+    """A number as people write it, with comma or point, kept exact; not below 0, nor above `most`."""
+
+    def __init__(self, *args: Any, most: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, max_length=20, **kwargs)
+        self.most = most
 
     def to_python(self, value: object) -> Any:
         """The exact number, None when nothing was written."""
@@ -69,6 +73,9 @@ class ExactField(forms.CharField):
         if not text:
             return None
         found = number(text)
-        if found is None or found < 0:
+        if found is None:
             raise forms.ValidationError(_("Tulis angka, misalnya 80 atau 12,5."))
+        if found < 0 or (self.most is not None and found > self.most):
+            wanted = _("0 sampai %(most)s") % {"most": self.most} if self.most else _("0 atau lebih")
+            raise forms.ValidationError(_("Tulis angka %(wanted)s.") % {"wanted": wanted})
         return found
