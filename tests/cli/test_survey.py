@@ -53,6 +53,32 @@ def people(means: Sequence[str], n: int) -> list[list[int]]:
 BANTUL = ("3.31", "3.35", "3.49", "3.93", "3.45", "3.39", "3.39", "3.76", "3.35")
 
 
+def test_it_takes_a_missing_file_for_wrong_use(tmp_path: Path, capsys: Capture) -> None:
+    found = run(capsys, "survey", tmp_path / "tidak-ada.csv", *SKM)
+    assert found.code == 2
+    assert "This file does not exist." in found.err
+
+
+def test_it_shows_the_correlation_of_every_element_with_the_total(tmp_path: Path, capsys: Capture) -> None:
+    path = written(tmp_path / "a.csv", [[1 + at % 4] * 9 for at in range(40)])
+    assert (
+        run(capsys, "survey", path, *SKM, "--format", "json").data[0]["item_total"]["biaya"]["r"] == "1.0000"
+    )
+    out = run(capsys, "survey", path, *SKM).out
+    assert "r butir-total" in out
+    assert "1,000" in out
+
+
+def test_it_warns_in_both_languages(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        ";".join([*KEYS, "ruang"]).encode() + ("\n" + ";".join("4" * 9) + ";kafé").encode("cp1252")
+    )
+    (found,) = run(capsys, "survey", path, *SKM, "--format", "json").data
+    assert len(found["warnings"]) == len(found["warnings_en"]) > 1
+    assert any("Windows-1252" in warning for warning in found["warnings_en"])
+
+
 def test_it_gives_the_published_index_of_bantul_2023(tmp_path: Path, capsys: Capture) -> None:
     path = written(tmp_path / "bantul.csv", people(BANTUL, 100))
     (found,) = run(capsys, "survey", path, *SKM, "--format", "json").data
@@ -148,7 +174,8 @@ def test_it_wants_an_order_for_codes_and_swaps_by_it(tmp_path: Path, capsys: Cap
     ("options", "said"),
     [
         (["--instrument", "skm-1990"], "This instrument is not known."),
-        (["--instrument", "pekppp-2022-luring"], "tolok evaluate"),
+        (["--instrument", "pekppp-2022-luring"], "tolok evaluate FILE --instrument pekppp-2022-luring"),
+        ([*SKM, "--weight", "0.111", "--without", "waktu"], "does not go with elements left out"),
         ([*SKM, "--weight", "0.1"], "exact, 0.111, 0.11"),
         ([*SKM, "--bootstrap", "banyak"], "--bootstrap"),
         ([*SKM, "--bootstrap", "1"], "--bootstrap"),

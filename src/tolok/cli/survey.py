@@ -2,11 +2,11 @@
 
 import argparse
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tolok.cli.errors import DONE, WRONG_DATA, WRONG_USE, fail, remark
+from tolok.cli.errors import DONE, WRONG_DATA, WRONG_USE, fail, missing_files, remark
 from tolok.cli.output import add_format, write
 from tolok.rules.texts import Problem, ProblemsError, Text
 
@@ -67,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
         chosen = _chosen(options, pack)
     except ProblemsError as error:
         return fail(error.problems, WRONG_USE)
+    if absent := missing_files(options.file):
+        return fail(absent, WRONG_USE)
     asked = Asked(options.order, options.by, options.without, vectors=chosen.draws is not None)
     try:
         found = read(options.file, pack, asked)
@@ -77,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
         return fail(error.problems, WRONG_USE)
     except ProblemsError as error:
         return fail(error.problems, WRONG_DATA)
-    _print(options.format, pack, rows, [note.id for note in found.notes])
+    _print(options.format, pack, rows, found.notes)
     return DONE
 
 
@@ -86,7 +88,8 @@ def _pack(pack_id: str) -> "Satisfaction | Integrity":
 
     kind = packs.header(pack_id).kind
     if kind == "weighted":
-        wanted = Text("tolok evaluate", "tolok evaluate")
+        command = f"tolok evaluate FILE --instrument {pack_id}"
+        wanted = Text(command, command)
         raise ProblemsError([Problem(NO_SURVEY, found=pack_id, wanted=wanted)])
     return packs.integrity(pack_id) if kind == "integrity" else packs.satisfaction(pack_id)
 
@@ -122,12 +125,14 @@ def _chosen(options: argparse.Namespace, pack: "Satisfaction | Integrity") -> "C
 def _satisfaction_problems(
     options: argparse.Namespace, pack: "Satisfaction", weight: str
 ) -> Iterable[Problem]:
-    from tolok.rules.skm import EXACT
+    from tolok.rules.skm import EXACT, OLD_WEIGHT_WITHOUT
 
     if options.conversion:
         yield Problem(ONLY_INTEGRITY, found="--conversion")
     if weight not in (EXACT, *pack.legacy_weights):
         yield _one_of("--weight", options.weight, (EXACT, *pack.legacy_weights))
+    elif weight != EXACT and options.without:
+        yield Problem(OLD_WEIGHT_WITHOUT, found=f"--weight {options.weight} --without")
     for key in options.without:
         if key not in pack.keys:
             yield _one_of("--without", key, pack.keys)
@@ -191,17 +196,20 @@ def _unused(
         yield Problem(EACH_GROUP, found="--population", wanted=ONE_GROUP)
 
 
-def _print(form: str, pack: "Satisfaction | Integrity", rows: list[dict[str, Any]], notes: list[str]) -> None:
+def _print(
+    form: str, pack: "Satisfaction | Integrity", rows: list[dict[str, Any]], notes: Sequence[Text]
+) -> None:
     from tolok.cli.survey_tables import show
     from tolok.sheets.survey_outcomes import survey_flat
 
     if form == "table":
         show(pack, rows)
         said = (f"{row['group']}: {line}" for row in rows for line in _remarks(row))
-        remark([*notes, *_missing(rows[0]), *said])
+        remark([*(note.id for note in notes), *_missing(rows[0]), *said])
         return
     for row in rows:
-        row["warnings"] = notes + row["warnings"]
+        row["warnings"] = [*(note.id for note in notes), *row["warnings"]]
+        row["warnings_en"] = [*(note.en for note in notes), *row["warnings_en"]]
     if form == "json":
         write(rows, "json", {})
     else:

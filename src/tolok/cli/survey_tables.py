@@ -19,7 +19,14 @@ SATISFACTION = {
     "straightliners": "Jawaban seragam",
     "warnings": "Catatan",
 }
-ELEMENTS = {"name": "Unsur", "n": "Jawaban", "total": "Jumlah", "nrr": "Rata-rata", "grade": "Mutu"}
+ELEMENTS = {
+    "name": "Unsur",
+    "n": "Jawaban",
+    "total": "Jumlah",
+    "nrr": "Rata-rata",
+    "grade": "Mutu",
+    "r": "r butir-total",
+}
 INTEGRITY = {
     "group": "Kelompok",
     "index": "Indeks",
@@ -74,8 +81,14 @@ def _rounded(value: str | None, decimals: int) -> Decimal | None:
 
 def _elements(pack: Satisfaction | Integrity, row: Mapping[str, Any]) -> list[dict[str, Any]]:
     names = {element.key: element.name.id for element in elements_of(pack)}
+    totals = row.get("item_total") or {}
     return [
-        {**element, "name": names[key], "nrr": _rounded(element["nrr"], 3)}
+        {
+            **element,
+            "name": names[key],
+            "nrr": _rounded(element["nrr"], 3),
+            "r": _rounded(totals[key]["r"], 3) if key in totals else None,
+        }
         for key, element in row["elements"].items()
     ]
 
