@@ -64,7 +64,7 @@ class ExactField(forms.CharField):
     """A number as people write it, with comma or point, kept exact; not below 0, nor above `most`."""
 
     def __init__(self, *args: Any, most: int | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=20, **kwargs)
+        super().__init__(*args, **kwargs)
         self.most = most
 
     def to_python(self, value: object) -> Any:
