@@ -6,7 +6,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tolok.apps.calculation.inputs import given_of
 from tolok.apps.calculation.models import Calculation, UnitResult
@@ -149,10 +148,8 @@ class WeightedPages:
             % {"code": climb.code, "start": climb.start, "to": climb.to}
             for climb in climbs
         )
-        return ngettext(
-            "Jalan terpendek ke %(letter)s, %(steps)s langkah: naikkan %(listed)s. Terpendek belum tentu termudah.",
-            "Jalan terpendek ke %(letter)s, %(steps)s langkah: naikkan %(listed)s. Terpendek belum tentu termudah.",
-            steps,
+        return _(
+            "Jalan terpendek ke %(letter)s, %(steps)s langkah: naikkan %(listed)s. Terpendek belum tentu termudah."
         ) % {"letter": band.letter, "steps": steps, "listed": listed}
 
     def _step_address(self, result: UnitResult, key: str) -> str:
