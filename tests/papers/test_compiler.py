@@ -22,6 +22,7 @@ FRAME: Data = {
     "facts": [["Periode", "2026"]],
     "summary": [],
     "together": [],
+    "differences": [],
     "spread": None,
     "cautions": [],
     "bands": [],

@@ -1,10 +1,12 @@
 from tests.papers.reading import pekppp, unit
-from tolok.papers.next_level import LISTED, ahead
+from tolok.papers.next_level import LISTED, ahead, never
+from tolok.rules import packs
 from tolok.rules.weighted import Given, evaluate
 
 
 def told(given: Given) -> tuple[str, list[dict[str, str]]]:
     found = ahead(pekppp(), given, evaluate(pekppp(), given))
+    assert found is not None
     sentences, steps = found["sentences"], found["steps"]
     assert isinstance(sentences, list)
     assert isinstance(steps, list)
@@ -50,3 +52,11 @@ def test_it_still_lists_steps_of_an_unfinished_unit() -> None:
     _, steps = told(unit("Dinas Sosial", without=("14.b.K",)))
     assert len(steps) == LISTED
     assert "14.b.K" not in {step["code"] for step in steps}
+
+
+def test_it_leads_nowhere_where_no_unit_can_have_an_index() -> None:
+    pack = packs.instrument("pekppp-2017")
+    given = Given("Dinas Sosial", dict.fromkeys(pack.indicators, 3))
+    assert ahead(pack, given, evaluate(pack, given)) is None
+    assert "lembar aspek III, aspek IV, aspek V, aspek VI belum pernah terlihat" in never(pack)
+    assert never(pekppp()) == ""

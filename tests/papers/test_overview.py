@@ -181,3 +181,10 @@ def test_it_prints_a_command_with_every_choice() -> None:
     assert "tolok evaluate isi.xlsx --instrument pekppp-2022-luring --users f03.csv Sidik" in printed
     printed = grouped(tallies(), choices={"order": "rule", "by": "loket", "population": 900})
     assert "tolok survey BERKAS --instrument skm-2017 --order rule --by loket --population 900" in printed
+
+
+def test_it_lists_where_the_sheet_disagrees_by_group() -> None:
+    told = {"Loket 1": ["baris 5: Tercetak 80,1."], "Loket 2": [], "Kecil": ["baris 7: x.", "baris 7: y."]}
+    printed = grouped(tallies(), disagreements=told)
+    assert "Kelompok Yang berbeda Loket 1 baris 5: Tercetak 80,1. Kecil baris 7: x. baris 7: y." in printed
+    assert "Perbedaan dengan" not in grouped(tallies())

@@ -92,3 +92,17 @@ def test_it_leaves_out_a_number_of_users_that_counted_for_nothing() -> None:
     means = {key: Fraction(3) for key in SKM.keys}
     printed = words(report(survey_of_means(SKM, means), choices={"population": 900}))
     assert "--population" not in printed
+
+
+def test_it_lists_where_the_sheet_disagrees() -> None:
+    told = ["baris 5: Indeks berbeda. Tercetak 80,1, hasil hitung 87,28.", NASTY]
+    printed = words(report(answers(*[[4] * 9] * 40), name="Kec. Contoh", disagreements=told))
+    assert "Perbedaan dengan lembar Anda" in printed
+    assert f"Kec. Contoh {told[0]} {NASTY}" in printed
+    assert "Perbedaan dengan" not in words(report(answers(*[[4] * 9] * 40)))
+
+
+def test_it_leaves_no_page_with_the_last_lines_alone() -> None:
+    rows = [[4, 3, 4, 4, 3, 4, 4, 2, 4], [3, 3, 3, 4, 3, 3, 4, 2, 3]] * 20
+    last = opened(report(survey(SKM, Tally.of(SKM.keys, rows), population=100))).pages[-1].extract_text()
+    assert all(words_ in last for words_ in ("Paket ini ditulis", "Memeriksa laporan ini", SKM.header.hash))

@@ -7,6 +7,7 @@ import pytest
 from tests.papers.reading import DAY, NASTY, elements, opened, pekppp, unit, words
 from tolok.papers.rulers import Previous
 from tolok.papers.unit_report import unit_report
+from tolok.rules import packs
 from tolok.rules.moments import Moments
 from tolok.rules.results import Cell
 from tolok.rules.weighted import Given, evaluate
@@ -38,6 +39,15 @@ def test_it_prints_every_indicator_with_its_level_text_and_column() -> None:
         assert level is not None
         assert f"{code} (C)" in printed
         assert " ".join(level.text.id.split()[:3]) in printed, code
+
+
+def test_it_leaves_out_the_way_up_where_no_unit_can_have_an_index() -> None:
+    pack = packs.instrument("pekppp-2017")
+    given = Given("Dinas Sosial", dict.fromkeys(pack.indicators, 3))
+    printed = words(unit_report(pack, given, evaluate(pack, given), printed_on=DAY))
+    assert "tidak dapat dihitung untuk unit mana pun" in printed
+    assert "Yang memisahkan unit ini" not in printed
+    assert "3. Semua indikator" in printed
 
 
 def test_it_names_file_row_and_column_where_inputs_lie_apart() -> None:

@@ -14,8 +14,30 @@ from tolok.rules.weighted import Given
 LISTED = 6
 
 
-def ahead(instrument: Instrument, given: Given, outcome: Outcome) -> dict[str, object]:
-    """Sentences about the distance to the next category, and the steps that gain most, largest first."""
+def never(instrument: Instrument) -> str:
+    """Why no unit can have an index with this pack, because a part of it was never seen; empty when one can."""
+    lost = [
+        f"aspek {aspect.key}"
+        for term in instrument.index.terms
+        for aspect in instrument.forms[term.form].aspects
+        if not aspect.known
+    ]
+    if not lost:
+        return ""
+    return (
+        f"Dengan paket ini {instrument.index.name.id} tidak dapat dihitung untuk unit mana pun: lembar "
+        f"{', '.join(lost)} belum pernah terlihat. Karena itu jarak ke kategori berikutnya dan tambahan indeks "
+        "tidak dicantumkan."
+    )
+
+
+def ahead(instrument: Instrument, given: Given, outcome: Outcome) -> dict[str, object] | None:
+    """Sentences about the distance to the next category, and the steps that gain most, largest first.
+
+    None when no unit can have an index (see `never`).
+    """
+    if never(instrument):
+        return None
     steps = one_step_gains(instrument, given)
     listed = [_row(instrument, given, step) for step in steps[:LISTED]]
     return {"sentences": _sentences(instrument, given, outcome, steps), "steps": listed}

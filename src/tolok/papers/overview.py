@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 from tolok.papers.commands import NO_CHOICES, command, survey_command
 from tolok.papers.compiler import paper
@@ -21,6 +22,7 @@ from tolok.rules.surveys import Satisfaction
 from tolok.rules.texts import Text
 
 TEMPLATE = "overview.typ"
+NO_DISAGREEMENTS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def overview_report(
@@ -71,11 +73,13 @@ def survey_overview(
     notes: Sequence[Text] = (),
     choices: Mapping[str, object] = NO_CHOICES,
     together: Sequence[Aggregate] = (),
+    disagreements: Mapping[str, Sequence[str]] = NO_DISAGREEMENTS,
 ) -> bytes:
     """All groups of a satisfaction survey, as `overview_report` shows units.
 
     `together` is what all groups give as one number, every estimator as `rules.aggregation` computes it; without
-    it the paper only has the mean of the graded groups, named as that.
+    it the paper only has the mean of the graded groups, named as that. `disagreements` are, by group, sentences about printed results of a
+    recap that its own means do not give.
     """
     about = Overview(
         header=pack.header,
@@ -92,6 +96,7 @@ def survey_overview(
         notes=survey_notes(pack),
         command=survey_command(pack.id, outcomes, choices),
         together=together_rows(pack, together),
+        disagreements=disagreements,
     )
     standings = [_survey_standing(pack, outcome) for outcome in outcomes]
     return paper(

@@ -1,7 +1,7 @@
 """Many units side by side: their spread, the list with the best value first, the withheld with reasons."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -47,7 +47,7 @@ class Overview:
 
     `noun` is what a row is (unit, kelompok), `verdict` what a band is called (kategori, mutu). `mean` says what
     the plain mean of rows is worth, `unsure` what the intervals leave out. `together` are rows of the table of
-    estimators over all rows; where it is given, the plain mean stands there and nowhere else.
+    estimators over all rows; where it is given, the plain mean stands there and nowhere else. `disagreements` are sentences by row.
     """
 
     header: Header
@@ -62,7 +62,8 @@ class Overview:
     part_heads: Sequence[str]
     notes: Sequence[str]
     command: str
-    together: Sequence[Data] = field(default=())
+    together: Sequence[Data] = ()
+    disagreements: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def overview_data(
@@ -91,6 +92,7 @@ def overview_data(
         "units": _rows(about, judged),
         "part_heads": about.part_heads,
         "held": [{"unit": one.unit, "parts": one.parts, "n": one.n, "why": f"{one.why}."} for one in held],
+        "differences": [{"name": unit, "told": told} for unit, told in about.disagreements.items() if told],
         **about_sources(about.header, about.notes, about.command, address),
     }
 

@@ -1,6 +1,6 @@
 """The report of one satisfaction survey: its index on the ruler, every element, how sure the answers are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -32,11 +32,13 @@ def survey_report(
     period: str = "",
     address: str = "",
     choices: Mapping[str, object] = NO_CHOICES,
+    disagreements: Sequence[str] = (),
 ) -> bytes:
     """The report of one group of respondents as PDF/UA-1, two or three A4 pages; same input, same bytes.
 
     `name` is whom the survey is about, by default the group's own name. `previous` draws an earlier index;
-    `office`, `period`, `address` and `choices` are as in `unit_report`.
+    `office`, `period`, `address` and `choices` are as in `unit_report`. `disagreements` are sentences about
+    printed results of a recap that its own means do not give.
     """
     header = pack.header
     named = name or ("Semua responden" if outcome.group == "all" else outcome.group)
@@ -52,6 +54,7 @@ def survey_report(
         "points": [str(point) for point in pack.scale.points],
         "levels": _levels(outcome),
         "answers": _answers(outcome),
+        "differences": [{"name": named, "told": disagreements}] if disagreements else [],
         **about_sources(header, survey_notes(pack), survey_command(pack.id, [outcome], choices), address),
     }
     return paper("survey_report.typ", data, printed_on)

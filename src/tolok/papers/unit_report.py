@@ -7,7 +7,7 @@ from tolok.papers.commands import NO_CHOICES, command
 from tolok.papers.compiler import paper
 from tolok.papers.frame import Data, facts, frame
 from tolok.papers.judged import judged_data
-from tolok.papers.next_level import ahead
+from tolok.papers.next_level import ahead, never
 from tolok.papers.rulers import Previous, column, hero, index_ruler, step_ruler, withheld
 from tolok.papers.sources import about_sources, instrument_notes
 from tolok.papers.wording import brief, capital, share, shown, span
@@ -70,10 +70,11 @@ def unit_report(
 def _summary(instrument: Instrument, outcome: Outcome) -> list[str]:
     index = instrument.index
     if outcome.index is None:
-        return [
+        said = [
             f"{withheld(instrument, outcome)}. Yang belum ada tidak dihitung nol.",
             _made_of(instrument, outcome),
         ]
+        return [*said, why] if (why := never(instrument)) else said
     value = comma(outcome.index, index.decimals)
     scale = f"pada skala {brief(index.low)} sampai {brief(index.high)}"
     band = outcome.category
