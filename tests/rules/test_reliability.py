@@ -87,5 +87,7 @@ def test_it_names_items_below_the_critical_r() -> None:
     ]
     found = reliability(tally(people))
     assert found.critical is not None
-    assert "sarpras" in found.weak
-    assert "waktu" not in found.weak
+    weak, strong = found.items["sarpras"].r, found.items["waktu"].r
+    assert weak is not None
+    assert strong is not None
+    assert weak < found.critical < strong

@@ -1,12 +1,13 @@
 """Weighted instruments as packs write them: pack.toml with forms and index, one file per aspect."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from tolok.rules.bands import Band, Bands, holes
+from tolok.rules.doubles import check_doubles
 from tolok.rules.headers import sureness
 from tolok.rules.instruments import (
     Aspect,
@@ -45,49 +46,8 @@ def read_instrument(pack: Node, header: Header, parts: Mapping[str, Node]) -> In
     for part in parts.values():
         part.close()
     unseen = pack.strings("unseen")
-    _check_doubles(pack, parts)
+    check_doubles(pack, parts)
     return Instrument(header, forms, index, unseen)
-
-
-#: What may stand only once in a pack, and how a second one is called.
-ONCE = {
-    "form": Text("Kunci formulir ini ganda.", "This form key occurs twice."),
-    "aspect": Text("Kunci aspek ini ganda.", "This aspect key occurs twice."),
-    "indicator": Text("Kode indikator ini ganda.", "This indicator code occurs twice."),
-    "question": Text("Kunci pertanyaan ini ganda.", "This question key occurs twice."),
-}
-
-
-def _check_doubles(pack: Node, parts: Mapping[str, Node]) -> None:
-    """Keys by which other things are found must occur once; the later one is named with its file and key."""
-    seen: dict[tuple[str, object], str] = {}
-    for kind, key, node, address in _keys(pack, parts):
-        place = f"{node.file}, {address}"
-        if seen.setdefault((kind, key), place) != place:
-            first = seen[kind, key]
-            node.wrong(address, ONCE[kind], key, Text(f"lain dari {first}", f"other than {first}"))
-
-
-def _keys(pack: Node, parts: Mapping[str, Node]) -> Iterator[tuple[str, object, Node, str]]:
-    """Every such key as written: what it names, the key, its file and its address there."""
-    for place, form in _tables(pack.table, "forms"):
-        yield "form", form.get("key"), pack, f"forms[{place}].key"
-    for place, key in enumerate(pack.table.get("unseen", ()), 1):
-        yield "form", key, pack, f"unseen[{place}]"
-    for _, part in sorted(parts.items()):
-        if isinstance(aspect := part.table.get("aspect"), dict):
-            yield "aspect", aspect.get("key"), part, "aspect.key"
-        for place, row in _tables(part.table, "indicators"):
-            yield "indicator", row.get("code"), part, f"indicators[{place}].code"
-            for at, question in _tables(row, "questions"):
-                yield "question", question.get("key"), part, f"indicators[{place}].questions[{at}].key"
-
-
-def _tables(table: Mapping[str, Any], name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """The tables of a list and their places from 1; what is no table was told while reading."""
-    found = table.get(name)
-    listed = found if isinstance(found, list) else []
-    return ((place, item) for place, item in enumerate(listed, 1) if isinstance(item, dict))
 
 
 def _refuse_doubles(node: Node, name: str, keys: Iterable[str], text: Text) -> None:

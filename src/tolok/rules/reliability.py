@@ -32,14 +32,6 @@ class Reliability:
     items: Mapping[str, ItemTotal]
     critical: float | None
 
-    @property
-    def weak(self) -> tuple[str, ...]:
-        """Items whose r with the total stays below the critical r."""
-        critical = self.critical
-        if critical is None:
-            return ()
-        return tuple(key for key, item in self.items.items() if item.r is not None and item.r < critical)
-
 
 def reliability(tally: Tally) -> Reliability:
     """Alpha, item-total r (plain and corrected) and the critical r at 5 %, from complete rows only."""

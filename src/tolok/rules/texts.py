@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
-
-Language = Literal["id", "en"]
 
 
 @dataclass(frozen=True, slots=True)

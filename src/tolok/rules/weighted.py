@@ -59,9 +59,7 @@ def evaluate(instrument: Instrument, given: Given) -> Outcome:
             forms[form.key] = form_value(form, found)
             absent = missing_codes(form, given.levels)
             missing += absent
-            refused = [code for code in absent if given.levels.get(code) == NOT_APPLICABLE]
-            empty = [aspect.key for aspect in form.aspects if _nothing_applies(form, aspect, given.levels)]
-            warnings += weighted_warnings.of_levels(form, absent, refused, empty)
+            warnings += _gaps(form, given.levels, absent)
         else:
             forms[form.key] = given_value(form, given)
     index = index_value(instrument, forms)
@@ -89,6 +87,13 @@ def evaluate(instrument: Instrument, given: Given) -> Outcome:
         respondents=respondents,
         doubts=weighted_warnings.doubts(instrument, aspects, index),
     )
+
+
+def _gaps(form: Form, levels: Levels, absent: list[str]) -> list[Text]:
+    """Why a form of levels has no value, or nothing."""
+    refused = [code for code in absent if levels.get(code) == NOT_APPLICABLE]
+    empty = [aspect.key for aspect in form.aspects if _nothing_applies(form, aspect, levels)]
+    return weighted_warnings.of_levels(form, absent, refused, empty)
 
 
 def _refuse_unknown(instrument: Instrument, given: Given) -> None:
