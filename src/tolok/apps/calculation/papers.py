@@ -53,7 +53,7 @@ def _weighted(calculation: Calculation, place: int, printed_on: date, office: st
 def _survey(calculation: Calculation, place: int, printed_on: date, office: str) -> bytes:
     pages, choices = SurveyPages(calculation), _choices(calculation)
     found = calculation.results.order_by("place")
-    results = list(found if place == ALL else found.filter(place=place))
+    results = list(found) if place == ALL else [found.get(place=place)]
     outcomes = [pages.outcome(one) for one in results]
     if len(results) > 1:
         return survey_overview(
