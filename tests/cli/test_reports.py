@@ -5,6 +5,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from tests.papers.reading import words
 from tolok.cli import main, reports
 from tolok.cli.reports import file_names, write_reports
 from tolok.rules import packs
@@ -57,6 +58,22 @@ def test_it_writes_a_paper_a_unit_one_of_all_and_three_tables(
     assert [{key: row[key] for key in printed[0]} for row in written] == printed
     assert written[0]["trail"]["parts"][0]["parts"][0]["parts"][0]["cell"]["row"] == 3
     assert written[0]["ipp_published"] == "4.00"
+
+
+def test_it_prints_the_command_that_was_used(book: Path, tmp_path: Path) -> None:
+    folder, users = tmp_path / "laporan", tmp_path / "f03.csv"
+    items = [item.code for item in packs.instrument(ID).forms["f03"].items]
+    users.write_text(f"unit;{';'.join(items)}\nA;{';'.join(['4'] * 14)}\n")
+    apart = tmp_path / "level.csv"
+    apart.write_text("unit;1.a.Ak\nA;3\n")
+    assert main(["evaluate", str(book), "--instrument", ID, "--report", str(folder)]) == 0
+    command = f"tolok evaluate isi.xlsx --instrument {ID}"
+    assert f'{command} --explain "Dinas Sosial"' in words((folder / PAPERS[0]).read_bytes())
+    assert f"{command} Sidik" in words((folder / "semua-unit.pdf").read_bytes())
+    chosen = ["--instrument", ID, "--users", str(users), "--report", str(folder)]
+    assert main(["evaluate", str(apart), *chosen]) == 0
+    command = f"tolok evaluate level.csv --instrument {ID} --users f03.csv Sidik"
+    assert command in words((folder / "semua-unit.pdf").read_bytes())
 
 
 def test_it_writes_the_same_papers_for_the_same_day(

@@ -88,19 +88,33 @@ def _papers(made: Path, filled: "Filled", outcomes: "Sequence[Outcome]", printed
     from tolok.papers.unit_report import unit_report
 
     names = file_names([given.unit for given in filled.given])
+    choices = _choices(filled)
 
     def print_unit(place: int) -> None:
         given, outcome = filled.given[place], outcomes[place]
         paper = unit_report(
-            filled.instrument, given, outcome, cells=filled.cell(given.unit), printed_on=printed_on
+            filled.instrument,
+            given,
+            outcome,
+            cells=filled.cell(given.unit),
+            printed_on=printed_on,
+            choices=choices,
         )
         (made / names[place]).write_bytes(paper)
 
     with ThreadPoolExecutor(min(THREADS, os.cpu_count() or 1)) as pool:
         for _ in shown(pool.map(print_unit, range(len(names))), len(names), "Laporan unit / unit reports"):
             pass
-    everything = overview_report(filled.instrument, outcomes, printed_on=printed_on, notes=filled.notes)
+    everything = overview_report(
+        filled.instrument, outcomes, printed_on=printed_on, notes=filled.notes, choices=choices
+    )
     (made / "semua-unit.pdf").write_bytes(everything)
+
+
+def _choices(filled: "Filled") -> dict[str, object]:
+    """The files that were read, for the command that computes a paper again; users may stand in the first one."""
+    users = filled.users.file if filled.users else ""
+    return {"file_name": filled.table.file, "users_name": users if users != filled.table.file else ""}
 
 
 def _move(made: Path, target: Path) -> None:
