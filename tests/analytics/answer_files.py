@@ -28,7 +28,7 @@ def random_answers(n: int, seed: int) -> list[Answered]:
         if kind < 0.15:
             row: list[int | None] = [random.randint(1, 4)] * 9
         elif kind < 0.2:
-            row = [None] * 9
+            unit, row = unit or UNITS[0], [None] * 9
         else:
             row = [random.choice((1, 2, 3, 3, 4, 4, None, 0, 5, 44)) for _ in KEYS]
         people.append((unit, row))
@@ -39,6 +39,8 @@ def counted(people: Sequence[Answered], vectors: bool = True) -> dict[str, Tally
     """The same respondents through the scalar rules, group by group, in order of appearance."""
     groups: dict[str, Counting] = {}
     for unit, row in people:
+        if not (unit or "").strip() and all(answer is None for answer in row):
+            continue  # nothing stands in this row
         name = unit or "(kosong)"
         groups.setdefault(name, Counting(KEYS)).add(row)
     return {name: counting.tally(vectors) for name, counting in groups.items()}

@@ -292,6 +292,81 @@ def test_it_reads_words_and_blanks_of_a_big_file_as_of_a_small_one(
     assert columns.out == cells.out
 
 
+BIG_FILES = {
+    "footers": ["layanan;HEAD", "A;3", "B;4", "Jumlah;7", "NRR;3,5", "IKM;87,5", "Mengetahui,;"],
+    "subtotals": ["layanan;HEAD", "A;3", "Jumlah;30", "B;4", "Jumlah;40"],
+    "units like footers": ["layanan;HEAD", "Nilai Jual;3", "Total Sehat;4", "Nilai Jual;3"],
+    "title": ["Hasil SKM 2025;", ";", "layanan;HEAD", "A;3", "B;4"],
+    "numbered columns": ["layanan;HEAD", "(1);(2);(3);(4);(5);(6);(7);(8);(9);(10)", "A;3"],
+    "names": ["layanan;HEAD", "Straße;3", "STRASSE;4", "-;2", ";1", "nb\u00a0sp;3", "nb sp;4", "a\x1b[31m;4"],
+    "blank rows": ["layanan;HEAD", "A;3", ";", "", " ; ", "B;", "C;4"],
+    "line breaks": ["layanan;HEAD", '"A\nb, ""c""";3', '"A b, ""c""";4'],
+    "private names": ["name;gid;raw;layanan;HEAD", "x;1;y;A;3", "x;2;y;B;4"],
+    "trailing": ["layanan;HEAD;", "A;3;", "B;4;;"],
+    "spaces": ["layanan;HEAD", "A;3\u00a0", "A; 4 ", "B;+3"],
+}
+BIG_FAULTS = {
+    "doubled": ["layanan;HEAD;persyaratan", "A;3;1"],
+    "longer": ["layanan;HEAD", "A;3", "", '"B\nb";4;9', "C;4"],
+    "off the scale": ["Judul", "", "layanan;HEAD", "A;3", "", '"B\nb";9', "Jumlah;12"],
+    "quotes": ["layanan;HEAD", "A;3", 'B;"4'],
+    "no rows": ["layanan;HEAD", ";"],
+}
+
+
+def big_file(path: Path, lines: Sequence[str]) -> Path:
+    """Lines in which one cell after the first group stands for nine."""
+    keys = ";".join(KEYS)
+    out = [line.replace("HEAD", keys) if "HEAD" in line or "(" in line else nine(line) for line in lines]
+    path.write_text("\n".join(out) + "\n", "utf-8")
+    return path
+
+
+def nine(line: str) -> str:
+    *groups, last = line.split(";")
+    extra = []
+    if len(groups) > 1 and groups[1] and groups[1] in "0123456789" and len(groups) < 4:
+        groups, last, extra = groups[:1], groups[1], [*groups[2:], last]
+    return ";".join([*groups, *([last] * 9 if groups else [last]), *extra])
+
+
+@pytest.mark.parametrize("lines", BIG_FILES.values(), ids=BIG_FILES.keys())
+@pytest.mark.parametrize("options", [(), ("--by", "layanan")])
+def test_it_reads_a_big_file_as_a_small_one(
+    tmp_path: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+    lines: list[str],
+    options: tuple[str, ...],
+) -> None:
+    path = big_file(tmp_path / "a.csv", lines)
+    cells = run(capsys, "survey", path, *SKM, *options, "--format", "json")
+    monkeypatch.setattr(survey_files, "MANY_ROWS", 0)
+    columns = run(capsys, "survey", path, *SKM, *options, "--format", "json")
+    assert cells.code == 0, cells.err
+    assert columns.out == cells.out
+
+
+@pytest.mark.parametrize("lines", BIG_FAULTS.values(), ids=BIG_FAULTS.keys())
+def test_it_refuses_a_big_file_as_a_small_one(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, lines: list[str]
+) -> None:
+    path = big_file(tmp_path / "a.csv", lines)
+    cells = run(capsys, "survey", path, *SKM)
+    monkeypatch.setattr(survey_files, "MANY_ROWS", 0)
+    columns = run(capsys, "survey", path, *SKM)
+    assert cells.code == 1
+    assert (columns.code, columns.err) == (1, cells.err)
+
+
+def test_it_groups_by_a_column_named_like_its_own(tmp_path: Path, capsys: Capture) -> None:
+    rows = [["A", *[3] * 9], ["B", *[4] * 9]]
+    for heading in ("gid", "name", "raw", "place", "k0"):
+        path = parquet(tmp_path / "a.parquet", rows, [heading, *KEYS])
+        found = run(capsys, "survey", path, *SKM, "--by", heading, "--format", "json").data
+        assert [row["group"] for row in found] == ["A", "B"]
+
+
 def test_it_names_wrong_cells_of_a_big_file(
     tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

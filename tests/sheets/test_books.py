@@ -207,7 +207,9 @@ def test_it_refuses_bytes_over_the_limit() -> None:
 
 def test_it_refuses_too_many_rows_and_too_many_columns() -> None:
     assert "terlalu besar" in refused(b"a\n" * 200, "baris.csv", Limits(rows=50))
-    assert "terlalu besar" in refused(b"a," * 200, "kolom.csv", Limits(columns=50))
+    wide = refused(b"a," * 200, "kolom.csv", Limits(columns=50))
+    assert "terlalu lebar" in wide
+    assert "Ditemukan: '201'. Diminta: paling banyak 50 kolom" in wide
     assert "terlalu besar" in refused(workbook([["a"]] * 200), limits=Limits(rows=50))
 
 

@@ -360,13 +360,16 @@ def test_it_refuses_half_an_integrity_questionnaire_and_a_seventh_star() -> None
 
 
 def test_it_reads_the_columns_of_a_big_file_from_its_headings() -> None:
-    found = read_headings("besar.csv", ["Unit", *CODES], PACK, order="form", by="unit")
-    assert found.by == "Unit"
-    assert found.items["sarpras"] == "U8"
+    top = [["Hasil SKM"], ["Unit", *CODES], [f"({place})" for place in range(1, 11)], ["A", *"444444444"]]
+    found = read_headings("besar.csv", top, PACK, order="form", by="unit")
+    assert (found.table.heading, found.start, found.by) == (2, 3, 0)
+    assert found.items["sarpras"] == 8
     with pytest.raises(OrderNeededError):
-        read_headings("besar.csv", ["Unit", *CODES], PACK)
+        read_headings("besar.csv", top, PACK)
     with pytest.raises(ProblemsError, match="not complete"):
-        read_headings("besar.csv", ["Unit", *KEYS[1:]], PACK)
+        read_headings("besar.csv", [["Unit", *KEYS[1:]]], PACK)
+    with pytest.raises(ProblemsError, match="occurs twice"):
+        read_headings("besar.csv", [["Unit", *KEYS, KEYS[0]]], PACK)
 
 
 @given(

@@ -47,7 +47,7 @@ def _query(source: Source, pack: Satisfaction, columns: Mapping[str, str], by: s
     """Sums by the raw group name first, which is cheap, then by what counts as one group."""
     low, high = pack.scale.low, pack.scale.high
     points = [answer(source, columns[key], low, high)[0] for key in pack.keys]
-    raw = literal(ALL) if by is None else name(by)
+    raw = literal(ALL) if by is None else source.sql(by)
     inner = ", ".join(f"sum({point}) AS t{j}, count({point}) AS c{j}" for j, point in enumerate(points))
     anyone = f"count(coalesce({', '.join(points)}))"
     sums = ", ".join(
@@ -57,7 +57,7 @@ def _query(source: Source, pack: Satisfaction, columns: Mapping[str, str], by: s
     counts = ", ".join(name(f"n_{key}") for key in pack.keys)
     means = " + ".join(f"{name(f'total_{key}')} / nullif({name(f'n_{key}')}, 0)" for key in pack.keys)
     return f"""
-        WITH raw AS (SELECT {raw} AS raw, {anyone} AS n, {inner} FROM source GROUP BY 1),
+        WITH raw AS (SELECT {raw} AS raw, {anyone} AS n, {inner} FROM everything GROUP BY 1),
         summed AS (
             SELECT min({group_name("raw")}) AS "group", sum(n)::BIGINT AS n, {sums}
             FROM raw GROUP BY {group_key("raw")}

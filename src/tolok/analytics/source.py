@@ -1,15 +1,16 @@
 """Opening a big file of answers as columns: Parquet or delimited text, in DuckDB with bounded memory."""
 # ruff: noqa: S608 — names and texts go through `name` and `literal`; SQL has no parameters for columns
 
-from codecs import getincrementaldecoder
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+import pyarrow as pa
 
+from tolok.analytics.texts import UNREADABLE, WANTED, Dress, blocks, dress, unique
 from tolok.rules.surveys import plain
 from tolok.rules.texts import Problem, ProblemsError, Text
 
@@ -18,37 +19,45 @@ MEMORY = "600MB"
 THREADS = 2
 #: How Parquet files are usually named; what decides is their first bytes.
 PARQUET = (".parquet", ".pq")
-DELIMITERS = (";", "\t", "|", ",")
-#: Bytes of the heading row that are looked at, and of the file that are read at a time.
-MOST_HEADING, BLOCK = 2**16, 2**20
+#: Cells to the right of the last heading that are looked at: a separator too many puts answers there.
+BEYOND = 3
+#: What counts as nothing in a cell, and what is stripped from its ends.
+BLANKS = "('', '-', '–', '—', '.')"
+SPACES = "' \t\r\n\u00a0'"
 #: The group of all respondents, and of those whose group is empty.
 ALL, NO_GROUP = "all", "(kosong)"
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 WHOLE_TYPES = (*WHOLE, *(f"U{kind}" for kind in WHOLE))
 
-#: What a broken or foreign file causes; any other error of DuckDB is ours.
-FAULTS = (duckdb.IOException, duckdb.InvalidInputException, duckdb.ConversionException)
-
-UNREADABLE = Text("Berkas ini tidak dapat dibaca sebagai kolom.", "This file cannot be read as columns.")
-WANTED = Text("Parquet, atau CSV dengan satu baris judul", "Parquet, or CSV with one row of headings")
 NO_COLUMN = Text("Kolom ini tidak ada dalam berkas.", "The file has no such column.")
 SAME_COLUMN = Text("Satu kolom dipakai untuk dua unsur.", "One column is used for two elements.")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An open file as the view ``source``; `types` are DuckDB's types by column name, in file order."""
+    """An open file as views whose columns are named ``k0``, ``k1`` …, never by what somebody wrote in a heading.
+
+    ``placed`` are its data rows with ``place`` (from 1), ``source`` the same without it; rows left out and rows
+    in which nothing stands are in neither. ``everything`` is the file as it is. `types` are DuckDB's types by
+    heading, in file order; `beyond` are columns to the right of the last heading.
+    """
 
     connection: duckdb.DuckDBPyConnection
     file: str
     types: Mapping[str, str]
+    beyond: tuple[str, ...] = ()
+
+    def sql(self, column: str) -> str:
+        """The SQL name of the column with this heading."""
+        return f"k{list(self.types).index(column)}"
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Source]:
-    """The file as a view with text columns (CSV) or its own types (Parquet); ProblemsError if unreadable.
+def opened(path: Path, worn: Dress | None = None, left_out: Collection[int] = ()) -> Iterator[Source]:
+    """The file as views with text columns (CSV) or its own types (Parquet); ProblemsError if unreadable.
 
-    Sorting and grouping spill to a temporary folder that is removed afterwards.
+    `worn` is how a text file is written, when that is known; `left_out` are places of data rows that are no
+    respondents. Sorting and grouping spill to a temporary folder that is removed afterwards.
     """
     with TemporaryDirectory(prefix="tolok-") as scratch, duckdb.connect() as connection:
         connection.execute(f"SET memory_limit = {literal(MEMORY)}")
@@ -57,34 +66,68 @@ def opened(path: Path) -> Iterator[Source]:
         connection.execute("SET autoinstall_known_extensions = false")
         connection.execute("SET enable_progress_bar = false")
         try:
-            yield _viewed(connection, path, Path(scratch))
-        except FAULTS as error:
-            first = str(error).partition("\n")[0]
-            raise ProblemsError([Problem(UNREADABLE, file=path.name, found=first, wanted=WANTED)]) from error
+            yield _viewed(connection, path, worn, left_out, Path(scratch))
+        except (duckdb.Error, OSError) as error:
+            # its own words are English and of no help to an office
+            raise ProblemsError([Problem(UNREADABLE, file=path.name, wanted=WANTED)]) from error
 
 
-def headings(path: Path) -> tuple[str, ...]:
-    """The column names of the file, in file order."""
-    with opened(path) as source:
+def headings(path: Path, worn: Dress | None = None) -> tuple[str, ...]:
+    """The column names of the file, in file order; one that stood before has its place behind it."""
+    with opened(path, worn) as source:
         return tuple(source.types)
 
 
-def row_count(path: Path) -> int:
-    """How many data rows the file has."""
-    with opened(path) as source:
-        found = source.connection.execute("SELECT count(*) FROM source").fetchone()
+def row_count(path: Path, worn: Dress | None = None) -> int:
+    """How many data rows the file has, empty ones too."""
+    with opened(path, worn) as source:
+        found = source.connection.execute("SELECT count(*) FROM everything").fetchone()
         return int(found[0]) if found else 0
 
 
-def _viewed(connection: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Source:
+def copied(path: Path, worn: Dress, folder: Path) -> Dress:
+    """How `path` is written, with a copy of its rows in `folder` for whoever reads them more than once."""
+    copy = folder / "copy.parquet"
+    with opened(path, worn) as source:
+        source.connection.execute(f"COPY everything TO {literal(str(copy))} (FORMAT parquet)")
+    return replace(worn, copy=copy)
+
+
+def _viewed(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    worn: Dress | None,
+    left_out: Collection[int],
+    scratch: Path,
+) -> Source:
     if not path.is_file():
         raise ProblemsError([Problem(UNREADABLE, file=path.name, found="–", wanted=WANTED)])
+    no_columns: tuple[str, ...] = ()
     if is_parquet(path):
-        connection.execute(f"CREATE VIEW source AS SELECT * FROM read_parquet({literal(str(path))})")
+        types, beyond = _parquet_view(connection, path), no_columns
     else:
-        _text_view(connection, path, scratch)
-    rows = connection.execute("DESCRIBE source").fetchall()
-    return Source(connection, path.name, {str(row[0]): str(row[1]) for row in rows})
+        worn = worn or dress(path)
+        types = dict.fromkeys(unique(worn.headings), "VARCHAR")
+        beyond = _text_view(connection, path, worn, scratch)
+    filled = " OR ".join(_filled(f"k{place}", kind) for place, kind in enumerate(types.values()))
+    where, filled = "", filled or "true"
+    if left_out:
+        connection.register("given", pa.table({"place": pa.array(sorted(left_out), pa.int64())}))
+        connection.execute(
+            "CREATE TABLE left_out AS SELECT * FROM given"
+        )  # cursors do not see what was given
+        where = "AND place NOT IN (SELECT place FROM left_out)"
+    placed = "SELECT row_number() OVER () AS place, * FROM everything"
+    connection.execute(f"CREATE VIEW placed AS SELECT * FROM ({placed}) WHERE ({filled}) {where}")
+    rows = "SELECT * EXCLUDE (place) FROM placed" if left_out else f"SELECT * FROM everything WHERE {filled}"
+    connection.execute(f"CREATE VIEW source AS {rows}")
+    return Source(connection, path.name, types, beyond)
+
+
+def _filled(column: str, kind: str) -> str:
+    if kind != "VARCHAR":
+        return f"{column} IS NOT NULL"
+    return f"coalesce(trim({column}, {SPACES}) NOT IN {BLANKS}, false)"
 
 
 def is_parquet(path: Path) -> bool:
@@ -93,42 +136,43 @@ def is_parquet(path: Path) -> bool:
         return file.read(4) == b"PAR1"
 
 
-def _text_view(connection: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> None:
+def _parquet_view(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
+    file = f"read_parquet({literal(str(path))})"
+    rows = connection.execute(f"DESCRIBE SELECT * FROM {file}").fetchall()
+    types = {str(row[0]): str(row[1]) for row in rows}
+    columns = ", ".join(f"{name(column)} AS k{place}" for place, column in enumerate(types))
+    connection.execute(f"CREATE VIEW everything AS SELECT {columns} FROM {file}")
+    return types
+
+
+def _text_view(
+    connection: duckdb.DuckDBPyConnection, path: Path, worn: Dress, scratch: Path
+) -> tuple[str, ...]:
     """All columns as text, so that a decimal comma or a label is read by our rule and not by a guess."""
-    with path.open("rb") as file:
-        heading = file.readline(MOST_HEADING)
-    delimiter = max(DELIMITERS, key=lambda sign: heading.count(sign.encode()))
-    options = f"delim = {literal(delimiter)}, header = true, all_varchar = true, null_padding = true"
-    where = literal(str(path if _is_utf_8(path) else _as_utf_8(path, scratch)))
+    if not worn.headings:
+        raise ProblemsError([Problem(UNREADABLE, file=path.name, wanted=WANTED)])
+    width = len(worn.headings)
+    last = max(place for place, heading in enumerate(("x", *worn.headings)) if heading)
+    beyond = tuple(f"k{place}" for place in range(last, width + BEYOND))
+    if worn.copy is not None:
+        connection.execute(f"CREATE VIEW everything AS SELECT * FROM read_parquet({literal(str(worn.copy))})")
+        return beyond
+    columns = ", ".join(f"'k{place}': 'VARCHAR'" for place in range(width + BEYOND))
+    where = literal(str(path if worn.encoding == "utf-8" else _as_utf_8(path, worn.encoding, scratch)))
     connection.execute(
-        f"""CREATE VIEW source AS SELECT * FROM read_csv({where}, {options},
-        quote = '"', escape = '"', strict_mode = false)"""
+        f"""CREATE VIEW everything AS SELECT * FROM read_csv({where}, delim = {literal(worn.delimiter)},
+        columns = {{{columns}}}, header = false, skip = {worn.skip}, auto_detect = false, null_padding = true,
+        parallel = {str(not worn.lines).lower()}, quote = '"', escape = '"', strict_mode = false)"""
     )
+    return beyond
 
 
-def _blocks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            yield block
-
-
-def _is_utf_8(path: Path) -> bool:
-    decoder = getincrementaldecoder("utf-8")()
-    try:
-        for block in _blocks(path):
-            decoder.decode(block)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _as_utf_8(path: Path, scratch: Path) -> Path:
-    """A copy of a Windows-1252 file, which is what a spreadsheet program of an office writes otherwise."""
+def _as_utf_8(path: Path, encoding: str, scratch: Path) -> Path:
+    """A copy in UTF-8, which DuckDB wants."""
     copy = scratch / "source.csv"
     with copy.open("w", encoding="utf-8", newline="") as file:
-        for block in _blocks(path):
-            file.write(block.decode("cp1252", errors="replace"))
+        for block in blocks(path):
+            file.write(block.decode(encoding, errors="replace"))
     return copy
 
 
@@ -171,7 +215,7 @@ def answer(
 
     Text is trimmed; a decimal comma or point is allowed, as are the labels in `words` (see `plain`).
     """
-    kind, given = source.types[column], name(column)
+    kind, given = source.types[column], source.sql(column)
     if kind in WHOLE_TYPES:
         point = f"CASE WHEN {given} BETWEEN {low} AND {high} THEN CAST({given} AS TINYINT) END"
         return point, f"{given} IS NOT NULL"

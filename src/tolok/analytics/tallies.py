@@ -1,26 +1,30 @@
 """Tallies of big files: DuckDB adds up whole numbers, the rules compute from them what they always compute."""
 # ruff: noqa: S608 — names and texts go through `name` and `literal`; SQL has no parameters for columns
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement, groupby
 from operator import itemgetter
 from pathlib import Path
 
+import pyarrow as pa
+
 from tolok.analytics.source import (
     ALL,
+    NO_GROUP,
     Source,
     answer,
     check_columns,
-    group_key,
-    group_name,
     literal,
-    name,
     opened,
 )
+from tolok.analytics.texts import Dress
 from tolok.rules.tallies import Sums, Tally
 
 #: Rows fetched at a time.
 BATCH = 2_000
+#: What steers a terminal or turns the reading direction, as the tables of offices are cleaned of it.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 Words = Mapping[str, Mapping[str, int]]
 
@@ -34,16 +38,31 @@ def tally_file(
     high: int = 4,
     words: Words | None = None,
     vectors: bool = False,
+    worn: Dress | None = None,
+    left_out: Collection[int] = (),
 ) -> dict[str, Tally]:
     """The tally of every group in `path`, in the order in which groups first appear.
 
     `columns` maps element keys to column names; the tally has its keys in that order. `by` is the column of
     the groups; None puts everybody in ``all``. Points are whole numbers `low`–`high`; anything else is missing
-    and counted as outside. `words` gives labels that stand for points, by element. `vectors` keeps the rows
+    and counted as outside. `words` gives labels that stand for points, by element. `worn` and `left_out` as in
+    `opened`. `vectors` keeps the rows
     for the bootstrap, which for millions of different rows needs much memory. Raises ProblemsError when the
     file cannot be read or a column is absent.
     """
-    return dict(tallies(path, columns, by=by, low=low, high=high, words=words, vectors=vectors))
+    return dict(
+        tallies(
+            path,
+            columns,
+            by=by,
+            low=low,
+            high=high,
+            words=words,
+            vectors=vectors,
+            worn=worn,
+            left_out=left_out,
+        )
+    )
 
 
 def tallies(
@@ -55,9 +74,11 @@ def tallies(
     high: int = 4,
     words: Words | None = None,
     vectors: bool = False,
+    worn: Dress | None = None,
+    left_out: Collection[int] = (),
 ) -> Iterator[tuple[str, Tally]]:
     """As `tally_file`, group by group, so that only one group is held in memory at a time."""
-    with opened(path) as source:
+    with opened(path, worn, left_out) as source:
         check_columns(source, columns, by)
         keys = tuple(columns)
         _prepare(source, columns, by, low, high, words or {})
@@ -66,7 +87,10 @@ def tallies(
         packed = (
             groupby(_rows(source, _vector_query(len(keys), low, high)), itemgetter(0)) if vectors else None
         )
-        names = _rows(source, "SELECT gid, any_value(name) FROM groups GROUP BY gid ORDER BY gid")
+        names = _rows(
+            source,
+            "SELECT gid, any_value(shown) FROM groups SEMI JOIN vectors USING (gid) GROUP BY gid ORDER BY gid",
+        )
         for (_, group), (_, counted), (_, summed) in zip(names, levels, sums, strict=True):
             kept = _packed(next(packed)[1]) if packed else None
             yield str(group), _tally(keys, low, high, next(counted), list(summed), kept)
@@ -75,30 +99,45 @@ def tallies(
 def _prepare(
     source: Source, columns: Mapping[str, str], by: str | None, low: int, high: int, words: Words
 ) -> None:
-    """Tables ``groups`` (raw name → number, name), view ``answers`` and table ``vectors`` (different rows)."""
+    """Tables ``groups`` (written → number, shown), view ``answers`` and table ``vectors`` (different rows)."""
     run = source.connection.execute
-    raw = literal(ALL) if by is None else name(by)
-    first = (
-        "SELECT 1 AS first, {} AS raw"
-        if by is None
-        else "SELECT min(place) AS first, raw FROM (SELECT row_number() OVER () AS place, {} AS raw FROM source) GROUP BY raw"
-    )
-    run(
-        f"""CREATE TABLE groups AS
-        SELECT raw, dense_rank() OVER (ORDER BY earliest) AS gid, name FROM (
-            SELECT raw, min(first) OVER same AS earliest,
-                   first_value({group_name("raw")}) OVER (same ORDER BY first) AS name
-            FROM ({first.format(raw)}) WINDOW same AS (PARTITION BY {group_key("raw")}))"""
-    )
+    written = literal(ALL) if by is None else f"CAST({source.sql(by)} AS VARCHAR)"
+    groups = [(ALL, 1, ALL)] if by is None else _groups(source, written)
+    columns_of_groups = zip(*groups, strict=True) if groups else ((), (), ())
+    kinds = (pa.string(), pa.int64(), pa.string())
+    arrays = [pa.array(column, kind) for column, kind in zip(columns_of_groups, kinds, strict=True)]
+    source.connection.register("given_groups", pa.table(arrays, names=["written", "gid", "shown"]))
+    run("CREATE TABLE groups AS SELECT * FROM given_groups")
     expressions = [answer(source, column, low, high, words.get(key)) for key, column in columns.items()]
     points = ", ".join(f"{point} AS v{j}" for j, (point, _) in enumerate(expressions))
     given = ", ".join(f"({given}) AS g{j}" for j, (_, given) in enumerate(expressions))
     run(
-        f"""CREATE VIEW answers AS SELECT gid, {points}, {given}
-        FROM source JOIN groups ON {raw} IS NOT DISTINCT FROM groups.raw"""
+        f"""CREATE VIEW answers AS SELECT groups.gid AS gid, {points}, {given}
+        FROM source JOIN groups ON {written} IS NOT DISTINCT FROM groups.written"""
     )
     listed = ", ".join(f"v{j}" for j in range(len(columns)))
     run(f"CREATE TABLE vectors AS SELECT gid, {listed}, count(*) AS c FROM answers GROUP BY ALL")
+
+
+def _groups(source: Source, written: str) -> list[tuple[str | None, int, str]]:
+    """Every spelling of a group with the group's number and name, in the order in which groups first appear."""
+    rows = source.connection.execute(
+        f"SELECT {written} AS written, min(place) AS first FROM placed GROUP BY ALL ORDER BY first"
+    ).fetchall()
+    numbers: dict[str, tuple[int, str]] = {}
+    found = []
+    for spelling, _ in rows:
+        shown = group_shown(spelling)
+        number, first = numbers.setdefault(shown.casefold(), (len(numbers) + 1, shown))
+        found.append((spelling, number, first))
+    return found
+
+
+def group_shown(written: str | None) -> str:
+    """A group as it is shown: single spaces, no control characters, a word where nothing was entered."""
+    text = "" if written is None else written
+    plain = " ".join((text if text.isprintable() else CONTROL.sub("\ufffd", text)).split())
+    return NO_GROUP if plain in ("", "-", "–", "—", ".") else plain
 
 
 def _level_query(k: int, low: int, high: int) -> str:

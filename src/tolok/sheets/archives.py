@@ -65,7 +65,10 @@ def checked(name: str, archive: zipfile.ZipFile, limits: Limits) -> dict[str, Fa
         content = archive.read(entry)
         for extent in extents(content, limits.cells):
             if extent.rows > limits.rows + SPARE or extent.cells > limits.cells:
-                raise refused(name, *too_many_rows(f"{extent.rows} × {extent.columns}", limits))
+                # how wide a tall sheet is was not looked at
+                tall = extent.rows > limits.rows + SPARE
+                size = f"{extent.rows}" if tall else f"{extent.rows} × {extent.columns}"
+                raise refused(name, *too_many_rows(size, limits))
         if found := dict(_faults(content)):
             faults[entry.filename] = found
     return _by_sheet(archive, faults) if faults else {}

@@ -7,14 +7,15 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.archives import BROKEN, Faults, checked
-from tolok.sheets.cells import Value
-from tolok.sheets.limits import SPARE, refused, too_large, too_many_rows
+from tolok.sheets.cells import Value, harmless
+from tolok.sheets.limits import SPARE, refused, too_large, too_many_columns, too_many_rows
 from tolok.sheets.limits import Limits as Limits
 
 
@@ -51,8 +52,7 @@ def open_path(path: Path, limits: Limits | None = None) -> Book:
                 "Berkas tidak dapat dibuka. Periksa nama dan izinnya.",
                 "The file cannot be opened. Check name and permission.",
             ),
-            error.strerror,
-        ) from None
+        ) from error
 
 
 def open_bytes(name: str, content: bytes, limits: Limits | None = None) -> Book:
@@ -128,7 +128,7 @@ def _value(value: object) -> Value:
     if isinstance(value, float):  # first, because a sheet has millions of numbers
         return int(value) if value.is_integer() else value
     if isinstance(value, str):
-        return value.strip() or None
+        return harmless(value).strip() or None
     if isinstance(value, bool | int | date):
         return value
     return None if value is None else str(value)
@@ -136,7 +136,8 @@ def _value(value: object) -> Value:
 
 def _delimited(name: str, content: bytes, limits: Limits) -> Book:
     text, notes = _decode(name, content)
-    delimiter = _delimiter(text)
+    text = harmless(text)
+    delimiter = delimiter_of(text)
     rows: list[list[Value]] = []
     try:
         for row in _records(text, delimiter):
@@ -144,18 +145,23 @@ def _delimited(name: str, content: bytes, limits: Limits) -> Book:
             if len(rows) > limits.rows + SPARE:
                 raise refused(name, *too_many_rows(f"> {limits.rows}", limits))
             if len(row) > limits.columns:
-                raise refused(name, *too_many_rows(f"{len(row)} kolom", limits))
-    except csv.Error as error:
+                raise refused(name, *too_many_columns(len(row), limits))
+    except csv.Error:
         broken = Text(
             "Baris tidak terbaca; tanda kutip tidak berpasangan?",
             "A row cannot be read; a quotation mark without its pair?",
         )
-        raise ProblemsError([Problem(broken, file=name, row=len(rows) + 1, found=str(error))]) from None
+        raise ProblemsError([Problem(broken, file=name, row=len(rows) + 1)]) from None
     return Book(name, (Sheet("", rows),), notes)
 
 
-def _records(text: str, delimiter: str) -> Iterator[list[Value]]:
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+def first_records(text: str, delimiter: str, most: int) -> list[list[Value]]:
+    """The first records of delimited text that may be cut off anywhere; cells as in a book."""
+    return list(islice(_records(text, delimiter, strict=False), most))
+
+
+def _records(text: str, delimiter: str, strict: bool = True) -> Iterator[list[Value]]:
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict):
         yield [cell.strip() or None for cell in row]
 
 
@@ -179,7 +185,7 @@ def _decode(name: str, content: bytes) -> tuple[str, tuple[Text, ...]]:
         return content.decode("cp1252", errors="replace"), (note,)
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The separator that occurs most in the first lines, outside quotation marks; a `sep=` line is not needed."""
     head = re.sub(r'"[^"]*"', "", text[:20_000])
     lines = [line for line in head.splitlines() if line.strip()][:5]

@@ -29,6 +29,8 @@ LOOSE = re.compile(
     r"|ket|mutu|kategori)\b",
     re.IGNORECASE,
 )
+#: The same for a search in columns: every row that may be a footer, and some more.
+CANDIDATE = r"^\W*(" + "|".join(sorted({*HEADS, *(one.split()[0] for one in WHOLE), "notes?"})) + r")"
 REMARK = re.compile(r"^(ket|keterangan|catatan|note|notes)\s*[.:]", re.IGNORECASE)
 #: “Rata-rata Kabupaten Bantul”: from such a word on, the label names the whole region.
 REGIONS = frozenset({"kabupaten", "kab", "kota", "provinsi", "prov", "kementerian", "pemerintah"})

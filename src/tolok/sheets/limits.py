@@ -44,7 +44,19 @@ def too_many_rows(found: str, limits: Limits) -> tuple[Text, str, Text]:
         Text("Lembar terlalu besar, jadi tidak dibaca.", "The sheet is too large and was not read."),
         found,
         Text(
-            f"paling banyak {most} baris; hapus baris dan kolom kosong yang berformat",
-            f"at most {limits.rows:,} rows; delete formatted empty rows and columns",
+            f"paling banyak {most} baris; hapus baris dan kolom kosong yang berformat. Jawaban survei yang lebih "
+            "banyak dibaca ‘tolok survey’ dari CSV atau Parquet",
+            f"at most {limits.rows:,} rows; delete formatted empty rows and columns. More answers of a survey are "
+            "read by ‘tolok survey’ from CSV or Parquet",
         ),
+    )
+
+
+def too_many_columns(found: int, limits: Limits) -> tuple[Text, str, Text]:
+    """What is said of a row with `found` columns."""
+    most = f"{limits.columns:,}".replace(",", ".")
+    return (
+        Text("Tabel terlalu lebar, jadi tidak dibaca.", "The table is too wide and was not read."),
+        str(found),
+        Text(f"paling banyak {most} kolom", f"at most {limits.columns:,} columns"),
     )

@@ -16,24 +16,34 @@ LAST_ROWS = 3
 
 def respondents(table: Table, form: Questionnaire) -> tuple[list[int], list[Text]]:
     """The places (from 0) of respondents' rows, and what is said about the others."""
-    below = table.rows[table.heading : table.heading + 1]
-    start = table.heading + sum(map(numbers_columns, below))
-    footers = {at for at, row in enumerate(table.rows[start:], start) if _is_footer(table, form, row)}
-    end = len(table.rows)
+    start = first_row(table)
+    footers, end = footer_rows(table, form, start)
     notes = []
     if footers:
-        first = min(footers)
-        last = max(
-            (at for at in range(first, end) if at not in footers and _answered(table, form, at)),
-            default=first,
-        )
-        end = min((at for at in footers if at >= last), default=end)
-        notes = [FOOTERS.format(count=len(footers), first=first + 1, last=max(footers) + 1)]
+        notes = [FOOTERS.format(count=len(footers), first=min(footers) + 1, last=max(footers) + 1)]
     rows = enumerate(table.rows[start:end], start)
     found = [at for at, row in rows if at not in footers and not all(map(is_blank, row))]
     if sums := _sums(table, form, found):
         notes.append(SUMS.format(rows=", ".join(str(at + 1) for at in sums)))
     return [at for at in found if at not in sums], notes
+
+
+def first_row(table: Table) -> int:
+    """The place (from 0) of the first row that may be a respondent: below the headings and their numbers."""
+    return table.heading + sum(map(numbers_columns, table.rows[table.heading : table.heading + 1]))
+
+
+def footer_rows(table: Table, form: Questionnaire, start: int) -> tuple[set[int], int]:
+    """The places of footer rows from `start` on, and the place from which on there are no respondents."""
+    footers = {at for at, row in enumerate(table.rows[start:], start) if is_footer_row(table, form, row)}
+    end = len(table.rows)
+    if not footers:
+        return footers, end
+    first = min(footers)
+    last = max(
+        (at for at in range(first, end) if at not in footers and _answered(table, form, at)), default=first
+    )
+    return footers, min((at for at in footers if at >= last), default=end)
 
 
 def _sums(table: Table, form: Questionnaire, rows: Sequence[int]) -> list[int]:
@@ -79,10 +89,12 @@ def overlong(table: Table, rows: Sequence[int]) -> list[Problem]:
     headings = table.rows[table.heading - 1]
     width = max((at for at, cell in enumerate(headings) if not is_blank(cell)), default=-1) + 1
     extra = ((row, at) for row in rows for at in [_beyond(table.rows[row], width)] if at)
-    return [
-        Problem(OVERHANG, file=table.file, row=row + 1, column=letter(at), found=shown(table.rows[row][at]))
-        for row, at in extra
-    ]
+    return [overhang(table.file, row + 1, at, table.rows[row][at]) for row, at in extra]
+
+
+def overhang(file: str, row: int, at: int, value: Value) -> Problem:
+    """The problem of a cell in the column `at` (from 0), beyond the last heading."""
+    return Problem(OVERHANG, file=file, row=row, column=letter(at), found=shown(value))
 
 
 def _beyond(row: Sequence[Value], width: int) -> int:
@@ -101,7 +113,8 @@ def merged(book: Book, table: Table, rows: Sequence[int]) -> list[Problem]:
     ]
 
 
-def _is_footer(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
+def is_footer_row(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
+    """Whether a row of sums, means or remarks: by its whole label, or by its beginning and what it holds."""
     first = next((cell for cell in row if not is_blank(cell)), None)
     if not may_be_footer(first) and not is_footer(first):
         return False

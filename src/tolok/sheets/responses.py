@@ -10,7 +10,7 @@ from tolok.sheets.answer_tables import layout
 from tolok.sheets.books import Book, Sheet
 from tolok.sheets.cells import Value, is_blank, name_key, number, shown
 from tolok.sheets.questionnaires import Questionnaire, questionnaire
-from tolok.sheets.respondents import merged, overlong, respondents
+from tolok.sheets.respondents import first_row, merged, overlong, respondents
 from tolok.sheets.tables import Table
 
 #: The group of all respondents when no column tells them apart.
@@ -62,31 +62,36 @@ def read_responses(
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column of a big file holds which item, and the groups; headings as written."""
+    """Which column of a big file (from 0) holds which item, and the groups; where its data begin.
+
+    `start` is how many rows stand above the data.
+    """
 
     questionnaire: Questionnaire
-    items: Mapping[str, str]
-    by: str | None
+    table: Table
+    items: Mapping[str, int]
+    by: int | None
+    start: int
     notes: tuple[Text, ...]
 
 
 def read_headings(
     file: str,
-    headings: Sequence[str],
+    top: Sequence[Sequence[Value]],
     pack: Satisfaction | Integrity,
     *,
     order: Order | None = None,
     by: str | None = None,
     without: Collection[str] = (),
 ) -> Columns:
-    """The columns of a file whose rows are read elsewhere; the same errors as `read_responses`."""
+    """The columns of a file of which `top` are the first rows; the same errors as `read_responses`."""
     form = questionnaire(pack, order)
     problems: list[Problem] = []
-    found = layout(Book(file, (Sheet("", [list(headings)]),)), pack, form, by, without, problems)
+    found = layout(Book(file, (Sheet("", top),)), pack, form, by, without, problems)
     if problems:
         raise ProblemsError(problems)
-    items = {key: headings[at] for key, (at, _) in found.table.columns.items()}
-    return Columns(form, items, None if found.by is None else headings[found.by], found.notes)
+    items = {key: at for key, (at, _) in found.table.columns.items()}
+    return Columns(form, found.table, items, found.by, first_row(found.table), found.notes)
 
 
 def _count(
@@ -175,3 +180,6 @@ WANTED = Text(
     "a whole number from {low} to {high}, a label of the form, or nothing",
 )
 MORE = Text("Masih ada {count} jawaban salah lagi.", "There are {count} more wrong answers.")
+MORE_ROWS = Text(
+    "Masih ada {count} baris lagi yang terlalu panjang.", "There are {count} more rows too long."
+)
