@@ -216,7 +216,7 @@ def _lines(step: "Step", depth: int) -> list[str]:
     lines.append(f"{'  ' * depth}    {detail}")
     if step.cell:
         sheet = f"lembar {step.cell.sheet}, " if step.cell.sheet else ""
-        cell = plain(f"{step.cell.file}, {sheet}baris {step.cell.row}, kolom {step.cell.column}")
+        cell = plain(f"{step.cell.file}, {sheet}baris {step.cell.rows}, kolom {step.cell.column}")
         lines.append(f"{'  ' * depth}    {cell}")
     lines += [f"{'  ' * depth}    * {note.id}" for note in step.notes]
     for part in step.parts:
