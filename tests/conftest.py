@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
@@ -36,3 +37,9 @@ def _indonesian() -> Iterator[None]:
     """Start every test in Indonesian: a page opened in English leaves its language behind in the thread."""
     with translation.override("id"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_tried() -> None:
+    """Start every test without attempts that a rate limit still remembers."""
+    cache.clear()

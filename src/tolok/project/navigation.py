@@ -1,5 +1,6 @@
 """The main doors in the header of every page: the one list that knows all rooms."""
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,8 +10,17 @@ from tolok.web.shapes import Link
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Context processor: the doors, the one we are behind marked as current."""
-    doors = (
+    doors = [
         (_("Hitung indeks"), reverse("calculation-choose")),
         (_("Instrumen"), reverse("publication-instruments")),
-    )
+    ]
+    if settings.TOLOK_ACCOUNTS:
+        doors.append(_own_door(request))
     return {"navigation": [Link(text, url, request.path.startswith(url)) for text, url in doors]}
+
+
+def _own_door(request: HttpRequest) -> tuple[str, str]:
+    # Without its cookie nobody is signed in, so public pages need not look into the session.
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+        return _("Akun saya"), reverse("accounts-mine")
+    return _("Masuk"), reverse("account_login")

@@ -1,19 +1,24 @@
 """Every address of the site. Indonesian at the root, English under /en/; style and files outside both."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from tolok.apps.accounts import urls as accounts
 from tolok.web.views import stylesheet
 
 handler400 = "tolok.web.errors.bad_request"
 handler403 = "tolok.web.errors.permission_denied"
 handler404 = "tolok.web.errors.page_not_found"
+handler429 = "tolok.web.errors.too_many_requests"
 handler500 = "tolok.web.errors.server_error"
 
 urlpatterns = [
     path("gaya/<str:digest>.css", stylesheet, name="stylesheet"),
+    *accounts.callback,
     *i18n_patterns(
         path("", include("tolok.apps.publication.urls")),
+        path("", include(accounts)),
         path("hitung/", include("tolok.apps.calculation.urls")),
         path("komponen/", include("tolok.web.urls")),
         prefix_default_language=False,

@@ -67,6 +67,17 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     )
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429: the same thing was tried too often in a short time."""
+    return _page(
+        request,
+        429,
+        _("Terlalu banyak percobaan"),
+        _("Demi keamanan, kami membatasi berapa kali hal ini dapat dicoba dalam waktu singkat."),
+        _("Tunggu lima menit, lalu coba lagi."),
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault. Falls back to fixed words when the page itself cannot be drawn."""
     try:

@@ -7,18 +7,25 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from tolok.project.settings.accounts import *  # noqa: F403
+from tolok.project.settings.accounts import OIDC_ORIGIN
+
 PACKAGE = Path(__file__).resolve().parents[2]
 
 ROOT_URLCONF = "tolok.project.urls"
 WSGI_APPLICATION = "tolok.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTH_USER_MODEL = "accounts.User"
-
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -29,7 +36,7 @@ INSTALLED_APPS = [
     "tolok.apps.publication",
 ]
 
-# No session and no account on public pages, so no cookie is set by reading one.
+# Sessions are read only where somebody signs in, so no cookie is set by reading a public page.
 MIDDLEWARE = [
     "tolok.apps.common.middleware.TraceMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -39,6 +46,10 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tolok.apps.accounts.middleware.StaffDoorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -91,7 +102,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # Browsers hold a form's redirect against this too, and single sign-on starts with a form.
+        "form-action": [SELF, *filter(None, [OIDC_ORIGIN])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

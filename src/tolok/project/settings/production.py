@@ -21,7 +21,11 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_SECURE = True
+# Browsers take a cookie of this prefix only over HTTPS, for this host alone and the whole site.
+CSRF_COOKIE_NAME = "__Host-csrf"
+SESSION_COOKIE_NAME = "__Host-session"
 
 # Only behind a proxy that removes this header from what visitors send; otherwise anyone could claim HTTPS.
 if os.environ.get("TOLOK_BEHIND_PROXY") == "1":
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,0 +1,76 @@
+"""Reads of people, invitations and sessions."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from tolok.apps.accounts.models import Invitation, User
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A browser somebody is signed in with: since when, from which address, what it calls itself."""
+
+    pk: int
+    key: str
+    since: datetime
+    address: str
+    browser: str
+
+
+def person(request: HttpRequest) -> User | None:
+    """Whoever is signed in, None for everybody else."""
+    return request.user if request.user.is_authenticated else None
+
+
+def person_with_email(email: str) -> User | None:
+    """The account of an e-mail address, in whatever case it was typed."""
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
+def token_hash(token: str) -> str:
+    """SHA-256 of a token in hexadecimal; tokens are random, so no salt is needed."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def open_invitations(*, now: datetime) -> QuerySet[Invitation]:
+    """Invitations that can still be used."""
+    return Invitation.objects.filter(used_at=None, expires_at__gt=now)
+
+
+def invitation_at(token: str, *, now: datetime) -> Invitation | None:
+    """The open invitation of a token, None when it is used, expired or never was."""
+    return open_invitations(now=now).filter(token_hash=token_hash(token)).first()
+
+
+def has_second_factor(person: User) -> bool:
+    """Whether a code app is set up."""
+    return bool(Authenticator.objects.filter(user_id=person.pk, type=Authenticator.Type.TOTP).exists())
+
+
+def session_of(person: User, pk: int) -> UserSession | None:
+    """One session of a person by number; nobody else's."""
+    found: UserSession | None = UserSession.objects.filter(user_id=person.pk, pk=pk).first()
+    return found
+
+
+def sessions_of(person: User, *, now: datetime) -> list[OpenSession]:
+    """Every session a person still has, newest first, in two statements."""
+    rows = list(UserSession.objects.filter(user_id=person.pk).order_by("-created_at", "-pk"))
+    keys = [row.session_key for row in rows]
+    alive = set(
+        Session.objects.filter(session_key__in=keys, expire_date__gt=now).values_list(
+            "session_key", flat=True
+        )
+    )
+    return [
+        OpenSession(row.pk, row.session_key, row.created_at, row.ip, row.user_agent)
+        for row in rows
+        if row.session_key in alive
+    ]
