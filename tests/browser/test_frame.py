@@ -116,7 +116,7 @@ def test_a_table_becomes_cards_on_a_phone_and_stays_a_table_at_a_desk(open_page:
         visit(page, "/komponen/")
         shown[width] = page.locator("#data-table tbody tr").first.evaluate("e => getComputedStyle(e).display")
 
-    assert shown == {320: "block", 1280: "table-row"}
+    assert shown == {320: "flex", 1280: "table-row"}
 
 
 def test_paper_is_white_and_without_navigation(open_page: OpenPage) -> None:

@@ -9,6 +9,9 @@ from typing import Literal
 
 from tolok.charts.ruler import Ruler
 
+#: Letters: a bold word of so many still fits beside a number on a 320 px phone.
+LONG_WORD = 20
+
 Tone = Literal["neutral", "info", "good", "caution", "bad"]
 
 
@@ -77,6 +80,30 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table with its column, and what a narrow screen needs to know about it."""
+
+    column: Column
+    value: object
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to read; a card leaves such a cell out."""
+        return self.value is None or self.value in ("", "–")
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a number alone, which says nothing without the name of its column."""
+        return isinstance(self.value, int) or (isinstance(self.value, str) and self.value.isdigit())
+
+    @property
+    def long(self) -> bool:
+        """Whether a word of it is so long that it must be broken to fit a phone."""
+        text = self.value.text if isinstance(self.value, Link) else self.value
+        return isinstance(text, str) and any(len(word) > LONG_WORD for word in text.split())
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: its caption, columns, and rows with one cell a column. The first column names the row.
 
@@ -92,9 +119,9 @@ class Table:
     caption_hidden: bool = False
 
     @property
-    def lines(self) -> list[list[tuple[Column, object]]]:
-        """Each row as (column, cell) pairs, so that a narrow screen can name every cell."""
-        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+    def lines(self) -> list[list[Cell]]:
+        """Each row as cells that know their column, so that a narrow screen can name them."""
+        return [[Cell(*pair) for pair in zip(self.columns, row, strict=True)] for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
