@@ -1,6 +1,7 @@
 """Each component, fed through its tag as a page feeds it."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
@@ -8,6 +9,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
+from django.utils import translation
 
 from tolok.charts.ruler import Mark, Ruler
 from tolok.web.shapes import Column, Download, Fact, Link, Problem, State, Table, Task, Trail
@@ -139,6 +141,30 @@ def test_a_table_draws_rulers_states_and_links_in_their_columns(draw: Draw) -> N
     assert '<a href="/u/2/">Buka</a>' in html
 
 
+def test_a_card_named_by_a_bare_number_says_what_the_number_is(draw: Draw) -> None:
+    columns = [Column("Baris"), Column("Kolom"), Column("Masalah")]
+    html = draw(
+        "{% data_table t %}", t=Table("x", columns, [["6", "B", "Kosong."], ["RSUD", "B", "Kosong."]])
+    )
+
+    assert html.count('aria-hidden="true">Baris</span>') == 1
+    assert '<th role="rowheader" scope="row" class="cell-text">RSUD' in html
+
+
+def test_a_card_leaves_out_what_is_empty(draw: Draw) -> None:
+    columns = [Column("Unit"), Column("IPP", "number"), Column("Mistar", "ruler")]
+    html = draw("{% data_table t %}", t=Table("x", columns, [["RSUD", "–", None], ["DLH", "0", None]]))
+
+    assert html.count("cell-blank") == 3
+
+
+def test_a_word_too_long_for_a_phone_may_be_broken(draw: Draw) -> None:
+    columns = [Column("Unit", "link"), Column("IPP"), Column("Catatan")]
+    rows = [[Link("A" * 60, "/u/"), "4,35", "Dinas Kependudukan dan Pencatatan Sipil"]]
+
+    assert draw("{% data_table t %}", t=Table("x", columns, rows)).count("cell-long") == 1
+
+
 def test_a_table_of_two_columns_stays_a_table_on_a_phone(draw: Draw) -> None:
     columns = [Column("Unit"), Column("IPP", "number"), Column("Responden", "number")]
 
@@ -197,12 +223,49 @@ def test_pagination_keeps_the_rest_of_the_query(draw: Draw) -> None:
     assert 'aria-current="page"' in html
 
 
+def test_pagination_prints_large_numbers_as_the_reader_does(draw: Draw) -> None:
+    page = Paginator(range(100_000), 50).page(1_500)
+    html = draw("{% pagination page %}", page=page)
+
+    assert "74.951–75.000 dari 100.000" in html
+    assert "</span>1.500</a>" in html
+    assert 'href="?halaman=1501"' in html
+    with translation.override("en"):
+        assert "74,951–75,000" in draw("{% pagination page %}", page=page)
+
+
 def test_a_single_page_needs_no_pagination(draw: Draw) -> None:
     assert draw("{% pagination page %}", page=Paginator(range(5), 10).page(1)).strip() == ""
 
 
+def test_progress_says_its_numbers(draw: Draw) -> None:
+    html = draw('{% progress 4500 99999 "unit sudah dihitung" %}')
+
+    assert "4.500 dari 99.999 unit sudah dihitung" in html
+    assert '<progress value="4500" max="99999">' in html
+
+
 def test_progress_without_a_total_promises_nothing(draw: Draw) -> None:
-    assert "value=" not in draw('{% progress 0 0 "Menunggu giliran." %}')
+    html = draw('{% progress 0 0 "unit sudah dihitung" %}')
+
+    assert "Menunggu giliran." in html
+    assert "value=" not in html
+
+
+def test_waiting_can_be_looked_at_again_without_javascript(draw: Draw) -> None:
+    html = draw("{% waiting seconds=5 %}<p>Sabar</p>{% endwaiting %}")
+
+    assert 'data-poll="5"' in html
+    assert '<div data-poll-said aria-live="polite"><p>Sabar</p></div>' in html
+    assert '<a href="">' in html
+    assert "Periksa lagi" in html
+
+
+def test_a_code_stays_on_one_line_and_its_text_as_it_is(draw: Draw) -> None:
+    assert draw("{{ text|whole }}", text="Nilai (F-02) <b> A-") == (
+        'Nilai (<span class="whole">F-02</span>) &lt;b&gt; A-'
+    )
+    assert draw("{{ number|whole }}", number=Decimal("4.35")) == "4,35"
 
 
 class AskingForm(forms.Form):

@@ -66,6 +66,7 @@ def _numbers() -> list[tuple[str, str]]:
         ("data-table", _("Tabel yang menjadi kartu pada layar sempit. Angka rata kanan.")),
         ("stat", _("Satu angka dengan jumlah jawaban, periode, dan versi instrumennya.")),
         ("progress", _("Kemajuan pekerjaan yang lama: apa yang terjadi dan apa yang aman.")),
+        ("waiting", _("Menunggu pekerjaan yang lama: halaman memeriksa sendiri, atau lewat tautan.")),
     ]
 
 

@@ -184,7 +184,7 @@ def example_context() -> dict[str, object]:
             Download("Laporan RSUD", "#download-list", "PDF", "untuk dicetak dan ditandatangani", "120 KB"),
         ],
         "tabs": [Link("Ringkasan", "#tabs", current=True), Link("Aspek", "#tabs"), Link("Unduhan", "#tabs")],
-        "page": Paginator(range(1, 431), 10).page(4),
+        "page": Paginator(range(1, 10_001), 50).page(100),
         "tasks": [
             Task("Unggah berkas penilaian", "Selesai", "good", "#task-list"),
             Task("Periksa 3 sel kosong", "Perlu dilihat", "caution", "#task-list", "sebelum 5 Desember 2026"),

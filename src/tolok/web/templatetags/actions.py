@@ -8,6 +8,7 @@ from django.core.paginator import Page
 from django.utils.safestring import SafeString, mark_safe
 
 from tolok.web.icons import PATHS
+from tolok.web.printing import printed
 from tolok.web.rendering import block, checked
 from tolok.web.shapes import Download, Link
 
@@ -91,4 +92,13 @@ def pagination(
     query.pop(parameter, None)
     kept = f"{query.urlencode()}&" if query else ""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return {"page": page, "numbers": list(numbers), "stem": f"?{kept}{parameter}="}
+    return {
+        "page": page,
+        "numbers": [
+            (number, printed(number, 0) if isinstance(number, int) else number) for number in numbers
+        ],
+        "first": printed(page.start_index(), 0),
+        "last": printed(page.end_index(), 0),
+        "total": printed(page.paginator.count, 0),
+        "stem": f"?{kept}{parameter}=",
+    }

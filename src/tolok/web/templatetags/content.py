@@ -6,10 +6,12 @@ from typing import Literal, get_args
 from django import template
 from django.utils.safestring import SafeString
 
-from tolok.web.rendering import block, checked
+from tolok.web.rendering import block, checked, kept_whole
 from tolok.web.shapes import Fact, Task, Tone, Trail
 
 register = template.Library()
+
+register.filter("whole", kept_whole)
 
 NoticeKind = Literal["info", "good", "caution", "bad"]
 
@@ -52,6 +54,15 @@ def panel(content: str, title: str, code: str = "") -> SafeString:
 def empty_state(content: str, title: str) -> SafeString:
     """Say that there is nothing yet and teach the next step."""
     return block("empty-state", content, title=title)
+
+
+@register.simple_block_tag(end_name="endwaiting")
+def waiting(content: str, seconds: int = 3, done: str = "") -> SafeString:
+    """Wait for work on this very address. With the behaviour "poll" the page asks again every few seconds
+    and moves on when the work is over; without it there is the link to look again.
+    `done` is said when the work ends in a file, whose download leaves this page standing.
+    """
+    return block("waiting", content, seconds=seconds, done=done)
 
 
 @register.simple_block_tag(end_name="enddisclosure")

@@ -1,13 +1,14 @@
 """Numbers: the ruler, figures, tables, single values, progress."""
 
-from decimal import Decimal
 from typing import get_args
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from tolok.charts.drawing import Size, ruler_svg
 from tolok.charts.ruler import Ruler
+from tolok.web.printing import printed
 from tolok.web.rendering import block, checked
 from tolok.web.shapes import Table
 
@@ -45,6 +46,9 @@ def stat(
 
 @register.inclusion_tag("components/progress/progress.html")
 def progress(done: int, total: int, label: str) -> dict[str, object]:
-    """Show how far long work is: "12 dari 42 unit". `total` may be 0 while it is unknown."""
-    share = Decimal(done * 100) / total if total else Decimal(0)
-    return {"done": done, "total": total, "label": label, "share": f"{share:.1f}"}
+    """Show how far long work is; `label` tells what is done: 4500 99999 "unit sudah dihitung" is said
+    "4.500 dari 99.999 unit sudah dihitung". While `total` is 0 it is unknown and the work waits for its turn.
+    """
+    words = {"done": printed(done, 0), "total": printed(total, 0), "label": label}
+    said = _("%(done)s dari %(total)s %(label)s") % words if total else _("Menunggu giliran.")
+    return {"done": done, "total": total, "said": said}
