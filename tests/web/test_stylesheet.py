@@ -35,11 +35,11 @@ def test_it_may_be_kept_for_ever_under_its_digest(client: Client) -> None:
     assert "immutable" in response["Cache-Control"]
 
 
-def test_an_old_digest_is_answered_but_not_kept(client: Client) -> None:
+def test_no_other_digest_gets_todays_text(client: Client) -> None:
     response = client.get(reverse("stylesheet", args=["old"]))
 
-    assert response.status_code == 200
-    assert response["Cache-Control"] == "no-cache"
+    assert response.status_code == 404
+    assert response["Cache-Control"] == "no-store"
 
 
 @pytest.fixture

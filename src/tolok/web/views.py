@@ -1,6 +1,6 @@
 """The stylesheet and the gallery of components."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -12,13 +12,16 @@ from tolok.web.stylesheet import stylesheet as joined
 @public
 @require_safe
 def stylesheet(request: HttpRequest, digest: str) -> HttpResponseBase:
-    """The joined stylesheet. An old digest gets today's text, but is not kept."""
+    """The joined stylesheet under its own digest; any other is not found, lest today's text be kept under it."""
     sheet = joined()
-    kept = "public, max-age=31536000, immutable" if digest == sheet.digest else "no-cache"
+    if digest != sheet.digest:
+        return HttpResponseNotFound(
+            "/* gone */\n", content_type="text/css; charset=utf-8", headers={"Cache-Control": "no-store"}
+        )
     return HttpResponse(
         sheet.text,
         content_type="text/css; charset=utf-8",
-        headers={"Cache-Control": kept, "ETag": f'"{sheet.digest}"'},
+        headers={"Cache-Control": "public, max-age=31536000, immutable", "ETag": f'"{sheet.digest}"'},
     )
 
 
