@@ -171,6 +171,14 @@ def test_paper_and_page_put_the_value_at_the_same_place() -> None:
     assert "translate(417.6 0)" in paper
 
 
+def test_an_inline_interval_narrower_than_its_marker_is_still_seen() -> None:
+    root = drawn(full(), "inline")
+    (band,), (marker,) = painted(root, "rl-range"), painted(root, "rl-value")
+
+    assert int(band.get("height") or 0) > 2 * int(marker.get("r") or 0)
+    assert painted(root, "rl-caps")
+
+
 def test_an_inline_ruler_stays_small() -> None:
     assert len(ruler_svg(full(), "inline")) < 1500
 

@@ -91,11 +91,12 @@ class _Draft:
         shapes.append(self.pen.strokes([zero, *self.edges, full], 4, 8, "rl-fine"))
         if self.ruler.interval:
             low, high = (self.share(end) for end in self.ruler.interval)
-            shapes.append(self.pen.block(low, high, 4, 8, "rl-range"))
+            shapes.append(self.pen.block(low, high, 1, 14, "rl-range"))
+            shapes.append(self.pen.strokes([low, high], 1, 14, "rl-caps"))
         if self.ruler.previous:
             shapes.append(self._dot(self.ruler.previous, "rl-hollow", 4))
         if self.ruler.value:
-            shapes.append(self._dot(self.ruler.value, "rl-value", 6))
+            shapes.append(self._dot(self.ruler.value, "rl-value", 4 if self.ruler.interval else 6))
         return 16, "".join(shapes)
 
     def _body(self, top: int, tick_zone: int, letter_zone: int, letter_size: int) -> str:
