@@ -315,3 +315,30 @@ def ods(rows: str) -> bytes:
             "</office:spreadsheet></office:body></office:document-content>",
         )
     return out.getvalue()
+
+
+def test_it_takes_escape_codes_out_of_cells() -> None:
+    book = csv_book("unit;a\nDinas \x1b[31mMerah\u202e;3\n")
+    assert book.sheets[0].rows[1][0] == "Dinas \ufffd[31mMerah\ufffd"
+    content = workbook([["unit"], ["Dinas \u202eMerah"]])
+    assert open_bytes("isi.xlsx", content).sheets[0].rows[1][0] == "Dinas \ufffdMerah"
+
+
+def test_it_says_how_many_rows_a_tall_sheet_has_and_what_reads_more() -> None:
+    content = workbook([["unit"]])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").replace(b"</sheetData>", FAR + b"</sheetData>")
+    message = refused(with_entry(content, "xl/worksheets/sheet1.xml", sheet), "besar.xlsx")
+    assert "Ditemukan: '205001'." in message
+    assert "‘tolok survey’ dari CSV atau Parquet" in message
+
+
+#: One cell in row 205,001.
+FAR = b'<row r="205001"><c r="A205001"><v>1</v></c></row>'
+
+
+def test_it_says_nothing_in_the_words_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsError) as error:
+        open_path(tmp_path / "tidak-ada.csv")
+    assert told(error.value) == "tidak-ada.csv: Berkas tidak dapat dibuka. Periksa nama dan izinnya."
+    assert "Ditemukan" not in refused(b'a;b\n"x;3\n', "kutip.csv")
