@@ -15,12 +15,12 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         (_("Instrumen"), reverse("publication-instruments")),
     ]
     if settings.TOLOK_ACCOUNTS:
-        doors.append(_own_door(request))
+        doors += _own_doors(request)
     return {"navigation": [Link(text, url, request.path.startswith(url)) for text, url in doors]}
 
 
-def _own_door(request: HttpRequest) -> tuple[str, str]:
+def _own_doors(request: HttpRequest) -> list[tuple[str, str]]:
     # Without its cookie nobody is signed in, so public pages need not look into the session.
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-        return _("Akun saya"), reverse("accounts-mine")
-    return _("Masuk"), reverse("account_login")
+        return [(_("Organisasi"), reverse("organizations")), (_("Akun saya"), reverse("accounts-mine"))]
+    return [(_("Masuk"), reverse("account_login"))]

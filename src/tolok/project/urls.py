@@ -20,6 +20,7 @@ urlpatterns = [
         path("", include("tolok.apps.publication.urls")),
         path("", include(accounts)),
         path("hitung/", include("tolok.apps.calculation.urls")),
+        *([path("organisasi/", include("tolok.apps.organizations.urls"))] if settings.TOLOK_ACCOUNTS else []),
         path("komponen/", include("tolok.web.urls")),
         prefix_default_language=False,
     ),

@@ -42,7 +42,7 @@ class ListedUnit:
     parent: str
     group: ServiceGroup
     abbreviation: str
-    since: date
+    since: date | None = None
 
 
 def units_template(kinds: Sequence[UnitKind], units: Iterable[ListedUnit] = ()) -> bytes:
@@ -105,4 +105,5 @@ def _unit(sheet: Any, styles: dict[str, Any], row: int, unit: ListedUnit) -> Non
     )
     for place, word in enumerate(words):
         sheet.write_string(row, place, word, styles["text"])
-    sheet.write_datetime(row, len(words), unit.since, styles["day"])
+    if unit.since is not None:
+        sheet.write_datetime(row, len(words), unit.since, styles["day"])

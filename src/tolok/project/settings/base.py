@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "tolok.web",
     "tolok.apps.common",
     "tolok.apps.accounts",
+    "tolok.apps.organizations",
     "tolok.apps.calculation",
     "tolok.apps.publication",
 ]

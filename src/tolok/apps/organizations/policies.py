@@ -1,0 +1,43 @@
+"""Who may do what in an office. A role counts on the days it lasts."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from tolok.apps.accounts.models import User
+from tolok.apps.organizations.models import Appointment, Office, OrganizationUnit, Role
+
+#: Roles that may read the whole tree; only the first may change it.
+READERS = frozenset({Role.BIRO_ADMIN, Role.AUDITOR, Role.READER})
+
+
+def lasting(day: date) -> Q:
+    """What holds on `day`, for rows with `valid_from` and `valid_to`."""
+    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
+def appointments_of(person: User, day: date) -> QuerySet[Appointment]:
+    """The roles a person has on `day`; none when the account is closed."""
+    if not person.is_active:
+        return Appointment.objects.none()
+    return Appointment.objects.filter(lasting(day), user=person)
+
+
+def belongs_to(person: User, office: Office, day: date) -> bool:
+    """Whether a person has any role in an office or its units."""
+    return appointments_of(person, day).filter(office=office).exists()
+
+
+def may_read(person: User, office: Office, day: date) -> bool:
+    """Whether a person may read the units of an office and their history."""
+    return appointments_of(person, day).filter(office=office, unit=None, role__in=READERS).exists()
+
+
+def may_manage(person: User, office: Office, day: date) -> bool:
+    """Whether a person may change the units of an office: its Biro (or Bagian) Organisasi."""
+    return appointments_of(person, day).filter(office=office, role=Role.BIRO_ADMIN).exists()
+
+
+def has_role(person: User, unit: OrganizationUnit, role: Role, day: date) -> bool:
+    """Whether a person has a role in this very unit."""
+    return appointments_of(person, day).filter(unit=unit, role=role).exists()

@@ -1,0 +1,193 @@
+"""Reads of offices and units. Each answers with a fixed number of statements, however many units there are."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from django.db.models import F, QuerySet
+
+from tolok.apps.accounts.models import User
+from tolok.apps.organizations.models import (
+    Appointment,
+    Office,
+    OrganizationUnit,
+    Region,
+    UnitImport,
+    UnitVersion,
+)
+from tolok.apps.organizations.policies import appointments_of, lasting
+from tolok.rules import offices, regions
+from tolok.rules.offices import OfficeKind, ServiceGroup, UnitKind
+from tolok.rules.texts import Text
+
+DIGITS = re.compile(r"(\d+)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit where it stands in the tree of a day. `depth` counts from 0; `above` names its parent, or nobody."""
+
+    unit_id: int
+    code: str
+    name: str
+    abbreviation: str
+    kind: UnitKind
+    group: ServiceGroup
+    depth: int
+    parent_id: int | None
+    above: str
+    search: str
+
+
+def offices_of(person: User, day: date) -> QuerySet[Office]:
+    """The offices in which a person has a role on `day`."""
+    return Office.objects.filter(pk__in=appointments_of(person, day).values("office"))
+
+
+def office_at(pk: int) -> Office | None:
+    """The office with a number."""
+    return Office.objects.filter(pk=pk).first()
+
+
+def unit_in(office: Office, pk: int) -> OrganizationUnit | None:
+    """The unit with a number, only if it belongs to `office`."""
+    unit = office.units.filter(pk=pk).first()
+    if unit is not None:
+        unit.office = office
+    return unit
+
+
+def units_on(office: Office, day: date) -> QuerySet[UnitVersion]:
+    """The units of an office as they are on `day`, by code, each with its unit."""
+    found = UnitVersion.objects.filter(lasting(day), unit__office=office)
+    return found.select_related("unit").order_by("unit__code")
+
+
+def unit_on(unit: OrganizationUnit, day: date) -> UnitVersion | None:
+    """What a unit is on `day`; None when it is not there."""
+    return unit.versions.filter(lasting(day)).select_related("parent").first()
+
+
+def unit_named_on(office: Office, name: str, day: date) -> OrganizationUnit | None:
+    """The unit with a name or code on `day`, whatever its case and spacing; None when there is none or several."""
+    key = " ".join(name.split()).casefold()
+    found = [
+        version.unit
+        for version in units_on(office, day).filter(search__contains=key)
+        if key in (version.name.casefold(), version.unit.code.casefold())
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def tree_on(office: Office, day: date) -> list[Place]:
+    """Every unit of an office on `day` in the order of the tree, sisters by code. One statement."""
+    fields = ("unit_id", "parent_id", "unit__code", "name", "abbreviation", "kind", "group", "search")
+    rows = {row[0]: row for row in units_on(office, day).values_list(*fields)}
+    below: dict[int | None, list[int]] = {}
+    for pk, parent, *_ in rows.values():
+        below.setdefault(parent if parent in rows else None, []).append(pk)
+    for sisters in below.values():
+        sisters.sort(key=lambda pk: natural(rows[pk][2]))
+    return [_place(rows, pk, depth) for pk, depth in _walk(below)]
+
+
+def _place(rows: Mapping[int, Sequence[object]], pk: int, depth: int) -> Place:
+    _, parent, code, name, abbreviation, kind, group, search = rows[pk]
+    parent_id = cast("int | None", parent)
+    above = str(rows[parent_id][3]) if parent_id is not None and parent_id in rows else ""
+    return Place(
+        pk,
+        str(code),
+        str(name),
+        str(abbreviation),
+        cast(UnitKind, kind),
+        cast(ServiceGroup, group),
+        depth,
+        parent_id,
+        above,
+        str(search),
+    )
+
+
+def _walk(below: Mapping[int | None, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """The units in tree order with their depth, without recursion: an office may be deep."""
+    waiting = [(pk, 0) for pk in reversed(below.get(None, ()))]
+    while waiting:
+        pk, depth = waiting.pop()
+        yield pk, depth
+        waiting += [(child, depth + 1) for child in reversed(below.get(pk, ()))]
+
+
+def matching(places: Sequence[Place], search: str = "", group: str = "") -> list[Place]:
+    """Those whose code, name or abbreviation contains `search` and that belong to a service group."""
+    key = " ".join(search.split()).casefold()
+    return [place for place in places if key in place.search and group in ("", place.group)]
+
+
+def descendants(unit: OrganizationUnit, day: date) -> list[Place]:
+    """The units under a unit on `day`, at any depth, in the order of the tree. One statement."""
+    places = tree_on(unit.office, day)
+    start = next((at for at, place in enumerate(places) if place.unit_id == unit.pk), len(places))
+    found = []
+    for place in places[start + 1 :]:
+        if place.depth <= places[start].depth:
+            break
+        found.append(place)
+    return found
+
+
+def history(unit: OrganizationUnit) -> list[UnitVersion]:
+    """Every version of a unit, the newest first, with the codes it refers to."""
+    return list(unit.versions.select_related("parent", "merged_into").order_by("-valid_from"))
+
+
+def merged_from(unit: OrganizationUnit) -> QuerySet[UnitVersion]:
+    """The last versions of the units that were merged into a unit."""
+    return unit.versions_merged_into.select_related("unit").order_by("valid_to", "unit__code")
+
+
+def names_of(units: Sequence[int], day: date) -> dict[int, str]:
+    """The newest names that units bore on `day` or before, by number; of later ones the first."""
+    found = UnitVersion.objects.filter(unit__in=units).order_by("unit", "valid_from")
+    names: dict[int, str] = {}
+    for unit, name, first in found.values_list("unit_id", "name", "valid_from"):
+        if first <= day or unit not in names:
+            names[unit] = name
+    return names
+
+
+def appointments_on(office: Office, day: date) -> QuerySet[Appointment]:
+    """Who has which role in an office and its units on `day`; roles in the whole office first."""
+    found = Appointment.objects.filter(lasting(day), office=office).select_related("user", "unit")
+    return found.order_by(F("unit__code").asc(nulls_first=True), "role", "user__name", "pk")
+
+
+def waiting_import(office: Office, pk: int, person: User) -> UnitImport | None:
+    """A list that a person uploaded for an office."""
+    return office.imports.filter(pk=pk, by=person).first()
+
+
+def organizer_of(office: Office) -> Text:
+    """What the part of this office that runs evaluations is called: Biro or Bagian Organisasi."""
+    return offices.organizer(cast(OfficeKind, office.kind))
+
+
+def kinds_for(office: Office) -> tuple[UnitKind, ...]:
+    """The kinds of units this office may have."""
+    return offices.unit_kinds(cast(OfficeKind, office.kind), office.region)
+
+
+def region_name(code: str, day: date) -> str:
+    """What a region is called on `day`: from the list the office loaded, else a province; empty when unknown."""
+    found = Region.objects.filter(lasting(day), code=code).order_by("-valid_from").first()
+    if found is not None:
+        return found.name
+    province = regions.province_on(code, day)
+    return province.name if province else ""
+
+
+def natural(code: str) -> tuple[tuple[int, str], ...]:
+    """A code for sorting: 1.2 before 1.10."""
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in DIGITS.split(code.casefold()))
