@@ -25,10 +25,9 @@ def words(
     columns: Mapping[str, str],
     most: int,
     worn: Dress | None = None,
-    left_out: Collection[int] = (),
 ) -> dict[str, tuple[str, ...]]:
     """The different texts of every text column, at most `most` of each; columns of numbers have none."""
-    with opened(path, worn, left_out) as source:
+    with opened(path, worn) as source:
         return {
             key: _different(source, column, most)
             for key, column in columns.items()
@@ -38,7 +37,7 @@ def words(
 
 def _different(source: Source, column: str, most: int) -> tuple[str, ...]:
     given = source.sql(column)
-    query = f"SELECT DISTINCT {given} FROM source WHERE {given} IS NOT NULL LIMIT {most}"
+    query = f"SELECT DISTINCT {given} FROM everything WHERE {given} IS NOT NULL LIMIT {most}"
     return tuple(str(row[0]) for row in source.connection.execute(query).fetchall())
 
 
@@ -95,9 +94,9 @@ def off_scale(
 def rows_from(path: Path, worn: Dress, place: int, most: int) -> list[tuple[str | None, ...]]:
     """The data rows from `place` (from 1) on, at most `most` of them, as they are written."""
     with opened(path, worn) as source:
+        cells = ", ".join(f"k{at}" for at in range(len(source.types)))
         rows = source.connection.execute(
-            f"""SELECT * EXCLUDE (place) FROM
-            (SELECT row_number() OVER () AS place, * FROM everything)
+            f"""SELECT {cells} FROM (SELECT row_number() OVER () AS place, * FROM everything)
             WHERE place >= {place} ORDER BY place LIMIT {most}"""
         )
         return [tuple(row) for row in rows.fetchall()]

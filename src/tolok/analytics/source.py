@@ -1,7 +1,7 @@
 """Opening a big file of answers as columns: Parquet or delimited text, in DuckDB with bounded memory."""
 # ruff: noqa: S608 — names and texts go through `name` and `literal`; SQL has no parameters for columns
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -89,7 +89,9 @@ def copied(path: Path, worn: Dress, folder: Path) -> Dress:
     """How `path` is written, with a copy of its rows in `folder` for whoever reads them more than once."""
     copy = folder / "copy.parquet"
     with opened(path, worn) as source:
-        source.connection.execute(f"COPY everything TO {literal(str(copy))} (FORMAT parquet)")
+        # whether anything stands in a row is looked up once, not in every column each time
+        rows = f"SELECT *, {_anything(source.types.values())} AS filled FROM everything"
+        source.connection.execute(f"COPY ({rows}) TO {literal(str(copy))} (FORMAT parquet)")
     return replace(worn, copy=copy)
 
 
@@ -109,8 +111,8 @@ def _viewed(
         worn = worn or dress(path)
         types = dict.fromkeys(unique(worn.headings), "VARCHAR")
         beyond = _text_view(connection, path, worn, scratch)
-    filled = " OR ".join(_filled(f"k{place}", kind) for place, kind in enumerate(types.values()))
-    where, filled = "", filled or "true"
+    filled = "filled" if worn is not None and worn.copy is not None else _anything(types.values())
+    where = ""
     if left_out:
         connection.register("given", pa.table({"place": pa.array(sorted(left_out), pa.int64())}))
         connection.execute(
@@ -122,6 +124,11 @@ def _viewed(
     rows = "SELECT * EXCLUDE (place) FROM placed" if left_out else f"SELECT * FROM everything WHERE {filled}"
     connection.execute(f"CREATE VIEW source AS {rows}")
     return Source(connection, path.name, types, beyond)
+
+
+def _anything(kinds: Iterable[str]) -> str:
+    """SQL for whether anything stands in a row, by the types of its columns."""
+    return " OR ".join(_filled(f"k{place}", kind) for place, kind in enumerate(kinds)) or "true"
 
 
 def _filled(column: str, kind: str) -> str:

@@ -192,7 +192,7 @@ def _words(big: Big) -> tuple[dict[str, dict[str, int]], dict[str, list[str]]]:
     form = big.columns.questionnaire
     known = {key: dict(form.words[key]) for key in form.keys}
     blanks: dict[str, list[str]] = {key: [] for key in form.keys}
-    for key, texts in words(big.path, big.items, MOST_WORDS, big.worn, big.left_out).items():
+    for key, texts in words(big.path, big.items, MOST_WORDS, big.worn).items():
         for text in texts:
             try:
                 point = form.answer(key, text.strip())
