@@ -1,5 +1,6 @@
 """A real Chromium for the journeys: one a process, a fresh context a test, this machine only."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,17 +45,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of this process: Debian's where it is installed, else Playwright's."""
+    """One Chromium for all tests of this process: Debian's where it is installed, else Playwright's.
+
+    Playwright's greenlets hide frames from CPython's cyclic collector, which then clears the statement cache
+    of a SQLite connection that is still in use and crashes the process; so it rests while they run.
+    """
+    gc.disable()
     with sync_playwright() as playwright:
         path = DEBIAN if DEBIAN.exists() else None
         chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield chromium
         chromium.close()
+    gc.enable()
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
-    """Open windows onto the live server; every window has its own empty cache and no cookies."""
+def open_page(browser: Browser, django_db_setup: None, live_server: LiveServer) -> Iterator[OpenPage]:
+    """Open windows onto the live server; every window has its own empty cache and no cookies.
+
+    The database comes before the server: a server that starts first sees the name ":memory:" and shares one
+    connection between its threads and the test's, which crashes SQLite.
+    """
     contexts: list[BrowserContext] = []
 
     def opened(
