@@ -93,7 +93,7 @@ def test_who_has_an_account_is_asked_for_a_password_only(client: Client) -> None
 def test_its_address_goes_to_no_other_site_cache_or_log(client: Client) -> None:
     path = an_invitation()
     for response in (client.get(path), client.post(path, FIELDS), client.get(path)):
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "same-origin"
         assert response["X-Robots-Tag"] == "noindex, nofollow"
         assert "no-store" in response["Cache-Control"]
     assert Entry.objects.get(action="accounts.accept").page == "/undangan/…/"

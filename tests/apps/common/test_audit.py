@@ -2,12 +2,12 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from importlib import import_module
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
+from tests.emptying import append_only, switch
 from tolok.apps.accounts.models import User
 from tolok.apps.common import actions, selectors
 from tolok.apps.common.models import AppendOnlyError, Entry
@@ -16,7 +16,6 @@ from tolok.apps.common.tracing import traced
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 21, 3, 4, 5, 678901, tzinfo=UTC)
-append_only = import_module("tolok.apps.common.migrations.0002_append_only")
 
 
 @pytest.fixture
@@ -40,10 +39,10 @@ def renamed(person: User | None, words: str = "Dinas B", now: datetime = NOW) ->
 
 def tamper(statement: str) -> None:
     """Change the table behind the triggers' back, as whoever owns the database could."""
-    with connection.schema_editor(atomic=False) as editor:
-        append_only.open_again(None, editor)
-        editor.execute(statement)
-        append_only.close(None, editor)
+    switch(append_only.open_again)
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    switch(append_only.close)
 
 
 def test_it_keeps_who_did_what_to_which_row_when_and_why(person: User) -> None:

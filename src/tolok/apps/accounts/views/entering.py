@@ -139,7 +139,6 @@ def _welcome(person: User) -> dict[str, object]:
 
 
 def _secret(response: HttpResponseBase) -> HttpResponseBase:
-    """Keep the address, which holds the token, from other sites and search engines."""
-    response["Referrer-Policy"] = "no-referrer"
+    """Keep the address, which holds the token, from search engines; the site's referrer policy keeps it from others."""
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
