@@ -59,4 +59,6 @@ def test_it_tells_what_a_process_that_fails_has_said() -> None:
 def test_it_measures_the_memory_of_each_kind_of_process() -> None:
     small, large = alternating([[PYTHON, "-c", "pass"], [PYTHON, "-c", "b'x' * 2**28"]], 1)
 
-    assert large.mebibytes > 256 > small.mebibytes
+    # a child starts with the pages of the process that forked it, so only the larger one tells something
+    assert large.mebibytes > 256
+    assert large.mebibytes >= small.mebibytes

@@ -63,7 +63,6 @@ def test_a_filled_template_becomes_an_index_that_opens_down_to_its_cell(
 ) -> None:
     page = open_page(width, javascript=javascript)
     upload(page, filled_by_hand(), "isian.xlsx")
-    page.get_by_role("link", name="Puskesmas Tolok Jaya").click()
     # F-02 = 4 − 0,25 × 0,30 + 0,12 × 0,50 = 3,985; IPP = 0,75 × 3,985 + 0,25 × 4,5 = 4,11375
     expect(page.locator(".lead")).to_have_text("4,11 dari 5, kategori A- (Sangat Baik).")
     page.locator("#jejak-f02 > summary").click()
@@ -91,7 +90,6 @@ def test_browser_command_line_and_paper_say_the_same(
     with page.expect_download() as json_file:
         page.get_by_role("link", name="Data hasil").click()
     assert json.loads(Path(json_file.value.path()).read_text("utf-8"))[0] == told
-    page.get_by_role("link", name="Puskesmas Tolok Jaya").click()
     with page.expect_download() as pdf:
         page.get_by_role("link", name="Laporan unit ini").click()
     text = "".join(sheet.extract_text() for sheet in PdfReader(pdf.value.path()).pages)

@@ -106,7 +106,9 @@ def _units(request: HttpRequest, calculation: Calculation) -> HttpResponseBase:
 def _read_from(calculation: Calculation) -> str:
     """Which sheet was read, so that nobody takes another one for it."""
     table = calculation.reading["table"]
-    where = f"{table['file']}, {_('lembar')} “{table['sheet']}”" if table["sheet"] else table["file"]
+    where = table["file"]
+    if table["sheet"]:
+        where = _("%(file)s, lembar “%(sheet)s”") % {"file": table["file"], "sheet": table["sheet"]}
     return _("Dibaca dari %(where)s, judul kolom di baris %(row)s.") % {
         "where": where,
         "row": table["heading"],
