@@ -1,6 +1,5 @@
 """A real Chromium for the journeys: one a process, a fresh context a test, this machine only."""
 
-import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,18 +44,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of this process: Debian's where it is installed, else Playwright's.
-
-    Playwright's greenlets hide frames from CPython's cyclic collector, which then clears the statement cache
-    of a SQLite connection that is still in use and crashes the process; so it rests while they run.
-    """
-    gc.disable()
+    """One Chromium for all tests of this process: Debian's where it is installed, else Playwright's."""
     with sync_playwright() as playwright:
         path = DEBIAN if DEBIAN.exists() else None
         chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield chromium
         chromium.close()
-    gc.enable()
 
 
 @pytest.fixture
