@@ -24,7 +24,6 @@ def let_tests_empty_the_audit() -> None:
 
 
 def switch(turn: Any) -> None:
-    """Change the triggers and let go of the connection: SQLite 3.40 crashes on statements prepared before it."""
+    """Take the triggers down or put them up."""
     with connection.schema_editor() as editor:
         turn(None, editor)
-    connection.close()
