@@ -28,7 +28,7 @@ def test_it_asks_for_name_number_and_password_and_opens_the_account(client: Clie
     page = client.get(path)
     assert "budi@example.go.id" in page.text
     assert 'value="Budi"' in page.text
-    assert "at least 15" not in page.text
+    assert "Sedikitnya 15 karakter" in page.text
     response = client.post(path, FIELDS)
     assert "Akun Anda siap" in response.text
     budi = User.objects.get()

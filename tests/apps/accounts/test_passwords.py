@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 
 from tests.people import NOW, a_person, signed_in
 from tolok.apps.accounts.models import User
-from tolok.apps.accounts.passwords import is_expired
+from tolok.apps.accounts.passwords import advice, is_expired
 from tolok.project.settings import accounts
 
 
@@ -72,3 +72,9 @@ def test_who_has_no_password_need_not_change_it() -> None:
     sari.set_unusable_password()
     with override_settings(TOLOK_PASSWORD_PROFILE="bssn"):
         assert not is_expired(sari, now=NOW + timedelta(days=999))
+
+
+def test_the_advice_is_that_of_the_profile() -> None:
+    assert "15 karakter" in advice()
+    with override_settings(TOLOK_PASSWORD_PROFILE="bssn"):
+        assert "12 karakter" in advice()

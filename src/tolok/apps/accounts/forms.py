@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.accounts.models import User
 from tolok.apps.accounts.nip import LENGTH, without_separators
+from tolok.apps.accounts.passwords import advice
 
 EMPTY_PASSWORD = _("Tulis kata sandi Anda.")
 EMPTY_CODE = _("Tulis kode dari aplikasi Anda.")
@@ -123,8 +124,7 @@ class NewPasswordMixin(forms.Form):
 
     def explain(self) -> None:
         """Say beside the field what the profile asks for."""
-        texts = password_validation.password_validators_help_texts()
-        self.fields["password"].help_text = " ".join(str(text) for text in texts)
+        self.fields["password"].help_text = advice()
 
 
 class AcceptForm(NewPasswordMixin, DetailsForm):

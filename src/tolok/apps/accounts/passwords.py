@@ -30,6 +30,18 @@ class FourClassesValidator:
         return _("Kata sandi memuat huruf kecil, huruf besar, angka, dan tanda lain.")
 
 
+def advice() -> str:
+    """Say what the profile in use asks for, in the words of this house."""
+    if settings.TOLOK_PASSWORD_PROFILE in settings.PASSWORD_DAYS:
+        return _(
+            "Sedikitnya 12 karakter, dengan huruf kecil, huruf besar, angka, dan tanda lain; bukan nama Anda. "
+            "Kata sandi diganti setiap 180 hari."
+        )
+    return _(
+        "Sedikitnya 15 karakter, bukan nama Anda. Beberapa kata yang tidak berhubungan mudah diingat dan sulit ditebak."
+    )
+
+
 def is_expired(person: User, *, now: datetime) -> bool:
     """Whether the profile in use asks this person for a new password; never of one who has none."""
     days = settings.PASSWORD_DAYS.get(settings.TOLOK_PASSWORD_PROFILE)

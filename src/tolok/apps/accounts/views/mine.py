@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tolok.apps.accounts import actions, selectors
+from tolok.apps.accounts.browsers import words_for
 from tolok.apps.accounts.forms import ChangePasswordForm, DetailsForm
 from tolok.apps.accounts.models import User
 from tolok.apps.accounts.nip import doubts_about
@@ -70,7 +71,7 @@ def _sessions(request: HttpRequest, me: User, now: datetime) -> list[dict[str, o
             "current": one.key == request.session.session_key,
             "since": date_format(timezone.localtime(one.since), "j F Y, H.i"),
             "address": one.address,
-            "browser": one.browser or _("peramban tanpa nama"),
+            "browser": words_for(one.browser),
         }
         for one in selectors.sessions_of(me, now=now)
     ]
