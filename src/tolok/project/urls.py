@@ -1,6 +1,5 @@
 """Every address of the site. Indonesian at the root, English under /en/; style and files outside both."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
@@ -20,7 +19,7 @@ urlpatterns = [
         path("", include("tolok.apps.publication.urls")),
         path("", include(accounts)),
         path("hitung/", include("tolok.apps.calculation.urls")),
-        *([path("organisasi/", include("tolok.apps.organizations.urls"))] if settings.TOLOK_ACCOUNTS else []),
+        path("organisasi/", include("tolok.apps.organizations.urls")),
         path("komponen/", include("tolok.web.urls")),
         prefix_default_language=False,
     ),

@@ -9,7 +9,7 @@ from tests.people import a_person, signed_in
 pytestmark = pytest.mark.django_db
 
 PUBLIC = ["/", "/instrumen/", "/hitung/", "/hitung/pekppp-2022-luring/", "/komponen/", "/en/"]
-OWN = ["/masuk/", "/masuk/kode/", "/masuk/ditutup/", "/undangan/x/", "/keluar/", "/akun/", "/akun/data/"]
+OWN = ["/masuk/", "/masuk/kode/", "/masuk/ditutup/", "/undangan/x/", "/keluar/", "/akun/", "/akun/data/", "/organisasi/"]
 
 
 @pytest.mark.parametrize("path", PUBLIC)

@@ -7,7 +7,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -40,8 +40,12 @@ class StaffDoorMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Sequence[object], parts: Mapping[str, object]
     ) -> HttpResponseBase | None:
-        """Lead whoever is signed in to what is still missing."""
-        user = None if access_of(view) in (None, "public") else person(request)
+        """Hide the page where accounts are switched off; lead whoever is signed in to what is still missing."""
+        if access_of(view) in (None, "public"):
+            return None
+        if not settings.TOLOK_ACCOUNTS:
+            raise Http404
+        user = person(request)
         if user is None:
             return None
         name = request.resolver_match.url_name if request.resolver_match else None

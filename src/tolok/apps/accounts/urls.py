@@ -16,7 +16,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def _page(route: str, view: View, name: str) -> URLPattern:
-    """Give a page its address; it is not found where accounts are switched off."""
+    """Give a page its address; also a public one is not found where accounts are switched off."""
 
     @wraps(view)
     def open_or_hidden(request: HttpRequest, *args: Any, **parts: Any) -> HttpResponseBase:
