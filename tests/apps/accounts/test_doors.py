@@ -9,7 +9,16 @@ from tests.people import a_person, signed_in
 pytestmark = pytest.mark.django_db
 
 PUBLIC = ["/", "/instrumen/", "/hitung/", "/hitung/pekppp-2022-luring/", "/komponen/", "/en/"]
-OWN = ["/masuk/", "/masuk/kode/", "/masuk/ditutup/", "/undangan/x/", "/keluar/", "/akun/", "/akun/data/", "/organisasi/"]
+OWN = [
+    "/masuk/",
+    "/masuk/kode/",
+    "/masuk/ditutup/",
+    "/undangan/x/",
+    "/keluar/",
+    "/akun/",
+    "/akun/data/",
+    "/organisasi/",
+]
 
 
 @pytest.mark.parametrize("path", PUBLIC)

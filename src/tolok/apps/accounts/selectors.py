@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from tolok.apps.accounts.models import Invitation, User
 
@@ -27,6 +27,14 @@ class OpenSession:
 def person(request: HttpRequest) -> User | None:
     """Whoever is signed in, None for everybody else."""
     return request.user if request.user.is_authenticated else None
+
+
+def whoever(request: HttpRequest) -> User:
+    """The person behind a guarded page; where nobody is signed in the page does not exist."""
+    found = person(request)
+    if found is None:
+        raise Http404
+    return found
 
 
 def person_with_email(email: str) -> User | None:

@@ -32,9 +32,15 @@ INSTALLED_APPS = [
     "tolok.web",
     "tolok.apps.common",
     "tolok.apps.accounts",
+    "tolok.apps.notices",
     "tolok.apps.organizations",
     "tolok.apps.calculation",
+    "tolok.apps.evidence",
+    "tolok.apps.commitments",
+    "tolok.apps.surveys",
+    "tolok.apps.evaluation",
     "tolok.apps.publication",
+    "tolok.apps.demonstration",
 ]
 
 # Sessions are read only where somebody signs in, so no cookie is set by reading a public page.

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
 from tolok.apps.accounts.selectors import person
+from tolok.apps.accounts.selectors import whoever as whoever
 from tolok.apps.organizations import policies, selectors
 from tolok.apps.organizations.models import Office, OrganizationUnit
 from tolok.web.shapes import Link
@@ -50,14 +51,6 @@ def _may(request: HttpRequest, pk: int, may: May) -> bool:
 def today() -> date:
     """The day at this office's desk."""
     return timezone.localdate()
-
-
-def whoever(request: HttpRequest) -> User:
-    """The person behind a guarded page."""
-    user = person(request)
-    if user is None:
-        raise Http404
-    return user
 
 
 def office_of(pk: int) -> Office:

@@ -1,0 +1,5 @@
+"""Addresses of commitments."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
