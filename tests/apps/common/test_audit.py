@@ -2,8 +2,12 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from hashlib import sha256
+from io import StringIO
+from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
@@ -126,7 +130,7 @@ STATEMENTS = ["UPDATE common_entry SET why = 'lain'", "DELETE FROM common_entry"
 ONLY_SQLITE = [
     "REPLACE INTO common_entry SELECT * FROM common_entry",
     "INSERT OR REPLACE INTO common_entry SELECT id + 1, who_id, who_name, action, is_read, target_app, target_model,"
-    " target_id, target_words, before, after, 'lain', at, page, request_id, previous, hash FROM common_entry",
+    " target_id, target_words, before, after, 'lain', at, page, request_id, previous, hash, scope FROM common_entry",
 ]
 
 
@@ -158,6 +162,7 @@ def test_the_chain_holds_over_many_entries(person: User) -> None:
         ("UPDATE common_entry SET why = 'lain' WHERE id = {second}", 1),
         ("UPDATE common_entry SET who_name = '' WHERE id = {second}", 1),
         ("UPDATE common_entry SET page = '/' WHERE id = {second}", 1),
+        ("UPDATE common_entry SET scope = 'office:2' WHERE id = {second}", 1),
         ("DELETE FROM common_entry WHERE id = {second}", 2),
         ("UPDATE common_entry SET id = id + 100 WHERE id = {second}", 2),
     ],
@@ -189,3 +194,42 @@ def test_an_entry_goes_with_the_write_it_tells_of(person: User) -> None:
         renamed(person)
         transaction.set_rollback(True)
     assert not Entry.objects.exists()
+
+
+def test_an_entry_without_a_scope_is_hashed_as_before_there_were_any(person: User) -> None:
+    """The very figure that entries had before the column came."""
+    entry = Entry(who_name="Sari", action="a.make", at=NOW, target_id="1")
+    old = (
+        '{"action":"a.make","after":{},"at":"2026-11-21T03:04:05.678901+00:00","before":{},"is_read":false,"page":"",'
+        '"previous":"","request_id":"","target_app":"","target_id":"1","target_model":"","target_words":"",'
+        '"who_id":null,"who_name":"Sari","why":""}'
+    )
+    assert entry.digest() == sha256(old.encode()).hexdigest()
+    entry.scope = "office:1"
+    assert entry.digest() != sha256(old.encode()).hexdigest()
+
+
+def test_it_lists_what_concerns_an_office_newest_first(person: User) -> None:
+    words: dict[str, Any] = {"by": person, "action": "a.make", "target": person, "now": NOW}
+    first, second = (actions.record(**words, scope=actions.office_scope(7)) for _ in range(2))
+    actions.record(**words, scope=actions.office_scope(8))
+    actions.record_read(**words)
+    assert list(selectors.entries_in("office:7")) == [second, first]
+
+
+def test_it_checks_the_chain_from_the_command_line(person: User) -> None:
+    first, last = renamed(person), renamed(person)
+    out = StringIO()
+    call_command("verify_audit", kept=first.hash, stdout=out)
+    assert "2 entri" in out.getvalue()
+    assert last.hash in out.getvalue()
+    with pytest.raises(CommandError, match="dipotong"):
+        call_command("verify_audit", kept="0" * 64)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_command_names_the_first_break(person: User) -> None:
+    entries = [renamed(person) for _ in range(3)]
+    tamper(f"UPDATE common_entry SET scope = 'office:2' WHERE id >= {entries[1].pk}")
+    with pytest.raises(CommandError, match=f"entri {entries[1].pk} "):
+        call_command("verify_audit")

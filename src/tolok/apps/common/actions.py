@@ -36,22 +36,50 @@ def record(
     after: Values | None = None,
     why: str = "",
     now: datetime,
+    scope: str | None = None,
 ) -> Entry:
     """Add one entry about a write and return it.
 
     `action` is app and verb ("organizations.rename"); `by` None is the installation itself. `before` and
     `after` are plain values by field name; of two that are both given only what differs is kept. Call it last:
-    on PostgreSQL it holds the chain until the transaction ends. Raises TypeError for a value no log can keep.
+    on PostgreSQL it holds the chain until the transaction ends. `scope` says whom the entry concerns
+    ("office:7"); without it that is read off the target (`scope_of`). Raises TypeError for a value no log can keep.
     """
     old, new = _changed(before, after)
-    return _append(by, action, target, now, before=old, after=new, why=why)
+    return _append(by, action, target, now, scope, before=old, after=new, why=why)
 
 
 def record_read(
-    *, by: Person | None, action: str, target: models.Model, why: str = "", now: datetime
+    *,
+    by: Person | None,
+    action: str,
+    target: models.Model,
+    why: str = "",
+    now: datetime,
+    scope: str | None = None,
 ) -> Entry:
     """Add one entry about a read of personal data ("accounts.read_person") and return it."""
-    return _append(by, action, target, now, why=why, is_read=True)
+    return _append(by, action, target, now, scope, why=why, is_read=True)
+
+
+def office_scope(office_id: int) -> str:
+    """The scope of what concerns one office."""
+    return f"office:{office_id}"
+
+
+def scope_of(target: models.Model, depth: int = 3) -> str:
+    """Whom a row concerns: its own `audit_scope`, its `office_id`, or that of the rows loaded along with it.
+
+    Asks the database nothing; empty when the row does not say.
+    """
+    if own := getattr(target, "audit_scope", ""):
+        return str(own)
+    if office := getattr(target, "office_id", None):
+        return office_scope(office)
+    if depth == 0:
+        return ""
+    loaded = (row for row in target._state.fields_cache.values() if isinstance(row, models.Model))
+    return next((found for row in loaded if (found := scope_of(row, depth - 1))), "")
 
 
 def _changed(before: Values | None, after: Values | None) -> tuple[dict[str, object], dict[str, object]]:
@@ -91,7 +119,9 @@ def plain(value: object) -> object:
     )
 
 
-def _append(by: Person | None, action: str, target: models.Model, now: datetime, **parts: Any) -> Entry:
+def _append(
+    by: Person | None, action: str, target: models.Model, now: datetime, scope: str | None, **parts: Any
+) -> Entry:
     trace = here()
     entry = Entry(
         who_id=by.pk if by else None,
@@ -104,6 +134,7 @@ def _append(by: Person | None, action: str, target: models.Model, now: datetime,
         at=now,
         page=trace.page[:300],
         request_id=trace.request_id,
+        scope=scope_of(target) if scope is None else scope,
         **parts,
     )
     with transaction.atomic(savepoint=False):

@@ -48,6 +48,9 @@ class Entry(models.Model):
     at = models.DateTimeField()
     page = models.CharField(max_length=300, blank=True)
     request_id = models.CharField(max_length=32, blank=True)
+    scope = models.CharField(
+        max_length=60, default="", blank=True, help_text="whom it concerns, such as office:7"
+    )
     # Unique, so that no entry has two that follow it.
     previous = models.CharField(
         max_length=64, unique=True, help_text="hash of the entry before; first: empty"
@@ -59,7 +62,10 @@ class Entry(models.Model):
     class Meta:
         base_manager_name = "objects"
         ordering = ["pk"]
-        indexes = [models.Index(fields=["target_app", "target_model", "target_id"], name="entry_by_target")]
+        indexes = [
+            models.Index(fields=["target_app", "target_model", "target_id"], name="entry_by_target"),
+            models.Index(fields=["scope", "id"], name="entry_by_scope"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.target_words}"
@@ -77,6 +83,8 @@ class Entry(models.Model):
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of the entry's content together with the hash of the one before."""
         content = {name: getattr(self, name) for name in HASHED}
+        if not self.scope:
+            del content["scope"]  # as entries were hashed before they had one
         content["at"] = self.at.astimezone(UTC).isoformat(timespec="microseconds")
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()

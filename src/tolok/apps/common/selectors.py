@@ -17,6 +17,26 @@ def entries_by(person_id: int) -> EntryQuerySet:
     return Entry.objects.filter(who_id=person_id)
 
 
+def entries_in(scope: str) -> EntryQuerySet:
+    """Every entry that concerns one office (`actions.office_scope`), newest first."""
+    return Entry.objects.filter(scope=scope).order_by("-pk")
+
+
+def audit_length() -> int:
+    """How many entries there are."""
+    return Entry.objects.count()
+
+
+def last_hash() -> str:
+    """The hash of the newest entry, to be kept outside the server; empty when there is none."""
+    return Entry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
+
+
+def holds(digest: str) -> bool:
+    """Whether an entry with this hash is there."""
+    return Entry.objects.filter(hash=digest.strip()).exists()
+
+
 def audit_broken_at() -> int | None:
     """The number of the first entry that is not what was once written, None while the chain holds.
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from tolok.apps.common.actions import office_scope
+
 #: The first day of what is older than a list of regions.
 BEGINNING = date(1, 1, 1)
 
@@ -31,6 +33,11 @@ class Office(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def audit_scope(self) -> str:
+        """What entries of the audit that concern this office are marked with."""
+        return office_scope(self.pk)
 
 
 class OrganizationUnit(models.Model):
