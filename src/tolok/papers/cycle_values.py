@@ -1,0 +1,78 @@
+"""What the papers of a cycle are made from: its results, and how the office wants its letters.
+
+The results themselves stand in `tolok.rules.cycle_values`, because workbooks are made from them too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from tolok.rules.cycle_values import SETTLED as SETTLED
+from tolok.rules.cycle_values import Certainty as Certainty
+from tolok.rules.cycle_values import CitedProof as CitedProof
+from tolok.rules.cycle_values import Commitment as Commitment
+from tolok.rules.cycle_values import CycleFacts as CycleFacts
+from tolok.rules.cycle_values import CycleResults as CycleResults
+from tolok.rules.cycle_values import EarlierResult as EarlierResult
+from tolok.rules.cycle_values import JudgedUnit as JudgedUnit
+from tolok.rules.cycle_values import Judgement as Judgement
+from tolok.rules.cycle_values import Panelist as Panelist
+from tolok.rules.cycle_values import Phase as Phase
+from tolok.rules.cycle_values import RankRange as RankRange
+from tolok.rules.cycle_values import Respondents as Respondents
+
+Sheet = Literal["a4", "f4"]
+#: Width and height in millimetres. F4 as Indonesian offices buy it, which is no ISO size.
+SIZES: Mapping[Sheet, tuple[int, int]] = MappingProxyType({"a4": (210, 297), "f4": (215, 330)})
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Margins in millimetres."""
+
+    top: int = 20
+    right: int = 20
+    bottom: int = 20
+    left: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs: title of the post, name, rank (pangkat/golongan) and NIP; what is empty is left out."""
+
+    title: str
+    name: str = ""
+    rank: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """How an office writes letters: all of it settings of the office.
+
+    `lines` are the kop from the top, the last ones usually address and telephone. `font` is used in Word; a PDF
+    is set in the fonts that Tolok carries, so that every machine prints the same. `number_pattern` is filled by
+    `tolok.papers.letter_numbers`; `classification` is the archive code it may name.
+    """
+
+    lines: tuple[str, ...]
+    place: str
+    signatory: Signatory
+    number_pattern: str = "{number}/LHE-PEKPPP/{unit_code}/{year}"
+    classification: str = ""
+    nature: str = "Biasa"
+    copies: tuple[str, ...] = ()
+    paper: Sheet = "a4"
+    margins: Margins = field(default_factory=Margins)
+    font: str = ""
+
+
+#: Paper, margins and Word font to start from; offices differ, so all three stay settings.
+PRESETS: Mapping[str, tuple[Sheet, Margins, str]] = MappingProxyType(
+    {
+        "ministry": ("a4", Margins(20, 20, 20, 25), "Arial"),
+        "region": ("f4", Margins(25, 25, 30, 30), "Arial"),
+        "plain": ("a4", Margins(), ""),
+    }
+)
