@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.accounts.test_sign_in import set_up, sign_in
 from tests.people import OTHER_PASSWORD, PASSWORD, a_person, code_for, signed_in
+from tolok.apps.accounts import urls
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 
@@ -170,6 +171,8 @@ STAFF = [
     "/akun/",
     "/akun/data/",
     "/akun/kata-sandi/",
+    "/akun/token/",
+    "/akun/token/baru/",
     "/akun/aplikasi-kode/",
     "/akun/aplikasi-kode/ganti/",
     "/akun/kode-cadangan/",
@@ -187,5 +190,22 @@ def test_a_stranger_is_led_to_the_sign_in_page(client: Client, path: str) -> Non
     assert client.post(path)["Location"].startswith("/masuk/?next=")
 
 
-def test_a_stranger_ends_no_session(client: Client) -> None:
-    assert client.post("/akun/sesi/1/akhiri/")["Location"].startswith("/masuk/")
+def test_a_stranger_ends_no_session_and_no_token(client: Client) -> None:
+    for path in ("/akun/sesi/1/akhiri/", "/akun/token/1/cabut/"):
+        assert client.post(path)["Location"].startswith("/masuk/")
+
+
+def test_every_address_of_accounts_is_walked() -> None:
+    """A new page joins the list above, or the pages whoever is not signed in may open."""
+    public = {"/masuk/", "/masuk/kode/", "/masuk/ditutup/", "/masuk/sso/", "/undangan/<str:token>/"}
+    posts = {"/akun/sesi/<int:session>/akhiri/", "/akun/token/<int:token>/cabut/"}
+    assert {f"/{one.pattern}" for one in urls.urlpatterns} == public | posts | set(STAFF)
+
+
+def test_letters_in_a_number_are_refused_and_an_odd_number_is_kept(page: Client, sari: User) -> None:
+    wrong = page.post("/akun/data/", {"name": "Sari", "nip": "19860926O"})
+    assert wrong.status_code == 422
+    assert "NIP hanya berisi angka." in wrong.text
+    page.post("/akun/data/", {"name": "Sari", "nip": "130 000 123"})
+    sari.refresh_from_db()
+    assert sari.nip == "130000123"

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from tolok.apps.accounts.nip import doubts_about, without_separators
+from tolok.apps.accounts.nip import doubts_about, masked, without_separators
 
 TODAY = date(2026, 11, 21)
 
@@ -37,3 +37,8 @@ def test_it_says_what_to_look_at_again(nip: str, said: str) -> None:
 
 def test_it_reads_a_number_with_spaces_dots_and_hyphens() -> None:
     assert without_separators("19860926 201505-1.001") == "198609262015051001"
+
+
+def test_others_see_the_last_four_digits() -> None:
+    assert masked("198609262015051001") == "•••• 1001"
+    assert masked("") == ""

@@ -10,7 +10,7 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.accounts.models import User
+from tolok.apps.accounts.models import TokenScope, User
 from tolok.apps.accounts.nip import LENGTH, without_separators
 from tolok.apps.accounts.passwords import advice
 
@@ -76,6 +76,16 @@ class FirstCodeForm(ActivateTOTPForm):  # type: ignore[misc]
         _code(self, _("Enam angka yang ditampilkan aplikasi itu sekarang."))
 
 
+def kept_nip(typed: str) -> str:
+    """An employee number as it is kept; ValidationError for letters and for what is too long."""
+    nip = without_separators(typed)
+    if nip and not (nip.isascii() and nip.isdigit()):
+        raise forms.ValidationError(_("NIP hanya berisi angka. Periksa kembali, atau kosongkan."))
+    if len(nip) > LENGTH:
+        raise forms.ValidationError(_("NIP paling panjang 18 angka. Periksa kembali, atau kosongkan."))
+    return nip
+
+
 class DetailsForm(forms.Form):
     """Name and employee number."""
 
@@ -94,11 +104,8 @@ class DetailsForm(forms.Form):
     )
 
     def clean_nip(self) -> str:
-        """Refuse only what is too long to be kept; doubts are shown beside the account."""
-        nip = without_separators(self.cleaned_data["nip"])
-        if len(nip) > LENGTH:
-            raise forms.ValidationError(_("NIP paling panjang 18 angka. Periksa kembali, atau kosongkan."))
-        return nip
+        """Refuse only what cannot be kept; doubts are shown beside the account."""
+        return kept_nip(self.cleaned_data["nip"])
 
 
 def _new_password() -> forms.CharField:
@@ -180,3 +187,30 @@ class ChangePasswordForm(NewPasswordMixin):
         if cleaned and cleaned.get("password") and cleaned.get("password") == cleaned.get("old"):
             self.add_error("password", _("Kata sandi baru sama dengan yang lama. Pilih yang lain."))
         return cleaned
+
+
+class TokenForm(forms.Form):
+    """What a program is, what it may do and for how long."""
+
+    name = forms.CharField(
+        label=_("Nama"),
+        help_text=_("Program apa yang akan memakainya, misalnya “gudang data provinsi”."),
+        max_length=100,
+        error_messages={"required": _("Tulis program apa yang akan memakai token ini.")},
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("Yang boleh dilakukan"),
+        choices=[
+            (TokenScope.READ, _("membaca")),
+            (TokenScope.IMPORT, _("mengimpor data")),
+            (TokenScope.EXPORT, _("mengekspor hasil")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Pilih paling sedikit satu.")},
+    )
+    days = forms.TypedChoiceField(
+        label=_("Berlaku selama"),
+        coerce=int,
+        initial="90",
+        choices=[("30", _("30 hari")), ("90", _("90 hari")), ("365", _("satu tahun"))],
+    )

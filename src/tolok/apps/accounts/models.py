@@ -64,3 +64,34 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TokenScope(models.TextChoices):
+    """What a program may do with a token; never more than the person it acts for."""
+
+    READ = "read"
+    IMPORT = "import"
+    EXPORT = "export"
+
+
+class Token(models.Model):
+    """A key with which a program acts for a person. Only the hash of its secret is kept."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=100, help_text="what the program is, in the person's words")
+    token_hash = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list, help_text="values of TokenScope")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def allows(self, scope: str) -> bool:
+        """Whether the token may be used for this."""
+        return scope in self.scopes

@@ -15,6 +15,11 @@ def without_separators(typed: str) -> str:
     return _SEPARATORS.sub("", typed)
 
 
+def masked(nip: str) -> str:
+    """Return the number as it is shown to others: its last four digits; empty stays empty."""
+    return f"•••• {nip[-4:]}" if nip else ""
+
+
 def doubts_about(nip: str, *, today: date) -> list[str]:
     """Return what to look at again, in the reader's language; nothing for an empty or a plausible number.
 

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-from tolok.apps.accounts.models import Invitation, User
+from tolok.apps.accounts.models import Invitation, Token, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +82,22 @@ def sessions_of(person: User, *, now: datetime) -> list[OpenSession]:
         for row in rows
         if row.session_key in alive
     ]
+
+
+def tokens_of(person: User) -> QuerySet[Token]:
+    """Every token a person ever made, newest first."""
+    return Token.objects.filter(user=person)
+
+
+def token_of(person: User, pk: int) -> Token | None:
+    """One token of a person by number; nobody else's."""
+    return tokens_of(person).filter(pk=pk).first()
+
+
+def user_with_token(secret: str, now: datetime) -> Token | None:
+    """The token of a secret with its person (`.user`) and scopes (`.allows("read")`).
+
+    None when it is unknown, ended or revoked, or the account is closed. One statement.
+    """
+    usable = Token.objects.filter(revoked_at=None, expires_at__gt=now, user__is_active=True)
+    return usable.filter(token_hash=token_hash(secret)).select_related("user").first()

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 
 from tolok.apps.accounts.policies import signed_in
-from tolok.apps.accounts.views import entering, mine, protecting
+from tolok.apps.accounts.views import entering, mine, protecting, tokens
 from tolok.web.access import policy
 
 View = Callable[..., HttpResponseBase]
@@ -38,6 +38,9 @@ urlpatterns = [
     _page("akun/data/", mine.details, "accounts-details"),
     _page("akun/kata-sandi/", mine.password, "accounts-password"),
     _page("akun/sesi/<int:session>/akhiri/", mine.end_session, "accounts-end-session"),
+    _page("akun/token/", tokens.tokens, "accounts-tokens"),
+    _page("akun/token/baru/", tokens.new_token, "accounts-new-token"),
+    _page("akun/token/<int:token>/cabut/", tokens.revoke, "accounts-revoke-token"),
     _page("akun/aplikasi-kode/", protecting.set_up, "mfa_activate_totp"),
     _page("akun/aplikasi-kode/ganti/", protecting.replace, "mfa_deactivate_totp"),
     _page("akun/kode-cadangan/", protecting.recovery_codes, "mfa_view_recovery_codes"),

@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.dispatch import Signal
 
 from tolok.apps.accounts.models import Invitation, User
 from tolok.apps.accounts.nip import without_separators
@@ -17,6 +18,9 @@ from tolok.apps.common.actions import record
 
 #: How long an invitation can be used.
 INVITATION_LIFE = timedelta(days=7)
+#: Sent inside the transaction in which somebody used an invitation, with `person`, `invitation` and `now`: the apps
+#: above keep what waited for this person.
+accepted = Signal()
 
 
 class NotInvitedError(Exception):
@@ -24,11 +28,13 @@ class NotInvitedError(Exception):
 
 
 @transaction.atomic
-def invite(*, email: str, name: str, by: User | None, now: datetime, why: str = "") -> tuple[Invitation, str]:
+def invite(
+    *, email: str, name: str, by: User | None, now: datetime, why: str = "", scope: str | None = None
+) -> tuple[Invitation, str]:
     """Invite a person and return the invitation with its token, which is kept nowhere.
 
     An earlier open invitation to the same address ends. For an address that has an account the token leads to
-    a new password. `by` None is the installation itself (its first person).
+    a new password. `by` None is the installation itself (its first person). `scope`: see `common.actions.record`.
     """
     address = email.strip().lower()
     open_invitations(now=now).filter(email=address).update(expires_at=now)
@@ -42,8 +48,18 @@ def invite(*, email: str, name: str, by: User | None, now: datetime, why: str = 
         expires_at=now + INVITATION_LIFE,
     )
     after = {"email": address, "name": invitation.name, "expires_at": invitation.expires_at}
-    record(by=by, action="accounts.invite", target=invitation, after=after, why=why, now=now)
+    record(by=by, action="accounts.invite", target=invitation, after=after, why=why, now=now, scope=scope)
     return invitation, token
+
+
+@transaction.atomic
+def withdraw_invitations(*, email: str, by: User, why: str, now: datetime, scope: str | None = None) -> int:
+    """End every open invitation to an address and return how many there were."""
+    found = list(open_invitations(now=now).filter(email=email))
+    open_invitations(now=now).filter(email=email).update(expires_at=now)
+    for invitation in found:
+        record(by=by, action="accounts.withdraw_invitation", target=invitation, why=why, now=now, scope=scope)
+    return len(found)
 
 
 @transaction.atomic
@@ -111,6 +127,7 @@ def _use(invitation: Invitation, person: User, action: str, now: datetime) -> No
     record(
         by=person, action=action, target=invitation, after={"used_at": now, "accepted_by": person}, now=now
     )
+    accepted.send(sender=Invitation, person=person, invitation=invitation, now=now)
 
 
 @transaction.atomic
@@ -138,32 +155,44 @@ def correct(*, person: User, name: str, nip: str, by: User, why: str = "", now: 
 
 
 @transaction.atomic
-def deactivate(*, person: User, by: User | None, why: str, now: datetime) -> None:
+def deactivate(*, person: User, by: User | None, why: str, now: datetime, scope: str | None = None) -> None:
     """Close an account: every session ends at once, open invitations to its address too."""
-    _switch(person, active=False, action="accounts.deactivate", by=by, why=why, now=now)
+    _switch(person, active=False, action="accounts.deactivate", by=by, why=why, now=now, scope=scope)
     open_invitations(now=now).filter(email=person.email).update(expires_at=now)
     _end_all(person)
 
 
 @transaction.atomic
-def reactivate(*, person: User, by: User | None, why: str, now: datetime) -> None:
+def reactivate(*, person: User, by: User | None, why: str, now: datetime, scope: str | None = None) -> None:
     """Open a closed account again, with the password and the code app it had."""
-    _switch(person, active=True, action="accounts.reactivate", by=by, why=why, now=now)
+    _switch(person, active=True, action="accounts.reactivate", by=by, why=why, now=now, scope=scope)
 
 
-def _switch(person: User, *, active: bool, action: str, by: User | None, why: str, now: datetime) -> None:
+def _switch(
+    person: User,
+    *,
+    active: bool,
+    action: str,
+    by: User | None,
+    why: str,
+    now: datetime,
+    scope: str | None,
+) -> None:
     before = {"is_active": person.is_active}
     person.is_active = active
     person.save(update_fields=["is_active"])
-    record(by=by, action=action, target=person, before=before, after={"is_active": active}, why=why, now=now)
+    after = {"is_active": active}
+    record(by=by, action=action, target=person, before=before, after=after, why=why, now=now, scope=scope)
 
 
 @transaction.atomic
-def remove_second_factor(*, person: User, by: User | None, why: str, now: datetime) -> None:
+def remove_second_factor(
+    *, person: User, by: User | None, why: str, now: datetime, scope: str | None = None
+) -> None:
     """Forget the code app and the recovery codes of a person who lost both; every session ends."""
     Authenticator.objects.filter(user_id=person.pk).delete()
     _end_all(person)
-    record(by=by, action="accounts.remove_second_factor", target=person, why=why, now=now)
+    record(by=by, action="accounts.remove_second_factor", target=person, why=why, now=now, scope=scope)
 
 
 @transaction.atomic
