@@ -1,0 +1,1 @@
+"""Writes of a cycle, one file per kind of work."""

@@ -1,0 +1,38 @@
+"""Rows of a cycle of PEKPPP: what was opened, claimed, judged, disputed, decided and published.
+
+No row exists for an indicator nobody has answered or judged yet: absence means *not yet*, never zero.
+"""
+
+from tolok.apps.evaluation.models.claims import Citation, Claim, Submission
+from tolok.apps.evaluation.models.cycles import Cycle, CycleForm, DateMove, Phase, State
+from tolok.apps.evaluation.models.disputes import Clarification, Objection, Recommendation
+from tolok.apps.evaluation.models.judging import Judgement, Moderation, Seat, UndoStep, VisitNote
+from tolok.apps.evaluation.models.loci import ClaimState, Locus
+from tolok.apps.evaluation.models.panel import PanelMember, PanelRole, Tie
+from tolok.apps.evaluation.models.results import Result, UnitResult
+
+__all__ = [
+    "Citation",
+    "Claim",
+    "ClaimState",
+    "Clarification",
+    "Cycle",
+    "CycleForm",
+    "DateMove",
+    "Judgement",
+    "Locus",
+    "Moderation",
+    "Objection",
+    "PanelMember",
+    "PanelRole",
+    "Phase",
+    "Recommendation",
+    "Result",
+    "Seat",
+    "State",
+    "Submission",
+    "Tie",
+    "UndoStep",
+    "UnitResult",
+    "VisitNote",
+]

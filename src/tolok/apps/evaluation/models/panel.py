@@ -1,0 +1,55 @@
+"""Who judges in a cycle, and which units they may not judge."""
+
+from django.conf import settings
+from django.db import models
+
+from tolok.apps.evaluation.models.cycles import Cycle
+from tolok.apps.organizations.models import OrganizationUnit
+
+
+class PanelRole(models.TextChoices):
+    """What somebody does in one cycle."""
+
+    EVALUATOR = "evaluator"
+    MODERATOR = "moderator"
+    READER = "reader"
+    AUDITOR = "auditor"
+
+
+class PanelMember(models.Model):
+    """A person in a cycle. `aspects`: keys an evaluator judges, empty for all; `home`: where they work.
+
+    Nobody judges before `stated_at`, the day they said what ties they have.
+    """
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="panel")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="panels")
+    role = models.CharField(max_length=10, choices=PanelRole.choices)
+    aspects = models.JSONField(default=list)
+    capacity = models.PositiveSmallIntegerField(null=True, help_text="units at most; none: no limit")
+    home = models.ForeignKey(OrganizationUnit, models.PROTECT, null=True, related_name="+")
+    stated_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["cycle", "role", "pk"]
+        constraints = [models.UniqueConstraint(fields=["cycle", "user", "role"], name="one_role_a_cycle")]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.user_id}"
+
+
+class Tie(models.Model):
+    """A unit a member must not judge, as they or the Biro declared."""
+
+    member = models.ForeignKey(PanelMember, models.PROTECT, related_name="ties")
+    unit = models.ForeignKey(OrganizationUnit, models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300)
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["member", "unit"], name="one_tie_a_unit")]
+
+    def __str__(self) -> str:
+        return self.why

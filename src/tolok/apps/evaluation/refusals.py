@@ -1,0 +1,41 @@
+"""Why something in a cycle is refused, in words."""
+
+from tolok.rules.texts import Problem, ProblemsError, Text
+
+
+def refused(text: Text, key: str = "", found: str | None = None, wanted: Text | None = None) -> ProblemsError:
+    """The error for one refusal; `key` names the field at fault."""
+    return ProblemsError([Problem(text, key=key, found=found, wanted=wanted)])
+
+
+NO_REASON = Text("Tulis alasannya.", "Write the reason.")
+NAME_TAKEN = Text("Instansi ini sudah punya siklus dengan nama itu.", "This office has a cycle of that name.")
+NOT_WEIGHTED = Text("Paket ini bukan instrumen PEKPPP.", "This pack is not a PEKPPP instrument.")
+UNIT_UNKNOWN = Text(
+    "Unit ini tidak ada di instansi pada hari itu.", "This unit is not in the office on that day."
+)
+UNIT_TWICE = Text("Unit ini disebut lebih dari sekali.", "This unit is named more than once.")
+FORM_UNKNOWN = Text("Siklus ini tidak punya formulir itu.", "This cycle has no such form.")
+DATES_ORDER = Text(
+    "Tahap ini mulai sebelum tahap sebelumnya mulai, atau berakhir sebelum ia mulai.",
+    "This phase starts before the one before it starts, or ends before it starts.",
+)
+NOT_NEXT = Text(
+    "Siklus hanya dapat maju satu tahap, atau mundur satu tahap sebelum hasilnya final.",
+    "A cycle moves on one state at a time, or back one before its results are final.",
+)
+NO_UNITS = Text("Belum ada unit dalam siklus ini.", "There are no units in this cycle yet.")
+NO_DATES = Text(
+    "Kalender belum lengkap: isi tanggal pengisian dan penilaian.",
+    "The calendar is not complete: give the dates of filling and judging.",
+)
+NOT_LOCKED = Text("Hasil belum dikunci oleh dua orang.", "The results have not been locked by two people.")
+UNITS_FIXED = Text(
+    "Unit hanya dapat ditambah atau dikeluarkan sebelum penilaian.",
+    "Units are added or taken out only before judging.",
+)
+HAS_WORK = Text(
+    "Unit ini sudah mulai mengisi; keluarkan hanya dengan mengembalikan isiannya lebih dulu.",
+    "This unit has begun to fill in; it can not be taken out.",
+)
+FINAL_ALREADY = Text("Hasil siklus ini sudah final.", "The results of this cycle are final.")

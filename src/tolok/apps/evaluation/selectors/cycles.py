@@ -1,0 +1,72 @@
+"""Cycles, their units and their dates."""
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from tolok.apps.accounts.models import User
+from tolok.apps.evaluation.models import Cycle, Locus, Seat, State
+from tolok.apps.evaluation.policies import STAFF
+from tolok.apps.organizations.policies import READERS, appointments_of
+from tolok.rules.instruments import Instrument
+
+if TYPE_CHECKING:
+    from tolok.rules.outages import Extended
+
+
+def cycle_at(pk: int) -> Cycle | None:
+    """The cycle with a number, with its office."""
+    return Cycle.objects.select_related("office").filter(pk=pk).first()
+
+
+def cycles_of(person: User, day: date) -> QuerySet[Cycle]:
+    """The cycles somebody has anything to do with: by office, by unit or by panel."""
+    mine = appointments_of(person, day)
+    offices = mine.filter(unit=None, role__in=READERS).values("office")
+    units = mine.filter(role__in=STAFF).values("unit")
+    found = Cycle.objects.filter(
+        Q(office__in=offices)
+        | Q(pk__in=Locus.objects.filter(unit__in=units).values("cycle"))
+        | Q(panel__user=person, panel__left_at=None)
+    )
+    return found.select_related("office").distinct()
+
+
+def locus_in(cycle: Cycle, pk: int) -> Locus | None:
+    """A unit of this cycle with its frozen form; one of another cycle does not exist here."""
+    locus = Locus.objects.select_related("form", "unit").filter(cycle=cycle, pk=pk).first()
+    if locus is not None:
+        locus.cycle = cycle
+    return locus
+
+
+def seat_in(locus: Locus, pk: int) -> Seat | None:
+    """A seat at this unit."""
+    seat = Seat.objects.select_related("user").filter(locus=locus, pk=pk).first()
+    if seat is not None:
+        seat.locus = locus
+    return seat
+
+
+def deadline(cycle: Cycle, state: State) -> "Extended | None":
+    """When a phase ends, outages shortly before it added; None where no date was set."""
+    phase = cycle.phases.filter(state=state).first()
+    if phase is None:
+        return None
+    return extended_end(cycle, phase.ends_at)
+
+
+def extended_end(cycle: Cycle, ends_at: datetime) -> "Extended":
+    """An end with what outages add to it by the rule of rules.outages."""
+    from tolok.apps.common.selectors import outages_between
+    from tolok.rules.outages import Outage, extended
+
+    window = timedelta(hours=cycle.outage_hours)
+    found = outages_between(ends_at - window, ends_at + 2 * window)
+    return extended(ends_at, [Outage(one.began_at, one.ended_at) for one in found], window)
+
+
+def form_key(instrument: Instrument) -> str | None:
+    """The form of the instrument that users answer (F-03), if it has one."""
+    return next((key for key, form in instrument.forms.items() if form.kind == "answers"), None)

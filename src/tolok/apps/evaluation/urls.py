@@ -1,5 +1,0 @@
-"""Addresses of evaluation."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Pages of a cycle, one file or folder per kind of work."""

@@ -1,0 +1,128 @@
+"""Who may open a page of a cycle, and the way back from it.
+
+A stranger learns nothing: for whoever has nothing to do with a cycle, a unit or a seat, it does not exist. A
+page that exists for somebody but is not theirs to use answers 403.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tolok.apps.accounts.models import User
+from tolok.apps.accounts.selectors import person
+from tolok.apps.accounts.selectors import whoever as whoever
+from tolok.apps.evaluation import policies, selectors
+from tolok.apps.evaluation.models import Cycle, Locus, Seat
+from tolok.web.shapes import Link
+
+
+def today() -> date:
+    """The day at this office's desk."""
+    return timezone.localdate()
+
+
+def signed_in(request: HttpRequest, **_parts: Any) -> bool:
+    """Anybody who is signed in."""
+    return person(request) is not None
+
+
+def cycle_of(pk: int) -> Cycle:
+    """The cycle of a guarded page."""
+    cycle = selectors.cycle_at(pk)
+    if cycle is None:
+        raise Http404
+    return cycle
+
+
+def locus_of(cycle: Cycle, pk: int) -> Locus:
+    """A unit of this cycle."""
+    locus = selectors.locus_in(cycle, pk)
+    if locus is None:
+        raise Http404
+    return locus
+
+
+def seat_of(locus: Locus, pk: int) -> Seat:
+    """A seat at this unit."""
+    seat = selectors.seat_in(locus, pk)
+    if seat is None:
+        raise Http404
+    return seat
+
+
+def _cycle(request: HttpRequest, may: Callable[[User, Cycle], bool], **parts: Any) -> bool:
+    user = person(request)
+    if user is None:
+        return False
+    cycle = cycle_of(parts["cycle"])
+    if not policies.sees(user, cycle, today()):
+        raise Http404
+    return may(user, cycle)
+
+
+def _locus(request: HttpRequest, may: Callable[[User, Locus], bool], **parts: Any) -> bool:
+    user = person(request)
+    if user is None:
+        return False
+    locus = locus_of(cycle_of(parts["cycle"]), parts["locus"])
+    if not policies.sees_unit(user, locus, today()):
+        raise Http404
+    return may(user, locus)
+
+
+def sees_cycle(request: HttpRequest, **parts: Any) -> bool:
+    """Everybody with something to do in the cycle."""
+    return _cycle(request, lambda _user, _found: True, **parts)
+
+
+def manages_cycle(request: HttpRequest, **parts: Any) -> bool:
+    """The Biro or Bagian Organisasi."""
+    return _cycle(request, lambda user, cycle: policies.manages(user, cycle, today()), **parts)
+
+
+def reads_cycle(request: HttpRequest, **parts: Any) -> bool:
+    """Whoever may read every unit."""
+    return _cycle(request, lambda user, cycle: policies.reads_all(user, cycle, today()), **parts)
+
+
+def sees_unit(request: HttpRequest, **parts: Any) -> bool:
+    """Staff of the unit, its evaluators and whoever reads all."""
+    return _locus(request, lambda _user, _found: True, **parts)
+
+
+def works_at_unit(request: HttpRequest, **parts: Any) -> bool:
+    """Operators and head of the unit."""
+    return _locus(request, lambda user, locus: policies.works_at(user, locus, today()), **parts)
+
+
+def heads_unit(request: HttpRequest, **parts: Any) -> bool:
+    """The head of the unit."""
+    return _locus(request, lambda user, locus: policies.heads(user, locus, today()), **parts)
+
+
+def moderates_unit(request: HttpRequest, **parts: Any) -> bool:
+    """A moderator who never sat at the unit."""
+    return _locus(request, policies.moderates, **parts)
+
+
+def judges_seat(request: HttpRequest, **parts: Any) -> bool:
+    """The evaluator of the seat; for everybody else a seat does not exist."""
+    user = person(request)
+    if user is None:
+        return False
+    seat = seat_of(locus_of(cycle_of(parts["cycle"]), parts["locus"]), parts["seat"])
+    if seat.user_id != user.pk:
+        raise Http404
+    return policies.judges(user, seat)
+
+
+def crumbs(cycle: Cycle | None = None, *links: Link) -> list[Link]:
+    """The way back: home, the cycles, this cycle, then `links`."""
+    first = [Link(_("Beranda"), reverse("home")), Link(_("Siklus"), reverse("cycles"))]
+    own = [Link(cycle.name, reverse("cycle", args=[cycle.pk]))] if cycle else []
+    return [*first, *own, *links]
