@@ -28,9 +28,9 @@ def content_hash(tables: Mapping[str, Mapping[str, Any]]) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def sureness(node: Node, default: str | None = None) -> Sureness:
-    """How sure the node's fact is."""
-    return cast(Sureness, node.choice("sure", tuple(SURENESS), default))
+def sureness(node: Node, default: str | None = None, key: str = "sure") -> Sureness:
+    """How sure the node's fact is; `key` is where it says so."""
+    return cast(Sureness, node.choice(key, tuple(SURENESS), default))
 
 
 def read_header(node: Node, folder: str, digest: str) -> Header:

@@ -96,6 +96,7 @@ def _form(node: Node, parts: Mapping[str, Node]) -> Form:
     )
     doubled = Text("Kode butir ini ganda.", "This item code occurs twice.")
     _refuse_doubles(node, "items", (item.code for item in items), doubled)
+    labels = _labels(node, (low, high))
     policy = node.choice("not_applicable", ("refuse", "renormalise"), "refuse")
     return Form(
         key=node.string("key"),
@@ -106,12 +107,30 @@ def _form(node: Node, parts: Mapping[str, Node]) -> Form:
         aspects=tuple(aspects),
         supplementary=supplementary,
         items=items,
+        labels=labels,
+        labels_sure=sureness(node, "verified", key="labels_sure"),
         not_applicable=cast(Literal["refuse", "renormalise"], policy),
         minimum_respondents=node.integer("minimum_respondents", 0),
         target_respondents=node.integer("target_respondents", 0),
         sure=sureness(node),
         notes=node.texts("notes"),
     )
+
+
+def _labels(node: Node, scale: Scale) -> tuple[Level, ...]:
+    labels = tuple(Level(item.integer("value"), item.text("text")) for item in node.nodes("labels"))
+    problem = Text(
+        "Label skala tidak lengkap atau tidak berurutan.", "Labels of the scale are missing or out of order."
+    )
+    _check_full(node, "labels", [label.value for label in labels], scale, problem)
+    return labels
+
+
+def _check_full(node: Node, name: str, values: list[int], scale: Scale, text: Text) -> None:
+    full = list(range(int(scale[0]), int(scale[1]) + 1))
+    if values and values != full:
+        asked = ", ".join(str(value) for value in full)
+        node.wrong(name, text, values, Text(asked, asked))
 
 
 def _check_sum(node: Node, weights: Iterable[Fraction], wanted: Fraction, name: str) -> None:
@@ -150,11 +169,13 @@ def _indicator(node: Node, scale: Scale) -> Indicator:
     facts = Facts(questions)
     levels = tuple(Level(item.integer("value"), item.text("text")) for item in node.nodes("levels"))
     values = [level.value for level in levels]
-    full = list(range(int(scale[0]), int(scale[1]) + 1))
-    if levels and values != full:
-        asked = ", ".join(str(value) for value in full)
-        problem = Text("Level tidak lengkap atau tidak berurutan.", "Levels are missing or out of order.")
-        node.wrong("levels", problem, values, Text(asked, asked))
+    _check_full(
+        node,
+        "levels",
+        values,
+        scale,
+        Text("Level tidak lengkap atau tidak berurutan.", "Levels are missing or out of order."),
+    )
     rule = None
     if "propose" in node:
         inner = node.node("propose")

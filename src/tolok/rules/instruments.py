@@ -148,6 +148,7 @@ class Form:
 
     kind ``levels``: weighted levels in aspects; ``answers``: pooled mean of users' answers to `items`;
     ``index``: a number taken over from elsewhere. `low`–`high` is the scale of one answer and of the number.
+    `labels` are the words of that scale as users read them, worst first.
     """
 
     key: str
@@ -158,6 +159,8 @@ class Form:
     aspects: tuple[Aspect, ...] = ()
     supplementary: tuple[Indicator, ...] = ()
     items: tuple[Item, ...] = ()
+    labels: tuple[Level, ...] = ()
+    labels_sure: Sureness = "verified"
     not_applicable: Literal["refuse", "renormalise"] = "refuse"
     minimum_respondents: int = 0
     target_respondents: int = 0
