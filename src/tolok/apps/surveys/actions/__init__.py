@@ -1,0 +1,10 @@
+"""Writes of surveys and their answers."""
+
+from tolok.apps.surveys.actions.answering import Receipt as Receipt
+from tolok.apps.surveys.actions.answering import enter_paper as enter_paper
+from tolok.apps.surveys.actions.answering import receive as receive
+from tolok.apps.surveys.actions.excluding import exclude as exclude
+from tolok.apps.surveys.actions.excluding import readmit as readmit
+from tolok.apps.surveys.actions.opening import close as close
+from tolok.apps.surveys.actions.opening import move_closing as move_closing
+from tolok.apps.surveys.actions.opening import open_f03 as open_f03

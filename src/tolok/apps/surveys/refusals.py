@@ -1,0 +1,44 @@
+"""Why a change of a survey or an answer is refused, in words."""
+
+from tolok.rules.texts import Problem, ProblemsError, Text
+
+
+def refused(text: Text, key: str = "") -> ProblemsError:
+    """The error for one refused change; `key` names the field at fault."""
+    return ProblemsError([Problem(text, key=key)])
+
+
+NO_UNITS = Text("Pilih sedikitnya satu unit.", "Choose at least one unit.")
+TWO_OFFICES = Text(
+    "Survei dibuka untuk unit dari satu instansi.", "Surveys are opened for the units of one office."
+)
+OPEN_ALREADY = Text(
+    "Unit ini sudah punya survei untuk keperluan yang sama.",
+    "This unit has a survey for the same purpose already.",
+)
+CLOSES_TOO_EARLY = Text("Survei harus ditutup sesudah dibuka.", "A survey must close after it opens.")
+CLOSES_IN_THE_PAST = Text(
+    "Waktu tutup yang baru sudah lewat. Untuk menutup sekarang, pilih “Tutup survei”.",
+    "The new closing time has passed. To close now, choose “Close the survey”.",
+)
+TARGET_BELOW_MINIMUM = Text(
+    "Target tidak boleh di bawah minimum, dan minimum sedikitnya satu responden.",
+    "The target may not lie below the minimum, and the minimum is one respondent or more.",
+)
+CLOSED_ALREADY = Text("Survei ini sudah ditutup.", "This survey is closed already.")
+NO_REASON = Text(
+    "Tulis alasannya: perubahan tanpa alasan tidak disimpan.",
+    "Write the reason: a change without one is not kept.",
+)
+NOT_OPEN_YET = Text("Survei ini belum dibuka.", "This survey is not open yet.")
+NOT_VERSION_7 = Text(
+    "Tanda pengenal jawaban ini rusak. Muat ulang halaman, lalu kirim sekali lagi.",
+    "The identifier of this answer is broken. Reload the page and send once more.",
+)
+OTHER_SURVEY = Text(
+    "Jawaban ini milik survei lain. Muat ulang halaman, lalu kirim sekali lagi.",
+    "This answer belongs to another survey. Reload the page and send once more.",
+)
+EXCLUDED_ALREADY = Text("Jawaban ini sudah dikeluarkan.", "This answer is excluded already.")
+NOT_EXCLUDED = Text("Jawaban ini tidak dikeluarkan.", "This answer is not excluded.")
+COMMENT_TOO_LONG = Text("Komentar ini terlalu panjang.", "This comment is too long.")

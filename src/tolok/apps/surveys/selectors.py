@@ -1,0 +1,209 @@
+"""Reads of surveys. Numbers come from sums in the database; answers that are late or excluded never count."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
+
+from tolok.apps.accounts.models import User
+from tolok.apps.surveys.models import Answer, Survey
+from tolok.apps.surveys.policies import readable_by
+from tolok.apps.surveys.questionnaires import Asked, asked
+from tolok.rules.intervals import NO_SPREAD, Z95
+from tolok.rules.moments import Moments
+from tolok.rules.results import Interval
+from tolok.rules.texts import Text
+
+#: Fewer answers than this could tell what one person said; nothing is told below it, whatever a survey's minimum.
+SMALL = 5
+#: Seconds a statement takes at least to be read and rated; quicker answers carry a mark and count all the same.
+QUICK = 1
+
+COUNTS = Q(answers__late=False, answers__excluded_at__isnull=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a survey is: answers that count, and beside them the late and the excluded ones."""
+
+    survey_id: int
+    n: int
+    late: int
+    excluded: int
+    minimum: int
+    target: int
+    last: datetime | None
+
+    @property
+    def enough(self) -> bool:
+        """Whether the minimum is reached."""
+        return self.n >= self.minimum
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of one statement over its `n` ratings, or None with the reason why it is withheld."""
+
+    code: str
+    number: int
+    text: Text
+    n: int
+    mean: Moments | None
+    interval: Interval
+    withheld: Text | None
+
+
+def f03_of(survey_ids: Iterable[int]) -> Mapping[int, Moments]:
+    """The moments of every survey by its number, in one statement; a survey nobody answered has empty ones."""
+    wanted = list(survey_ids)
+    rows = (
+        Answer.objects.filter(survey__in=wanted, late=False, excluded_at=None)
+        .order_by()
+        .values_list("survey_id")
+        .annotate(
+            Count("pk"), Sum("s"), Sum("c"), Sum(F("s") * F("s")), Sum(F("s") * F("c")), Sum(F("c") * F("c"))
+        )
+    )
+    found = {pk: Moments(*sums) for pk, *sums in rows}
+    return {pk: found.get(pk, Moments()) for pk in wanted}
+
+
+def progress(survey_ids: Iterable[int]) -> Mapping[int, Progress]:
+    """How far every survey is by its number, in one statement."""
+    rows = (
+        Survey.objects.filter(pk__in=list(survey_ids))
+        .order_by()
+        .annotate(
+            n=Count("answers", filter=COUNTS),
+            late=Count("answers", filter=Q(answers__late=True)),
+            excluded=Count("answers", filter=Q(answers__excluded_at__isnull=False)),
+            last=Max("answers__received_at", filter=COUNTS),
+        )
+        .values_list("pk", "n", "late", "excluded", "minimum", "target", "last")
+    )
+    return {row[0]: Progress(*row) for row in rows}
+
+
+def surveys_for(origin: str) -> QuerySet[Survey]:
+    """The surveys that were made for one purpose of an app above, such as ``evaluation.cycle:12``, by unit code."""
+    return Survey.objects.filter(origin=origin).select_related("unit").order_by("unit__code", "pk")
+
+
+def survey_with_code(code: str) -> Survey | None:
+    """The survey at a public address, however its letters were typed; with unit, office and questionnaire."""
+    found = Survey.objects.select_related("unit__office", "questionnaire")
+    return found.filter(code=code.strip().upper()).first()
+
+
+def survey_at(pk: int) -> Survey | None:
+    """The survey with a number; with unit, office and questionnaire."""
+    return Survey.objects.select_related("unit__office", "questionnaire").filter(pk=pk).first()
+
+
+def surveys_seen_by(person: User, day: date) -> QuerySet[Survey]:
+    """The surveys a person may see, the newest first."""
+    found = Survey.objects.filter(readable_by(person, day)).select_related("unit__office")
+    return found.order_by("-opens_at", "unit__code", "pk")
+
+
+def questions_of(survey: Survey) -> Asked:
+    """What a survey asks, as it was frozen."""
+    return asked(survey.questionnaire.content)
+
+
+def counted(survey: Survey) -> QuerySet[Answer]:
+    """The answers that count."""
+    return survey.answers.filter(late=False, excluded_at=None)
+
+
+def answers_of(survey: Survey) -> QuerySet[Answer]:
+    """Every answer, late and excluded ones too, the newest first."""
+    return survey.answers.select_related("excluded_by", "entered_by").order_by("-received_at", "-pk")
+
+
+def answer_in(survey: Survey, pk: int) -> Answer | None:
+    """The answer with a number, only if it belongs to `survey`."""
+    return survey.answers.filter(pk=pk).first()
+
+
+def item_means(survey: Survey) -> list[Mean]:
+    """The mean of every statement over the answers that count, in one statement.
+
+    Withheld while fewer people than the survey's minimum (and never fewer than five) answered, and for a statement
+    that fewer than five rated.
+    """
+    questions = questions_of(survey)
+    values = list(counted(survey).values_list("values", flat=True))
+    least = max(SMALL, survey.minimum)
+    enough = len(values) >= least
+    found = []
+    for item in questions.items:
+        ratings = [(one[item.code], 1) for one in values if item.code in one]
+        told = enough and len(ratings) >= SMALL
+        moments = Moments.of(ratings) if told else None
+        why = None if told else (TOO_FEW.format(n=least) if not enough else FEW_RATED.format(n=SMALL))
+        found.append(
+            Mean(
+                item.code,
+                item.number,
+                item.text,
+                len(ratings),
+                moments,
+                interval_of(moments, questions.low, questions.high),
+                why,
+            )
+        )
+    return found
+
+
+def interval_of(moments: Moments | None, low: int, high: int) -> Interval:
+    """The 95 % interval of a pooled mean by the normal approximation, kept on the scale; or why there is none."""
+    if moments is None or moments.mean is None:
+        return Interval(None, None, NO_MEAN)
+    error = moments.standard_error()
+    if error is None:
+        return Interval(None, None, ONE_PERSON)
+    middle = float(moments.mean)
+    if not error:
+        return Interval(middle, middle, NO_SPREAD)
+    return Interval(max(float(low), middle - Z95 * error), min(float(high), middle + Z95 * error), METHOD)
+
+
+def is_quick(answer: Answer) -> bool:
+    """Whether an answer came sooner than its statements can be read."""
+    return answer.seconds is not None and answer.seconds < QUICK * answer.c
+
+
+def result_told(survey: Survey, found: Progress, *, manages: bool, now: datetime) -> Text | None:
+    """Why the numbers of a survey are withheld from a reader; None when they may be told.
+
+    Who works in the unit sees them only after the close: means that move with every visitor would tell what the
+    last one ticked.
+    """
+    least = max(SMALL, survey.minimum)
+    if found.n < least:
+        return TOO_FEW.format(n=least)
+    return None if manages or survey.over(now) else STILL_OPEN
+
+
+TOO_FEW = Text(
+    "Belum ditampilkan: baru ditunjukkan bila ada sedikitnya {n} jawaban, supaya jawaban satu orang tidak terbaca.",
+    "Withheld: shown once there are {n} answers or more, so that nobody's own answer can be read.",
+)
+FEW_RATED = Text(
+    "Belum ditampilkan: kurang dari {n} orang menilai pernyataan ini.",
+    "Withheld: fewer than {n} people rated this statement.",
+)
+STILL_OPEN = Text(
+    "Ditampilkan setelah survei ditutup: nilai yang bergerak setiap kali ada jawaban akan membocorkan jawaban orang terakhir.",
+    "Shown after the survey closes: means that move with every answer would give the last one away.",
+)
+NO_MEAN = Text("Tanpa nilai tidak ada selang.", "Without a value there is no interval.")
+ONE_PERSON = Text(
+    "Tidak ada selang: kurang dari dua orang menjawab.", "No interval: fewer than two people answered."
+)
+METHOD = Text(
+    "Selang 95 % dari keragaman antarresponden; mereka yang menjawab dianggap mewakili pengguna.",
+    "95 % interval from the spread between respondents; those who answered are taken to stand for the users.",
+)
