@@ -98,7 +98,9 @@ class Provider:
         if not proven:
             return {"error": "invalid_grant"}
         now = int(time.time())
-        claims = {"iss": self.url, "aud": CLIENT, "iat": now, "exp": now + 60, **self.person, **self.claims}
+        assert asked is not None
+        claims = {"iss": self.url, "aud": CLIENT, "iat": now, "exp": now + 60, "nonce": asked["nonce"]}
+        claims |= {**self.person, **self.claims}
         key = SECRET * 3 if self.algorithm.startswith("HS") else self.key
         token = jwt.encode(claims, key if self.algorithm != "none" else "", self.algorithm, {"kid": "1"})
         return {"access_token": "x", "token_type": "Bearer", "id_token": token}

@@ -162,6 +162,24 @@ def test_a_closed_account_stays_closed(client: Client, provider: Provider) -> No
     assert client.get("/akun/").status_code == other.get("/akun/").status_code == 302
 
 
+def test_another_subject_with_the_same_address_is_another_person(client: Client, provider: Provider) -> None:
+    """An address goes to a successor; what the predecessor may do does not."""
+    invited()
+    sign_in(client)
+    provider.person |= {"sub": "b-18"}
+    response = sign_in(Client())
+    assert response.status_code == 403
+    assert "Anda belum diundang ke sini" in said(response)
+    assert User.objects.count() == SocialAccount.objects.count() == 1
+
+
+def test_every_sign_in_has_a_nonce_of_its_own(client: Client, provider: Provider) -> None:
+    seen = set()
+    for _ in range(2):
+        seen.update(parse_qs(urlsplit(client.post("/masuk/sso/")["Location"]).query)["nonce"])
+    assert len(seen) == 2
+
+
 def test_an_address_may_come_from_userinfo(client: Client, provider: Provider) -> None:
     invited()
     provider.person = {"sub": "b-17"}
@@ -192,8 +210,11 @@ def test_userinfo_about_somebody_else_is_not_believed(client: Client, provider: 
         {"iss": "https://example.com"},
         {"exp": int(time.time()) - 3600},
         {"iat": int(time.time()) + 3600},
+        {"nonce": "of another sign-in"},
+        {"nonce": ""},
+        {"nonce": None},
     ],
-    ids=["audience", "issuer", "expired", "future"],
+    ids=["audience", "issuer", "expired", "future", "nonce", "empty-nonce", "no-nonce"],
 )
 def test_a_token_for_another_or_of_another_time_is_not_believed(
     client: Client, provider: Provider, claims: dict[str, object]

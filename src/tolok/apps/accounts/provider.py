@@ -1,6 +1,7 @@
 """The office's identity provider, by OpenID Connect: stricter than allauth's own in what it believes."""
 
 import hashlib
+import secrets
 from typing import Any
 
 import jwt
@@ -19,13 +20,27 @@ ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES
 LEEWAY = 30
 
 
+def nonce_of(verifier: str) -> str:
+    """The nonce of one sign-in, made from what only our session and the PKCE exchange know."""
+    return hashlib.sha256(f"nonce {verifier}".encode()).hexdigest()
+
+
 class SsoConnection(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
     """One sign-in at the provider: the addresses it publishes, the claims it signs."""
+
+    verifier = ""
 
     def get_callback_url(self, request: HttpRequest, app: Any) -> str:
         """The address that is registered at the provider: the same in every language."""
         url: str = OAuth2Adapter.get_callback_url(self, request, app)
         return url
+
+    def get_access_token_data(
+        self, request: HttpRequest, app: Any, client: Any, pkce_code_verifier: str | None = None
+    ) -> Any:
+        """Fetch the tokens, and remember which sign-in they must belong to."""
+        self.verifier = pkce_code_verifier or ""
+        return super().get_access_token_data(request, app, client, pkce_code_verifier)
 
     def complete_login(self, request: HttpRequest, app: Any, token: Any, **kwargs: Any) -> Any:
         """Return the sign-in of the person the provider vouches for; OAuth2Error when anything is not proven."""
@@ -48,17 +63,21 @@ class SsoConnection(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         try:
             keys = jwt.PyJWKSet.from_dict(answer.json())
             key = keys[jwt.get_unverified_header(id_token)["kid"]]
-            return jwt.decode(
+            claims: dict[str, Any] = jwt.decode(
                 id_token,
                 key,
                 algorithms=ALGORITHMS,
                 audience=app.client_id,
                 issuer=issuer,
                 leeway=LEEWAY,
-                options={"require": ["exp", "iat", "iss", "aud", "sub"]},
+                options={"require": ["exp", "iat", "iss", "aud", "sub", "nonce"]},
             )
         except (jwt.PyJWTError, KeyError) as error:
             raise OAuth2Error("the id token is not proven") from error
+        # OpenID Connect Core 1.0, 3.1.3.7, point 11: a token of another sign-in is a replay
+        if not secrets.compare_digest(str(claims["nonce"]).encode(), nonce_of(self.verifier).encode()):
+            raise OAuth2Error("the id token belongs to another sign-in")
+        return claims
 
 
 class SsoProvider(OpenIDConnectProvider):  # type: ignore[misc]
@@ -71,6 +90,11 @@ class SsoProvider(OpenIDConnectProvider):  # type: ignore[misc]
     def get_login_url(self, request: HttpRequest, **kwargs: Any) -> str:
         """Where a sign-in begins."""
         return reverse("sso_login")
+
+    def get_pkce_params(self) -> dict[str, str]:
+        """What ties the answer to this browser: the challenge, and the nonce that the ID token must repeat."""
+        params: dict[str, str] = super().get_pkce_params()
+        return {**params, "nonce": nonce_of(params["code_verifier"])}
 
     def get_callback_url(self) -> str:
         """Where it ends."""
