@@ -17,6 +17,7 @@ from tolok.apps.evaluation.selectors.cycles import form_key
 from tolok.apps.organizations.models import Office, UnitVersion
 from tolok.apps.organizations.selectors import units_on
 from tolok.apps.surveys import actions as surveys
+from tolok.apps.surveys.models import Survey
 from tolok.rules.frozen import Frozen, freeze, thaw
 from tolok.rules.texts import Problem, ProblemsError
 
@@ -277,6 +278,6 @@ def _open_surveys(cycle: Cycle, loci: Sequence[Locus], by: User | None, now: dat
 
 def _move_surveys(cycle: Cycle, ends_at: datetime, why: str, by: User | None, now: datetime) -> None:
     """F-03 closes with judging."""
-    pks = list(cycle.loci.filter(survey__isnull=False).values_list("survey", flat=True))
-    if pks:
-        surveys.move_closing(surveys=pks, closes_at=ends_at, why=why, by=by, now=now)
+    opened = list(Survey.objects.filter(locus__cycle=cycle).select_related("unit__office"))
+    if opened:
+        surveys.move_closing(surveys=opened, closes_at=ends_at, why=why, by=by, now=now)

@@ -54,7 +54,8 @@ def givens(
     found = {}
     for locus in loci:
         key = form_key(locus.form.instrument)
-        answers = {key: moments[locus.survey_id]} if key and locus.survey_id in moments else {}
+        heard = moments.get(locus.survey_id) if locus.survey_id is not None else None
+        answers = {key: heard} if key and heard else {}
         settled = {code: one.level for code, one in levels[locus.pk].items() if one.level is not None}
         found[locus.pk] = Given(locus.name, settled, answers)
     return found

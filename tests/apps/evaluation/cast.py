@@ -1,0 +1,97 @@
+"""A small regency with a cycle, and the people who work in it; everything is built through the actions."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from tests.apps.organizations.cast import START, a_unit, an_admin, an_office, someone
+from tolok.apps.accounts.models import User
+from tolok.apps.evaluation.actions import cycles
+from tolok.apps.evaluation.models import Cycle, Locus, State
+from tolok.apps.organizations import actions as organizations
+from tolok.apps.organizations.models import Office, OrganizationUnit, Role
+
+#: A Saturday morning in November: filling has begun three weeks ago.
+NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+LURING = "pekppp-2022-luring"
+DARING = "pekppp-2022-daring"
+
+
+@dataclass
+class Cast:
+    """Who is who. `head`, `operator` belong to the first unit, `other_operator` to the second."""
+
+    office: Office
+    admin: User
+    units: list[OrganizationUnit]
+    operator: User
+    head: User
+    other_operator: User
+    stranger: User
+    auditor: User
+    more: dict[str, User] = field(default_factory=dict)
+
+
+def a_cast(units: int = 3) -> Cast:
+    """An office with units and people."""
+    office = an_office()
+    found = [a_unit(office, f"D{number:02}") for number in range(1, units + 1)]
+    people = {name: someone(name) for name in ("Oki", "Hana", "Lia", "Asing", "Umar")}
+    _appoint(office, people["Oki"], Role.UNIT_OPERATOR, found[0])
+    _appoint(office, people["Hana"], Role.UNIT_HEAD, found[0])
+    if units > 1:
+        _appoint(office, people["Lia"], Role.UNIT_OPERATOR, found[1])
+    _appoint(office, people["Umar"], Role.AUDITOR)
+    return Cast(
+        office,
+        an_admin(office),
+        found,
+        people["Oki"],
+        people["Hana"],
+        people["Lia"],
+        people["Asing"],
+        people["Umar"],
+    )
+
+
+def _appoint(office: Office, user: User, role: Role, unit: OrganizationUnit | None = None) -> None:
+    organizations.appoint(user=user, office=office, role=role, unit=unit, day=START, by=None, now=NOW)
+
+
+def phases(now: datetime = NOW) -> dict[State, tuple[datetime, datetime]]:
+    """A calendar in which filling has begun and the other phases follow."""
+    return {
+        State.BRIEFING: (now - 40 * DAY, now - 30 * DAY),
+        State.FILLING: (now - 30 * DAY, now + 9 * DAY),
+        State.JUDGING: (now + 9 * DAY, now + 25 * DAY),
+        State.CLARIFYING: (now + 25 * DAY, now + 30 * DAY),
+        State.OBJECTING: (now + 30 * DAY, now + 37 * DAY),
+    }
+
+
+def a_cycle(cast: Cast, state: State = State.DRAFT, name: str = "PEKPPP Mandiri 2026") -> Cycle:
+    """A cycle with every unit on form A, moved on to `state` (up to OBJECTING)."""
+    cycle = cycles.open_cycle(
+        office=cast.office,
+        name=name,
+        year=2026,
+        packs={"A": LURING, "B": DARING},
+        units=[(unit.pk, "A") for unit in cast.units],
+        phases=phases(),
+        by=cast.admin,
+        now=NOW,
+    )
+    return move_to(cycle, state, cast.admin)
+
+
+def move_to(cycle: Cycle, state: State, by: User) -> Cycle:
+    """The cycle, moved on step by step."""
+    order = list(State)
+    while cycle.state != state:
+        cycles.advance(cycle=cycle, to=order[order.index(State(cycle.state)) + 1], by=by, now=NOW)
+    return cycle
+
+
+def locus_of(cycle: Cycle, unit: OrganizationUnit) -> Locus:
+    """A unit in the cycle."""
+    return Locus.objects.select_related("form", "cycle__office", "unit").get(cycle=cycle, unit=unit)
