@@ -51,9 +51,10 @@ class Signatory:
 class Letterhead:
     """How an office writes letters: all of it settings of the office.
 
-    `lines` are the kop from the top, the last ones usually address and telephone. `font` is used in Word; a PDF
+    `lines` are the kop: the institution, who writes in it, then address lines. `font` is used in Word; a PDF
     is set in the fonts that Tolok carries, so that every machine prints the same. `number_pattern` is filled by
-    `tolok.papers.letter_numbers`; `classification` is the archive code it may name.
+    `tolok.papers.letter_numbers`; `classification` is the archive code it may name. `signature_mark` is what a
+    signing service looks for to place its signature, printed where a hand would sign.
     """
 
     lines: tuple[str, ...]
@@ -66,6 +67,7 @@ class Letterhead:
     paper: Sheet = "a4"
     margins: Margins = field(default_factory=Margins)
     font: str = ""
+    signature_mark: str = ""
 
 
 #: Paper, margins and Word font to start from; offices differ, so all three stay settings.

@@ -1,0 +1,51 @@
+"""The letter around a paper: sheet, kop, number, addressee and room for a signature, as templates take them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tolok.papers.cycle_values import SIZES, Letterhead, Signatory
+from tolok.papers.frame import Data
+from tolok.rules.days import day_first
+
+
+def letter_data(
+    letterhead: Letterhead, *, number: str, subject: str, to: Sequence[str], body: Sequence[str], dated: date
+) -> Data:
+    """The keys ``sheet``, ``kop``, ``letter``, ``signer`` and ``copies`` of ``letter.typ``."""
+    return {
+        "sheet": sheet(letterhead),
+        "kop": list(letterhead.lines),
+        "letter": {
+            "rows": [
+                ["Nomor", number],
+                ["Sifat", letterhead.nature],
+                ["Lampiran", "satu berkas"],
+                ["Hal", subject],
+            ],
+            "dated": f"{letterhead.place}, {day_first(dated)}",
+            "to": list(to),
+            "body": list(body),
+        },
+        "signer": signer(letterhead.signatory, letterhead.signature_mark),
+        "copies": list(letterhead.copies),
+    }
+
+
+def sheet(letterhead: Letterhead) -> Data:
+    """Size and margins in millimetres."""
+    width, height = SIZES[letterhead.paper]
+    edge = letterhead.margins
+    return {
+        "width": width,
+        "height": height,
+        "top": edge.top,
+        "right": edge.right,
+        "bottom": edge.bottom,
+        "left": edge.left,
+    }
+
+
+def signer(one: Signatory, mark: str = "") -> Data:
+    """The post, and below the room for a signature whatever is known of the person."""
+    lines = [one.name or "…………………………", one.rank, f"NIP {one.nip}" if one.nip else ""]
+    return {"title": one.title, "mark": mark, "lines": [line for line in lines if line]}
