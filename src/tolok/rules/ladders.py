@@ -13,6 +13,8 @@ from itertools import accumulate, pairwise
 
 #: (effort, −gain) of a set of choices; negative, so that sorting puts the better of two equal efforts first.
 Sum = tuple[int, int]
+#: Sums carried on in the first, narrow run.
+NARROW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +68,22 @@ def cheapest(ladders: Sequence[Ladder], needed: int) -> tuple[int, ...] | None:
     """
     if sum(ladder.gain * len(ladder.costs) for ladder in ladders) < needed:
         return None
-    # the first run finds the least effort quickly, the second keeps every way to spend it, in the given order
+    # a narrow first run finds a cheap way, often the cheapest, that cuts most of what the whole run must look at
     most = sum(ladder.costs[-1] for ladder in ladders if ladder.costs)
-    least, _ = _fronts(sorted(ladders, key=lambda ladder: ladder.ratio), needed, most)
-    _, fronts = _fronts(ladders, needed, least)
+    cheap, _ = _fronts(sorted(ladders, key=lambda ladder: ladder.ratio), needed, most, NARROW)
+    least, fronts = _fronts(ladders, needed, cheap)
     return _walk(ladders, needed, least, fronts)
 
 
-def _fronts(ladders: Sequence[Ladder], needed: int, most: int) -> tuple[int, list[list[Sum]]]:
+def _fronts(
+    ladders: Sequence[Ladder], needed: int, most: int, width: int | None = None
+) -> tuple[int, list[list[Sum]]]:
     """The least effort, at most `most`, and for every place the undominated sums of the ladders from there on.
 
     A sum is left out when another costs no more and gains no less, or when even with broken steps on the
     ladders before it comes out dearer than a way already known. Neither can lose a cheapest way: the other
-    sum, or the known way, is as good.
+    sum, or the known way, is as good. With a `width` only about as many sums are carried on, evenly chosen:
+    then the effort is that of a way there is, not of the cheapest.
     """
     front: list[Sum] = [(0, 0)]
     fronts = [front]
@@ -92,6 +97,8 @@ def _fronts(ladders: Sequence[Ladder], needed: int, most: int) -> tuple[int, lis
         sums.sort()
         front, most = _cut(sums, needed, Relaxed.of(ladders[:place]), most)
         fronts.append(front)
+        if width:
+            front = front[:: 1 + len(front) // width]
     return most, fronts[::-1]
 
 
