@@ -19,7 +19,9 @@ HELP = "jalankan situs dan pekerja latar / run the site and its background worke
 EXAMPLE = "tolok serve --port 8000"
 #: Seconds that server and worker get to finish what they are doing.
 PATIENCE = 10
-DAY = 24 * 60 * 60
+MINUTE = 60
+#: Slow work of one minute must not keep the next minute's heartbeat waiting.
+DUTIES_AT_ONCE = 3
 DJANGO = (sys.executable, "-m", "django")
 
 
@@ -77,7 +79,7 @@ def _prepare() -> None:
 
 
 def _supervise(options: argparse.Namespace) -> int:
-    """Run the children, and once a day what is due; end when one of them or the person stops."""
+    """Run the children, and every minute what is due; end when one of them or the person stops."""
     server = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", options.host, "--port", str(options.port), "--workers", str(options.workers)),
@@ -94,14 +96,17 @@ def _supervise(options: argparse.Namespace) -> int:
 
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, stop)
-    told, due = False, time.monotonic() + DAY
+    told, due = False, time.monotonic()
+    duties: list[subprocess.Popen[bytes]] = []
     while not stopping and all(child.poll() is None for child in children):
         told = told or _tell(options)
-        if time.monotonic() > due:
-            subprocess.run([*DJANGO, "forget_expired"], check=False)  # noqa: S603 - our own command
-            due += DAY
+        if told and time.monotonic() >= due:
+            duties = [one for one in duties if one.poll() is None]
+            if len(duties) < DUTIES_AT_ONCE:
+                duties.append(subprocess.Popen([*DJANGO, "run_due"]))  # noqa: S603 - our own command
+            due = time.monotonic() + MINUTE
         time.sleep(0.5 if told else 0.1)
-    _end(children)
+    _end([*children, *duties])
     return DONE if stopping else WRONG_DATA
 
 

@@ -5,6 +5,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tolok.apps.accounts.selectors import whoever
+from tolok.apps.notices.selectors import unread_count
 from tolok.web.shapes import Link
 
 
@@ -22,5 +24,13 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 def _own_doors(request: HttpRequest) -> list[tuple[str, str]]:
     # Without its cookie nobody is signed in, so public pages need not look into the session.
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-        return [(_("Organisasi"), reverse("organizations")), (_("Akun saya"), reverse("accounts-mine"))]
+        return [
+            (_("Organisasi"), reverse("organizations")),
+            (_notices(unread_count(whoever(request))), reverse("notices")),
+            (_("Akun saya"), reverse("accounts-mine")),
+        ]
     return [(_("Masuk"), reverse("account_login"))]
+
+
+def _notices(unread: int) -> str:
+    return _("Pemberitahuan (%(n)s)") % {"n": unread} if unread else _("Pemberitahuan")

@@ -1,4 +1,4 @@
-"""The audit: one row for every write and for every read of personal data, never changed, never deleted."""
+"""The audit, one row for every write and every read of personal data; and when the installation was at work."""
 
 import hashlib
 import json
@@ -92,3 +92,51 @@ class Entry(models.Model):
 
 #: What the hash covers: all but the row's own number and the hash.
 HASHED = tuple(field.name for field in Entry._meta.concrete_fields if field.name not in ("id", "hash"))
+
+
+class Heartbeat(models.Model):
+    """One row: when the minute's work last ran, so that silence can be measured."""
+
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class Outage(models.Model):
+    """A time in which people could not use the site: noticed by the silence between two beats, or noted by somebody.
+
+    Never changed, never deleted: deadlines that were longer because of it must stay explainable.
+    """
+
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    cause = models.TextField(blank=True, help_text="none: the server was not running")
+    noted_by_id = models.BigIntegerField(null=True, help_text="a person's number; none: noticed by itself")
+    noted_by_name = models.CharField(max_length=200, blank=True)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["began_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_at__gt=models.F("began_at")), name="outage_ends_after_it_begins"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.began_at:%Y-%m-%d %H:%M} – {self.ended_at:%Y-%m-%d %H:%M}"
+
+
+class DutyRun(models.Model):
+    """When a recurring piece of work was last begun and last finished (see tolok/project/due.py)."""
+
+    name = models.CharField(max_length=60, unique=True)
+    started_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

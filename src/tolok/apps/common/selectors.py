@@ -1,8 +1,11 @@
-"""Reads of the audit."""
+"""Reads of the audit and of outages."""
+
+from datetime import datetime
 
 from django.db import models
+from django.db.models import QuerySet
 
-from tolok.apps.common.models import Entry, EntryQuerySet
+from tolok.apps.common.models import Entry, EntryQuerySet, Outage
 
 
 def entries_about(target: models.Model) -> EntryQuerySet:
@@ -49,3 +52,11 @@ def audit_broken_at() -> int | None:
             return entry.pk
         previous = entry.hash
     return None
+
+
+def outages_between(start: datetime, end: datetime) -> QuerySet[Outage]:
+    """Outages that touch the time from `start` to `end`, oldest first; they may begin earlier and end later.
+
+    One that still lasts is not among them: it is written down at the first beat after it.
+    """
+    return Outage.objects.filter(began_at__lt=end, ended_at__gt=start)

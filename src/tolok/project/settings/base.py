@@ -7,8 +7,10 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from tolok.project.due import DUTIES
 from tolok.project.settings.accounts import *  # noqa: F403
 from tolok.project.settings.accounts import OIDC_ORIGIN
+from tolok.project.settings.mail import *  # noqa: F403
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -124,6 +126,10 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "tolok.web.errors.csrf_failure"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+TOLOK_DUTIES = DUTIES
+# Minutes without a heartbeat after which the site counts as having been out of reach.
+TOLOK_OUTAGE_MINUTES = int(os.environ.get("TOLOK_OUTAGE_MINUTES", "5"))
 
 # Who runs this installation and where people get help; shown in the header and in the help block.
 TOLOK_OFFICE = os.environ.get("TOLOK_OFFICE", "")

@@ -5,6 +5,7 @@ import os
 from tolok.project.database import database
 from tolok.project.home import data_folder, secret_key
 from tolok.project.settings.base import *  # noqa: F403
+from tolok.project.settings.base import TOLOK_ADDRESS
 
 
 def listed(name: str, default: str = "") -> list[str]:
@@ -19,3 +20,4 @@ STATIC_ROOT = TOLOK_HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = TOLOK_HOME / "files"
 CSRF_TRUSTED_ORIGINS = listed("TOLOK_ORIGINS")
+TOLOK_ADDRESS = TOLOK_ADDRESS or next(iter(CSRF_TRUSTED_ORIGINS), "").rstrip("/")

@@ -11,7 +11,6 @@ from django.db import connection, models, transaction
 
 from tolok.apps.common.models import Entry
 from tolok.apps.common.tracing import here
-from tolok.apps.common.tracing import traced as traced  # for commands and tasks of the apps above
 
 Values = Mapping[str, object]
 #: The advisory lock of PostgreSQL that lets one transaction at a time add to the chain. Any fixed number.

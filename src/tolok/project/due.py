@@ -1,0 +1,13 @@
+"""Recurring work of every app, in the order it is done. `tolok manage run_due` does what is due."""
+
+from datetime import timedelta
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+#: A function that takes `now`, by its dotted name, and how often it is called. The beat comes first, so that slow
+#: work after it is not taken for an outage.
+DUTIES: tuple[tuple[str, timedelta], ...] = (
+    ("tolok.apps.common.actions.beat", MINUTE),
+    ("tolok.apps.notices.actions.send_due", MINUTE),
+    ("tolok.apps.calculation.actions.forget_expired", DAY),
+)
