@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.selectors import whoever
 from tolok.apps.notices.selectors import unread_count
+from tolok.apps.organizations.policies import reads_any
 from tolok.web.shapes import Link
 
 
@@ -24,8 +26,9 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 def _own_doors(request: HttpRequest) -> list[tuple[str, str]]:
     # Without its cookie nobody is signed in, so public pages need not look into the session.
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+        reads = reads_any(whoever(request), timezone.localdate())
         return [
-            (_("Organisasi"), reverse("organizations")),
+            *([(_("Organisasi"), reverse("organizations"))] if reads else []),
             (_notices(unread_count(whoever(request))), reverse("notices")),
             (_("Akun saya"), reverse("accounts-mine")),
         ]

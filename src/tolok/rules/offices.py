@@ -100,3 +100,15 @@ def organizer(office: OfficeKind) -> Text:
     if office in ("regency", "city"):
         return Text("Bagian Organisasi", "Organisation Division")
     return Text("Biro yang membidangi organisasi", "the bureau in charge of organisation")
+
+
+def staff_roles(office: OfficeKind) -> Mapping[str, Text]:
+    """What the roles of an office and its units are called; the administrator by who runs evaluations there."""
+    biro = organizer(office)
+    return {
+        "biro_admin": Text(f"admin {biro.id}", f"administrator, {biro.en}"),
+        "auditor": Text("auditor", "auditor"),
+        "reader": Text("pembaca", "reader"),
+        "unit_head": Text("kepala unit", "head of unit"),
+        "unit_operator": Text("operator unit", "unit operator"),
+    }

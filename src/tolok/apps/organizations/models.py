@@ -170,6 +170,85 @@ class Appointment(models.Model):
         return f"{self.role} {self.user_id}"
 
 
+class RoleOffer(models.Model):
+    """A role that waits for somebody who was invited and has no account yet; given when they accept."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="offers")
+    unit = models.ForeignKey(OrganizationUnit, models.PROTECT, null=True, related_name="offers")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    email = models.EmailField(max_length=254, help_text="in lower case")
+    name = models.CharField(max_length=200)
+    nip = models.CharField(max_length=18, blank=True)
+    day = models.DateField(help_text="from when the role holds, if it is accepted by then")
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    invitation = models.ForeignKey("accounts.Invitation", models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["email"], name="offer_by_email")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=["unit_operator", "unit_head"], unit__isnull=False)
+                | Q(role__in=["biro_admin", "auditor"], unit__isnull=True)
+                | Q(role="reader"),
+                name="offered_role_fits_its_place",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Paper(models.TextChoices):
+    """Sizes of paper offices print on; F4 is 215 × 330 mm."""
+
+    A4 = "A4"
+    F4 = "F4"
+
+
+class Letterhead(models.Model):
+    """What the papers of an office carry: kop, paper, margins in millimetres, numbers, place and signer."""
+
+    office = models.OneToOneField(Office, models.PROTECT, related_name="letterhead")
+    lines = models.TextField(help_text="the kop, a line each; the last lines are the address")
+    paper = models.CharField(max_length=2, choices=Paper.choices, default=Paper.A4)
+    margin_top = models.PositiveSmallIntegerField(default=25)
+    margin_right = models.PositiveSmallIntegerField(default=25)
+    margin_bottom = models.PositiveSmallIntegerField(default=25)
+    margin_left = models.PositiveSmallIntegerField(default=30)
+    number_pattern = models.CharField(max_length=100, blank=True, help_text="with {nomor}, {bulan}, {tahun}")
+    place = models.CharField(max_length=100, blank=True)
+    signer_name = models.CharField(max_length=200, blank=True)
+    signer_title = models.CharField(max_length=300, blank=True)
+    signer_nip = models.CharField(max_length=18, blank=True)
+
+    def __str__(self) -> str:
+        return self.lines.partition("\n")[0]
+
+
+class PeopleImport(models.Model):
+    """A list of people that was read and shown but not yet applied; its file is forgotten like that of units."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="people_imports")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField(default=b"")
+    day = models.DateField(help_text="from when the roles hold")
+    reason = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 class UnitImport(models.Model):
     """A list of units that was read and shown but not yet applied. The file is forgotten when it is, or after a day."""
 

@@ -38,6 +38,33 @@ def may_manage(person: User, office: Office, day: date) -> bool:
     return appointments_of(person, day).filter(office=office, role=Role.BIRO_ADMIN).exists()
 
 
+def may_see_people(person: User, office: Office, day: date) -> bool:
+    """Whether a person may see who works in an office, and its audit: its Biro or Bagian, and auditors."""
+    watching = (Role.BIRO_ADMIN, Role.AUDITOR)
+    return appointments_of(person, day).filter(office=office, role__in=watching).exists()
+
+
+def may_look_after(admin: User, person: User, office: Office, day: date) -> bool:
+    """Whether an administrator may close or rescue somebody's account.
+
+    Only of people of this office, not their own, and of nobody who has a role in an office that is not theirs:
+    else the Bagian of one regency could lock out, or take over, somebody of another.
+    """
+    if admin.pk == person.pk or not may_manage(admin, office, day):
+        return False
+    known = Appointment.objects.filter(user=person)
+    if not known.filter(office=office).exists():
+        return False
+    theirs = appointments_of(admin, day).filter(role=Role.BIRO_ADMIN).values("office")
+    to_come = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    return not known.filter(to_come).exclude(office__in=theirs).exists()
+
+
+def reads_any(person: User, day: date) -> bool:
+    """Whether there is any office a person may read."""
+    return appointments_of(person, day).filter(unit=None, role__in=READERS).exists()
+
+
 def has_role(person: User, unit: OrganizationUnit, role: Role, day: date) -> bool:
     """Whether a person has a role in this very unit."""
     return appointments_of(person, day).filter(unit=unit, role=role).exists()

@@ -81,8 +81,8 @@ OTHER_LEVEL = Text(
 )
 REGION_TAKEN = Text("Wilayah ini sudah punya instansi.", "This region has an office already.")
 ROLE_PLACE = Text(
-    "Operator dan kepala unit ditugaskan di sebuah unit; admin Biro dan auditor di seluruh instansi.",
-    "Operators and heads are appointed to a unit; Biro admins and auditors to the whole office.",
+    "Operator dan kepala unit ditugaskan di sebuah unit; admin dan auditor di seluruh instansi.",
+    "Operators and heads are appointed to a unit; administrators and auditors to the whole office.",
 )
 ALREADY_APPOINTED = Text("Orang ini sudah punya peran itu.", "This person has that role already.")
 NOT_THERE = Text("Unit ini tidak ada pada tanggal itu.", "This unit is not there on that day.")
@@ -94,3 +94,29 @@ PLAN_CHANGED = Text(
     "Something changed since this list was shown. Look through it once more, then apply it.",
 )
 APPLIED_ALREADY = Text("Daftar ini sudah diterapkan.", "This list was applied already.")
+ALREADY_OFFERED = Text(
+    "Orang ini sudah diundang untuk peran itu. Kirim ulang undangannya dari daftar orang.",
+    "This person was invited to that role already. Send the invitation again from the list of people.",
+)
+ACCOUNT_CLOSED = Text(
+    "Akun dengan alamat ini sudah ditutup. Buka dulu akunnya.",
+    "The account of this address is closed. Open it again first.",
+)
+NOT_OURS = Text(
+    "Akun ini tidak dapat diurus dari instansi ini.",
+    "This account cannot be looked after from this office.",
+)
+NOT_YOURSELF = Text(
+    "Peran admin Anda sendiri hanya dapat diakhiri oleh admin lain, supaya instansi tidak kehilangan adminnya.",
+    "Your own role as administrator can only be ended by another administrator, so that the office keeps one.",
+)
+OFFER_OVER = Text(
+    "Undangan ini sudah diterima atau ditarik.", "This invitation was accepted or withdrawn already."
+)
+UNKNOWN_UNIT = Text(
+    "Tidak ada unit dengan kode ini pada tanggal itu.", "There is no unit with this code on that day."
+)
+NO_PLACES = Text(
+    "Pola nomor tidak memuat {nomor}.",
+    "The pattern of numbers holds no {nomor}.",
+)

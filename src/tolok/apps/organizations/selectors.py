@@ -11,13 +11,15 @@ from django.db.models import F, QuerySet
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import (
     Appointment,
+    Letterhead,
     Office,
     OrganizationUnit,
     Region,
+    RoleOffer,
     UnitImport,
     UnitVersion,
 )
-from tolok.apps.organizations.policies import appointments_of, lasting
+from tolok.apps.organizations.policies import READERS, appointments_of, lasting
 from tolok.rules import offices, regions
 from tolok.rules.offices import OfficeKind, ServiceGroup, UnitKind
 from tolok.rules.texts import Text
@@ -44,6 +46,12 @@ class Place:
 def offices_of(person: User, day: date) -> QuerySet[Office]:
     """The offices in which a person has a role on `day`."""
     return Office.objects.filter(pk__in=appointments_of(person, day).values("office"))
+
+
+def readable_offices(person: User, day: date) -> QuerySet[Office]:
+    """The offices whose units a person may read on `day`."""
+    mine = appointments_of(person, day).filter(unit=None, role__in=READERS)
+    return Office.objects.filter(pk__in=mine.values("office"))
 
 
 def office_at(pk: int) -> Office | None:
@@ -164,6 +172,17 @@ def appointments_on(office: Office, day: date) -> QuerySet[Appointment]:
     return found.order_by(F("unit__code").asc(nulls_first=True), "role", "user__name", "pk")
 
 
+def open_offers(email: str) -> QuerySet[RoleOffer]:
+    """Roles, in whatever office, that wait for somebody with this address to accept an invitation."""
+    return RoleOffer.objects.filter(email=email, taken_at=None, withdrawn_at=None)
+
+
+def letterhead_of(office: Office) -> Letterhead:
+    """What the papers of an office carry; one that was never set has its name as kop, on A4."""
+    kept = Letterhead.objects.filter(office=office).first()
+    return kept or Letterhead(office=office, lines=office.name.upper())
+
+
 def waiting_import(office: Office, pk: int, person: User) -> UnitImport | None:
     """A list that a person uploaded for an office."""
     return office.imports.filter(pk=pk, by=person).first()
@@ -172,6 +191,11 @@ def waiting_import(office: Office, pk: int, person: User) -> UnitImport | None:
 def organizer_of(office: Office) -> Text:
     """What the part of this office that runs evaluations is called: Biro or Bagian Organisasi."""
     return offices.organizer(cast(OfficeKind, office.kind))
+
+
+def roles_in(office: Office) -> Mapping[str, Text]:
+    """What the roles of this office are called, by value of Role."""
+    return offices.staff_roles(cast(OfficeKind, office.kind))
 
 
 def kinds_for(office: Office) -> tuple[UnitKind, ...]:

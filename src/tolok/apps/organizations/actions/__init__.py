@@ -11,24 +11,48 @@ from tolok.apps.organizations.actions.imports import (
     import_units,
     plan_import,
 )
+from tolok.apps.organizations.actions.letterhead import set_letterhead
 from tolok.apps.organizations.actions.offices import found_office
+from tolok.apps.organizations.actions.people import (
+    Invited,
+    close_account,
+    end_role,
+    invite_again,
+    invite_person,
+    renew_access,
+    reopen_account,
+    reset_second_factor,
+    take_offers,
+    withdraw_offer,
+)
 from tolok.apps.organizations.actions.regions import load_regions
 from tolok.apps.organizations.actions.units import add_unit, close, merge, move, reclassify, rename
 
 __all__ = [
     "Applied",
+    "Invited",
     "add_unit",
     "apply_import",
     "appoint",
     "close",
+    "close_account",
     "dismiss",
     "draft_import",
+    "end_role",
     "found_office",
     "import_units",
+    "invite_again",
+    "invite_person",
     "load_regions",
     "merge",
     "move",
     "plan_import",
     "reclassify",
     "rename",
+    "renew_access",
+    "reopen_account",
+    "reset_second_factor",
+    "set_letterhead",
+    "take_offers",
+    "withdraw_offer",
 ]

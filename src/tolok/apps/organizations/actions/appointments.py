@@ -27,10 +27,7 @@ def appoint(
     now: datetime,
 ) -> Appointment:
     """Give a person a role from `day` on, in a unit or, without one, in the whole office."""
-    if role in (IN_A_UNIT if unit is None else EVERYWHERE):
-        raise refusals.refused(refusals.ROLE_PLACE, "role")
-    if unit is not None and unit.office_id != office.pk:
-        raise refusals.refused(refusals.OTHER_OFFICE, "unit")
+    check_place(office, role, unit)
     with transaction.atomic():
         Office.objects.select_for_update().get(pk=office.pk)
         if unit is not None and unit_on(unit, day) is None:
@@ -44,6 +41,14 @@ def appoint(
         after = {"user": user, "unit": unit and unit.code, "role": role, "valid_from": day}
         record(by=by, action="organizations.appoint", target=appointment, after=after, why=why, now=now)
     return appointment
+
+
+def check_place(office: Office, role: Role, unit: OrganizationUnit | None) -> None:
+    """Raise ProblemsError for a role that cannot be had there."""
+    if role in (IN_A_UNIT if unit is None else EVERYWHERE):
+        raise refusals.refused(refusals.ROLE_PLACE, "role")
+    if unit is not None and unit.office_id != office.pk:
+        raise refusals.refused(refusals.OTHER_OFFICE, "unit")
 
 
 def dismiss(*, appointment: Appointment, day: date, by: User | None, why: str, now: datetime) -> None:

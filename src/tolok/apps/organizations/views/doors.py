@@ -37,15 +37,22 @@ def manages_office(request: HttpRequest, **parts: Any) -> bool:
     return _may(request, parts["office"], policies.may_manage)
 
 
+def sees_people(request: HttpRequest, **parts: Any) -> bool:
+    """Whoever may see the people and the audit of the office: its Biro or Bagian, and auditors."""
+    return _may(request, parts["office"], policies.may_see_people)
+
+
 def _may(request: HttpRequest, pk: int, may: May) -> bool:
     """Strangers who are not signed in are refused alike, whether the office exists or not."""
     user = person(request)
     if user is None:
         return False
     office = selectors.office_at(pk)
+    if office is not None and may(user, office, today()):
+        return True
     if office is None or not policies.belongs_to(user, office, today()):
         raise Http404
-    return may(user, office, today())
+    return False
 
 
 def today() -> date:

@@ -39,7 +39,7 @@ ROWS_A_PAGE = 50
 @require_safe
 def offices(request: HttpRequest) -> HttpResponseBase:
     """The offices in which the reader has a role."""
-    found = selectors.offices_of(whoever(request), today())
+    found = selectors.readable_offices(whoever(request), today())
     doors = [
         {
             "office": office,
