@@ -1,5 +1,21 @@
-"""Addresses of surveys."""
+"""Addresses of surveys: a short one for those who answer, the others for staff."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from tolok.apps.surveys.views import answering, managing, reading, taking
+
+SURVEY = "survei/<int:survey>/"
+
+urlpatterns = [
+    path("s/<slug:code>/", answering.answer, name="surveys-answer"),
+    path("survei/", reading.surveys, name="surveys"),
+    path(SURVEY, reading.survey, name="surveys-survey"),
+    path(f"{SURVEY}poster.pdf", taking.poster, name="surveys-poster"),
+    path(f"{SURVEY}kertas/", managing.paper, name="surveys-paper"),
+    path(f"{SURVEY}jadwal/", managing.move_closing, name="surveys-closing"),
+    path(f"{SURVEY}tutup/", managing.close, name="surveys-close"),
+    path(f"{SURVEY}jawaban/", reading.answers, name="surveys-answers"),
+    path(f"{SURVEY}jawaban.csv", taking.answers_csv, name="surveys-csv"),
+    path(f"{SURVEY}jawaban/<int:answer>/keluarkan/", managing.exclude, name="surveys-exclude"),
+    path(f"{SURVEY}jawaban/<int:answer>/hitung-lagi/", managing.readmit, name="surveys-readmit"),
+]

@@ -1,0 +1,190 @@
+"""Change: type in a paper form, move the close, close now, leave an answer out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tolok.apps.surveys import actions, selectors
+from tolok.apps.surveys.actions import Receipt
+from tolok.apps.surveys.forms import ClosingForm, PaperForm, RefusableForm, WhyForm
+from tolok.apps.surveys.identifiers import uuid7
+from tolok.apps.surveys.models import Answer, Survey
+from tolok.apps.surveys.views.doors import (
+    address,
+    answer_of,
+    crumbs,
+    enters_paper,
+    manages_survey,
+    moment,
+    survey_of,
+    unit_name,
+    whoever,
+)
+from tolok.rules.texts import ProblemsError
+from tolok.web.access import policy
+from tolok.web.shapes import Link
+
+METHODS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A page that asks for one change: its words, its form, what to do, and where to go afterwards."""
+
+    title: str
+    lead: str
+    send: str
+    form: RefusableForm
+    act: Callable[[dict[str, Any]], None]
+    back: str
+    danger: bool = False
+
+
+@policy(enters_paper)
+@METHODS
+def paper(request: HttpRequest, survey: int) -> HttpResponseBase:
+    """One paper form, then the next."""
+    found = survey_of(survey)
+    asked = selectors.questions_of(found)
+    typed: Receipt | None = None
+    form = _blank(found) if request.method != "POST" else PaperForm(request.POST, asked=asked)
+    if form.is_bound and form.is_valid():
+        try:
+            typed = actions.enter_paper(
+                survey=found,
+                values=form.ratings,
+                comment=form.cleaned_data["comment"],
+                profile=form.profile,
+                uuid=form.cleaned_data["uuid"],
+                by=whoever(request),
+                now=moment(),
+            )
+            form = _blank(found)
+        except ProblemsError as error:
+            form.refuse(error)
+    name = unit_name(found)
+    context = {
+        "survey": found,
+        "name": name,
+        "form": form,
+        "typed": typed,
+        "over": found.over(moment()),
+        "back": address(found),
+        "crumbs": crumbs(Link(name, address(found)), Link(_("Lembar kertas"), current=True)),
+    }
+    return render(request, "surveys/paper.html", context, status=422 if form.errors else 200)
+
+
+def _blank(survey: Survey) -> PaperForm:
+    return PaperForm(asked=selectors.questions_of(survey), initial={"uuid": uuid7(moment())})
+
+
+@policy(manages_survey)
+@METHODS
+def move_closing(request: HttpRequest, survey: int) -> HttpResponseBase:
+    """Another closing time."""
+    found = survey_of(survey)
+
+    def act(given: dict[str, Any]) -> None:
+        actions.move_closing(surveys=[found], **given, **_who(request))
+
+    form = ClosingForm(_posted(request), initial={"closes_at": localtime(found.closes_at)})
+    lead = _(
+        "Sekarang ditutup %(at)s. Jawaban yang terlambat ikut dihitung lagi bila masuk sebelum waktu yang baru."
+    )
+    said = lead % {"at": date_format(localtime(found.ends_at), "DATETIME_FORMAT")}
+    return _ask(
+        request,
+        found,
+        Change(_("Pindahkan waktu tutup"), said, _("Simpan waktu tutup"), form, act, address(found)),
+    )
+
+
+@policy(manages_survey)
+@METHODS
+def close(request: HttpRequest, survey: int) -> HttpResponseBase:
+    """No more answers from now on."""
+    found = survey_of(survey)
+
+    def act(given: dict[str, Any]) -> None:
+        actions.close(surveys=[found], **given, **_who(request))
+
+    lead = _(
+        "Jawaban yang datang sesudahnya disimpan dengan tanda terlambat dan tidak dihitung. Survei tidak dapat dibuka lagi."
+    )
+    form = WhyForm(_posted(request))
+    return _ask(
+        request,
+        found,
+        Change(_("Tutup survei"), lead, _("Tutup sekarang"), form, act, address(found), danger=True),
+    )
+
+
+@policy(manages_survey)
+@METHODS
+def exclude(request: HttpRequest, survey: int, answer: int) -> HttpResponseBase:
+    """Leave an answer out."""
+    found = survey_of(survey)
+    lead = _(
+        "Jawaban tidak dihapus. Ia tidak dihitung, dan alasannya tampil di daftar jawaban serta tercatat."
+    )
+    return _change_answer(
+        request, found, answer_of(found, answer), actions.exclude, _("Keluarkan jawaban"), lead
+    )
+
+
+@policy(manages_survey)
+@METHODS
+def readmit(request: HttpRequest, survey: int, answer: int) -> HttpResponseBase:
+    """Let an answer count again."""
+    found = survey_of(survey)
+    lead = _("Jawaban dihitung lagi. Catatan audit tetap memuat mengapa ia pernah dikeluarkan.")
+    return _change_answer(
+        request, found, answer_of(found, answer), actions.readmit, _("Hitung lagi jawaban"), lead
+    )
+
+
+def _change_answer(
+    request: HttpRequest, survey: Survey, answer: Answer, change: Callable[..., None], title: str, lead: str
+) -> HttpResponseBase:
+    def act(given: dict[str, Any]) -> None:
+        change(answer=answer, **given, **_who(request))
+
+    back = reverse("surveys-answers", args=[survey.pk])
+    form = WhyForm(_posted(request))
+    heading = f"{title} #{answer.pk}"
+    return _ask(request, survey, Change(heading, lead, title, form, act, back, danger=True))
+
+
+def _ask(request: HttpRequest, survey: Survey, change: Change) -> HttpResponseBase:
+    """Show the form; do what it says; show it again with what is wrong."""
+    if change.form.is_valid():
+        try:
+            change.act(dict(change.form.cleaned_data))
+            return HttpResponseRedirect(f"{change.back}?tersimpan")
+        except ProblemsError as error:
+            change.form.refuse(error)
+    name = unit_name(survey)
+    context = {
+        "change": change,
+        "form": change.form,
+        "name": name,
+        "crumbs": crumbs(Link(name, address(survey)), Link(change.title, current=True)),
+    }
+    return render(request, "surveys/change.html", context, status=422 if change.form.errors else 200)
+
+
+def _posted(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _who(request: HttpRequest) -> dict[str, Any]:
+    return {"by": whoever(request), "now": moment()}

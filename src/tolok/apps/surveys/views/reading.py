@@ -1,0 +1,251 @@
+"""Read: my surveys, how far one is and what came out, and for the Biro its single answers."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from fractions import Fraction
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tolok.apps.common.actions import record_read
+from tolok.apps.organizations.selectors import names_of
+from tolok.apps.surveys import policies, selectors
+from tolok.apps.surveys.models import Answer, Survey
+from tolok.apps.surveys.selectors import Mean, Progress
+from tolok.apps.surveys.views.doors import (
+    address,
+    crumbs,
+    manages_survey,
+    moment,
+    sees_survey,
+    signed_in,
+    survey_of,
+    today,
+    unit_name,
+    whoever,
+)
+from tolok.apps.surveys.views.words import answer_state, enough, marks, ruler, span, state_of, value_of
+from tolok.web.access import policy
+from tolok.web.printing import printed, say
+from tolok.web.shapes import Column, Download, Fact, Link, Table
+
+ROWS_A_PAGE = 50
+
+
+@policy(signed_in)
+@require_safe
+def surveys(request: HttpRequest) -> HttpResponseBase:
+    """The surveys of my unit, or of all units of my office. Five statements however many there are."""
+    page = Paginator(selectors.surveys_seen_by(whoever(request), today()), ROWS_A_PAGE).get_page(
+        request.GET.get("halaman")
+    )
+    shown = list(page)
+    found = selectors.progress([survey.pk for survey in shown])
+    names = names_of([survey.unit_id for survey in shown], today())
+    context = {"page": page, "table": _list(shown, found, names, moment()), "crumbs": crumbs()[:1]}
+    return render(request, "surveys/surveys.html", context)
+
+
+def _list(
+    rows: Sequence[Survey], found: Mapping[int, Progress], names: Mapping[int, str], now: datetime
+) -> Table:
+    columns = (
+        Column(_("Unit"), "link"),
+        Column(_("Keadaan"), "status"),
+        Column(_("Ditutup")),
+        Column(_("Jawaban"), "number"),
+        Column(_("Minimum"), "number"),
+        Column(_("Target"), "number"),
+        Column(_("Kecukupan"), "status"),
+    )
+    lines = [
+        (
+            Link(names.get(survey.unit_id, survey.unit.code), address(survey)),
+            state_of(survey, now),
+            _at(survey.ends_at),
+            printed(found[survey.pk].n, 0),
+            printed(survey.minimum, 0),
+            printed(survey.target, 0),
+            enough(found[survey.pk]),
+        )
+        for survey in rows
+    ]
+    return Table(_("Survei"), columns, lines, empty=_("Belum ada survei."), caption_hidden=True)
+
+
+@policy(sees_survey)
+@require_safe
+def survey(request: HttpRequest, survey: int) -> HttpResponseBase:
+    """One survey: how far it is, how to spread it, and the result as soon as it may be told."""
+    found, now, user = survey_of(survey), moment(), whoever(request)
+    manages = policies.may_manage(user, found, today())
+    far = selectors.progress([found.pk])[found.pk]
+    name = unit_name(found)
+    context = {
+        "survey": found,
+        "name": name,
+        "far": far,
+        "enough": enough(far),
+        "state": state_of(found, now),
+        "over": found.over(now),
+        "facts": _facts(found, far),
+        "link": request.build_absolute_uri(reverse("surveys-answer", args=[found.code])),
+        "files": [
+            Download(
+                _("Poster kode QR"), reverse("surveys-poster", args=[found.pk]), "PDF", _("A4, untuk loket")
+            )
+        ],
+        "manages": manages,
+        "enters": policies.may_enter(user, found, today()),
+        "saved": "tersimpan" in request.GET,
+        "crumbs": crumbs(Link(name, current=True)),
+        **_result(found, far, name, manages=manages, now=now),
+    }
+    return render(request, "surveys/survey.html", context)
+
+
+def _facts(survey: Survey, far: Progress) -> list[Fact]:
+    facts = [
+        Fact(_("Dibuka"), _at(survey.opens_at)),
+        Fact(_("Ditutup"), _at(survey.ends_at)),
+        Fact(_("Minimum dan target"), f"{printed(survey.minimum, 0)} / {printed(survey.target, 0)}"),
+        Fact(_("Jawaban terakhir"), _at(far.last) if far.last else "–"),
+        Fact(_("Terlambat, tidak dihitung"), printed(far.late, 0)),
+        Fact(_("Dikeluarkan dengan alasan"), printed(far.excluded, 0)),
+    ]
+    asked = selectors.questions_of(survey)
+    sure = f" ({say(asked.unsure)})" if asked.unsure else ""
+    facts.append(Fact(_("Kuesioner"), f"{say(asked.title)} · {survey.questionnaire.digest[:12]}"))
+    facts.append(
+        Fact(
+            _("Kata pilihan jawaban"),
+            f"{say(asked.labels[asked.low])} – {say(asked.labels[asked.high])}{sure}",
+        )
+    )
+    return facts
+
+
+def _result(survey: Survey, far: Progress, name: str, *, manages: bool, now: datetime) -> dict[str, object]:
+    """The value, its interval and every statement; or why they are withheld."""
+    asked = selectors.questions_of(survey)
+    held = selectors.result_told(survey, far, manages=manages, now=now)
+    title = _("Penilaian pengguna (F-03), %(unit)s") % {"unit": name}
+    if held is not None:
+        empty = ruler(
+            None,
+            selectors.interval_of(None, asked.low, asked.high),
+            asked.low,
+            asked.high,
+            title,
+            _("belum ditampilkan"),
+        )
+        return {"held": say(held), "ruler": empty}
+    moments = selectors.f03_of([survey.pk])[survey.pk]
+    interval = selectors.interval_of(moments, asked.low, asked.high)
+    return {
+        "ruler": ruler(moments, interval, asked.low, asked.high, title, ""),
+        "interval": span(interval),
+        "method": say(interval.method),
+        "items": _items(selectors.item_means(survey)),
+    }
+
+
+def _items(means: Sequence[Mean]) -> Table:
+    columns = (
+        Column(_("Pernyataan")),
+        Column(_("Dinilai oleh"), "number"),
+        Column(_("Rata-rata"), "number"),
+        Column(_("Selang 95 %")),
+    )
+    rows = [
+        (
+            f"{one.number}. {say(one.text)}",
+            printed(one.n, 0),
+            value_of(one.mean),
+            say(one.withheld) if one.withheld else span(one.interval),
+        )
+        for one in means
+    ]
+    note = _("Pernyataan yang tidak dinilai seseorang tidak dihitung nol; ia tidak ikut dihitung.")
+    return Table(_("Rata-rata setiap pernyataan"), columns, rows, note=note)
+
+
+@policy(manages_survey)
+@require_safe
+def answers(request: HttpRequest, survey: int) -> HttpResponseBase:
+    """Single answers for the Biro, with their comments. Reading them is logged."""
+    found, now = survey_of(survey), moment()
+    page = Paginator(selectors.answers_of(found), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    record_read(by=whoever(request), action="surveys.read_answers", target=found, now=now)
+    name = unit_name(found)
+    shown = list(page)
+    context = {
+        "survey": found,
+        "name": name,
+        "page": page,
+        "table": _answers(found, shown),
+        "comments": [answer for answer in shown if answer.comment],
+        "files": [
+            Download(
+                _("Semua jawaban tanpa komentar"),
+                reverse("surveys-csv", args=[found.pk]),
+                "CSV",
+                _("satu baris satu orang"),
+            )
+        ],
+        "saved": "tersimpan" in request.GET,
+        "crumbs": crumbs(Link(name, address(found)), Link(_("Jawaban"), current=True)),
+    }
+    return render(request, "surveys/answers.html", context)
+
+
+def _answers(survey: Survey, rows: Sequence[Answer]) -> Table:
+    columns = (
+        Column(_("Nomor")),
+        Column(_("Diterima")),
+        Column(_("Cara")),
+        Column(_("Dinilai"), "number"),
+        Column(_("Rata-rata"), "number"),
+        Column(_("Yang perlu dilihat")),
+        Column(_("Keadaan"), "status"),
+        Column(_("Alasan")),
+        Column(_("Tindakan"), "link"),
+    )
+    lines = [
+        (
+            f"#{answer.pk}",
+            # The day is enough: with the minute somebody at the counter could tell who it was.
+            date_format(localtime(answer.received_at)),
+            answer.get_mode_display(),
+            printed(answer.c, 0),
+            printed(_own_mean(answer)),
+            marks(answer) or "–",
+            answer_state(answer),
+            answer.excluded_why or "–",
+            _way(survey, answer),
+        )
+        for answer in rows
+    ]
+    return Table(
+        _("Jawaban, yang terbaru di atas"), columns, lines, empty=_("Belum ada jawaban."), caption_hidden=True
+    )
+
+
+def _own_mean(answer: Answer) -> Fraction:
+    return Fraction(answer.s, answer.c)
+
+
+def _way(survey: Survey, answer: Answer) -> Link:
+    out = answer.excluded_at is None
+    name = "surveys-exclude" if out else "surveys-readmit"
+    return Link(_("Keluarkan") if out else _("Hitung lagi"), reverse(name, args=[survey.pk, answer.pk]))
+
+
+def _at(when: datetime) -> str:
+    return date_format(localtime(when), "DATETIME_FORMAT")
