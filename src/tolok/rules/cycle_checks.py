@@ -9,7 +9,7 @@ from tolok.rules.cycle_packs import read_packs
 from tolok.rules.cycle_results import given_of, results
 from tolok.rules.cycles import CycleRecord, LevelRecord, ResultRecord, UnitRecord
 from tolok.rules.differences import Difference
-from tolok.rules.instruments import Form, Instrument
+from tolok.rules.instruments import Instrument
 from tolok.rules.moments import Moments
 from tolok.rules.settling import Level, settle
 from tolok.rules.texts import Text
@@ -69,7 +69,7 @@ def _inputs(unit: UnitRecord, instrument: Instrument, gap: int) -> tuple[Given, 
     answers = {}
     for key, moments in given.answers.items():
         form = instrument.forms.get(key)
-        if form is None or not _possible(form, moments):
+        if form is None or not moments.possible(form.low, form.high, len(form.items)):
             told.append(Difference(unit.code, f"respondents.csv: {key}", IMPOSSIBLE, _sums(moments)))
         else:
             answers[key] = moments
@@ -106,18 +106,6 @@ def _settled(
     if again.how != level.how:
         differences.append(Difference(unit.code, f"{part}: how", SETTLED, level.how, again.how))
     return again.level, differences
-
-
-def _possible(form: Form, moments: Moments) -> bool:
-    """Whether respondents exist who give these sums (bounds, and the inequality of Cauchy and Schwarz)."""
-    n, s, c, ss, sc, cc = (moments.n, moments.s, moments.c, moments.ss, moments.sc, moments.cc)
-    if min(n, c, ss, cc) < 0 or (n == 0) != (c == 0) or (n == 0 and any((s, ss, sc, cc))):
-        return False
-    if n == 0:
-        return True
-    inside = form.low * c <= s <= form.high * c and n <= c
-    most = not form.items or c <= n * len(form.items)
-    return inside and most and n * ss >= s * s and n * cc >= c * c and ss * cc >= sc * sc
 
 
 def _sums(moments: Moments) -> str:

@@ -40,6 +40,15 @@ class Moments:
             self.cc + other.cc,
         )
 
+    def possible(self, low: Fraction, high: Fraction, most: int = 0) -> bool:
+        """Whether respondents exist who give these sums: everybody answered something from `low` to `high`, at most
+        `most` items (0 = not known). Necessary conditions: the bounds, and the inequality of Cauchy and Schwarz."""
+        n, s, c, ss, sc, cc = self.n, self.s, self.c, self.ss, self.sc, self.cc
+        if n <= 0:
+            return (n, s, c, ss, sc, cc) == (0,) * 6
+        bounds = n <= c and low * c <= s <= high * c and not (most and c > n * most)
+        return bounds and n * ss >= s * s and n * cc >= c * c >= 0 and ss * cc >= sc * sc
+
     @property
     def mean(self) -> Fraction | None:
         """All answers pooled: Σs / Σc, exact; None without answers."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from tolok.rules.instruments import Form, Instrument
+from tolok.rules.moments import Moments
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.rules.weighted import NOT_APPLICABLE, Given, NotApplicable
 from tolok.sheets.books import Book, Sheet
@@ -42,6 +43,7 @@ def _headings(instrument: Instrument) -> dict[str, str]:
         if form.kind != "levels":
             names[heading(form.key)] = form.key
             names[heading(f"{form.key}_n")] = f"{form.key}_n"
+            names |= {heading(f"{form.key}_{name}"): f"{form.key}_{name}" for name in SUMS}
     return names
 
 
@@ -60,14 +62,18 @@ def _units(
     parts = [
         form for form in instrument.forms.values() if form.kind != "levels" and form.key in table.columns
     ]
+    asked = [
+        form for form in instrument.forms.values() if any(f"{form.key}_{s}" in table.columns for s in SUMS)
+    ]
     for row in table:
         levels = _levels(table, row, codes, scales, problems)
         values = _values(table, row, parts, problems)
         respondents = _counts(table, row, parts, problems)
+        answers = _sums(table, row, asked, problems)
         name = _name(table, row, seen, problems)
         if name is not None:
             rows[name] = row.number
-            given.append(Given(name, levels, values=values, respondents=respondents))
+            given.append(Given(name, levels, answers, values, respondents))
     return given, rows
 
 
@@ -148,11 +154,39 @@ def _counts(table: Table, row: Row, parts: list[Form], problems: list[Problem]) 
     return counts
 
 
+def _sums(table: Table, row: Row, asked: list[Form], problems: list[Problem]) -> dict[str, Moments]:
+    """The sums over users that an exported cycle has in place of a mean: all of them or none."""
+    found = {}
+    for form in asked:
+        cells = {name: row.values.get(f"{form.key}_{name}") for name in ("n", *SUMS)}
+        if all(is_blank(cells[name]) for name in SUMS):
+            continue
+        whole = [count(cell) for cell in cells.values()]
+        moments = None if None in whole else Moments(*(one or 0 for one in whole))
+        if moments is None or not moments.n or not moments.possible(form.low, form.high, len(form.items)):
+            problems.append(table.problem(row, "unit", NO_SUMS.format(form=form.key)))
+        elif not is_blank(row.values.get(form.key)):
+            problems.append(table.problem(row, form.key, MEAN_AND_SUMS))
+        else:
+            found[form.key] = moments
+    return found
+
+
 def _wanted_headings(instrument: Instrument) -> Text:
     first = ", ".join(list(instrument.indicators)[:3])
     return Text(f"baris judul berisi unit, {first}, …", f"a heading row with unit, {first}, …")
 
 
+#: Columns of sums over users, behind the key of the form: Σs, Σc, Σs², Σsc, Σc² (see `Moments`).
+SUMS = ("s", "c", "ss", "sc", "cc")
+NO_SUMS = Text(
+    "Jumlah-jumlah {form} tidak lengkap atau tidak mungkin. Salin keenam kolomnya dari paket siklus.",
+    "The sums of {form} are not complete or not possible. Copy all six columns from the package of the cycle.",
+)
+MEAN_AND_SUMS = Text(
+    "Ada rata-rata dan juga jumlah-jumlah. Sisakan salah satu.",
+    "There are a mean and sums. Keep one of them.",
+)
 NO_TABLE = Text(
     "Tidak ada baris judul dengan kolom “unit”. Pakai templat dari ‘tolok packs template’ atau halaman Hitung Indeks.",
     "There is no heading row with a column “unit”. Use the template of ‘tolok packs template’ or of the page Hitung Indeks.",

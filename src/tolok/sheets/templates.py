@@ -1,6 +1,8 @@
 """The workbook an office fills: drop-downs for levels, the words of every level, a sheet for users' answers."""
 
 import io
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import xlsxwriter
@@ -11,6 +13,9 @@ from tolok.sheets.user_answers import answers_form
 #: Rows prepared with drop-downs.
 ROWS = 500
 USER_ROWS = 2_000
+#: Cells of one column, a unit each.
+Column = Sequence[int | float | str | None]
+NO_COLUMNS: Mapping[str, Column] = MappingProxyType({})
 
 
 def levels_template(instrument: Instrument) -> bytes:
@@ -22,8 +27,12 @@ def levels_workbook(
     instrument: Instrument,
     units: tuple[tuple[str, dict[str, int | None]], ...],
     users: tuple[tuple[str, tuple[int | None, ...]], ...],
+    columns: Mapping[str, Column] = NO_COLUMNS,
 ) -> bytes:
-    """A workbook for `instrument` with `units` (name, levels by code) and raw `users` (unit, answers in item order)."""
+    """A workbook for `instrument` with `units` (name, levels by code) and raw `users` (unit, answers in item order).
+
+    `columns` are further columns of the sheet of levels by heading, a cell for every unit.
+    """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.set_properties(
@@ -32,6 +41,7 @@ def levels_workbook(
         styles = _styles(book)
         _guide(book, styles, instrument)
         _levels(book, styles, instrument, units)
+        _further(book.worksheets_objs[1], styles, instrument, columns)
         form = answers_form(instrument)
         if form is not None and form.items:
             _answers(book, styles, form, users)
@@ -77,7 +87,7 @@ def _levels(
 ) -> None:
     sheet = book.add_worksheet("F-02")
     parts = [form for form in instrument.forms.values() if form.kind != "levels"]
-    heads = ["unit", *instrument.indicators, *(key for form in parts for key in (form.key, f"{form.key}_n"))]
+    heads = level_headings(instrument)
     titles = [
         "Tulis nama unit di bawah judul gelap",
         *(row.title.id for row in instrument.indicators.values()),
@@ -105,6 +115,29 @@ def _levels(
         for place, code in enumerate(instrument.indicators, 1):
             if (level := levels.get(code)) is not None:
                 sheet.write_number(at, place, level)
+
+
+def _further(
+    sheet: Any,
+    styles: dict[str, Any],
+    instrument: Instrument,
+    columns: Mapping[str, Column],
+) -> None:
+    """Columns beyond those of the template; a heading that the template has is filled in its place."""
+    heads = level_headings(instrument)
+    for head, cells in columns.items():
+        if head not in heads:
+            heads.append(head)
+            sheet.write_string(1, len(heads) - 1, head, styles["head"])
+        for at, cell in enumerate(cells, 2):
+            if cell is not None:
+                sheet.write(at, heads.index(head), cell)
+
+
+def level_headings(instrument: Instrument) -> list[str]:
+    """The headings of the sheet of levels, in order."""
+    parts = [form.key for form in instrument.forms.values() if form.kind != "levels"]
+    return ["unit", *instrument.indicators, *(key for part in parts for key in (part, f"{part}_n"))]
 
 
 def _drop_down(row: Indicator) -> dict[str, Any]:

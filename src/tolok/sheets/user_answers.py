@@ -149,7 +149,7 @@ def _join(filled: Filled, table: Table, form: Form, problems: list[Problem]) -> 
             pairs.setdefault(unit, []).append((sum(answers), len(answers)))
             rows.setdefault(unit, []).append(row.number)
     for given in filled.given:
-        if given.unit in pairs and form.key in given.values:
+        if given.unit in pairs and (form.key in given.values or form.key in given.answers):
             text = Text(f"{given.unit}: {BOTH.id}", f"{given.unit}: {BOTH.en}")
             problems.append(Problem(text, file=table.file, sheet=table.sheet))
     moments = {unit: Moments.of(found) for unit, found in pairs.items()}
