@@ -60,7 +60,7 @@ LETTERHEAD = Letterhead(
     classification="000.8.3.4",
     copies=("Sekretaris Daerah Provinsi Nusa Kencana", "Inspektur Provinsi Nusa Kencana"),
 )
-F4 = {"paper": "f4", "margins": Margins(25, 25, 30, 30)}
+F4: dict[str, Any] = {"paper": "f4", "margins": Margins(25, 25, 30, 30)}
 REASONS = (
     "Standar pelayanan ditetapkan dengan keputusan kepala dinas dan memuat semua komponen. Peninjauan tahun ini belum "
     "melibatkan pengguna layanan.",
@@ -89,7 +89,7 @@ def a_unit(name: str = "Dinas Sosial", at: int = 0, online: bool = False, **chan
         "code": f"1.06.{at + 1:02}",
         "name": name,
         "kind": "Dinas",
-        "form": "B (layanan daring)" if online else "A (layanan luring)",
+        "form": "B" if online else "A",
         "instrument": instrument,
         "given": given,
         "outcome": outcome,
@@ -147,7 +147,7 @@ def a_unit(name: str = "Dinas Sosial", at: int = 0, online: bool = False, **chan
 
 
 def _chances(outcome: Outcome) -> dict[str, float]:
-    return {outcome.category.letter: 0.81, "B-": 0.19} if outcome.category else {}
+    return {outcome.category.letter: 0.81, "A": 0.19} if outcome.category else {}
 
 
 def values(unit: JudgedUnit | None = None) -> LheValues:
@@ -170,7 +170,7 @@ def a_cycle(count: int = 7) -> CycleResults:
         )
         for at in range(count - 1)
     ]
-    levels = units[0].given.levels
+    levels = a_unit().given.levels
     last = a_unit(
         "UPTD Balai Latihan Kerja", count, given=Given("UPTD Balai Latihan Kerja", levels), group=GROUPS[0]
     )

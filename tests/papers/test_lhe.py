@@ -72,7 +72,7 @@ def test_it_says_result_certainty_change_and_place_on_one_page() -> None:
     for said in (
         "Indeks Pelayanan Publik Dinas Sosial adalah 3,57 pada skala 0 sampai 5, kategori B (Baik).",
         "Responden: 12 (minimum 10, sasaran 20).",
-        "Peluang kategori sebenarnya: B 81 %, B- 19 %.",
+        "Peluang kategori sebenarnya: A 19 %, B 81 %.",
         "Naik 0,36 dari hasil 2025 (3,21, kategori B-).",
         "urutan 2 sampai 5 dari 11 unit dalam kelompok layanan sosial",
         "Tiga yang terkuat",

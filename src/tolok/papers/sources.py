@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tolok.papers.codes import address_code
 from tolok.papers.wording import capital
 from tolok.rules.days import day_first
-from tolok.rules.instruments import SURENESS, Header, Instrument
+from tolok.rules.instruments import SURENESS, Basis, Header, Instrument
 from tolok.rules.surveys import Satisfaction
 from tolok.rules.texts import Text
 
@@ -15,14 +15,7 @@ def about_sources(header: Header, notes: Sequence[str], command: str, address: s
     """The keys of the closing sections: bases, notes, review, check, command, hash, code."""
     where = ["Hasil ini dapat dilihat di alamat dalam kode QR."] if address else []
     return {
-        "bases": [
-            {
-                "title": f"{basis.title} {basis.article}".strip(),
-                "about": capital(basis.about.id),
-                "sure": capital(SURENESS[basis.sure].id),
-            }
-            for basis in header.basis
-        ],
+        "bases": [basis_row(basis) for basis in header.basis],
         "notes": list(notes),
         "review": _review(header),
         "check": [
@@ -32,6 +25,15 @@ def about_sources(header: Header, notes: Sequence[str], command: str, address: s
         "command": command,
         "hash": header.hash,
         **address_code(address),
+    }
+
+
+def basis_row(basis: Basis) -> dict[str, str]:
+    """A legal text as a row: title with article, what it is about, how sure."""
+    return {
+        "title": f"{basis.title} {basis.article}".strip(),
+        "about": capital(basis.about.id),
+        "sure": capital(SURENESS[basis.sure].id),
     }
 
 

@@ -163,23 +163,22 @@ def _band(band: Band, judged: Sequence[Standing]) -> Data:
 
 
 def _rows(about: Overview, judged: Sequence[Standing]) -> list[Data]:
-    places = about.bands.decimals
     ranges = rank_ranges({str(at): one.interval for at, one in enumerate(judged)})
-    rows: list[Data] = []
-    for at, one in enumerate(judged):
-        first, last = ranges.get(str(at), (0, 0))
-        rows.append(
-            {
-                "unit": one.unit,
-                "ruler": column(one.ruler),
-                "value": shown(one.value, places),
-                "letter": one.band.letter if one.band else MISSING,
-                "interval": span(one.interval, places),
-                "n": one.n,
-                "rank": MISSING if not first else str(first) if first == last else f"{first}–{last}",
-            }
-        )
-    return rows
+    return [standing_row(one, about.bands.decimals, ranges.get(str(at))) for at, one in enumerate(judged)]
+
+
+def standing_row(one: Standing, places: int, rank: tuple[int, int] | None) -> Data:
+    """One row of a table of units; `rank` is the best and worst place the unit may have."""
+    first, last = rank or (0, 0)
+    return {
+        "unit": one.unit,
+        "ruler": column(one.ruler),
+        "value": shown(one.value, places),
+        "letter": one.band.letter if one.band else MISSING,
+        "interval": span(one.interval, places),
+        "n": one.n,
+        "rank": MISSING if not first else str(first) if first == last else f"{first}–{last}",
+    }
 
 
 READING = (

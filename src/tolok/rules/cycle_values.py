@@ -102,7 +102,8 @@ class EarlierResult:
 class JudgedUnit:
     """One unit with its settled result. Codes of `judgements` are those of `instrument`.
 
-    `number` is the running number of its letter (None = not numbered yet), `address` where its result can be
+    `form` is the form's letter (A, B; empty where an instrument has only one), `group` the units it is compared with,
+    `number` the running number of its letter (None = not numbered yet), `address` where its result can be
     looked up, `aspect_reasons` what evaluators wrote about whole aspects by their key.
     """
 
