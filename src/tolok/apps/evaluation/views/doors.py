@@ -20,6 +20,9 @@ from tolok.apps.evaluation import policies, selectors
 from tolok.apps.evaluation.models import Cycle, Locus, Seat
 from tolok.web.shapes import Link
 
+#: Where a request keeps the unit that its door has looked up.
+HERE = "tolok_locus"
+
 
 def today() -> date:
     """The day at this office's desk."""
@@ -72,7 +75,15 @@ def _locus(request: HttpRequest, may: Callable[[User, Locus], bool], **parts: An
     locus = locus_of(cycle_of(parts["cycle"]), parts["locus"])
     if not policies.sees_unit(user, locus, today()):
         raise Http404
+    setattr(request, HERE, locus)
     return may(user, locus)
+
+
+def here(request: HttpRequest) -> Locus:
+    """The unit whose page the door has just let somebody into; nothing is asked of the database again."""
+    found = getattr(request, HERE)
+    assert isinstance(found, Locus)
+    return found
 
 
 def sees_cycle(request: HttpRequest, **parts: Any) -> bool:
