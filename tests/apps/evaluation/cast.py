@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from tests.apps.organizations.cast import START, a_unit, an_admin, an_office, someone
 from tolok.apps.accounts.models import User
-from tolok.apps.evaluation.actions import cycles
-from tolok.apps.evaluation.models import Cycle, Locus, State
+from tolok.apps.evaluation.actions import cycles, panel
+from tolok.apps.evaluation.models import Cycle, Locus, PanelRole, State
 from tolok.apps.organizations import actions as organizations
 from tolok.apps.organizations.models import Office, OrganizationUnit, Role
 
@@ -95,3 +95,21 @@ def move_to(cycle: Cycle, state: State, by: User) -> Cycle:
 def locus_of(cycle: Cycle, unit: OrganizationUnit) -> Locus:
     """A unit in the cycle."""
     return Locus.objects.select_related("form", "cycle__office", "unit").get(cycle=cycle, unit=unit)
+
+
+def a_panel(cast: Cast, cycle: Cycle, evaluators: int = 2) -> list[User]:
+    """Evaluators from outside the office who have said that they have no ties."""
+    found = []
+    for number in range(1, evaluators + 1):
+        person = cast.more.setdefault(f"Eva{number}", someone(f"Eva{number}"))
+        member = panel.join_panel(cycle=cycle, user=person, role=PanelRole.EVALUATOR, by=cast.admin, now=NOW)
+        panel.state_ties(member=member, ties=[], by=person, now=NOW)
+        found.append(person)
+    return found
+
+
+def a_moderator(cast: Cast, cycle: Cycle) -> User:
+    """Somebody who settles where evaluators differ."""
+    person = cast.more.setdefault("Moda", someone("Moda"))
+    panel.join_panel(cycle=cycle, user=person, role=PanelRole.MODERATOR, by=cast.admin, now=NOW)
+    return person

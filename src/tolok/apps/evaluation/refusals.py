@@ -39,3 +39,17 @@ HAS_WORK = Text(
     "This unit has begun to fill in; it can not be taken out.",
 )
 FINAL_ALREADY = Text("Hasil siklus ini sudah final.", "The results of this cycle are final.")
+NOT_EVALUATOR = Text(
+    "Orang ini bukan evaluator dalam siklus ini.", "This person is not an evaluator in this cycle."
+)
+CONFLICT = Text(
+    "Benturan kepentingan: evaluator bekerja di unit ini, di atas atau di bawahnya, atau menyatakan hubungan dengannya.",
+    "Conflict of interest: the evaluator works in this unit, above or below it, or declared a tie with it.",
+)
+FULL = Text(
+    "Evaluator ini sudah menilai sebanyak batasnya.", "This evaluator carries as many units as agreed."
+)
+SEATED_ALREADY = Text(
+    "Evaluator ini sudah ditugaskan ke unit itu.", "This evaluator has a seat there already."
+)
+HANDED_IN = Text("Penilaian ini sudah diserahkan.", "This judgement was handed in already.")

@@ -1,18 +1,16 @@
 """Cycles, their units and their dates."""
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
 from tolok.apps.accounts.models import User
+from tolok.apps.common.selectors import outages_between
 from tolok.apps.evaluation.models import Cycle, Locus, Seat, State
 from tolok.apps.evaluation.policies import STAFF
 from tolok.apps.organizations.policies import READERS, appointments_of
 from tolok.rules.instruments import Instrument
-
-if TYPE_CHECKING:
-    from tolok.rules.outages import Extended
+from tolok.rules.outages import Extended, Outage, extended
 
 
 def cycle_at(pk: int) -> Cycle | None:
@@ -49,7 +47,7 @@ def seat_in(locus: Locus, pk: int) -> Seat | None:
     return seat
 
 
-def deadline(cycle: Cycle, state: State) -> "Extended | None":
+def deadline(cycle: Cycle, state: State) -> Extended | None:
     """When a phase ends, outages shortly before it added; None where no date was set."""
     phase = cycle.phases.filter(state=state).first()
     if phase is None:
@@ -57,11 +55,8 @@ def deadline(cycle: Cycle, state: State) -> "Extended | None":
     return extended_end(cycle, phase.ends_at)
 
 
-def extended_end(cycle: Cycle, ends_at: datetime) -> "Extended":
+def extended_end(cycle: Cycle, ends_at: datetime) -> Extended:
     """An end with what outages add to it by the rule of rules.outages."""
-    from tolok.apps.common.selectors import outages_between
-    from tolok.rules.outages import Outage, extended
-
     window = timedelta(hours=cycle.outage_hours)
     found = outages_between(ends_at - window, ends_at + 2 * window)
     return extended(ends_at, [Outage(one.began_at, one.ended_at) for one in found], window)

@@ -2,4 +2,8 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from tolok.apps.evaluation.urls import cycles
+
+urlpatterns: list[URLPattern] = [
+    *cycles.urlpatterns,
+]

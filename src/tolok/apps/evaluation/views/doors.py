@@ -121,6 +121,11 @@ def moderates_unit(request: HttpRequest, **parts: Any) -> bool:
     return _locus(request, policies.moderates, **parts)
 
 
+def manages_unit(request: HttpRequest, **parts: Any) -> bool:
+    """The Biro or Bagian Organisasi, for a unit of the cycle."""
+    return _locus(request, lambda user, locus: policies.manages(user, locus.cycle, today()), **parts)
+
+
 def judges_seat(request: HttpRequest, **parts: Any) -> bool:
     """The evaluator of the seat; for everybody else a seat does not exist."""
     user = person(request)

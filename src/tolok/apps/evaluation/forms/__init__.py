@@ -1,0 +1,1 @@
+"""Forms of a cycle, one file per kind of work."""

@@ -1,0 +1,156 @@
+"""Forms of the Biro: open a cycle, move a date, move on."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tolok.apps.evaluation.models import Cycle, State
+from tolok.rules.texts import ProblemsError
+
+#: The phases that get dates when a cycle is opened, and how they are asked for.
+ASKED = {
+    State.BRIEFING: _("Sosialisasi"),
+    State.FILLING: _("Pengisian F-01"),
+    State.JUDGING: _("Penilaian F-02 dan F-03"),
+    State.CLARIFYING: _("Klarifikasi"),
+    State.OBJECTING: _("Sanggah"),
+}
+#: Days each phase lasts when nobody says otherwise.
+USUAL = {
+    State.BRIEFING: 7,
+    State.FILLING: 28,
+    State.JUDGING: 28,
+    State.CLARIFYING: 7,
+    State.OBJECTING: 7,
+}
+
+
+def day_field(label: Any, **more: Any) -> forms.DateField:
+    """A day as browsers ask for it, and as people write it."""
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("Tulis tanggal seperti 21/11/2026."), "required": _("Isi tanggalnya.")},
+        **more,
+    )
+
+
+class Refusing(forms.Form):
+    """A form that shows why an action refused, at the field at fault."""
+
+    def refuse(self, error: ProblemsError) -> None:
+        """Show every problem."""
+        for problem in error.problems:
+            name = problem.key if problem.key in self.fields else None
+            self.add_error(name, replace(problem, key="").say(get_language() or "id"))
+
+
+class OpenForm(Refusing):
+    """Everything a cycle needs to begin; nearly all of it is filled in already."""
+
+    name = forms.CharField(
+        label=_("Nama siklus"), max_length=200, error_messages={"required": _("Tulis nama siklus.")}
+    )
+    year = forms.IntegerField(label=_("Tahun"), min_value=2000, max_value=2100)
+    previous = forms.ChoiceField(
+        label=_("Siklus sebelumnya"),
+        required=False,
+        help_text=_("Unit dan anggota panelnya dapat disalin; unit dapat menyalin isiannya."),
+    )
+    pack_a = forms.ChoiceField(label=_("Instrumen formulir A (luring)"))
+    pack_b = forms.ChoiceField(label=_("Instrumen formulir B (daring)"), required=False)
+    units = forms.ChoiceField(
+        label=_("Unit yang dinilai"),
+        choices=[
+            ("previous", _("sama seperti siklus sebelumnya")),
+            ("all", _("semua unit instansi ini, formulir A")),
+            ("later", _("saya pilih satu per satu setelah ini")),
+        ],
+        widget=forms.RadioSelect,
+        initial="later",
+    )
+    second_share = forms.IntegerField(
+        label=_("Bagian unit yang dinilai dua evaluator (%)"),
+        min_value=0,
+        max_value=100,
+        initial=20,
+        help_text=_("Dipilih acak. Dari sini kesepakatan evaluator dan peluang kategori dihitung."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        packs: list[tuple[str, str]],
+        previous: Iterable[Cycle],
+        today: date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        cast(forms.ChoiceField, self.fields["pack_a"]).choices = packs
+        cast(forms.ChoiceField, self.fields["pack_b"]).choices = [("", _("tidak dipakai")), *packs]
+        cast(forms.ChoiceField, self.fields["previous"]).choices = [
+            ("", _("tidak ada")),
+            *((str(one.pk), one.name) for one in previous),
+        ]
+        day = today + timedelta(days=7)
+        for state, label in ASKED.items():
+            end = day + timedelta(days=USUAL[state] - 1)
+            self.fields[f"{state.value}_from"] = day_field(
+                _("%(phase)s mulai") % {"phase": label}, initial=day
+            )
+            self.fields[f"{state.value}_to"] = day_field(
+                _("%(phase)s sampai") % {"phase": label}, initial=end
+            )
+            day = end + timedelta(days=1)
+
+    @property
+    def dates(self) -> list[tuple[Any, forms.BoundField, forms.BoundField]]:
+        """Phase by phase: its name, first and last day."""
+        return [
+            (label, self[f"{state.value}_from"], self[f"{state.value}_to"]) for state, label in ASKED.items()
+        ]
+
+    def phases(self) -> dict[State, tuple[datetime, datetime]]:
+        """The calendar that was asked for: from the first minute of a day to the last of another."""
+        return {
+            state: span(self.cleaned_data[f"{state.value}_from"], self.cleaned_data[f"{state.value}_to"])
+            for state in ASKED
+        }
+
+
+def span(first: date, last: date) -> tuple[datetime, datetime]:
+    """From 00.00 on the first day to 23.59 on the last, in the zone of the office."""
+    zone = timezone.get_current_timezone()
+    return (
+        datetime.combine(first, time.min, zone),
+        datetime.combine(last, time(23, 59), zone),
+    )
+
+
+class MoveDatesForm(Refusing):
+    """Other dates for a phase, and why."""
+
+    first = day_field(_("Mulai"))
+    last = day_field(_("Sampai (pukul 23.59)"))
+    why = forms.CharField(
+        label=_("Alasan"),
+        required=False,
+        help_text=_("Tampil di samping kalender dan tersimpan dalam catatan audit."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+    )
+
+
+class MoveOnForm(Refusing):
+    """Nothing but a reason, where one is wanted."""
+
+    why = forms.CharField(
+        label=_("Alasan"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
+    )

@@ -1,0 +1,103 @@
+"""Forms of the panel."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tolok.apps.evaluation.forms.cycles import Refusing
+from tolok.apps.evaluation.models import Locus, PanelMember, PanelRole
+from tolok.apps.organizations.selectors import Place
+
+
+class JoinForm(Refusing):
+    """A person, what they do, and where they work."""
+
+    email = forms.EmailField(
+        label=_("Surel"),
+        help_text=_("Orang ini harus sudah punya akun; undang dulu lewat halaman Organisasi bila belum."),
+        error_messages={
+            "required": _("Tulis alamat surelnya."),
+            "invalid": _("Alamat surel ini tidak lengkap."),
+        },
+    )
+    role = forms.ChoiceField(
+        label=_("Peran"),
+        choices=[
+            (PanelRole.EVALUATOR.value, _("Evaluator")),
+            (PanelRole.MODERATOR.value, _("Moderator")),
+            (PanelRole.READER.value, _("Pembaca")),
+            (PanelRole.AUDITOR.value, _("Auditor")),
+        ],
+        widget=forms.RadioSelect,
+        initial=PanelRole.EVALUATOR.value,
+    )
+    home = forms.ChoiceField(
+        label=_("Unit asal"),
+        required=False,
+        help_text=_("Evaluator tidak akan menilai unit ini, di atasnya, atau di bawahnya."),
+    )
+    aspects = forms.MultipleChoiceField(
+        label=_("Hanya aspek"),
+        required=False,
+        help_text=_("Kosongkan untuk semua aspek."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    capacity = forms.IntegerField(label=_("Paling banyak berapa unit"), required=False, min_value=1)
+
+    def __init__(
+        self, *args: Any, places: Iterable[Place], aspects: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["home"]).choices = [
+            ("", _("di luar instansi ini")),
+            *((str(place.unit_id), f"{'– ' * place.depth}{place.name}") for place in places),
+        ]
+        cast(forms.ChoiceField, self.fields["aspects"]).choices = aspects
+
+
+class TiesForm(Refusing):
+    """Every unit the evaluator has a tie with, and why; ticking the statement is mandatory."""
+
+    why = forms.CharField(
+        label=_("Hubungannya"),
+        required=False,
+        help_text=_("Misalnya: saudara kandung kepala unit; pernah bertugas di sana sampai Maret lalu."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=300,
+    )
+    units = forms.MultipleChoiceField(
+        label=_("Unit yang ada hubungannya dengan Anda"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    stated = forms.BooleanField(
+        label=_("Saya menyatakan tidak punya hubungan lain dengan unit yang akan saya nilai"),
+        error_messages={"required": _("Centang pernyataan ini sebelum menyimpan.")},
+    )
+
+    def __init__(self, *args: Any, loci: Iterable[Locus], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["units"]).choices = [
+            (str(locus.unit_id), locus.name) for locus in loci
+        ]
+
+
+class SeatForm(Refusing):
+    """One evaluator for one unit."""
+
+    locus = forms.ChoiceField(label=_("Unit"))
+    member = forms.ChoiceField(label=_("Evaluator"))
+    order = forms.ChoiceField(
+        label=_("Penilaian"),
+        choices=[("1", _("pertama")), ("2", _("kedua, tanpa melihat yang pertama"))],
+        initial="1",
+    )
+
+    def __init__(
+        self, *args: Any, loci: Iterable[Locus], members: Iterable[PanelMember], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["locus"]).choices = [(str(one.pk), one.name) for one in loci]
+        cast(forms.ChoiceField, self.fields["member"]).choices = [
+            (str(one.user_id), one.user.name) for one in members
+        ]

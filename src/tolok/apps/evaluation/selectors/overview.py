@@ -1,0 +1,47 @@
+"""The list of units of a cycle: one page of it, whatever the number of units."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+
+from tolok.apps.evaluation.models import ClaimState, Cycle, Locus
+
+#: How the list can be ordered: key → field. Units without a value come last.
+ORDERS = {"kode": "code", "nama": "name", "nilai": "shown_now", "isian": "answered", "dinilai": "judged"}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the units of a cycle are, all together."""
+
+    units: int
+    begun: int
+    submitted: int
+    judged: int
+    disputed: int
+
+
+def units_of(cycle: Cycle, search: str = "", group: str = "", order: str = "kode") -> QuerySet[Locus]:
+    """The units of a cycle that match, in order, each with its form."""
+    found = cycle.loci.select_related("form")
+    key = " ".join(search.split()).casefold()
+    if key:
+        found = found.filter(search__contains=key)
+    if group:
+        found = found.filter(group=group)
+    field = ORDERS.get(order, "code")
+    if order == "nilai":
+        return found.order_by(F("shown_now").desc(nulls_last=True), "code")
+    return found.order_by(field, "code")
+
+
+def progress_of(cycle: Cycle) -> Progress:
+    """Counts over all units in one statement."""
+    found = cycle.loci.aggregate(
+        units=Count("pk"),
+        begun=Count("pk", filter=Q(answered__gte=1)),
+        submitted=Count("pk", filter=Q(claim_state=ClaimState.SUBMITTED)),
+        judged=Count("pk", filter=Q(shown_now__isnull=False)),
+        disputed=Count("pk", filter=Q(disputed__gte=1)),
+    )
+    return Progress(**found)

@@ -1,0 +1,25 @@
+"""Addresses of the desk and the Biro."""
+
+from django.urls import path
+
+from tolok.apps.evaluation.views.cycles import calendar, desk, opening, overview, panel, unit, units
+
+CYCLE = "<int:cycle>/"
+UNIT = f"{CYCLE}unit/<int:locus>/"
+
+urlpatterns = [
+    path("", desk.cycles, name="cycles"),
+    path("baru/<int:office>/", opening.opening, name="cycles-open"),
+    path(CYCLE, overview.cycle, name="cycle"),
+    path(f"{CYCLE}kalender/", calendar.calendar, name="cycles-calendar"),
+    path(f"{CYCLE}kalender/<str:state>/", calendar.dates, name="cycles-dates"),
+    path(f"{CYCLE}tahap/", calendar.advance, name="cycles-advance"),
+    path(f"{CYCLE}pilih-unit/", units.units, name="cycles-units"),
+    path(f"{CYCLE}panel/", panel.panel, name="cycles-panel"),
+    path(f"{CYCLE}panel/tambah/", panel.join, name="cycles-join"),
+    path(f"{CYCLE}panel/<int:member>/keluar/", panel.leave, name="cycles-leave"),
+    path(f"{CYCLE}panel/benturan/", panel.ties, name="cycles-ties"),
+    path(f"{CYCLE}penugasan/", panel.assignment, name="cycles-assignment"),
+    path(UNIT, unit.unit, name="cycle-unit"),
+    path(f"{UNIT}keluarkan/", units.take_out, name="cycles-take-out"),
+]

@@ -1,0 +1,103 @@
+"""*Meja kerja*: what waits for the reader, and the cycles they have to do with."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tolok.apps.evaluation import selectors
+from tolok.apps.evaluation.models import Clarification, Locus, PanelMember, Seat, State
+from tolok.apps.evaluation.selectors.desk import desk_of
+from tolok.apps.evaluation.views.doors import signed_in, today, whoever
+from tolok.apps.evaluation.words import claim_word, moment, state_word
+from tolok.apps.organizations.policies import may_manage
+from tolok.apps.organizations.selectors import offices_of
+from tolok.web.access import policy
+from tolok.web.shapes import Link, Task
+
+
+@policy(signed_in)
+@require_safe
+def cycles(request: HttpRequest) -> HttpResponseBase:
+    """The desk."""
+    person, day = whoever(request), today()
+    desk = desk_of(person, day)
+    found = list(selectors.cycles_of(person, day))
+    offices = [office for office in offices_of(person, day) if may_manage(person, office, day)]
+    tasks = [
+        *(_stating(one) for one in desk.unstated),
+        *(_asked(one) for one in desk.questions),
+        *(_filling(one) for one in desk.loci),
+        *(_judging(one) for one in desk.seats),
+    ]
+    context = {
+        "tasks": tasks,
+        "doors": [
+            {
+                "name": cycle.name,
+                "url": reverse("cycle", args=[cycle.pk]),
+                "office": cycle.office.name,
+                "state": state_word(cycle.state),
+            }
+            for cycle in found
+        ],
+        "opening": [
+            Link(
+                _("Buka siklus baru: %(office)s") % {"office": office.name},
+                reverse("cycles-open", args=[office.pk]),
+            )
+            for office in offices
+        ],
+        "crumbs": [Link(_("Beranda"), reverse("home")), Link(_("Meja kerja"), current=True)],
+    }
+    return render(request, "evaluation/cycles/desk.html", context)
+
+
+def _stating(member: PanelMember) -> Task:
+    return Task(
+        _("Nyatakan benturan kepentingan: %(cycle)s") % {"cycle": member.cycle.name},
+        _("belum dinyatakan"),
+        "caution",
+        reverse("cycles-ties", args=[member.cycle_id]),
+        _("Sebelum itu Anda belum dapat menilai."),
+    )
+
+
+def _asked(question: Clarification) -> Task:
+    return Task(
+        _("Jawab klarifikasi %(code)s, %(unit)s") % {"code": question.code, "unit": question.locus.name},
+        _("menunggu jawaban"),
+        "caution",
+        reverse("cycle-unit", args=[question.locus.cycle_id, question.locus_id]),
+        _("Paling lambat %(day)s.") % {"day": date_format(question.due_on)},
+    )
+
+
+def _filling(locus: Locus) -> Task:
+    total = len(locus.form.instrument.indicators)
+    hint = _("%(done)s dari %(total)s indikator terisi") % {"done": locus.answered, "total": total}
+    found = selectors.deadline(locus.cycle, State.FILLING)
+    if found is not None and locus.cycle.state == State.FILLING:
+        hint += ". " + _("Tenggat %(moment)s.") % {"moment": moment(found.deadline)}
+    done = locus.claim_state == "submitted"
+    return Task(
+        f"{locus.name}, {locus.cycle.name}",
+        claim_word(locus.claim_state),
+        "good" if done else "info",
+        reverse("cycle-unit", args=[locus.cycle_id, locus.pk]),
+        hint,
+    )
+
+
+def _judging(seat: Seat) -> Task:
+    total = len(seat.locus.form.instrument.indicators)
+    given = getattr(seat, "given", 0)
+    return Task(
+        _("Nilai %(unit)s") % {"unit": seat.locus.name},
+        _("%(done)s dari %(total)s dinilai") % {"done": given, "total": total},
+        "info" if given else "neutral",
+        reverse("judging-seat", args=[seat.locus.cycle_id, seat.locus_id, seat.pk]),
+        seat.locus.cycle.name,
+    )

@@ -1,0 +1,254 @@
+"""The panel: members, ties, and who judges which unit."""
+
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tolok.apps.accounts.selectors import person as person_of
+from tolok.apps.accounts.selectors import person_with_email
+from tolok.apps.evaluation import policies
+from tolok.apps.evaluation.actions import panel as actions
+from tolok.apps.evaluation.forms.cycles import MoveOnForm
+from tolok.apps.evaluation.forms.panel import JoinForm, SeatForm, TiesForm
+from tolok.apps.evaluation.models import Cycle, PanelMember, PanelRole
+from tolok.apps.evaluation.selectors.panel import loads, panel_of, seats_of, unseated
+from tolok.apps.evaluation.views.doors import (
+    crumbs,
+    cycle_of,
+    manages_cycle,
+    reads_cycle,
+    sees_cycle,
+    today,
+    whoever,
+)
+from tolok.apps.evaluation.words import role_word
+from tolok.apps.organizations.selectors import tree_on, unit_in
+from tolok.rules.texts import ProblemsError
+from tolok.web.access import policy
+from tolok.web.printing import say
+from tolok.web.shapes import Column, Link, State, Table
+
+
+@policy(reads_cycle)
+@require_safe
+def panel(request: HttpRequest, cycle: int) -> HttpResponseBase:
+    """Who is in the panel and how much each carries."""
+    found = cycle_of(cycle)
+    members, carried = panel_of(found), loads(found)
+    manages = policies.manages(whoever(request), found, today())
+    context = {
+        "cycle": found,
+        "table": _members(found, members, carried, manages=manages),
+        "seats": _seats(found),
+        "unseated": len(unseated(found)),
+        "manages": manages,
+        "share": found.second_share,
+        "saved": "tersimpan" in request.GET,
+        "crumbs": crumbs(found, Link(_("Panel dan penugasan"), current=True)),
+    }
+    return render(request, "evaluation/cycles/panel.html", context)
+
+
+def _members(cycle: Cycle, members: list[PanelMember], carried: object, *, manages: bool) -> Table:
+    columns = [
+        Column(_("Nama")),
+        Column(_("Peran")),
+        Column(_("Unit asal")),
+        Column(_("Unit yang dinilai"), "number"),
+        Column(_("Pernyataan"), "status"),
+    ]
+    if manages:
+        columns.append(Column(_("Ubah"), "link"))
+    names = {place.unit_id: place.name for place in tree_on(cycle.office, today())}
+    rows = []
+    for member in members:
+        judges = member.role == PanelRole.EVALUATOR
+        said = State(_("sudah"), "good") if member.stated_at else State(_("belum"), "caution")
+        row: list[object] = [
+            member.user.name,
+            role_word(member.role),
+            names.get(member.home_id or 0, _("di luar instansi")),
+            str(carried.get(member.user_id, 0)) if judges else "–",  # type: ignore[attr-defined]
+            said if judges else State(_("tidak perlu"), "neutral"),
+        ]
+        if manages:
+            row.append(Link(_("Keluarkan"), reverse("cycles-leave", args=[cycle.pk, member.pk])))
+        rows.append(row)
+    return Table(_("Anggota panel"), columns, rows, empty=_("Belum ada anggota."), caption_hidden=True)
+
+
+def _seats(cycle: Cycle) -> Table:
+    columns = [Column(_("Unit"), "link"), Column(_("Penilai pertama")), Column(_("Penilai kedua"))]
+    seats = seats_of(cycle)
+    rows = []
+    for locus in cycle.loci.filter(pk__in=seats)[:200]:
+        by_order = {1: "–", 2: "–"}
+        for seat in seats[locus.pk]:
+            by_order[seat.order] = seat.user.name
+        rows.append(
+            (Link(locus.name, reverse("cycle-unit", args=[cycle.pk, locus.pk])), by_order[1], by_order[2])
+        )
+    return Table(_("Penugasan"), columns, rows, empty=_("Belum ada penugasan."), caption_hidden=True)
+
+
+def _aspects(cycle: Cycle) -> list[tuple[str, str]]:
+    """The aspects of the cycle's first form."""
+    form = cycle.forms.first()
+    judged = form.instrument.judged if form else ()
+    return [(aspect.key, say(aspect.name)) for one in judged for aspect in one.aspects]
+
+
+@policy(manages_cycle)
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest, cycle: int) -> HttpResponseBase:
+    """Bring somebody in."""
+    found = cycle_of(cycle)
+    form = JoinForm(request.POST or None, places=tree_on(found.office, today()), aspects=_aspects(found))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        user = person_with_email(given["email"])
+        if user is None:
+            form.add_error("email", _("Belum ada akun dengan surel ini."))
+        else:
+            home = unit_in(found.office, int(given["home"])) if given["home"] else None
+            try:
+                actions.join_panel(
+                    cycle=found,
+                    user=user,
+                    role=PanelRole(given["role"]),
+                    aspects=given["aspects"],
+                    capacity=given["capacity"],
+                    home=home,
+                    by=whoever(request),
+                    now=timezone.now(),
+                )
+            except ProblemsError as error:
+                form.refuse(error)
+            else:
+                return _back(found)
+    context = {
+        "cycle": found,
+        "form": form,
+        "title": _("Tambah anggota panel"),
+        "lead": _("Satu orang dapat punya lebih dari satu peran."),
+        "send": _("Simpan anggota"),
+        "back": reverse("cycles-panel", args=[found.pk]),
+        "crumbs": crumbs(found, Link(_("Tambah anggota panel"), current=True)),
+    }
+    return render(request, "evaluation/cycles/ask.html", context)
+
+
+def _back(cycle: Cycle) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("cycles-panel", args=[cycle.pk]) + "?tersimpan")
+
+
+@policy(manages_cycle)
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest, cycle: int, member: int) -> HttpResponseBase:
+    """Take somebody out."""
+    found = cycle_of(cycle)
+    who = (
+        PanelMember.objects.select_related("user", "cycle")
+        .filter(cycle=found, pk=member, left_at=None)
+        .first()
+    )
+    if who is None:
+        raise Http404
+    form = MoveOnForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.leave_panel(
+                member=who, why=form.cleaned_data["why"], by=whoever(request), now=timezone.now()
+            )
+        except ProblemsError as error:
+            form.refuse(error)
+        else:
+            return _back(found)
+    context = {
+        "cycle": found,
+        "form": form,
+        "title": _("Keluarkan %(name)s dari panel") % {"name": who.user.name},
+        "lead": _("Penilaian yang sudah diserahkan tetap berlaku; yang belum, dibebaskan untuk orang lain."),
+        "send": _("Keluarkan dari panel"),
+        "danger": True,
+        "back": reverse("cycles-panel", args=[found.pk]),
+        "crumbs": crumbs(found, Link(_("Keluarkan anggota"), current=True)),
+    }
+    return render(request, "evaluation/cycles/ask.html", context)
+
+
+def states_ties(request: HttpRequest, **parts: int) -> bool:
+    """An evaluator of the cycle."""
+    user = person_of(request)
+    return (
+        sees_cycle(request, **parts)
+        and user is not None
+        and policies.has_panel_role(user, cycle_of(parts["cycle"]), PanelRole.EVALUATOR)
+    )
+
+
+@policy(states_ties)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ties(request: HttpRequest, cycle: int) -> HttpResponseBase:
+    """The conflict-of-interest statement, before anything is judged."""
+    found = cycle_of(cycle)
+    member = found.panel.filter(user=whoever(request), role=PanelRole.EVALUATOR, left_at=None).get()
+    loci = list(found.loci.select_related("unit"))
+    form = TiesForm(request.POST or None, loci=loci)
+    if request.method == "POST" and form.is_valid():
+        chosen = set(form.cleaned_data["units"])
+        why = form.cleaned_data["why"]
+        if chosen and not why.strip():
+            form.add_error("why", _("Tulis hubungannya."))
+        else:
+            declared = [(locus.unit, why) for locus in loci if str(locus.unit_id) in chosen]
+            actions.state_ties(member=member, ties=declared, by=whoever(request), now=timezone.now())
+            return HttpResponseRedirect(reverse("cycles") + "?tersimpan")
+    context = {
+        "cycle": found,
+        "form": form,
+        "title": _("Pernyataan benturan kepentingan"),
+        "lead": _(
+            "Pilih unit yang ada hubungannya dengan Anda, atau tidak satu pun. Anda tidak akan menilai unit itu."
+        ),
+        "send": _("Simpan pernyataan"),
+        "back": reverse("cycles"),
+        "crumbs": crumbs(found, Link(_("Benturan kepentingan"), current=True)),
+    }
+    return render(request, "evaluation/cycles/ask.html", context)
+
+
+@policy(manages_cycle)
+@require_http_methods(["GET", "HEAD", "POST"])
+def assignment(request: HttpRequest, cycle: int) -> HttpResponseBase:
+    """Seat one evaluator at one unit."""
+    found = cycle_of(cycle)
+    members = [one for one in panel_of(found) if one.role == PanelRole.EVALUATOR]
+    loci = list(found.loci.select_related("form"))
+    form = SeatForm(request.POST or None, loci=loci, members=members)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        locus = next(one for one in loci if str(one.pk) == given["locus"])
+        locus.cycle = found
+        user = next(one.user for one in members if str(one.user_id) == given["member"])
+        try:
+            actions.seat(
+                locus=locus, user=user, order=int(given["order"]), by=whoever(request), now=timezone.now()
+            )
+        except ProblemsError as error:
+            form.refuse(error)
+        else:
+            return _back(found)
+    context = {
+        "cycle": found,
+        "form": form,
+        "title": _("Tugaskan evaluator"),
+        "lead": _("Benturan kepentingan dan batas beban diperiksa sebelum disimpan."),
+        "send": _("Tugaskan"),
+        "back": reverse("cycles-panel", args=[found.pk]),
+        "crumbs": crumbs(found, Link(_("Tugaskan evaluator"), current=True)),
+    }
+    return render(request, "evaluation/cycles/ask.html", context)

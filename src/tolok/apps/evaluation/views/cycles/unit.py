@@ -1,0 +1,104 @@
+"""One unit in a cycle: the way to its F-01, its judgement, its questions and its result."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tolok.apps.evaluation import policies
+from tolok.apps.evaluation.models import Locus, Seat, State
+from tolok.apps.evaluation.views.doors import crumbs, cycle_of, locus_of, sees_unit, today, whoever
+from tolok.apps.evaluation.words import claim_word, group_word, kind_word, state_word
+from tolok.apps.surveys.selectors import progress as survey_progress
+from tolok.web.access import policy
+from tolok.web.printing import printed, say
+from tolok.web.shapes import Fact, Link, Task
+
+
+@policy(sees_unit)
+@require_safe
+def unit(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
+    """What there is to do and to see, by who is looking."""
+    found = cycle_of(cycle)
+    place, person = locus_of(found, locus), whoever(request)
+    context = {
+        "cycle": found,
+        "locus": place,
+        "kind": kind_word(place.kind),
+        "facts": _facts(place, levels=policies.sees_levels(person, place, today())),
+        "tasks": _tasks(request, place),
+        "manages": policies.manages(person, found, today()) and not found.has_reached(State.JUDGING),
+        "crumbs": crumbs(found, Link(place.name, current=True)),
+    }
+    return render(request, "evaluation/cycles/unit.html", context)
+
+
+def _facts(locus: Locus, *, levels: bool) -> list[Fact]:
+    instrument = locus.form.instrument
+    facts = [
+        Fact(_("Kode"), locus.code),
+        Fact(_("Jenis"), kind_word(locus.kind)),
+        Fact(_("Kelompok layanan"), group_word(locus.group)),
+        Fact(_("Formulir"), f"{locus.form.letter}: {say(instrument.header.title)}"),
+        Fact(_("Tahap siklus"), state_word(locus.cycle.state)),
+    ]
+    if levels and locus.shown_now is not None:
+        said = printed(locus.shown_now, instrument.index.decimals)
+        facts.append(Fact(_("Indeks saat ini, belum final"), f"{said} {locus.category_now}".strip()))
+    return facts
+
+
+def _tasks(request: HttpRequest, locus: Locus) -> list[Task]:
+    person, day = whoever(request), today()
+    works = policies.works_at(person, locus, day)
+    reads = policies.reads_all(person, locus.cycle, day)
+    total = len(locus.form.instrument.indicators)
+    tasks = []
+    if works or reads:
+        state = claim_word(locus.claim_state)
+        tone = "good" if locus.claim_state == "submitted" else "info"
+        hint = _("%(done)s dari %(total)s indikator terisi") % {"done": locus.answered, "total": total}
+        tasks.append(Task(_("F-01, isian unit"), state, tone, _way("claims-list", locus), hint))  # type: ignore[arg-type]
+        tasks.append(_users(locus))
+    for seat in Seat.objects.filter(locus=locus, user=person, left_at=None):
+        url = reverse("judging-seat", args=[locus.cycle_id, locus.pk, seat.pk])
+        done = seat.submitted_at is not None
+        tasks.append(
+            Task(
+                _("F-02, penilaian Anda"),
+                _("sudah diserahkan") if done else _("belum diserahkan"),
+                "good" if done else "info",
+                url,
+            )
+        )
+    return tasks
+
+
+def _way(name: str, locus: Locus) -> str:
+    return reverse(name, args=[locus.cycle_id, locus.pk])
+
+
+def _users(locus: Locus) -> Task:
+    if locus.survey_id is None:
+        return Task(
+            _("F-03, penilaian pengguna"),
+            _("belum dibuka"),
+            "neutral",
+            "",
+            _("Dibuka bersama pengisian F-01."),
+        )
+    heard = survey_progress([locus.survey_id])[locus.survey_id]
+    enough = heard.n >= heard.minimum
+    hint = _("%(n)s responden; paling sedikit %(minimum)s, sasaran %(target)s") % {
+        "n": heard.n,
+        "minimum": heard.minimum,
+        "target": heard.target,
+    }
+    return Task(
+        _("F-03, penilaian pengguna"),
+        _("cukup") if enough else _("belum cukup"),
+        "good" if enough else "caution",
+        reverse("surveys-survey", args=[locus.survey_id]),
+        hint,
+    )

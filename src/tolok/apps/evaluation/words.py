@@ -1,0 +1,74 @@
+"""States, kinds and times of a cycle in the reader's language."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tolok.apps.evaluation.models import ClaimState, PanelRole, State
+from tolok.rules.offices import SERVICE_GROUPS, UNIT_KINDS
+from tolok.web.printing import say
+
+WIB = ZoneInfo("Asia/Jakarta")
+
+
+def state_word(state: str) -> str:
+    """What a state of a cycle is called."""
+    return {
+        State.DRAFT: _("Rancangan"),
+        State.BRIEFING: _("Sosialisasi"),
+        State.FILLING: _("Pengisian"),
+        State.JUDGING: _("Penilaian"),
+        State.CLARIFYING: _("Klarifikasi"),
+        State.OBJECTING: _("Sanggah"),
+        State.FINAL: _("Final"),
+        State.PUBLISHED: _("Publikasi"),
+        State.FOLLOW_UP: _("Tindak lanjut"),
+    }[State(state)]
+
+
+def claim_word(state: str) -> str:
+    """Where an F-01 stands."""
+    return {
+        ClaimState.OPEN: _("sedang diisi"),
+        ClaimState.APPROVED: _("disetujui kepala unit"),
+        ClaimState.SUBMITTED: _("sudah dikirim"),
+    }[ClaimState(state)]
+
+
+def role_word(role: str) -> str:
+    """What a role in a cycle is called."""
+    return {
+        PanelRole.EVALUATOR: _("Evaluator"),
+        PanelRole.MODERATOR: _("Moderator"),
+        PanelRole.READER: _("Pembaca"),
+        PanelRole.AUDITOR: _("Auditor"),
+    }[PanelRole(role)]
+
+
+def group_word(group: str) -> str:
+    """What a service group is called."""
+    return say(SERVICE_GROUPS[group])  # type: ignore[index]
+
+
+def kind_word(kind: str) -> str:
+    """What a kind of unit is called."""
+    return say(UNIT_KINDS[kind])  # type: ignore[index]
+
+
+def moment(at: datetime) -> str:
+    """A day and a time with its zone; where the office's zone is another one, WIB is told too."""
+    local = timezone.localtime(at)
+    said = f"{date_format(local, 'DATE_FORMAT')} {date_format(local, 'TIME_FORMAT')} {_zone(local)}"
+    western = at.astimezone(WIB)
+    if western.utcoffset() == local.utcoffset():
+        return said
+    return f"{said} ({date_format(western, 'TIME_FORMAT')} WIB)"
+
+
+def _zone(local: datetime) -> str:
+    offset = local.utcoffset()
+    hours = int(offset.total_seconds() // 3600) if offset else 0
+    return {7: "WIB", 8: "WITA", 9: "WIT"}.get(hours, f"UTC+{hours}")

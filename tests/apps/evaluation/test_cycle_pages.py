@@ -1,0 +1,175 @@
+"""The desk and the pages of the Biro, through the doors people use."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tests.apps.evaluation.cast import DARING, LURING, a_cast, a_cycle, a_moderator, a_panel, locus_of
+from tests.apps.organizations.cast import someone
+from tests.people import signed_in
+from tolok.apps.evaluation.models import Cycle, PanelMember, Seat, State
+
+pytestmark = pytest.mark.django_db
+
+
+def opening(**more: str) -> dict[str, str]:
+    day = timezone.localdate()
+    data = {
+        "name": "PEKPPP Mandiri 2027",
+        "year": "2027",
+        "previous": "",
+        "pack_a": LURING,
+        "pack_b": DARING,
+        "units": "all",
+        "second_share": "20",
+    }
+    for place, phase in enumerate(("briefing", "filling", "judging", "clarifying", "objecting")):
+        first = day + timedelta(days=10 * place)
+        data[f"{phase}_from"] = first.isoformat()
+        data[f"{phase}_to"] = (first + timedelta(days=9)).isoformat()
+    return {**data, **more}
+
+
+def test_the_desk_of_the_biro_opens_a_cycle_with_every_unit(client: Client) -> None:
+    cast = a_cast()
+    signed_in(client, cast.admin)
+    desk = client.get(reverse("cycles"))
+    path = reverse("cycles-open", args=[cast.office.pk])
+    assert path in desk.content.decode()
+    answer = client.post(path, opening())
+    cycle = Cycle.objects.get()
+    assert answer.headers["Location"] == reverse("cycle", args=[cycle.pk])
+    assert cycle.loci.count() == 3
+    assert cycle.phases.count() == 5
+
+
+def test_it_tells_everything_that_is_wrong_with_an_opening(client: Client) -> None:
+    cast = a_cast()
+    a_cycle(cast, name="PEKPPP Mandiri 2027")
+    signed_in(client, cast.admin)
+    wrong = opening(filling_from="2030-01-02", filling_to="2030-01-01")
+    page = client.post(reverse("cycles-open", args=[cast.office.pk]), wrong).content.decode()
+    assert "nama itu" in page
+    assert "Tahap ini mulai" in page
+
+
+def test_last_years_units_and_panel_come_along(client: Client) -> None:
+    cast = a_cast()
+    last = a_cycle(cast, State.FILLING)
+    a_panel(cast, last)
+    signed_in(client, cast.admin)
+    data = opening(units="previous", previous=str(last.pk))
+    client.post(reverse("cycles-open", args=[cast.office.pk]), data)
+    cycle = Cycle.objects.get(previous=last)
+    assert (cycle.loci.count(), cycle.panel.count()) == (3, 2)
+
+
+def test_units_are_ticked_one_by_one(client: Client) -> None:
+    cast = a_cast()
+    signed_in(client, cast.admin)
+    client.post(reverse("cycles-open", args=[cast.office.pk]), opening(units="later"))
+    cycle = Cycle.objects.get()
+    path = reverse("cycles-units", args=[cycle.pk])
+    assert "Dinas D01" in client.get(path).content.decode()
+    unit = cast.units[1].pk
+    client.post(path, {f"unit-{unit}": "on", f"form-{unit}": "B"})
+    assert [(locus.code, locus.form.letter) for locus in cycle.loci.all()] == [("D02", "B")]
+    assert "Dinas D02" not in client.get(path).content.decode()
+
+
+def test_the_calendar_moves_dates_and_states(client: Client) -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.BRIEFING)
+    signed_in(client, cast.admin)
+    path = reverse("cycles-dates", args=[cycle.pk, "filling"])
+    day = timezone.localdate()
+    new = {"first": day.isoformat(), "last": (day + timedelta(days=5)).isoformat()}
+    assert "alasan" in client.post(path, {**new, "why": ""}).content.decode().lower()
+    client.post(path, {**new, "why": "Jaringan kabupaten putus"})
+    page = client.get(reverse("cycles-calendar", args=[cycle.pk])).content.decode()
+    assert "Jaringan kabupaten putus" in page
+    client.post(reverse("cycles-advance", args=[cycle.pk]), {"ke": "filling"})
+    cycle.refresh_from_db()
+    assert cycle.state == State.FILLING
+
+
+def test_the_list_of_units_costs_the_same_for_any_number(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    cast = a_cast(units=30)
+    cycle = a_cycle(cast, State.FILLING)
+    signed_in(client, cast.auditor)
+    # two of them read the session and the person
+    with django_assert_max_num_queries(16):
+        page = client.get(reverse("cycle", args=[cycle.pk]))
+    assert "Dinas D30" in page.content.decode()
+
+
+def test_an_operator_sees_their_own_unit_only(client: Client) -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    signed_in(client, cast.operator)
+    page = client.get(reverse("cycle", args=[cycle.pk])).content.decode()
+    assert "Dinas D01" in page
+    assert "Dinas D02" not in page
+
+
+def test_the_biro_brings_people_in_and_seats_them(client: Client) -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    eva = someone("Eva")
+    signed_in(client, cast.admin)
+    path = reverse("cycles-join", args=[cycle.pk])
+    assert (
+        "Belum ada akun"
+        in client.post(path, {"email": "x@example.go.id", "role": "evaluator"}).content.decode()
+    )
+    client.post(path, {"email": eva.email, "role": "evaluator", "home": "", "capacity": "5"})
+    member = PanelMember.objects.get()
+    locus = locus_of(cycle, cast.units[0])
+    client.post(
+        reverse("cycles-assignment", args=[cycle.pk]),
+        {"locus": str(locus.pk), "member": str(eva.pk), "order": "1"},
+    )
+    assert Seat.objects.get().user == eva
+    page = client.get(reverse("cycles-panel", args=[cycle.pk])).content.decode()
+    assert "Eva" in page
+    leave = reverse("cycles-leave", args=[cycle.pk, member.pk])
+    assert client.get(leave).status_code == 200
+    client.post(leave, {"why": "Pindah tugas"})
+    assert not Seat.objects.filter(left_at=None).exists()
+
+
+def test_an_evaluator_states_their_ties_before_judging(client: Client) -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    (eva,) = a_panel(cast, cycle, 1)
+    signed_in(client, eva)
+    path = reverse("cycles-ties", args=[cycle.pk])
+    unit = str(cast.units[0].pk)
+    assert "Centang pernyataan" in client.post(path, {"units": [unit]}).content.decode()
+    assert "Tulis hubungannya" in client.post(path, {"units": [unit], "stated": "on"}).content.decode()
+    client.post(path, {"units": [unit], "stated": "on", "why": "kakak saya bekerja di sana"})
+    assert cycle.panel.get(user=eva).ties.get().unit == cast.units[0]
+
+
+def test_a_unit_is_taken_out_with_a_reason(client: Client) -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast)
+    locus = locus_of(cycle, cast.units[2])
+    signed_in(client, cast.admin)
+    path = reverse("cycles-take-out", args=[cycle.pk, locus.pk])
+    assert "Tulis alasannya" in client.post(path, {"why": ""}).content.decode()
+    client.post(path, {"why": "Digabung dengan dinas lain"})
+    assert cycle.loci.count() == 2
+
+
+def test_a_moderator_sees_the_cycle(client: Client) -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    signed_in(client, a_moderator(cast, cycle))
+    assert client.get(reverse("cycle", args=[cycle.pk])).status_code == 200

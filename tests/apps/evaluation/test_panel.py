@@ -1,0 +1,96 @@
+"""The panel, conflicts of interest, seats."""
+
+import pytest
+
+from tests.apps.evaluation.cast import NOW, a_cast, a_cycle, a_panel, locus_of
+from tests.apps.organizations.cast import START, a_unit, someone
+from tolok.apps.evaluation.actions import cycles, panel
+from tolok.apps.evaluation.models import PanelRole, Seat, State
+from tolok.apps.organizations import actions as organizations
+from tolok.apps.organizations.models import Role
+from tolok.rules.texts import ProblemsError
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_seats_an_evaluator() -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    (eva,) = a_panel(cast, cycle, 1)
+    panel.seat(locus=locus_of(cycle, cast.units[0]), user=eva, by=cast.admin, now=NOW)
+    assert Seat.objects.get().user == eva
+
+
+def test_it_refuses_somebody_who_is_not_an_evaluator() -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    with pytest.raises(ProblemsError, match="not an evaluator"):
+        panel.seat(locus=locus_of(cycle, cast.units[0]), user=cast.stranger, by=cast.admin, now=NOW)
+
+
+@pytest.mark.parametrize("where", ["own", "above", "below", "appointed", "tie"])
+def test_it_refuses_a_conflict_of_interest(where: str) -> None:
+    cast = a_cast()
+    below = a_unit(cast.office, "D01.1", parent=cast.units[0])
+    cast.units.append(below)
+    cycle = a_cycle(cast, State.FILLING)
+    eva = someone("Eva")
+    home = {"own": cast.units[0], "above": cast.units[0], "below": below}.get(where)
+    target = {"above": below, "below": cast.units[0]}.get(where, cast.units[0])
+    if where == "appointed":
+        organizations.appoint(
+            user=eva,
+            office=cast.office,
+            unit=cast.units[0],
+            role=Role.UNIT_OPERATOR,
+            day=START,
+            by=None,
+            now=NOW,
+        )
+    member = panel.join_panel(
+        cycle=cycle, user=eva, role=PanelRole.EVALUATOR, home=home, by=cast.admin, now=NOW
+    )
+    ties = [(cast.units[0], "ipar kepala unit")] if where == "tie" else []
+    panel.state_ties(member=member, ties=ties, by=eva, now=NOW)
+    with pytest.raises(ProblemsError, match="Conflict"):
+        panel.seat(locus=locus_of(cycle, target), user=eva, by=cast.admin, now=NOW)
+
+
+def test_it_refuses_more_units_than_agreed_and_the_same_unit_twice() -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    eva = someone("Eva")
+    panel.join_panel(cycle=cycle, user=eva, role=PanelRole.EVALUATOR, capacity=1, by=cast.admin, now=NOW)
+    panel.seat(locus=locus_of(cycle, cast.units[0]), user=eva, by=cast.admin, now=NOW)
+    with pytest.raises(ProblemsError) as error:
+        panel.seat(locus=locus_of(cycle, cast.units[0]), user=eva, by=cast.admin, now=NOW)
+    assert len(error.value.problems) == 2
+
+
+def test_a_declared_tie_gives_the_seat_up() -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    (eva,) = a_panel(cast, cycle, 1)
+    panel.seat(locus=locus_of(cycle, cast.units[0]), user=eva, by=cast.admin, now=NOW)
+    member = cycle.panel.get(user=eva)
+    panel.state_ties(member=member, ties=[(cast.units[0], "pernah bekerja di sana")], by=eva, now=NOW)
+    assert Seat.objects.get().left_at == NOW
+
+
+def test_who_leaves_frees_the_seats_not_handed_in() -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    (eva,) = a_panel(cast, cycle, 1)
+    panel.seat(locus=locus_of(cycle, cast.units[0]), user=eva, by=cast.admin, now=NOW)
+    panel.leave_panel(member=cycle.panel.get(user=eva), why="Pindah tugas", by=cast.admin, now=NOW)
+    assert Seat.objects.filter(left_at=None).count() == 0
+
+
+def test_the_panel_of_last_cycle_comes_along_and_states_its_ties_anew() -> None:
+    cast = a_cast()
+    last = a_cycle(cast, State.FILLING, "PEKPPP Mandiri 2025")
+    a_panel(cast, last)
+    cycle = a_cycle(cast)
+    panel.copy_panel(cycle=cycle, previous=last, by=cast.admin, now=NOW)
+    assert [member.stated_at for member in cycle.panel.all()] == [None, None]
+    cycles.advance(cycle=cycle, to=State.BRIEFING, by=cast.admin, now=NOW)
