@@ -10,4 +10,7 @@ DUTIES: tuple[tuple[str, timedelta], ...] = (
     ("tolok.apps.common.actions.beat", MINUTE),
     ("tolok.apps.notices.actions.send_due", MINUTE),
     ("tolok.apps.calculation.actions.forget_expired", DAY),
+    ("tolok.apps.evidence.actions.look_again", 5 * MINUTE),
+    ("tolok.apps.evidence.actions.fetch_waiting", 5 * MINUTE),
+    ("tolok.apps.evidence.actions.forget_unfinished", DAY),
 )

@@ -64,6 +64,8 @@ def _numbers() -> list[tuple[str, str]]:
         ("trail", _("Angka yang dapat dibuka ke bawah sampai ke buktinya. Setiap langkah punya alamat.")),
         ("figure", _("Gambar dengan satu kalimat, tabel di bawahnya, dan berkas CSV.")),
         ("data-table", _("Tabel yang menjadi kartu pada layar sempit. Angka rata kanan.")),
+        ("file-list", _("Berkas dalam satu pustaka: gambar kecil, keterangan, dan keadaannya.")),
+        ("page-pictures", _("Halaman dokumen sebagai gambar. Setiap halaman punya alamat.")),
         ("stat", _("Satu angka dengan jumlah jawaban, periode, dan versi instrumennya.")),
         ("progress", _("Kemajuan pekerjaan yang lama: apa yang terjadi dan apa yang aman.")),
         ("waiting", _("Menunggu pekerjaan yang lama: halaman memeriksa sendiri, atau lewat tautan.")),
@@ -101,6 +103,7 @@ def _asking() -> list[tuple[str, str]]:
     return [
         ("error-summary", _("Semua yang perlu diperbaiki sekaligus, tertaut ke isiannya.")),
         ("field", _("Isian apa pun dari formulir Django: teks, pilihan, berkas, tanggal.")),
+        ("upload", _("Berkas besar: terkirim sedikit demi sedikit, dilanjutkan sesudah sambungan terputus.")),
         ("fieldset", _("Beberapa isian untuk satu pertanyaan.")),
     ]
 

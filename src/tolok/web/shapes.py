@@ -80,6 +80,29 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLine:
+    """A line of a file list: what the file is called and where it opens, its format in capitals, what is known
+    about it, its state, and the address of a small picture; without one the format stands in its place."""
+
+    text: str
+    url: str
+    format: str
+    facts: Sequence[str] = ()
+    state: State | None = None
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """The picture of a page: its address, what it shows for who cannot see it, its caption, its anchor."""
+
+    url: str
+    alt: str
+    caption: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table with its column, and what a narrow screen needs to know about it."""
 

@@ -4,10 +4,23 @@ from decimal import Decimal
 
 from django import forms
 from django.core.paginator import Paginator
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from tolok.charts.ruler import Band, Mark, Ruler
-from tolok.web.shapes import Column, Download, Fact, Link, Problem, State, Table, Task, Trail
+from tolok.web.shapes import (
+    Column,
+    Download,
+    Fact,
+    FileLine,
+    Link,
+    PagePicture,
+    Problem,
+    State,
+    Table,
+    Task,
+    Trail,
+)
 
 IPP = tuple(
     Band(letter, Decimal(lower), word)
@@ -182,6 +195,28 @@ def example_context() -> dict[str, object]:
         "files": [
             Download("Semua unit", "#download-list", "XLSX", "untuk diolah lagi", "48 KB"),
             Download("Laporan RSUD", "#download-list", "PDF", "untuk dicetak dan ditandatangani", "120 KB"),
+        ],
+        "lines": [
+            FileLine(
+                "SK Standar Pelayanan 2026",
+                "#file-list",
+                "PDF",
+                ("Keputusan", "12 Januari 2026", "14 halaman", "1,2 MB"),
+                State("siap dipakai", "good"),
+                static("web/icon.svg"),
+            ),
+            FileLine(
+                "Daftar hadir forum konsultasi",
+                "#file-list",
+                "XLSX",
+                ("Daftar hadir", "data pribadi", "48 KB"),
+                State("segera berakhir", "caution"),
+            ),
+        ],
+        "pictures": [
+            PagePicture(
+                static("web/icon.svg"), "Halaman 1 dari 2, contoh.pdf", "Halaman 1 dari 2", "halaman-1"
+            )
         ],
         "tabs": [Link("Ringkasan", "#tabs", current=True), Link("Aspek", "#tabs"), Link("Unduhan", "#tabs")],
         "page": Paginator(range(1, 10_001), 50).page(100),

@@ -1,5 +1,23 @@
-"""Addresses of evidence."""
+"""Addresses of evidence libraries, of uploads, and of the files themselves."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from tolok.apps.evidence.views import adding, changing, library, one, sending, serving
+
+PROOF = "<int:unit>/<int:proof>/"
+
+urlpatterns = [
+    path("", library.units, name="evidence"),
+    path("berkas/<str:token>/", serving.file, name="evidence-file"),
+    path("<int:unit>/", library.proofs, name="evidence-library"),
+    path("<int:unit>/baru/", adding.add, name="evidence-add"),
+    path("<int:unit>/tautan/", adding.add_link, name="evidence-link"),
+    path("<int:unit>/unggah/", sending.begin, name="evidence-begin"),
+    path("<int:unit>/unggah/<uuid:upload>/", sending.chunk, name="evidence-chunk"),
+    path("<int:unit>/unggah/<uuid:upload>/selesai/", sending.finish, name="evidence-finish"),
+    path(PROOF, one.proof, name="evidence-proof"),
+    path(f"{PROOF}versi/", adding.add_version, name="evidence-version"),
+    path(f"{PROOF}ubah/", changing.edit, name="evidence-edit"),
+    path(f"{PROOF}tarik/", changing.withdraw, name="evidence-withdraw"),
+    path(f"{PROOF}ambil-lagi/", changing.fetch_again, name="evidence-fetch"),
+]

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from tolok.project.due import DUTIES
 from tolok.project.settings.accounts import *  # noqa: F403
 from tolok.project.settings.accounts import OIDC_ORIGIN
+from tolok.project.settings.evidence import *  # noqa: F403
+from tolok.project.settings.evidence import TOLOK_FILES_HOST
 from tolok.project.settings.mail import *  # noqa: F403
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
 # Sessions are read only where somebody signs in, so no cookie is set by reading a public page.
 MIDDLEWARE = [
     "tolok.apps.common.middleware.TraceMiddleware",
+    "tolok.apps.evidence.middleware.FilesHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -107,7 +110,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *filter(None, [TOLOK_FILES_HOST])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

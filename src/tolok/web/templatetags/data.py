@@ -1,5 +1,6 @@
 """Numbers: the ruler, figures, tables, single values, progress."""
 
+from collections.abc import Iterable
 from typing import get_args
 
 from django import template
@@ -10,7 +11,7 @@ from tolok.charts.drawing import Size, ruler_svg
 from tolok.charts.ruler import Ruler
 from tolok.web.printing import printed
 from tolok.web.rendering import block, checked
-from tolok.web.shapes import Table
+from tolok.web.shapes import FileLine, PagePicture, Table
 
 register = template.Library()
 
@@ -34,6 +35,18 @@ def figure(
 def data_table(table: Table) -> dict[str, object]:
     """Show a table that becomes one card a row below 640 px."""
     return {"table": table}
+
+
+@register.inclusion_tag("components/file-list/file-list.html")
+def file_list(files: Iterable[FileLine]) -> dict[str, object]:
+    """List files, each with its small picture or its format, what is known about it and its state."""
+    return {"files": files}
+
+
+@register.inclusion_tag("components/page-pictures/page-pictures.html")
+def page_pictures(pictures: Iterable[PagePicture]) -> dict[str, object]:
+    """Show the pages of a document as pictures, one below the other; each has an address."""
+    return {"pictures": pictures}
 
 
 @register.inclusion_tag("components/stat/stat.html")

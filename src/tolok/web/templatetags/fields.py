@@ -52,6 +52,15 @@ def error_summary(form: BaseForm | None = None, problems: Iterable[Problem] = ()
     return {"problems": found}
 
 
+@register.simple_block_tag(end_name="endupload")
+def upload(content: str, address: str = "") -> SafeString:
+    """Send the file chosen in the field within at once, in chunks, to `address` (behaviour "upload").
+
+    The form around it also holds a hidden field named upload. Without JavaScript the file goes with the form.
+    """
+    return block("upload", content, address=address)
+
+
 @register.simple_block_tag(end_name="endfieldset")
 def fieldset(content: str, legend: str, hint: str = "") -> SafeString:
     """Group fields that answer one question."""

@@ -1,0 +1,48 @@
+"""Writes of evidence libraries. Each is one transaction with its audit entry; files are on the disk before it ends.
+
+A refused write raises ProblemsError; the `key` of a problem names the argument at fault ("file", "title", …).
+"""
+
+from tolok.apps.evidence.actions.links import add_link, archive, fetch_again, fetch_waiting
+from tolok.apps.evidence.actions.looking import look, look_again
+from tolok.apps.evidence.actions.proofs import (
+    Facts,
+    add_proof,
+    add_version,
+    edit,
+    keep,
+    opened,
+    withdraw,
+)
+from tolok.apps.evidence.actions.uploads import (
+    Begun,
+    WrongOffsetError,
+    begin,
+    finish,
+    forget_unfinished,
+    receive,
+    take,
+)
+
+__all__ = [
+    "Begun",
+    "Facts",
+    "WrongOffsetError",
+    "add_link",
+    "add_proof",
+    "add_version",
+    "archive",
+    "begin",
+    "edit",
+    "fetch_again",
+    "fetch_waiting",
+    "finish",
+    "forget_unfinished",
+    "keep",
+    "look",
+    "look_again",
+    "opened",
+    "receive",
+    "take",
+    "withdraw",
+]

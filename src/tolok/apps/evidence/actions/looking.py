@@ -1,0 +1,100 @@
+"""What happens to a version after it was kept: the virus scanner looks at it, then its pages are drawn."""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from tolok.apps.common.actions import record, traced
+from tolok.apps.evidence import refusals, scanner, selectors, store
+from tolok.apps.evidence.drawing import Drawn, draw, drawn_in
+from tolok.apps.evidence.models import Preview, ProofVersion, State
+from tolok.rules.texts import Text
+
+log = logging.getLogger("tolok.evidence")
+
+#: Versions that one round of catching up takes.
+ROUND = 50
+
+
+@task()
+def look_later(pk: int) -> None:
+    """`look`, by the worker."""
+    version = ProofVersion.objects.filter(pk=pk).select_related("proof__unit").first()
+    if version is not None:
+        with traced("evidence.look"):
+            look(version=version, now=timezone.now())
+
+
+def look(*, version: ProofVersion, now: datetime) -> None:
+    """Scan what was not scanned, then draw what was not drawn. Doing it again does no harm."""
+    if version.state in (State.WAITING, State.QUARANTINED):
+        _scan(version, now)
+    if version.state == State.CLEAN and version.preview == Preview.WAITING:
+        _draw(version)
+
+
+def look_again(*, now: datetime) -> int:
+    """Catch up with what a dead scanner or a killed worker left; return how many versions were looked at."""
+    waiting = selectors.unfinished().select_related("proof__unit")
+    if scanner.configured() and not scanner.answers():
+        waiting = waiting.filter(state=State.CLEAN)
+    found = list(waiting[:ROUND])
+    for version in found:
+        look(version=version, now=now)
+    return len(found)
+
+
+def _scan(version: ProofVersion, now: datetime) -> None:
+    if not scanner.configured():
+        _move(version, State.CLEAN)
+        return
+    try:
+        virus = scanner.scan(store.kept_at(version.sha256))
+    except scanner.ScannerDownError as error:
+        log.warning("the virus scanner does not answer: %s", error)
+        _move(version, State.QUARANTINED, refusals.SCANNER_DOWN)
+    except FileNotFoundError:
+        log.error("the file of version %s is not on the disk", version.pk)
+        _move(version, State.REFUSED, refusals.BROKEN)
+    else:
+        if virus is None:
+            _move(version, State.CLEAN)
+        else:
+            _refuse(version, virus, now)
+
+
+def _refuse(version: ProofVersion, virus: str, now: datetime) -> None:
+    """Refuse an infected file wherever it was kept, and remove it from the disk."""
+    with transaction.atomic():
+        for one in ProofVersion.objects.filter(sha256=version.sha256).select_related("proof__unit"):
+            _move(one, State.REFUSED, refusals.INFECTED.format(name=virus[:100]))
+            after = {"sha256": one.sha256, "found": virus}
+            record(by=None, action="evidence.refuse_infected", target=one, after=after, now=now)
+    version.state = State.REFUSED
+    store.forget(version.sha256)
+
+
+def _move(version: ProofVersion, state: State, said: Text | None = None) -> None:
+    version.state, version.words = state, refusals.words(said) if said else {}
+    version.save(update_fields=["state", "words"])
+
+
+def _draw(version: ProofVersion) -> None:
+    folder = store.drawn_at(version.sha256)
+    kind = "pdf" if selectors.type_of(version).group == "document" else "picture"
+    try:
+        drawn = drawn_in(folder) or draw(store.kept_at(version.sha256), folder, kind)  # type: ignore[arg-type]
+    except OSError:
+        log.exception("pages of version %s could not be drawn", version.pk)
+        drawn = None
+    show(version, drawn)
+    version.save(update_fields=["page_count", "preview"])
+
+
+def show(version: ProofVersion, drawn: Drawn | None) -> None:
+    """Say on the row what was drawn."""
+    version.preview = Preview.READY if drawn else Preview.FAILED
+    version.page_count = drawn.pages if drawn else None

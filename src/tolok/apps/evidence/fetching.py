@@ -1,0 +1,143 @@
+"""Fetch what lies behind a link, once: only from the public web, within limits, every redirect looked at again.
+
+The address is resolved here and the connection goes to that very address, so that a name cannot lead us to one
+place when it is checked and to another when it is opened.
+"""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+
+from django.conf import settings
+
+from tolok import __version__
+from tolok.apps.evidence import limits, refusals
+
+#: Redirects that are followed, seconds for one step of the network, and seconds for everything.
+MOST_REDIRECTS = 5
+STEP = 15
+PATIENCE = 90
+_REDIRECTS = {301, 302, 303, 307, 308}
+PIECE = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What an address gave: where it ended after redirects, and what the file is called there."""
+
+    address: str
+    name: str
+
+
+#: Fetches an address into a file; what actions take in its place in tests.
+Fetcher = Callable[[str, Path], Fetched]
+
+
+def checked(address: str) -> SplitResult:
+    """The parts of an address, if it is one that may be asked for. Raises ProblemsError."""
+    try:
+        parts = urlsplit(address.strip())
+        port_is_fine = parts.port is None or 0 < parts.port < 65536
+    except ValueError as error:
+        raise refusals.refused(refusals.LINK_SHAPE, "address") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_fine:
+        raise refusals.refused(refusals.LINK_SHAPE, "address")
+    if parts.username or parts.password or any(ord(sign) <= 32 for sign in address.strip()):
+        raise refusals.refused(refusals.LINK_SHAPE, "address")
+    return parts
+
+
+def fetch(address: str, target: Path) -> Fetched:
+    """Fetch `address` into the file `target`. Raises ProblemsError with the reason when it cannot be archived."""
+    until = time.monotonic() + PATIENCE
+    for _ in range(MOST_REDIRECTS + 1):
+        parts = checked(address)
+        try:
+            onwards = _ask(parts, address, target, until)
+        except (TimeoutError, socket.timeout) as error:  # noqa: UP041 - named as people search for it
+            raise refusals.refused(refusals.LINK_SLOW, "address") from error
+        except ssl.SSLError as error:
+            raise _dead("TLS") from error
+        except (http.client.HTTPException, ConnectionError, socket.gaierror, UnicodeError) as error:
+            raise _dead(type(error).__name__) from error
+        if isinstance(onwards, Fetched):
+            return onwards
+        address = urljoin(address, onwards)
+    raise refusals.refused(refusals.LINK_WANDERS, "address")
+
+
+def _dead(why: str) -> Exception:
+    return refusals.refused(refusals.LINK_DEAD.format(why=why), "address")
+
+
+def _public(host: str, port: int) -> str:
+    """An address of `host` that may be connected to: all of its addresses must lie in the public internet."""
+    found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not settings.TOLOK_EVIDENCE_PRIVATE_LINKS and not all(
+        ipaddress.ip_address(one.partition("%")[0]).is_global for one in found
+    ):
+        raise refusals.refused(refusals.LINK_PRIVATE, "address")
+    return found[0]
+
+
+def _line(parts: SplitResult) -> http.client.HTTPConnection:
+    host = parts.hostname or ""
+    secure = parts.scheme == "https"
+    port = parts.port or (443 if secure else 80)
+    place = _public(host, port)
+    line = http.client.HTTPConnection(host, port, timeout=STEP)
+    plain = socket.create_connection((place, port), timeout=STEP)
+    line.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
+    return line
+
+
+def _ask(parts: SplitResult, address: str, target: Path, until: float) -> Fetched | str:
+    """One request: what was fetched, or the address it leads on to."""
+    line = _line(parts)
+    try:
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        line.request(
+            "GET", path, headers={"User-Agent": f"Tolok/{__version__}", "Accept-Encoding": "identity"}
+        )
+        answer = line.getresponse()
+        if answer.status in _REDIRECTS and (onwards := answer.getheader("Location")):
+            return onwards
+        if answer.status != 200:
+            raise _dead(str(answer.status))
+        _save(answer, target, until)
+        return Fetched(address, _name(parts, answer))
+    finally:
+        line.close()
+
+
+def _save(answer: http.client.HTTPResponse, target: Path, until: float) -> None:
+    declared = answer.getheader("Content-Length") or "0"
+    left = limits.file_bytes()
+    if declared.isdigit() and int(declared) > left:
+        raise _too_large(int(declared))
+    with target.open("wb") as stream:
+        while piece := answer.read(PIECE):
+            left -= len(piece)
+            if left < 0:
+                raise _too_large(limits.file_bytes() + 1)
+            if time.monotonic() > until:
+                raise TimeoutError
+            stream.write(piece)
+
+
+def _too_large(size: int) -> Exception:
+    limit = limits.file_bytes() // limits.MB
+    said = refusals.TOO_LARGE.format(size=-(-size // limits.MB), limit=limit)
+    return refusals.refused(said, "address")
+
+
+def _name(parts: SplitResult, answer: http.client.HTTPResponse) -> str:
+    """What the file is called: as the server says, else the last part of the path, else the host."""
+    said = answer.headers.get_filename() or unquote(parts.path).rpartition("/")[2]
+    return said or (parts.hostname or "")

@@ -1,0 +1,42 @@
+"""The database itself refuses to change what a version of a proof is, whoever asks."""
+
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+WORDS = "a version of a proof is never changed"
+COLUMNS = "proof_id, number, sha256, sent_sha256, size, mime, name, source_url, uploaded_by_id, uploaded_at"
+
+SQLITE = f"""
+CREATE TRIGGER evidence_version_stays BEFORE UPDATE OF {COLUMNS} ON evidence_proofversion
+BEGIN SELECT RAISE(ABORT, '{WORDS}'); END
+"""
+POSTGRESQL = f"""
+CREATE FUNCTION evidence_version_refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{WORDS}'; END $$;
+CREATE TRIGGER evidence_version_stays BEFORE UPDATE OF {COLUMNS} ON evidence_proofversion
+FOR EACH ROW EXECUTE FUNCTION evidence_version_refuse();
+"""
+POSTGRESQL_OFF = """
+DROP TRIGGER evidence_version_stays ON evidence_proofversion;
+DROP FUNCTION evidence_version_refuse();
+"""
+
+
+def close(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Put the trigger up."""
+    editor.execute(POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE, params=None)
+
+
+def open_again(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Take the trigger down."""
+    script = (
+        POSTGRESQL_OFF if editor.connection.vendor == "postgresql" else "DROP TRIGGER evidence_version_stays"
+    )
+    editor.execute(script, params=None)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("evidence", "0001_initial")]
+
+    operations = [migrations.RunPython(close, open_again)]
