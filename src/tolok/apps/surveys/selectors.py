@@ -60,10 +60,16 @@ def f03_of(survey_ids: Iterable[int]) -> Mapping[int, Moments]:
     rows = (
         Answer.objects.filter(survey__in=wanted, late=False, excluded_at=None)
         .order_by()
-        .values_list("survey_id")
+        .values("survey_id")
         .annotate(
-            Count("pk"), Sum("s"), Sum("c"), Sum(F("s") * F("s")), Sum(F("s") * F("c")), Sum(F("c") * F("c"))
+            n=Count("pk"),
+            sum_s=Sum("s"),
+            sum_c=Sum("c"),
+            ss=Sum(F("s") * F("s")),
+            sc=Sum(F("s") * F("c")),
+            cc=Sum(F("c") * F("c")),
         )
+        .values_list("survey_id", "n", "sum_s", "sum_c", "ss", "sc", "cc")
     )
     found = {pk: Moments(*sums) for pk, *sums in rows}
     return {pk: found.get(pk, Moments()) for pk in wanted}
