@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import columns, page, papers, startup, units
+from benchmarks import columns, page, papers, roads, startup, units
 from benchmarks.lines import Line
 from benchmarks.machine import facts
 
@@ -24,6 +24,7 @@ def main() -> int:
             "units": lambda: units.lines(folder),
             "columns": lambda: columns.lines(folder),
             "papers": papers.lines,
+            "roads": roads.lines,
         }
         for name, measure in parts.items():
             print(f"… {name}", file=sys.stderr, flush=True)

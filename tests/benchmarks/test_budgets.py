@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import columns, page, units
+from benchmarks import columns, page, roads, units
 from benchmarks.lines import Line
 from benchmarks.processes import PYTHON, alternating, run
 
@@ -62,3 +62,10 @@ def test_it_measures_the_memory_of_each_kind_of_process() -> None:
     # a child starts with the pages of the process that forked it, so only the larger one tells something
     assert large.mebibytes > 256
     assert large.mebibytes >= small.mebibytes
+
+
+def test_it_times_every_road_there_is_to_time() -> None:
+    (line,) = roads.lines()
+
+    assert "slowest of 24" in line.what
+    assert line.most == roads.BUDGET

@@ -40,17 +40,24 @@ class Crosswalk:
 
 
 def crosswalk(then: Instrument, now: Instrument, root: Traversable = SHIPPED) -> Crosswalk:
-    """The common indicators of two instruments. Indicators whose scales differ are left out.
+    """The common scored indicators of two instruments. Those whose scales differ are left out.
 
     Raises ProblemsError when the later pack has a table that cannot be used.
     """
     if then.header.hash == now.header.hash:
-        return Crosswalk(tuple(Pair(code, code) for code in now.indicators), "same")
+        return Crosswalk(tuple(Pair(code, code) for code in _scored(now)), "same")
     file = root / now.id / "crosswalks" / f"{then.id}.toml"
     if file.is_file():
         return Crosswalk(_written(file, then, now), "pack")
-    pairs = (Pair(code, code) for code, row in now.indicators.items() if _same(then, now, code, row))
+    pairs = (Pair(code, code) for code, row in _scored(now).items() if _same(then, now, code, row))
     return Crosswalk(tuple(pairs), "words")
+
+
+def _scored(instrument: Instrument) -> dict[str, Indicator]:
+    """Every indicator that counts, in the order of the sheet; supplementary ones do not."""
+    return {
+        row.code: row for form in instrument.judged for aspect in form.aspects for row in aspect.indicators
+    }
 
 
 def _same(then: Instrument, now: Instrument, code: str, row: Indicator) -> bool:
@@ -58,7 +65,7 @@ def _same(then: Instrument, now: Instrument, code: str, row: Indicator) -> bool:
 
     Without words of levels on either side sameness cannot be seen.
     """
-    old = then.indicators.get(code)
+    old = _scored(then).get(code)
     if old is None or then.scales[code] != now.scales[code] or not row.levels:
         return False
     return [_plain(text) for text in _words(old)] == [_plain(text) for text in _words(row)]
@@ -86,7 +93,7 @@ def _written(file: Traversable, then: Instrument, now: Instrument) -> tuple[Pair
     for node in top.nodes("pairs", optional=False):
         pair = Pair(node.string("then"), node.string("now"), sureness(node))
         for name, code, instrument in (("then", pair.then, then), ("now", pair.now, now)):
-            if code not in instrument.indicators:
+            if code not in _scored(instrument):
                 node.wrong(name, Text("Kode ini tidak ada.", "There is no such code."), code)
         if pair.now in found or pair.then in {other.then for other in found.values()}:
             node.wrong("now", Text("Indikator ini ganda.", "This indicator occurs twice."), pair.now)
