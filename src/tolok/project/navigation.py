@@ -28,7 +28,9 @@ def _own_doors(request: HttpRequest) -> list[tuple[str, str]]:
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
         reads = reads_any(whoever(request), timezone.localdate())
         return [
+            (_("Meja kerja"), reverse("cycles")),
             *([(_("Organisasi"), reverse("organizations"))] if reads else []),
+            (_("Tindak lanjut"), reverse("commitments")),
             (_notices(unread_count(whoever(request))), reverse("notices")),
             (_("Akun saya"), reverse("accounts-mine")),
         ]

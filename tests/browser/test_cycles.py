@@ -1,0 +1,73 @@
+"""The pages on which the Biro steers a cycle, on a phone and at a desk."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from pytest_django.live_server_helper import LiveServer
+
+from tests.apps.evaluation.cast import Cast, a_cast, a_cycle, a_panel, locus_of
+from tests.browser.conftest import OpenPage, Scheme
+from tests.browser.entering import enter
+from tests.browser.looking import axe, scrolls_sideways, visit, weigh
+from tolok.apps.evaluation.actions import panel
+from tolok.apps.evaluation.models import Cycle, State
+
+WINDOWS: list[tuple[int, Scheme]] = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
+STAFF_BYTES = 150 * 1024
+PAGES = [
+    "cycles",
+    "cycles-open",
+    "cycle",
+    "cycles-calendar",
+    "cycles-dates",
+    "cycles-units",
+    "cycles-panel",
+    "cycles-join",
+    "cycles-assignment",
+    "cycle-unit",
+]
+
+
+@pytest.fixture
+def world(transactional_db: None) -> tuple[Cast, Cycle]:
+    """A regency whose cycle is being filled in."""
+    cast = a_cast(units=4)
+    outside = cast.units.pop()
+    cycle = a_cycle(cast, State.FILLING)
+    cast.units.append(outside)
+    eva = a_panel(cast, cycle)[0]
+    panel.seat(locus=locus_of(cycle, cast.units[0]), user=eva, by=cast.admin, now=cycle.created_at)
+    return cast, cycle
+
+
+def path_of(name: str, cast: Cast, cycle: Cycle) -> str:
+    return {
+        "cycles": lambda: reverse(name),
+        "cycles-open": lambda: reverse(name, args=[cast.office.pk]),
+        "cycles-dates": lambda: reverse(name, args=[cycle.pk, "judging"]),
+        "cycle-unit": lambda: reverse(name, args=[cycle.pk, locus_of(cycle, cast.units[0]).pk]),
+    }.get(name, lambda: reverse(name, args=[cycle.pk]))()
+
+
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
+def test_it_fits_and_is_accessible(
+    world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer, width: int, scheme: Scheme
+) -> None:
+    cast, cycle = world
+    page = enter(open_page(width, scheme), live_server, cast.admin)
+    for name in PAGES:
+        visit(page, path_of(name, cast, cycle))
+        assert not scrolls_sideways(page), name
+        axe(page)
+        if folder := os.environ.get("TOLOK_SHOTS"):
+            page.screenshot(path=Path(folder) / f"{name}-{width}-{scheme}.png", full_page=True)
+
+
+def test_a_staff_page_stays_light(
+    world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer
+) -> None:
+    cast, cycle = world
+    page = enter(open_page(), live_server, cast.admin)
+    assert weigh(page, path_of("cycle", cast, cycle)).bytes <= STAFF_BYTES
