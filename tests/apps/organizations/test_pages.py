@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.apps.organizations.cast import NOW, START, a_unit, an_admin, an_office, done, someone
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
+from tolok.apps.common.models import Entry
 from tolok.apps.organizations import actions, policies, selectors, urls
 from tolok.apps.organizations.models import Office, OrganizationUnit, Role, UnitImport, UnitVersion
 from tolok.sheets.unit_templates import ListedUnit, units_template
@@ -73,13 +74,42 @@ def saved(client: Client, address: str, **fields: str) -> str:
     return response.content.decode()
 
 
+#: What an auditor may see beside the units.
+WATCHED = (
+    "organizations-people",
+    "organizations-person",
+    "organizations-audit",
+    "organizations-audit-csv",
+    "organizations-entry",
+)
 ADDRESSES = [pattern.name for pattern in urls.urlpatterns if pattern.name != "organizations"]
+
+
+def others(name: str, office: Office) -> dict[str, int]:
+    """Numbers of a person, a role, an offer, an entry and a list of people of this office."""
+    admin = User.objects.get(email="ani@example.go.id")
+    offer = office.offers.first()
+    if offer is None:
+        offer = actions.invite_person(
+            office=office, email="citra@example.go.id", name="Citra", role=Role.READER, **done(admin)
+        ).offer
+        assert offer
+    found = {
+        "person": admin.pk,
+        "role": admin.appointments.filter(office=office).order_by("pk")[0].pk,
+        "offer": offer.pk,
+        "entry": Entry.objects.filter(scope=office.audit_scope)[0].pk,
+    }
+    if name == "organizations-people-plan":
+        text = b"surel;nama;peran\nd@example.go.id;Dewi;pembaca\n"
+        found["draft"] = actions.draft_people(office=office, name="o.csv", content=text, **done(admin)).pk
+    return found
 
 
 def address_of(name: str, office: Office, unit: OrganizationUnit, draft: UnitImport) -> str:
     """The address of a page, whatever parts it takes."""
     pattern = next(one for one in urls.urlpatterns if one.name == name)
-    parts = {"office": office.pk, "unit": unit.pk, "draft": draft.pk}
+    parts = {"office": office.pk, "unit": unit.pk, "draft": draft.pk, **others(name, office)}
     return reverse(name, kwargs={key: parts[key] for key in pattern.pattern.converters})
 
 
@@ -115,7 +145,8 @@ def test_whoever_only_reads_changes_nothing(
     reader = someone("Rara")
     actions.appoint(user=reader, office=office, role=role, day=START, by=None, now=NOW)
     signed_in(client, reader)
-    status = 200 if name in ("organizations-units", "organizations-unit") else 403
+    open_to = {"organizations-units", "organizations-unit", *(WATCHED if role == Role.AUDITOR else ())}
+    status = 200 if name in open_to else 403
     assert client.get(address_of(name, office, unit, a_draft(office, admin))).status_code == status
     assert "Tambah unit" not in page(client, home(office))
 

@@ -1,9 +1,11 @@
 """Reads of the audit and of outages."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from django.db import models
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from tolok.apps.common.models import Entry, EntryQuerySet, Outage
 
@@ -23,6 +25,43 @@ def entries_by(person_id: int) -> EntryQuerySet:
 def entries_in(scope: str) -> EntryQuerySet:
     """Every entry that concerns one office (`actions.office_scope`), newest first."""
     return Entry.objects.filter(scope=scope).order_by("-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What of the audit is looked for; empty parts ask for nothing. Days are local and both included."""
+
+    who: str = ""
+    what: str = ""
+    about: str = ""
+    kind: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+def entries_sought(scope: str, sought: Sought) -> EntryQuerySet:
+    """The entries that concern one office and fit, newest first."""
+    found = entries_in(scope)
+    for column, words in (
+        ("who_name__icontains", sought.who),
+        ("action__startswith", sought.what),
+        ("target_words__icontains", sought.about),
+    ):
+        if words:
+            found = found.filter(**{column: words})
+    if sought.kind in ("read", "write"):
+        found = found.filter(is_read=sought.kind == "read")
+    if sought.first:
+        found = found.filter(at__gte=timezone.make_aware(datetime.combine(sought.first, time.min)))
+    if sought.last:
+        after = sought.last + timedelta(days=1)
+        found = found.filter(at__lt=timezone.make_aware(datetime.combine(after, time.min)))
+    return found
+
+
+def entry_in(scope: str, pk: int) -> Entry | None:
+    """One entry that concerns an office; nobody else's."""
+    return Entry.objects.filter(scope=scope, pk=pk).first()
 
 
 def audit_length() -> int:

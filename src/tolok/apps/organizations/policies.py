@@ -10,6 +10,9 @@ from tolok.apps.organizations.models import Appointment, Office, OrganizationUni
 #: Roles that may read the whole tree; only the first may change it.
 READERS = frozenset({Role.BIRO_ADMIN, Role.AUDITOR, Role.READER})
 
+#: Roles that may see people and the audit.
+WATCHERS = frozenset({Role.BIRO_ADMIN, Role.AUDITOR})
+
 
 def lasting(day: date) -> Q:
     """What holds on `day`, for rows with `valid_from` and `valid_to`."""
@@ -40,8 +43,13 @@ def may_manage(person: User, office: Office, day: date) -> bool:
 
 def may_see_people(person: User, office: Office, day: date) -> bool:
     """Whether a person may see who works in an office, and its audit: its Biro or Bagian, and auditors."""
-    watching = (Role.BIRO_ADMIN, Role.AUDITOR)
-    return appointments_of(person, day).filter(office=office, role__in=watching).exists()
+    return appointments_of(person, day).filter(office=office, role__in=WATCHERS).exists()
+
+
+def roles_of(person: User, office: Office, day: date) -> frozenset[str]:
+    """The roles a person has in a whole office on `day`."""
+    mine = appointments_of(person, day).filter(office=office, unit=None)
+    return frozenset(mine.values_list("role", flat=True))
 
 
 def may_look_after(admin: User, person: User, office: Office, day: date) -> bool:

@@ -4,6 +4,13 @@ A refused write raises ProblemsError; the `key` of a problem names the argument 
 """
 
 from tolok.apps.organizations.actions.appointments import appoint, dismiss
+from tolok.apps.organizations.actions.bringing import (
+    PeoplePlan,
+    Planned,
+    apply_people,
+    draft_people,
+    plan_people,
+)
 from tolok.apps.organizations.actions.imports import (
     Applied,
     apply_import,
@@ -31,13 +38,17 @@ from tolok.apps.organizations.actions.units import add_unit, close, merge, move,
 __all__ = [
     "Applied",
     "Invited",
+    "PeoplePlan",
+    "Planned",
     "add_unit",
     "apply_import",
+    "apply_people",
     "appoint",
     "close",
     "close_account",
     "dismiss",
     "draft_import",
+    "draft_people",
     "end_role",
     "found_office",
     "import_units",
@@ -47,6 +58,7 @@ __all__ = [
     "merge",
     "move",
     "plan_import",
+    "plan_people",
     "reclassify",
     "rename",
     "renew_access",

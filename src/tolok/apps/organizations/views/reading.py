@@ -8,12 +8,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tolok.apps.organizations import policies, selectors
-from tolok.apps.organizations.models import Office, OrganizationUnit, UnitVersion
+from tolok.apps.common.actions import record_read
+from tolok.apps.organizations import policies, roster, selectors
+from tolok.apps.organizations.models import Office, OrganizationUnit, Role, UnitVersion
 from tolok.apps.organizations.selectors import Place
 from tolok.apps.organizations.views.doors import (
     crumbs,
@@ -25,6 +27,7 @@ from tolok.apps.organizations.views.doors import (
     unit_url,
     whoever,
 )
+from tolok.apps.organizations.views.people import account_state, person_url, role_words
 from tolok.apps.organizations.views.words import act_word, group_word, kind_word, period
 from tolok.rules.offices import OFFICE_KINDS, SERVICE_GROUPS
 from tolok.sheets.days import day as day_in
@@ -61,6 +64,7 @@ def units(request: HttpRequest, office: int) -> HttpResponseBase:
     group = group if group in SERVICE_GROUPS else ""
     places = selectors.tree_on(found, day)
     shown = selectors.matching(places, search, group)
+    mine = policies.roles_of(whoever(request), found, today())
     page = Paginator(shown, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     context = {
         "office": found,
@@ -76,7 +80,8 @@ def units(request: HttpRequest, office: int) -> HttpResponseBase:
         "search": search,
         "group": group,
         "groups": [(key, say(text)) for key, text in SERVICE_GROUPS.items()],
-        "manages": policies.may_manage(whoever(request), found, today()),
+        "manages": Role.BIRO_ADMIN in mine,
+        "sees_people": bool(policies.WATCHERS & mine),
         "saved": "tersimpan" in request.GET,
         "crumbs": crumbs(None, Link(found.name, current=True)),
     }
@@ -133,11 +138,36 @@ def unit(request: HttpRequest, office: int, unit: int) -> HttpResponseBase:
         "below_count": len(below),
         "merged": [Link(version.name, unit_url(here, version.unit_id)) for version in merged],
         "manages": policies.may_manage(whoever(request), here, day),
+        "staff": _staff(request, here, found),
         "changeable": history[0].valid_to is None or history[0].valid_to >= day,
         "saved": "tersimpan" in request.GET,
         "crumbs": crumbs(here, Link(shown.name, current=True)),
     }
     return render(request, "organizations/unit.html", context)
+
+
+def _staff(request: HttpRequest, office: Office, unit: OrganizationUnit) -> Table | None:
+    """Who works in a unit, for those who may see it; who looked is noted."""
+    reader = whoever(request)
+    if not policies.may_see_people(reader, office, today()):
+        return None
+    unit.office = office
+    rows = list(roster.staff_of(unit, today()))
+    if rows:
+        record_read(by=reader, action="organizations.read_people", target=unit, now=timezone.now())
+    columns = (Column(_("Nama"), "link"), Column(_("Peran")), Column(_("Sejak")), Column(_("Akun"), "status"))
+    words = role_words(office)
+    cells = [
+        (
+            Link(row.user.name, person_url(office, row.user_id)),
+            words[row.role],
+            date_format(row.valid_from),
+            account_state(row.user),
+        )
+        for row in rows
+    ]
+    empty = _("Belum ada yang bertugas di unit ini.")
+    return Table(_("Siapa bertugas di sini"), columns, cells, empty=empty, caption_hidden=True)
 
 
 def _holds(version: UnitVersion, day: date) -> bool:

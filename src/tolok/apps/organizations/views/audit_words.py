@@ -1,0 +1,103 @@
+"""Entries of the audit in the reader's language; what has no words here is shown by its own name."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from tolok.apps.accounts.nip import masked
+from tolok.apps.common.models import Entry
+
+#: Values of these fields are personal numbers; others see their end only.
+HIDDEN = frozenset({"nip", "signer_nip"})
+
+
+def action_words() -> Mapping[str, str]:
+    """What the actions about people and units are called."""
+    return {
+        "accounts.invite": _("mengirim undangan"),
+        "accounts.withdraw_invitation": _("menarik undangan"),
+        "accounts.deactivate": _("menutup akun"),
+        "accounts.reactivate": _("membuka akun lagi"),
+        "accounts.remove_second_factor": _("melepas aplikasi kode"),
+        "organizations.found_office": _("mendirikan instansi"),
+        "organizations.add_unit": _("menambah unit"),
+        "organizations.rename": _("mengganti nama unit"),
+        "organizations.reclassify": _("mengubah jenis unit"),
+        "organizations.move": _("memindahkan unit"),
+        "organizations.merge": _("menggabungkan unit"),
+        "organizations.close": _("menutup unit"),
+        "organizations.import_units": _("mengimpor daftar unit"),
+        "organizations.import_people": _("mengimpor daftar orang"),
+        "organizations.appoint": _("memberi peran"),
+        "organizations.dismiss": _("mengakhiri peran"),
+        "organizations.offer_role": _("menawarkan peran"),
+        "organizations.withdraw_offer": _("menarik tawaran peran"),
+        "organizations.set_letterhead": _("mengubah kop dan kertas"),
+        "organizations.read_people": _("membaca daftar orang"),
+        "organizations.read_person": _("membaca data seseorang"),
+        "organizations.read_nip": _("melihat NIP lengkap"),
+        "organizations.export_audit": _("mengunduh catatan audit"),
+    }
+
+
+def action_word(action: str) -> str:
+    """What an action is called; its own name when it has no words."""
+    return action_words().get(action, action)
+
+
+def field_word(name: str) -> str:
+    """What a field is called; its own name when it has no words."""
+    words = {
+        "name": _("nama"),
+        "email": _("surel"),
+        "nip": _("NIP"),
+        "role": _("peran"),
+        "unit": _("unit"),
+        "user": _("orang"),
+        "day": _("berlaku sejak"),
+        "valid_from": _("sejak"),
+        "valid_to": _("sampai"),
+        "kind": _("jenis"),
+        "group": _("kelompok layanan"),
+        "parent": _("di bawah"),
+        "abbreviation": _("singkatan"),
+        "code": _("kode"),
+        "region": _("kode wilayah"),
+        "is_active": _("akun terbuka"),
+        "expires_at": _("berakhir"),
+        "withdrawn_at": _("ditarik pada"),
+        "lines": _("kop surat"),
+        "paper": _("kertas"),
+        "place": _("tempat"),
+        "file": _("berkas"),
+        "counts": _("jumlah"),
+    }
+    return words.get(name, name)
+
+
+def value_words(name: str, value: object) -> str:
+    """A kept value as people read it; employee numbers masked."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    if name in HIDDEN:
+        return masked(str(value))
+    if isinstance(value, dict):
+        return "; ".join(f"{field_word(key)}: {value_words(key, part)}" for key, part in value.items())
+    if isinstance(value, list):
+        return " | ".join(value_words(name, part) for part in value) or "–"
+    return str(value)
+
+
+def differences(entry: Entry) -> list[tuple[str, str, str]]:
+    """Field, before, after of everything an entry keeps."""
+    names = [*entry.after, *(name for name in entry.before if name not in entry.after)]
+    return [
+        (
+            field_word(name),
+            value_words(name, entry.before.get(name)),
+            value_words(name, entry.after.get(name)),
+        )
+        for name in names
+    ]
