@@ -1,9 +1,10 @@
 """The least effort that gains enough, against trying everything."""
 
 from itertools import accumulate, product
+from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tolok.rules.ladders import Ladder, cheapest
@@ -58,3 +59,46 @@ def test_it_weighs_whole_ladders(
     costs: tuple[tuple[int, ...], ...], needed: int, heights: tuple[int, ...] | None
 ) -> None:
     assert cheapest([Ladder(1, cost) for cost in costs], needed) == heights
+
+
+def by_every_gain(ladders: list[Ladder], needed: int) -> tuple[int, ...] | None:
+    """The least effort for every gain from 0 to `needed`, ladder by ladder from the last: another exact way."""
+    none = sum(ladder.costs[-1] for ladder in ladders if ladder.costs) + 1
+    least = [[0] + [none] * needed]
+    for ladder in reversed(ladders):
+        climbed = (0, *ladder.costs)
+        after = least[0]
+        least.insert(
+            0,
+            [
+                min(none, *(after[max(0, gain - h * ladder.gain)] + cost for h, cost in enumerate(climbed)))
+                for gain in range(needed + 1)
+            ],
+        )
+    if least[0][needed] >= none:
+        return None
+    heights = []
+    for ladder, here, after in zip(ladders, least, least[1:], strict=False):
+        climbed = (0, *ladder.costs)
+        height = max(
+            h
+            for h, cost in enumerate(climbed)
+            if after[max(0, needed - h * ladder.gain)] + cost == here[needed]
+        )
+        heights.append(height)
+        needed = max(0, needed - height * ladder.gain)
+    return tuple(heights)
+
+
+@settings(max_examples=50)
+@given(st.randoms(use_true_random=False), st.sampled_from(["free", "follows", "near"]))
+def test_it_finds_the_same_as_another_exact_way_on_many_ladders(random: Random, kind: str) -> None:
+    ladders = []
+    for _ in range(random.randint(6, 14)):
+        gain = random.randint(1, 40)
+        effort = {"free": (0, 30), "follows": (gain, gain), "near": (max(0, gain - 3), gain + 3)}[kind]
+        steps = (random.randint(*effort) for _ in range(random.randint(0, 5)))
+        ladders.append(Ladder(gain, tuple(accumulate(steps))))
+    whole = sum(ladder.gain * len(ladder.costs) for ladder in ladders)
+    needed = random.randint(0, whole + 1)
+    assert cheapest(ladders, needed) == by_every_gain(ladders, needed)
