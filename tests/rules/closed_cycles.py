@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 
 from tolok.rules import packs
-from tolok.rules.cycle_results import given_of, results
+from tolok.rules.cycle_results import given_of, results, twice_of
 from tolok.rules.cycles import CycleRecord, LevelRecord, Locking, ProofRecord, ResultRecord, UnitRecord
 from tolok.rules.frozen import freeze
 from tolok.rules.moments import Moments
@@ -33,7 +33,8 @@ def with_results(record: CycleRecord) -> CycleRecord:
         unit.code: given_of(unit, {one.code: one.settled for one in unit.levels if one.settled is not None})
         for unit in record.units
     }
-    found = results(given, {unit.code: packs.instrument(unit.pack) for unit in record.units})
+    twice = {unit.code: pair for unit in record.units if (pair := twice_of(unit.levels))}
+    found = results(given, {unit.code: packs.instrument(unit.pack) for unit in record.units}, twice)
     return replace(record, units=tuple(replace(unit, result=found[unit.code]) for unit in record.units))
 
 

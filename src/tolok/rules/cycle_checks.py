@@ -6,11 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tolok.rules.cycle_packs import read_packs
-from tolok.rules.cycle_results import given_of, results
+from tolok.rules.cycle_results import Twice, given_of, results, twice_of
 from tolok.rules.cycles import CycleRecord, LevelRecord, ResultRecord, UnitRecord
 from tolok.rules.differences import Difference
 from tolok.rules.instruments import Instrument
 from tolok.rules.moments import Moments
+from tolok.rules.numbers import digits
 from tolok.rules.settling import Level, settle
 from tolok.rules.texts import Text
 from tolok.rules.weighted import NOT_APPLICABLE, Given
@@ -26,6 +27,7 @@ def verify(record: CycleRecord) -> list[Difference]:
     differences += _whole(record)
     given: dict[str, Given] = {}
     instruments: dict[str, Instrument] = {}
+    twice: dict[str, Twice] = {}
     for unit in record.units:
         instrument = found.get(unit.pack)
         if instrument is None:
@@ -33,8 +35,11 @@ def verify(record: CycleRecord) -> list[Difference]:
             continue
         given[unit.code], told = _inputs(unit, instrument, record.gap)
         instruments[unit.code] = instrument
+        usable = (one for one in unit.levels if not _off_scale(one, instrument))
+        if seconds := twice_of(usable):
+            twice[unit.code] = seconds
         differences += told
-    again = results(given, instruments)
+    again = results(given, instruments, twice)
     for unit in record.units:
         if unit.code in again:
             differences += compare(unit.code, unit.result, again[unit.code])
@@ -91,9 +96,7 @@ def _settled(
     scale = instrument.scales.get(level.code)
     if scale is None:
         return None, [Difference(unit.code, part, NO_INDICATOR, level.code)]
-    given = [*level.judged.values(), level.moderated, level.decided, level.settled]
-    off = [one for one in given if one is not None and one != NOT_APPLICABLE and one not in scale]
-    if off:
+    if off := _off_scale(level, instrument):
         wanted = f"{scale[0]}–{scale[-1]}"
         return None, [Difference(unit.code, part, OFF_SCALE, ", ".join(map(str, off)), wanted)]
     judged = [level.judged[seat] for seat in sorted(level.judged)]
@@ -106,6 +109,13 @@ def _settled(
     if again.how != level.how:
         differences.append(Difference(unit.code, f"{part}: how", SETTLED, level.how, again.how))
     return again.level, differences
+
+
+def _off_scale(level: LevelRecord, instrument: Instrument) -> list[Level]:
+    """The levels of a row that its indicator cannot have."""
+    scale = instrument.scales.get(level.code, ())
+    given = (*level.judged.values(), level.moderated, level.decided, level.settled)
+    return [one for one in given if one is not None and one != NOT_APPLICABLE and one not in scale]
 
 
 def _sums(moments: Moments) -> str:
@@ -138,7 +148,7 @@ def _flat(result: ResultRecord) -> Iterator[tuple[str, str]]:
 
 def _word(value: Level | Fraction | Decimal | str | None) -> str:
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return digits(Fraction(value))
     return "–" if value is None else str(value)
 
 

@@ -3,11 +3,12 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from tolok.rules import packs
 from tolok.rules.differences import Difference
-from tolok.rules.frozen import Frozen, Texts
+from tolok.rules.frozen import KEPT, Frozen, Texts
 from tolok.rules.instruments import Instrument
 from tolok.rules.texts import Problem, ProblemsError, Text
 
@@ -25,8 +26,7 @@ def read_packs(records: Sequence[Frozen]) -> tuple[dict[str, Instrument], list[D
     for record in records:
         part = f"packs/{record.id}"
         try:
-            refuse_bombs(record.files)
-            instrument = packs.read(Texts(record.id, record.files))
+            instrument = _read(record.id, tuple(sorted(record.files.items())))
         except ProblemsError as error:
             differences += [Difference("", part, _told(problem)) for problem in error.problems]
             continue
@@ -40,6 +40,13 @@ def read_packs(records: Sequence[Frozen]) -> tuple[dict[str, Instrument], list[D
         if instrument.header.hash != shipped:
             differences.append(Difference("", part, NOT_SHIPPED, instrument.header.hash, shipped))
     return found, differences
+
+
+@lru_cache(maxsize=KEPT)
+def _read(pack_id: str, items: tuple[tuple[str, str], ...]) -> Instrument:
+    files = dict(items)
+    refuse_bombs(files)
+    return packs.read(Texts(pack_id, files))
 
 
 def _told(problem: Problem) -> Text:

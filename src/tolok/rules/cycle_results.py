@@ -1,19 +1,22 @@
 """The results of a whole cycle from its frozen inputs: what is stored at the lock, and what is computed again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from tolok.rules.cycles import ResultRecord, UnitRecord
+from tolok.rules.certainty import Certainty, certainty, scatter
+from tolok.rules.cycles import LevelRecord, ResultRecord, UnitRecord
 from tolok.rules.instruments import Instrument
 from tolok.rules.numbers import round_half_up
-from tolok.rules.ranks import rank_ranges
-from tolok.rules.results import Interval, Outcome
+from tolok.rules.results import Outcome
 from tolok.rules.settling import Level
-from tolok.rules.weighted import Given, evaluate
+from tolok.rules.standing import Measured, standings
+from tolok.rules.weighted import Given, Levels, evaluate
 
 #: Decimals that are kept of what is no exact number: limits of an interval, probabilities.
 KEPT = 6
+#: First and second levels of one unit, before any moderation.
+Twice = tuple[Levels, Levels]
 
 
 def given_of(unit: UnitRecord, levels: Mapping[str, Level]) -> Given:
@@ -21,38 +24,71 @@ def given_of(unit: UnitRecord, levels: Mapping[str, Level]) -> Given:
     return Given(unit.code, levels, unit.answers, unit.values, unit.respondents)
 
 
-def kept(value: float) -> Decimal:
-    """A float as it is kept: six decimals, half away from zero."""
-    return round_half_up(Fraction(value), KEPT)
+def twice_of(levels: Iterable[LevelRecord]) -> Twice | None:
+    """The levels of the two lowest seats wherever two judged; None where nobody was the second."""
+    first: dict[str, Level] = {}
+    second: dict[str, Level] = {}
+    for level in levels:
+        seats = sorted(level.judged)
+        if len(seats) > 1:
+            first[level.code], second[level.code] = level.judged[seats[0]], level.judged[seats[1]]
+    return (first, second) if second else None
 
 
-def results(given: Mapping[str, Given], packs: Mapping[str, Instrument]) -> dict[str, ResultRecord]:
-    """The result of every unit by its code; `packs` has the instrument of each unit by the same code.
+def results(
+    given: Mapping[str, Given], packs: Mapping[str, Instrument], twice: Mapping[str, Twice]
+) -> dict[str, ResultRecord]:
+    """The result of every unit by its code; `packs` has its instrument and `twice` its second scores, if any.
 
-    Raises ValueError as `weighted.evaluate` does.
+    How far evaluators differ is read from all units of one instrument; a unit whose category is withheld takes no
+    place among the others. Raises ValueError as `weighted.evaluate` does.
     """
     outcomes = {code: evaluate(packs[code], one) for code, one in given.items()}
-    # a unit whose category is withheld takes no place among the others
-    placed = {code: outcome.interval for code, outcome in outcomes.items() if outcome.category}
-    places = rank_ranges(placed)
-    return {code: result_of(packs[code], outcome, places.get(code)) for code, outcome in outcomes.items()}
+    scatters = {
+        pack.id: scatter(pack, (twice[code] for code in given if code in twice and packs[code].id == pack.id))
+        for pack in {pack.id: pack for pack in packs.values()}.values()
+    }
+    sure = {
+        code: certainty(packs[code], given[code], outcome.index, scatters[packs[code].id])
+        for code, outcome in outcomes.items()
+    }
+    measured = {
+        code: Measured(outcome.index, sure[code].error)
+        for code, outcome in outcomes.items()
+        if outcome.index is not None and outcome.category
+    }
+    places = standings(measured, max((pack.index.decimals for pack in packs.values()), default=0))
+    ranks = {
+        code: (one.best, one.worst)
+        for code, one in places.items()
+        if one.best is not None and one.worst is not None
+    }
+    return {
+        code: result_of(packs[code], outcome, sure[code], ranks.get(code))
+        for code, outcome in outcomes.items()
+    }
 
 
-def result_of(instrument: Instrument, outcome: Outcome, rank: tuple[int, int] | None) -> ResultRecord:
-    """What is kept of one unit's outcome."""
+def result_of(
+    instrument: Instrument, outcome: Outcome, sure: Certainty, rank: tuple[int, int] | None
+) -> ResultRecord:
+    """What is kept of one unit. A withheld category has no probabilities either."""
+    low, high = sure.interval.low, sure.interval.high
     return ResultRecord(
         aspects=outcome.aspects,
         forms=outcome.forms,
         index=outcome.index,
         shown=None if outcome.index is None else round_half_up(outcome.index, instrument.index.decimals),
         category=outcome.category.letter if outcome.category else None,
-        interval=_limits(outcome.interval),
+        interval=None if low is None or high is None else (kept(low), kept(high)),
+        probabilities={letter: kept(chance) for letter, chance in sure.probabilities.items()}
+        if outcome.category
+        else {},
         rank=rank,
         missing=outcome.missing,
     )
 
 
-def _limits(interval: Interval) -> tuple[Decimal, Decimal] | None:
-    if interval.low is None or interval.high is None:
-        return None
-    return kept(interval.low), kept(interval.high)
+def kept(value: float) -> Decimal:
+    """A float as it is kept: six decimals, half away from zero."""
+    return round_half_up(Fraction(value), KEPT)
