@@ -1,12 +1,14 @@
 """A small regency with a cycle, and the people who work in it; everything is built through the actions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from tests.apps.organizations.cast import START, a_unit, an_admin, an_office, someone
 from tolok.apps.accounts.models import User
-from tolok.apps.evaluation.actions import cycles, panel
-from tolok.apps.evaluation.models import Cycle, Locus, PanelRole, State
+from tolok.apps.evaluation.actions import cycles, judging, panel
+from tolok.apps.evaluation.models import Cycle, Locus, PanelRole, Seat, State
+from tolok.apps.evaluation.selectors.judging import codes_of
 from tolok.apps.organizations import actions as organizations
 from tolok.apps.organizations.models import Office, OrganizationUnit, Role
 
@@ -113,3 +115,18 @@ def a_moderator(cast: Cast, cycle: Cycle) -> User:
     person = cast.more.setdefault("Moda", someone("Moda"))
     panel.join_panel(cycle=cycle, user=person, role=PanelRole.MODERATOR, by=cast.admin, now=NOW)
     return person
+
+
+def judged(seat: Seat, level: int, but: Mapping[str, int] | None = None) -> Seat:
+    """The seat with every indicator at `level`, save those in `but`, handed in."""
+    for code in codes_of(seat):
+        judging.judge(
+            seat=seat,
+            code=code,
+            level=(but or {}).get(code, level),
+            reason="Terlihat di lokasi dan di berkas",
+            by=seat.user,
+            now=NOW,
+        )
+    judging.hand_in(seat=seat, by=seat.user, now=NOW)
+    return seat

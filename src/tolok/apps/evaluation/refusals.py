@@ -53,3 +53,22 @@ SEATED_ALREADY = Text(
     "Evaluator ini sudah ditugaskan ke unit itu.", "This evaluator has a seat there already."
 )
 HANDED_IN = Text("Penilaian ini sudah diserahkan.", "This judgement was handed in already.")
+NOT_YOURS = Text("Indikator ini tidak Anda nilai.", "This indicator is not yours to judge.")
+LEVEL_UNKNOWN = Text("Nilai ini tidak ada pada indikator ini.", "The indicator has no such level.")
+REASON_WANTED = Text(
+    "Tulis alasannya: wajib bila nilai berbeda dari usulan, paling rendah, paling tinggi, atau tidak berlaku.",
+    "Write the reason: it is wanted where the level differs from the proposal, is the lowest or the highest, or does not apply.",
+)
+CHANGED_MEANWHILE = Text(
+    "Nilai ini berubah di jendela lain sejak Anda membukanya. Lihat yang terbaru, lalu simpan lagi.",
+    "This level changed in another window since you opened it. Look at the newest, then save again.",
+)
+SEAT_LEFT = Text("Penugasan ini sudah dicabut.", "This seat was taken back.")
+NOT_JUDGING = Text(
+    "Penilaian belum atau tidak lagi terbuka untuk unit ini.", "Judging is not open for this unit."
+)
+NO_LEVEL = Text("Indikator ini belum dinilai.", "This indicator has no level yet.")
+NO_TEXT = Text("Tulis catatannya.", "Write the note.")
+NOT_DISPUTED = Text(
+    "Para evaluator tidak berbeda pada indikator ini.", "The evaluators do not differ on this indicator."
+)
