@@ -65,6 +65,12 @@ class ExampleForm(forms.Form):
     agreed = forms.BooleanField(label="Saya boleh mengunggah data ini")
 
 
+class PhotoForm(forms.Form):
+    """A field for a large file."""
+
+    photo = forms.FileField(label="Foto ruang layanan", required=False)
+
+
 class PopulationForm(forms.Form):
     """A second form, so that no identifier is used twice on the page."""
 
@@ -185,6 +191,7 @@ def example_context() -> dict[str, object]:
         "table": example_table(),
         "form": form,
         "second": PopulationForm(),
+        "third": PhotoForm(),
         "problems": [
             Problem(
                 _("Baris 7, kolom 1.a.Ak: “6” di luar 0 sampai 5. Isi dengan angka bulat 0 sampai 5."),
