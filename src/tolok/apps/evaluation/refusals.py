@@ -72,3 +72,27 @@ NO_TEXT = Text("Tulis catatannya.", "Write the note.")
 NOT_DISPUTED = Text(
     "Para evaluator tidak berbeda pada indikator ini.", "The evaluators do not differ on this indicator."
 )
+ASKED_ALREADY = Text(
+    "Anda sudah bertanya tentang indikator ini; satu indikator satu pertanyaan.",
+    "You have asked about this indicator; one question an indicator.",
+)
+NOT_ASKING = Text(
+    "Klarifikasi hanya dalam tahap penilaian dan klarifikasi.",
+    "Questions are asked while judging and clarifying only.",
+)
+ANSWERED_ALREADY = Text("Pertanyaan ini sudah dijawab.", "This question was answered already.")
+TOO_LATE = Text("Batas waktunya sudah lewat.", "The last day has passed.")
+FOREIGN_PROOF = Text("Bukti ini bukan milik unit ini.", "This proof is not the unit's own.")
+NOT_OBJECTING = Text("Sanggah hanya dalam tahap sanggah.", "Objections are made in their phase only.")
+WANTED_SAME = Text(
+    "Pilih nilai lain yang ada pada indikator ini.", "Choose another level that the indicator has."
+)
+OBJECTED_ALREADY = Text(
+    "Indikator ini sudah disanggah; satu indikator satu sanggahan.",
+    "This indicator was objected to already; one objection an indicator.",
+)
+SCORED_IT = Text(
+    "Anda ikut menilai indikator ini atau tidak berwenang, jadi orang lain yang memutus.",
+    "You gave a level here or are not entitled, so somebody else decides.",
+)
+DECIDED_ALREADY = Text("Sanggahan ini sudah diputus.", "This objection was decided already.")
