@@ -153,9 +153,9 @@ def _float(value: object) -> float | None:
     return None if found is None else float(found)
 
 
-def write_about(book: Any, header: Header, notes: Iterable[Text]) -> None:
-    """A sheet that says which pack was used, by its content hash, its legal basis and its notes."""
-    sheet = book.add_worksheet("Instrumen")
+def write_about(book: Any, header: Header, notes: Iterable[Text], name: str = "Instrumen") -> None:
+    """A sheet `name` that says which pack was used, by its content hash, its legal basis and its notes."""
+    sheet = book.add_worksheet(name)
     lines = [
         ("Instrumen", header.title.id),
         ("Paket", header.id),
