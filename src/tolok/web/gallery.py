@@ -65,6 +65,7 @@ def _numbers() -> list[tuple[str, str]]:
         ("figure", _("Gambar dengan satu kalimat, tabel di bawahnya, dan berkas CSV.")),
         ("data-table", _("Tabel yang menjadi kartu pada layar sempit. Angka rata kanan.")),
         ("file-list", _("Berkas dalam satu pustaka: gambar kecil, keterangan, dan keadaannya.")),
+        ("proof-row", _("Satu berkas dengan tombol di bawahnya, misalnya untuk mengutipnya.")),
         ("page-pictures", _("Halaman dokumen sebagai gambar. Setiap halaman punya alamat.")),
         ("stat", _("Satu angka dengan jumlah jawaban, periode, dan versi instrumennya.")),
         ("progress", _("Kemajuan pekerjaan yang lama: apa yang terjadi dan apa yang aman.")),

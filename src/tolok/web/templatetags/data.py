@@ -43,6 +43,12 @@ def file_list(files: Iterable[FileLine]) -> dict[str, object]:
     return {"files": files}
 
 
+@register.simple_block_tag(end_name="endproof_row")
+def proof_row(content: str, line: FileLine) -> SafeString:
+    """Show one file with what can be done about it: buttons and small forms in the content."""
+    return block("proof-row", content, file=line)
+
+
 @register.inclusion_tag("components/page-pictures/page-pictures.html")
 def page_pictures(pictures: Iterable[PagePicture]) -> dict[str, object]:
     """Show the pages of a document as pictures, one below the other; each has an address."""

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern
 
-from tolok.apps.evaluation.urls import cycles
+from tolok.apps.evaluation.urls import claims, cycles
 
 urlpatterns: list[URLPattern] = [
     *cycles.urlpatterns,
+    *claims.urlpatterns,
 ]

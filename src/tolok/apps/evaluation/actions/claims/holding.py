@@ -42,8 +42,8 @@ def check_time(locus: Locus, now: datetime) -> None:
     if planned is None or now <= planned:
         return
     end = extended_end(locus.cycle, planned)
-    if now > end.ends_at:
-        raise too_late(locus, planned, end.ends_at)
+    if now > end.deadline:
+        raise too_late(locus, planned, end.deadline)
 
 
 def too_late(locus: Locus, planned: datetime, ends_at: datetime) -> ProblemsError:

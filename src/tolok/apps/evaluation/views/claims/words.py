@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.models import ClaimState, Locus
 from tolok.apps.evaluation.readiness import Item, ItemState
 from tolok.rules.instruments import Question
@@ -108,3 +109,8 @@ def list_link(locus: Locus) -> Link:
 def writable(locus: Locus) -> bool:
     """Whether F-01 was not handed in yet."""
     return locus.claim_state != ClaimState.SUBMITTED
+
+
+def draft(locus: Locus, person: User, code: str) -> str:
+    """The name under which a browser keeps what one person has typed for an indicator and not sent yet."""
+    return f"{person.pk}:{locus.pk}:{code}"
