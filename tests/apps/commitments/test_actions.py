@@ -79,6 +79,7 @@ def test_many_promises_take_as_many_statements_as_few(
 ) -> None:
     staff(unit)
     other = a_unit(office, "2")
+    wanted: list[actions.Promise] = []
     for start in (0, 100):
         wanted = [
             promised(unit if n % 2 else other, f"Janji {n}", origin=f"e.r:{start + n}") for n in range(40)
