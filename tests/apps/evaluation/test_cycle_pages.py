@@ -173,3 +173,23 @@ def test_a_moderator_sees_the_cycle(client: Client) -> None:
     cycle = a_cycle(cast, State.FILLING)
     signed_in(client, a_moderator(cast, cycle))
     assert client.get(reverse("cycle", args=[cycle.pk])).status_code == 200
+
+
+def test_the_biro_looks_at_the_proposal_and_seats_everybody(client: Client) -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    a_panel(cast, cycle)
+    signed_in(client, cast.admin)
+    path = reverse("cycles-seating", args=[cycle.pk])
+    assert "1 unit dinilai dua kali" in client.get(path).content.decode()
+    client.post(path)
+    assert Seat.objects.filter(order=1).count() == 3
+
+
+def test_it_says_why_not_everybody_can_be_seated(client: Client) -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    signed_in(client, cast.admin)
+    page = client.post(reverse("cycles-seating", args=[cycle.pk])).content.decode()
+    assert "Tidak ada evaluator" in page
+    assert not Seat.objects.exists()

@@ -1,6 +1,7 @@
 """The panel, conflicts of interest, seats."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.evaluation.cast import NOW, a_cast, a_cycle, a_panel, locus_of
 from tests.apps.organizations.cast import START, a_unit, someone
@@ -94,3 +95,38 @@ def test_the_panel_of_last_cycle_comes_along_and_states_its_ties_anew() -> None:
     panel.copy_panel(cycle=cycle, previous=last, by=cast.admin, now=NOW)
     assert [member.stated_at for member in cycle.panel.all()] == [None, None]
     cycles.advance(cycle=cycle, to=State.BRIEFING, by=cast.admin, now=NOW)
+
+
+def test_it_seats_everybody_evenly_and_some_units_twice() -> None:
+    cast = a_cast(units=12)
+    cycle = a_cycle(cast, State.FILLING)
+    a_panel(cast, cycle, 4)
+    cycle.second_share = 25
+    cycle.save()
+    panel.seat_all(cycle=cycle, by=cast.admin, now=NOW)
+    loads = [Seat.objects.filter(user=cast.more[f"Eva{number}"]).count() for number in range(1, 5)]
+    assert sum(loads) == 15
+    assert max(loads) - min(loads) <= 1
+    assert Seat.objects.filter(order=2).count() == 3
+    assert panel.seat_all(cycle=cycle, by=cast.admin, now=NOW) == [], "nobody is left to seat"
+
+
+def test_it_seats_nobody_when_somebody_cannot_be_seated_and_says_why() -> None:
+    cast = a_cast(units=1)
+    cycle = a_cycle(cast, State.FILLING)
+    (eva,) = a_panel(cast, cycle, 1)
+    member = cycle.panel.get(user=eva)
+    panel.state_ties(member=member, ties=[(cast.units[0], "ipar")], by=eva, now=NOW)
+    with pytest.raises(ProblemsError, match=r"Dinas D01 needs .* Barred: Eva1"):
+        panel.seat_all(cycle=cycle, by=cast.admin, now=NOW)
+    assert not Seat.objects.exists()
+
+
+def test_seating_costs_the_same_for_any_number_of_units(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    cast = a_cast(units=30)
+    cycle = a_cycle(cast, State.FILLING)
+    a_panel(cast, cycle, 4)
+    with django_assert_max_num_queries(16):
+        panel.seat_all(cycle=cycle, by=cast.admin, now=NOW)

@@ -1,7 +1,10 @@
 """The panel: who is in it, what ties they have, and who judges which unit."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,9 +14,15 @@ from tolok.apps.common.actions import record
 from tolok.apps.evaluation import refusals
 from tolok.apps.evaluation.models import Cycle, Locus, PanelMember, PanelRole, Seat, State, Tie
 from tolok.apps.evaluation.refusals import refused
-from tolok.apps.evaluation.selectors.panel import barred, loads
+from tolok.apps.evaluation.selectors.panel import evaluators_of, has_conflict, loads, offices_of_day, unseated
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.rules.texts import Problem, ProblemsError
+from tolok.rules.assigning import Assignment, assign
+from tolok.rules.texts import Problem, ProblemsError, Text
+
+#: Where the words of rules.assigning put the number of a unit and the numbers of people.
+UNIT = re.compile(r"[Uu]nit (\d+)")
+LIST = re.compile(r"(?:Terhalang|Barred): .*")
+NUMBER = re.compile(r"\d+")
 
 
 def join_panel(
@@ -118,7 +127,7 @@ def _check_evaluator(locus: Locus, user: User, now: datetime) -> None:
     if member is None:
         raise refused(refusals.NOT_EVALUATOR, "user")
     problems = []
-    if locus.unit_id in barred(cycle, timezone.localdate(now)).get(user.pk, set()):
+    if has_conflict(cycle, user.pk, locus.unit_id, timezone.localdate(now)):
         problems.append(Problem(refusals.CONFLICT, key="user", found=locus.name))
     if member.capacity is not None and loads(cycle).get(user.pk, 0) >= member.capacity:
         problems.append(Problem(refusals.FULL, key="user", found=user.name))
@@ -126,6 +135,63 @@ def _check_evaluator(locus: Locus, user: User, now: datetime) -> None:
         problems.append(Problem(refusals.SEATED_ALREADY, key="user", found=user.name))
     if problems:
         raise ProblemsError(problems)
+
+
+def propose_seats(*, cycle: Cycle, now: datetime) -> Assignment:
+    """Who would judge the units nobody has a seat at yet: evenly, without conflicts, some of them twice.
+
+    Units and people go by their numbers; the same cycle and the same panel give the same proposal.
+    """
+    day, loci = timezone.localdate(now), unseated(cycle)
+    form = cycle.forms.first()
+    aspects = [aspect.key for one in (form.instrument.judged if form else ()) for aspect in one.aspects]
+    return assign(
+        [str(locus.unit_id) for locus in loci],
+        evaluators_of(cycle, day, loads(cycle)),
+        offices_of_day(cycle, day),
+        aspects=aspects,
+        second_share=Fraction(cycle.second_share, 100),
+        seed=f"evaluation.cycle:{cycle.pk}",
+    )
+
+
+def seat_all(*, cycle: Cycle, by: User | None, now: datetime) -> list[Seat]:
+    """Seat the whole proposal, or, when it is not whole, nothing: ProblemsError tells what stands in the way.
+
+    The same number of statements for any number of units.
+    """
+    with transaction.atomic():
+        _open(cycle)
+        proposal = propose_seats(cycle=cycle, now=now)
+        if proposal.problems:
+            raise ProblemsError(_named(cycle, proposal.problems))
+        loci = {str(unit): pk for pk, unit in cycle.loci.values_list("pk", "unit_id")}
+        whole = max((len(piece.aspects) for piece in proposal.pieces), default=0)
+        seats = Seat.objects.bulk_create(
+            Seat(
+                locus_id=loci[piece.unit],
+                user_id=int(piece.evaluator),
+                order=2 if piece.second else 1,
+                aspects=[] if len(piece.aspects) == whole else list(piece.aspects),
+                assigned_at=now,
+            )
+            for piece in proposal.pieces
+        )
+        after = {"seats": len(seats), "twice": len(proposal.twice), "loads": dict(proposal.loads)}
+        record(by=by, action="evaluation.seat_all", target=cycle, after=after, now=now)
+    return seats
+
+
+def _named(cycle: Cycle, problems: Sequence[Problem]) -> list[Problem]:
+    """Problems that speak of units and people by their numbers, with their names put in."""
+    units = {str(unit): name for unit, name in cycle.loci.values_list("unit_id", "name")}
+    people = {str(one.user_id): one.user.name for one in cycle.panel.select_related("user")}
+
+    def put(text: str) -> str:
+        text = UNIT.sub(lambda found: found[0].replace(found[1], units.get(found[1], found[1])), text)
+        return LIST.sub(lambda found: NUMBER.sub(lambda one: people.get(one[0], one[0]), found[0]), text)
+
+    return [replace(one, text=Text(put(one.text.id), put(one.text.en))) for one in problems]
 
 
 def unseat(*, seat: Seat, why: str, by: User | None, now: datetime) -> None:

@@ -1,13 +1,14 @@
 """The panel of a cycle: who is in it, whom they may not judge, how much they carry."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from tolok.apps.evaluation.models import Cycle, Locus, PanelMember, PanelRole, Seat, Tie
+from tolok.apps.evaluation.models import Cycle, Locus, PanelMember, PanelRole, Seat
 from tolok.apps.organizations.models import Appointment
 from tolok.apps.organizations.policies import lasting
 from tolok.apps.organizations.selectors import tree_on
+from tolok.rules.conflicts import Evaluator, Offices, conflict
 
 
 def panel_of(cycle: Cycle) -> list[PanelMember]:
@@ -22,43 +23,53 @@ def loads(cycle: Cycle) -> Mapping[int, int]:
     return Counter(seats.values_list("user", flat=True))
 
 
-def barred(cycle: Cycle, day: date) -> dict[int, set[int]]:
-    """Person → units they may not judge: where they work, what stands above or below it, declared ties.
+def evaluators_of(cycle: Cycle, day: date, free: Mapping[int, int] | None = None) -> list[Evaluator]:
+    """The evaluators of a cycle as rules.conflicts knows them, by the person's number. Three statements.
 
-    Four statements for any number of people and units.
+    `free` are the units each already carries, taken off their capacity.
     """
-    above = {place.unit_id: place.parent_id for place in tree_on(cycle.office, day)}
-    members = list(PanelMember.objects.filter(cycle=cycle, role=PanelRole.EVALUATOR))
-    own: dict[int, set[int]] = defaultdict(set)
-    for member in members:
-        if member.home_id is not None:
-            own[member.user_id].add(member.home_id)
+    members = list(
+        PanelMember.objects.filter(cycle=cycle, role=PanelRole.EVALUATOR, left_at=None).prefetch_related(
+            "ties"
+        )
+    )
+    homes: dict[int, set[str]] = defaultdict(set)
     people = [member.user_id for member in members]
     appointed = Appointment.objects.filter(
         lasting(day), office=cycle.office, user__in=people, unit__isnull=False
     )
     for user, unit in appointed.values_list("user", "unit"):
-        if unit is not None:
-            own[user].add(unit)
-    found = {user: _related(units, above) for user, units in own.items()}
-    for user, unit in Tie.objects.filter(member__cycle=cycle).values_list("member__user", "unit"):
-        found.setdefault(user, set()).add(unit)
+        homes[user].add(str(unit))
+    found = []
+    for member in members:
+        own = homes[member.user_id] | ({str(member.home_id)} if member.home_id is not None else set())
+        carried = (free or {}).get(member.user_id, 0)
+        found.append(
+            Evaluator(
+                str(member.user_id),
+                frozenset(own),
+                frozenset(str(tie.unit_id) for tie in member.ties.all()),
+                frozenset(member.aspects),
+                None if member.capacity is None else max(0, member.capacity - carried),
+            )
+        )
     return found
 
 
-def _related(units: Iterable[int], above: Mapping[int, int | None]) -> set[int]:
-    """The units, all that stand above them, and all that stand below them."""
-    own = set(units)
-    found = {parent for unit in own for parent in _way_up(unit, above)}
-    found |= {unit for unit in above if own & set(_way_up(unit, above))}
-    return found | own
+def offices_of_day(cycle: Cycle, day: date) -> Offices:
+    """The tree of the office on a day, by the units' numbers. One statement."""
+    return Offices(
+        {
+            str(place.unit_id): None if place.parent_id is None else str(place.parent_id)
+            for place in tree_on(cycle.office, day)
+        }
+    )
 
 
-def _way_up(unit: int, above: Mapping[int, int | None]) -> list[int]:
-    way = [unit]
-    while (parent := above.get(way[-1])) is not None and parent not in way:
-        way.append(parent)
-    return way
+def has_conflict(cycle: Cycle, user_id: int, unit_id: int, day: date) -> bool:
+    """Whether an evaluator may not judge a unit: where they work, above or below it, declared ties."""
+    own = [one for one in evaluators_of(cycle, day) if one.key == str(user_id)]
+    return any(conflict(one, str(unit_id), offices_of_day(cycle, day)) for one in own)
 
 
 def seats_of(cycle: Cycle) -> dict[int, list[Seat]]:

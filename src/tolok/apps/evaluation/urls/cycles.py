@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{CYCLE}panel/<int:member>/keluar/", panel.leave, name="cycles-leave"),
     path(f"{CYCLE}panel/benturan/", panel.ties, name="cycles-ties"),
     path(f"{CYCLE}penugasan/", panel.assignment, name="cycles-assignment"),
+    path(f"{CYCLE}bagi-penugasan/", panel.seating, name="cycles-seating"),
     path(UNIT, unit.unit, name="cycle-unit"),
     path(f"{UNIT}keluarkan/", units.take_out, name="cycles-take-out"),
 ]

@@ -252,3 +252,34 @@ def assignment(request: HttpRequest, cycle: int) -> HttpResponseBase:
         "crumbs": crumbs(found, Link(_("Tugaskan evaluator"), current=True)),
     }
     return render(request, "evaluation/cycles/ask.html", context)
+
+
+@policy(manages_cycle)
+@require_http_methods(["GET", "HEAD", "POST"])
+def seating(request: HttpRequest, cycle: int) -> HttpResponseBase:
+    """Seat everybody at once: look at the proposal first."""
+    found, now = cycle_of(cycle), timezone.now()
+    form = MoveOnForm()
+    if request.method == "POST":
+        form = MoveOnForm(request.POST)
+        form.is_valid()
+        try:
+            actions.seat_all(cycle=found, by=whoever(request), now=now)
+        except ProblemsError as error:
+            form.refuse(error)
+        else:
+            return _back(found)
+    proposal = actions.propose_seats(cycle=found, now=now)
+    people = {str(one.user_id): one.user.name for one in panel_of(found)}
+    columns = (Column(_("Evaluator")), Column(_("Unit baru"), "number"))
+    rows = [(people.get(key, key), str(load)) for key, load in proposal.loads.items()]
+    context = {
+        "cycle": found,
+        "form": form,
+        "table": Table(_("Beban"), columns, rows, empty=_("Belum ada evaluator."), caption_hidden=True),
+        "pieces": len(proposal.pieces),
+        "twice": len(proposal.twice),
+        "whole": not proposal.problems,
+        "crumbs": crumbs(found, Link(_("Bagi penugasan"), current=True)),
+    }
+    return render(request, "evaluation/cycles/seating.html", context)
