@@ -86,6 +86,10 @@ def test_it_names_outages_when_it_moves_and_none_when_it_stays(outages: list[Out
     assert found.added >= timedelta(0)
 
 
+def test_a_window_of_zero_switches_the_rule_off() -> None:
+    assert extended(END, [outage(-60, 60)], 0 * MINUTE).deadline == END
+
+
 def test_it_tells_in_words() -> None:
     found = extended(END, [outage(-200, -65)])
     assert "diperpanjang 2 jam 15 menit karena aplikasi terganggu 1 kali dalam 24 jam" in found.words.id

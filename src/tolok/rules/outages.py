@@ -41,7 +41,8 @@ def extended(deadline: datetime, outages: Iterable[Outage], window: timedelta = 
 
     Of an outage only what lies in the window counts; overlapping ones count once. What is given back is usable
     time: an outage that runs over the deadline, or falls into the extension, moves the end on by what it takes
-    from it. One that begins at or after the end changes nothing. Raises ValueError for times without a zone, an
+    from it. One that begins at or after the end changes nothing, and a window of zero
+    switches the rule off. Raises ValueError for times without a zone, an
     outage that ends before it starts and a negative window.
     """
     found = list(outages)
@@ -49,9 +50,10 @@ def extended(deadline: datetime, outages: Iterable[Outage], window: timedelta = 
     found.sort(key=lambda outage: outage.start)
     opened, end = deadline - window, deadline
     for start, last in _united(found):
-        if start < end and last > opened:
+        lost = max(start, opened)
+        if lost < min(last, end):
             # every second lost before the end, wherever the end has moved to by now, moves it by a second
-            end += last - max(start, opened)
+            end += last - lost
     because = tuple(outage for outage in found if max(outage.start, opened) < min(outage.end, end))
     return Extended(end, end - deadline, because, _words(end - deadline, len(because), window))
 
