@@ -344,7 +344,10 @@ def test_the_audit_tells_before_and_after_in_words(
 
 def test_the_audit_is_sought_by_person_act_kind_and_day(biro: Client, office: Office, budi: User) -> None:
     text_at(biro, home(office, "orang/"))
-    rows = lambda query: text_at(biro, home(office, f"audit/?{query}")).split("<tbody")[-1]  # noqa: E731
+
+    def rows(query: str) -> str:
+        return text_at(biro, home(office, f"audit/?{query}")).split("<tbody")[-1]
+
     assert "membaca daftar orang" in rows("jenis=read&siapa=ani")
     assert "memberi peran" not in rows("jenis=read")
     assert "memberi peran" in rows("apa=organizations.appoint&jenis=write")

@@ -124,6 +124,7 @@ def unit(request: HttpRequest, office: int, unit: int) -> HttpResponseBase:
     places = selectors.tree_on(here, day)
     below = [place for place in places if place.parent_id == found.pk]
     merged = list(selectors.merged_from(found))
+    mine = policies.roles_of(whoever(request), here, day)
     context = {
         "office": here,
         "unit": found,
@@ -137,8 +138,8 @@ def unit(request: HttpRequest, office: int, unit: int) -> HttpResponseBase:
         "below": units_table(here, [_flat(place) for place in below[:ROWS_A_PAGE]]),
         "below_count": len(below),
         "merged": [Link(version.name, unit_url(here, version.unit_id)) for version in merged],
-        "manages": policies.may_manage(whoever(request), here, day),
-        "staff": _staff(request, here, found),
+        "manages": Role.BIRO_ADMIN in mine,
+        "staff": _staff(request, here, found) if policies.WATCHERS & mine else None,
         "changeable": history[0].valid_to is None or history[0].valid_to >= day,
         "saved": "tersimpan" in request.GET,
         "crumbs": crumbs(here, Link(shown.name, current=True)),
@@ -146,11 +147,9 @@ def unit(request: HttpRequest, office: int, unit: int) -> HttpResponseBase:
     return render(request, "organizations/unit.html", context)
 
 
-def _staff(request: HttpRequest, office: Office, unit: OrganizationUnit) -> Table | None:
-    """Who works in a unit, for those who may see it; who looked is noted."""
+def _staff(request: HttpRequest, office: Office, unit: OrganizationUnit) -> Table:
+    """Who works in a unit; who looked is noted."""
     reader = whoever(request)
-    if not policies.may_see_people(reader, office, today()):
-        return None
     unit.office = office
     rows = list(roster.staff_of(unit, today()))
     if rows:
