@@ -58,7 +58,7 @@ def _settled(values: CycleResults) -> list[str]:
     judged = len(mean.values)
     sentences = [
         f"Penilaian memakai {packs}.",
-        f"{comma(judged)} dari {comma(len(units))} unit memiliki nilai dan kategori, seperti dalam lampiran.",
+        f"{comma(judged)} dari {comma(len(units))} unit memiliki nilai dan kategori, lihat daftar semua unit.",
     ]
     if judged < len(units):
         sentences.append(
