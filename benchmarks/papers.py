@@ -1,4 +1,4 @@
-"""Seconds of a unit report after the first, and of the overview of a thousand units."""
+"""Seconds of a unit report after the first, of the overview of a thousand units, and of forty LHE."""
 
 from datetime import date
 from itertools import pairwise
@@ -6,8 +6,20 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.lines import Line
+from tolok.papers.cycle_values import (
+    Certainty,
+    CitedProof,
+    CycleFacts,
+    JudgedUnit,
+    Judgement,
+    Letterhead,
+    Respondents,
+    Signatory,
+)
+from tolok.papers.lhe import LheValues, lhe
 from tolok.papers.overview import overview_report
 from tolok.papers.unit_report import unit_report
+from tolok.papers.word import lhe_docx
 from tolok.rules import packs
 from tolok.rules.instruments import Instrument
 from tolok.rules.moments import Moments
@@ -18,6 +30,8 @@ DAY = date(2026, 11, 21)
 #: What a unit report may take, in seconds, once the compiler is warm.
 BUDGET = 0.3
 REPORTS, UNITS = 20, 1000
+#: The LHE of a province, and seconds in which all of them must be there as PDF and Word.
+LETTERS, LETTERS_BUDGET = 40, 300
 
 
 def units(instrument: Instrument, count: int) -> list[Given]:
@@ -52,6 +66,32 @@ def seconds_of_overview(count: int = UNITS) -> float:
     return perf_counter() - started
 
 
+def seconds_of_letters(count: int = LETTERS) -> float:
+    """Seconds of `count` LHE as PDF and as Word, every indicator with a reason and a cited proof."""
+    instrument, facts = packs.instrument(PACK), CycleFacts("PEKPPP Mandiri 2026", 2026, "Kantor")
+    head = Letterhead(("Kantor", "Biro"), "Kota", Signatory("Kepala Biro"))
+    started = perf_counter()
+    for given in units(instrument, count):
+        outcome = evaluate(instrument, given)
+        judgements = {
+            code: Judgement(
+                3,
+                reason=f"Alasan {given.unit} untuk {code}. " * 4,
+                proofs=(CitedProof(code, 1, "0" * 64, 2),),
+            )
+            for code in instrument.indicators
+        }
+        unit = JudgedUnit(
+            *(given.unit, given.unit, "Dinas", "A", instrument, given, outcome),
+            certainty=Certainty(outcome.interval),
+            respondents=Respondents(20),
+            judgements=judgements,
+        )
+        lhe(LheValues(facts, unit), head, DAY)
+        lhe_docx(LheValues(facts, unit), head, DAY)
+    return perf_counter() - started
+
+
 def lines() -> list[Line]:
     """The lines of the papers."""
     first, *after = seconds_each()
@@ -64,4 +104,5 @@ def lines() -> list[Line]:
             BUDGET,
         ),
         Line(f"Overview of {UNITS:,} units as PDF", seconds_of_overview(), "s"),
+        Line(f"{LETTERS} LHE as PDF and Word", seconds_of_letters(), "s", "", LETTERS_BUDGET),
     ]
