@@ -75,7 +75,7 @@ def _step(note: CommitmentNote) -> str:
     word = str(Step(note.step).label)
     if note.old_due_on and note.new_due_on:
         days = {"old": date_format(note.old_due_on), "new": date_format(note.new_due_on)}
-        return f"{word}: {_('dari %(old)s ke %(new)s') % days}"
+        return _("%(step)s: dari %(old)s ke %(new)s") % {"step": word, **days}
     return word
 
 
