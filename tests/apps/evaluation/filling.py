@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
 
+from django.utils import timezone
 from PIL import Image
 
-from tests.apps.evaluation.cast import NOW, Cast
-from tolok.apps.evaluation.actions import claims
-from tolok.apps.evaluation.models import Claim, Locus, Submission
+from tests.apps.evaluation.cast import DAY, NOW, Cast, a_cycle
+from tolok.apps.evaluation.actions import claims, cycles
+from tolok.apps.evaluation.models import Claim, Cycle, Locus, State, Submission
 from tolok.apps.evaluation.selectors.claims import places
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence.models import Kind, ProofVersion
@@ -25,6 +26,14 @@ A_YES: dict[str, object] = {
     "standard_community": True,
     "standard_monitored": True,
 }
+
+
+def a_cycle_today(cast: Cast) -> Cycle:
+    """A cycle that is being filled in whenever the test runs: pages read the clock."""
+    cycle = a_cycle(cast, State.FILLING)
+    span = (NOW - 30 * DAY, timezone.now() + 9 * DAY)
+    cycles.move_dates(cycle=cycle, state=State.FILLING, span=span, why="Dibuka lagi", by=cast.admin, now=NOW)
+    return cycle
 
 
 def a_picture(colour: str = "white") -> bytes:

@@ -29,9 +29,7 @@ TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
-def cast(settings: object, tmp_path: object) -> Cast:
-    """Three units whose files lie in a folder of this test."""
-    settings.TOLOK_FILES_FOLDER = str(tmp_path)  # type: ignore[attr-defined]
+def cast() -> Cast:
     return a_cast()
 
 
