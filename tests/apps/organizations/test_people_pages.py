@@ -338,7 +338,14 @@ def test_the_audit_tells_before_and_after_in_words(
     assert "mengganti nama unit" in text
     entry = Entry.objects.get(action="organizations.rename")
     text = text_at(biro, home(office, f"audit/{entry.pk}/"))
-    for words in ("Dinas Kesehatan", "Badan Kesehatan", "Perda 5/2026", entry.hash, "nama"):
+    for words in (
+        "Dinas Kesehatan",
+        "Badan Kesehatan",
+        "Perda 5/2026",
+        entry.hash,
+        "unit 1",
+        "21 November 2026",
+    ):
         assert words in text
 
 

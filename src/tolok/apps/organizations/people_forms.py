@@ -93,6 +93,7 @@ class SureForm(ReasonForm):
         label=_("Saya sudah memastikan bahwa permintaan ini dari orangnya sendiri, bukan hanya lewat surel"),
         error_messages={"required": _("Pastikan dulu orangnya, misalnya bertemu atau menelepon balik.")},
     )
+    last = ("why", "sure")
 
 
 class PeopleFileForm(ChangeForm):

@@ -1,7 +1,9 @@
 """Entries of the audit in the reader's language; what has no words here is shown by its own name."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.nip import masked
@@ -9,6 +11,8 @@ from tolok.apps.common.models import Entry
 
 #: Values of these fields are personal numbers; others see their end only.
 HIDDEN = frozenset({"nip", "signer_nip"})
+#: Letters of a kept date: 2026-11-21.
+ISO_LENGTH = 10
 
 
 def action_words() -> Mapping[str, str]:
@@ -87,7 +91,22 @@ def value_words(name: str, value: object) -> str:
         return "; ".join(f"{field_word(key)}: {value_words(key, part)}" for key, part in value.items())
     if isinstance(value, list):
         return " | ".join(value_words(name, part) for part in value) or "–"
-    return str(value)
+    return date_format(found) if (found := _date(value)) else str(value)
+
+
+def _date(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == ISO_LENGTH else None
+    except ValueError:
+        return None
+
+
+def target_words(entry: Entry) -> str:
+    """What an entry is about: a unit by its code, a role by its number, everything else by its name."""
+    kinds = {"organizationunit": _("unit"), "appointment": _("peran")}
+    kind = kinds.get(entry.target_model, "")
+    name = entry.target_id if entry.target_model == "appointment" else entry.target_words
+    return f"{kind} {name}".strip()
 
 
 def differences(entry: Entry) -> list[tuple[str, str, str]]:

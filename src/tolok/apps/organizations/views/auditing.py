@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +18,13 @@ from tolok.apps.common import selectors as audit
 from tolok.apps.common.actions import record_read
 from tolok.apps.common.models import Entry, EntryQuerySet
 from tolok.apps.organizations.models import Office
-from tolok.apps.organizations.views.audit_words import action_word, action_words, differences, value_words
+from tolok.apps.organizations.views.audit_words import (
+    action_word,
+    action_words,
+    differences,
+    target_words,
+    value_words,
+)
 from tolok.apps.organizations.views.doors import crumbs, office_of, sees_people, whoever
 from tolok.sheets.cells import neutral
 from tolok.sheets.days import day
@@ -71,7 +78,7 @@ def _table(office: Office, rows: Sequence[Entry]) -> Table:
             moment(entry),
             Link(action_word(entry.action), reverse("organizations-entry", args=[office.pk, entry.pk])),
             who(entry),
-            entry.target_words,
+            target_words(entry),
             entry.why or "–",
         )
         for entry in rows
@@ -101,12 +108,12 @@ def entry(request: HttpRequest, office: int, entry: int) -> HttpResponseBase:
     columns = tuple(Column(label) for label in (_("Bagian"), _("Sebelum"), _("Sesudah")))
     context = {
         "entry": found,
-        "title": action_word(found.action),
+        "title": capfirst(action_word(found.action)),
         "facts": [
             Fact(_("Nomor"), str(found.pk)),
             Fact(_("Kapan"), moment(found)),
             Fact(_("Siapa"), who(found)),
-            Fact(_("Tentang"), found.target_words),
+            Fact(_("Tentang"), target_words(found)),
             Fact(_("Alasan"), found.why or "–"),
             Fact(_("Dari halaman"), found.page or "–"),
             Fact(_("Sidik"), found.hash),
