@@ -109,7 +109,7 @@ def test_an_answer_survives_a_lost_signal_and_goes_out_by_itself(open_page: Open
     rate(page)
     page.context.set_offline(True)
     press(page)
-    expect(page.get_by_text("Tersimpan di perangkat ini.")).to_be_visible()
+    expect(page.get_by_text("Tersimpan di perangkat ini.", exact=True)).to_be_visible()
     axe(page)
     assert not Answer.objects.exists()
     page.context.set_offline(False)
@@ -125,14 +125,14 @@ def test_an_answer_survives_a_closed_page(open_page: OpenPage, survey: Survey) -
     rate(page, "Sangat setuju")
     page.context.set_offline(True)
     press(page)
-    expect(page.get_by_text("Tersimpan di perangkat ini.")).to_be_visible()
+    expect(page.get_by_text("Tersimpan di perangkat ini.", exact=True)).to_be_visible()
     (key,) = page.evaluate("Object.keys(localStorage)")
     page.close()
     context = page.context
     context.set_offline(False)
     again = context.new_page()
     again.goto(home(survey))
-    expect(again.get_by_text("Diterima server.")).to_be_visible()
+    expect(again.get_by_text("Diterima server.", exact=True)).to_be_visible()
     assert str(Answer.objects.get().uuid) == key.removeprefix("tolok-answer:")
     assert again.evaluate("Object.keys(localStorage)") == []
 
@@ -154,7 +154,7 @@ def test_a_receipt_lost_on_the_way_back_makes_no_second_answer(open_page: OpenPa
     rate(page)
     page.route(f"**{home(survey)}", swallow)
     press(page)
-    expect(page.get_by_text("Tersimpan di perangkat ini.")).to_be_visible()
+    expect(page.get_by_text("Tersimpan di perangkat ini.", exact=True)).to_be_visible()
     page.clock.run_for(6_000)
     expect(page.get_by_role("heading", name="sudah kami terima sebelumnya")).to_be_visible()
     assert Answer.objects.count() == 1
@@ -171,7 +171,7 @@ def test_a_sign_in_page_of_a_network_is_no_receipt(open_page: OpenPage, survey: 
         ),
     )
     press(page)
-    expect(page.get_by_text("Tersimpan di perangkat ini.")).to_be_visible()
+    expect(page.get_by_text("Tersimpan di perangkat ini.", exact=True)).to_be_visible()
     assert len(page.evaluate("Object.keys(localStorage)")) == 1
     page.get_by_role("button", name="Hapus dari perangkat ini").click()
     assert page.evaluate("Object.keys(localStorage)") == []
