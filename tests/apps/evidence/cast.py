@@ -113,9 +113,16 @@ def a_proof(
     name: str = "sk.pdf",
     facts: Facts = FACTS,
 ) -> ProofVersion:
-    """A proof with its first version, looked at."""
+    """A proof with its first version, which the worker has not looked at yet."""
     upload = an_upload(unit, by, content or a_pdf(mark=facts.title), name)
-    version = actions.add_proof(unit=unit, facts=facts, upload=upload, by=by, today=TODAY, now=NOW)
+    return actions.add_proof(unit=unit, facts=facts, upload=upload, by=by, today=TODAY, now=NOW)
+
+
+def a_looked_at(
+    unit: OrganizationUnit, by: User | None, content: bytes = b"", name: str = "sk.pdf"
+) -> ProofVersion:
+    """The same after the worker has looked at it."""
+    version = a_proof(unit, by, content, name)
     actions.look(version=version, now=NOW)
     return version
 
