@@ -1,6 +1,6 @@
 """Pages of promises and coaching: what they show, what they take, and what a stranger learns: nothing."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -289,6 +289,13 @@ def test_the_unit_says_how_far_it_is_and_finishes_with_proof(
     for words in ("selesai, belum berdampak", "Foto papan tarif", "Hanya Biro"):
         assert words in text
     assert "sudah selesai atau dibatalkan" in told(client, f"{here}kemajuan/", text="lagi")
+
+
+def test_history_tells_the_time_of_the_desk(biro: Client, unit: OrganizationUnit, due: date) -> None:
+    made = datetime(2026, 9, 22, 16, 11, tzinfo=UTC)
+    found = a_promise(unit, now=made, due_on=due)
+    text = text_of(biro, f"/tindak-lanjut/{found.office_id}/janji/{found.pk}/")
+    assert "22 September 2026, 23.11" in text
 
 
 def test_the_biro_moves_drops_reopens_and_publishes(biro: Client, found: Commitment, due: date) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -61,7 +62,7 @@ def history_table(notes: Sequence[CommitmentNote]) -> Table:
     columns = [Column(label) for label in (_("Waktu"), _("Yang terjadi"), _("Catatan"), _("Oleh"))]
     rows = [
         (
-            date_format(note.at, "DATETIME_FORMAT"),
+            date_format(timezone.localtime(note.at), "DATETIME_FORMAT"),
             _step(note),
             note.text or "–",
             note.by.name if note.by else _("sistem"),
