@@ -86,7 +86,9 @@ def _manifest(record: CycleRecord) -> dict[str, Any]:
         "locked": [{"role": one.role, "on": one.on.isoformat()} for one in record.locked],
         "dates": {key: day.isoformat() for key, day in record.dates.items()},
         "gap": record.gap,
-        "packs": [{"id": pack.id, "hash": pack.hash} for pack in record.packs],
+        "packs": [
+            {"id": one, "hash": digest} for one, digest in {p.id: p.hash for p in record.packs}.items()
+        ],
         "units": len(record.units),
     }
 
