@@ -244,7 +244,7 @@ def test_inviting_takes_the_same_statements_however_many_are_there(
 ) -> None:
     for n in range(5):
         invited(office, admin, unit, email=f"a{n}@example.go.id")
-    with django_assert_num_queries(19 if connection.vendor == "postgresql" else 16):
+    with django_assert_num_queries(18 if connection.vendor == "postgresql" else 16):
         invited(office, admin, unit)
 
 

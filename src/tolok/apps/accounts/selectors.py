@@ -11,6 +11,28 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from tolok.apps.accounts.models import Invitation, Token, User
+from tolok.apps.accounts.nip import LENGTH as NIP_LENGTH  # for the apps above, like what follows
+from tolok.apps.accounts.nip import doubts_about, masked, without_separators
+
+__all__ = [
+    "NIP_LENGTH",
+    "OpenSession",
+    "doubts_about",
+    "has_second_factor",
+    "invitation_at",
+    "masked",
+    "open_invitations",
+    "person",
+    "person_with_email",
+    "session_of",
+    "sessions_of",
+    "token_hash",
+    "token_of",
+    "tokens_of",
+    "user_with_token",
+    "whoever",
+    "without_separators",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.accounts.nip import LENGTH, without_separators
+from tolok.apps.accounts.selectors import NIP_LENGTH, without_separators
 from tolok.apps.organizations.actions.imports import LIMITS
 from tolok.apps.organizations.forms import ChangeForm
 from tolok.apps.organizations.models import Letterhead, Paper
@@ -25,7 +25,7 @@ def nip_field(label: Any) -> forms.CharField:
 def clean_nip(typed: str) -> str:
     """The number as it is kept; ValidationError for letters and for what is too long."""
     nip = without_separators(typed)
-    if nip and not (nip.isascii() and nip.isdigit() and len(nip) <= LENGTH):
+    if nip and not (nip.isascii() and nip.isdigit() and len(nip) <= NIP_LENGTH):
         raise forms.ValidationError(
             _("NIP hanya berisi angka, paling panjang 18. Periksa kembali, atau kosongkan.")
         )

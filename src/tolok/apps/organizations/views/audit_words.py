@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tolok.apps.accounts.nip import masked
+from tolok.apps.accounts.selectors import masked
 from tolok.apps.common.models import Entry
 
 #: Values of these fields are personal numbers; others see their end only.

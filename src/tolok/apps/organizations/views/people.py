@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tolok.apps.accounts.models import User
-from tolok.apps.accounts.nip import doubts_about, masked
-from tolok.apps.accounts.selectors import has_second_factor
+from tolok.apps.accounts.selectors import doubts_about, has_second_factor, masked
 from tolok.apps.common.actions import office_scope, record_read
 from tolok.apps.organizations import policies, roster, selectors
 from tolok.apps.organizations.models import Appointment, Office, Role
