@@ -1,4 +1,4 @@
-"""Tests that commit end by emptying the database; the audit refuses that, so it is opened for that moment."""
+"""Tests that commit end by emptying the database; audit and locked results refuse that, so they are opened for that moment."""
 
 from importlib import import_module
 from typing import Any
@@ -6,19 +6,24 @@ from typing import Any
 from django.core.management.commands.flush import Command
 from django.db import connection
 
-append_only = import_module("tolok.apps.common.migrations.0002_append_only")
+GUARDED = [
+    import_module("tolok.apps.common.migrations.0002_append_only"),
+    import_module("tolok.apps.evaluation.migrations.0002_locked_results_stay"),
+]
 
 
 def let_tests_empty_the_audit() -> None:
-    """Wrap Django's flush: take the audit's triggers down, empty all tables, put the triggers up again."""
+    """Wrap Django's flush: take the triggers down, empty all tables, put the triggers up again."""
     emptied = Command.handle
 
     def handle(self: Command, **options: Any) -> None:
-        switch(append_only.open_again)
+        for guard in GUARDED:
+            switch(guard.open_again)
         try:
             emptied(self, **options)
         finally:
-            switch(append_only.close)
+            for guard in GUARDED:
+                switch(guard.close)
 
     Command.handle = handle  # type: ignore[method-assign]
 

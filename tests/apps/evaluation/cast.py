@@ -11,6 +11,10 @@ from tolok.apps.evaluation.models import Cycle, Locus, PanelRole, Seat, State
 from tolok.apps.evaluation.selectors.judging import codes_of
 from tolok.apps.organizations import actions as organizations
 from tolok.apps.organizations.models import Office, OrganizationUnit, Role
+from tolok.apps.surveys import actions as surveys
+from tolok.apps.surveys.identifiers import uuid7
+from tolok.apps.surveys.models import Survey
+from tolok.apps.surveys.questionnaires import F03
 
 #: A Saturday morning in November: filling has begun three weeks ago.
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
@@ -119,14 +123,17 @@ def a_moderator(cast: Cast, cycle: Cycle) -> User:
 
 def judged(seat: Seat, level: int, but: Mapping[str, int] | None = None) -> Seat:
     """The seat with every indicator at `level`, save those in `but`, handed in."""
-    for code in codes_of(seat):
-        judging.judge(
-            seat=seat,
-            code=code,
-            level=(but or {}).get(code, level),
-            reason="Terlihat di lokasi dan di berkas",
-            by=seat.user,
-            now=NOW,
-        )
+    given = {code: (but or {}).get(code, level) for code in codes_of(seat)}
+    levels = {code: (one, "Terlihat di lokasi dan di berkas") for code, one in given.items()}
+    judging.judge_many(seat=seat, levels=levels, by=seat.user, now=NOW)
     judging.hand_in(seat=seat, by=seat.user, now=NOW)
     return seat
+
+
+def heard(locus: Locus, respondents: int, rating: int = 4) -> None:
+    """Users of a unit answer its F-03: most give `rating`, every third one level less."""
+    survey = Survey.objects.get(pk=locus.survey_id)
+    codes = [row.code for row in locus.form.instrument.forms[F03].items]
+    for number in range(respondents):
+        given = max(0, rating - (number % 3 == 0))
+        surveys.receive(survey=survey, uuid=uuid7(NOW), values=dict.fromkeys(codes, given), now=NOW)

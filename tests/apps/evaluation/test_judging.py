@@ -187,3 +187,14 @@ def test_only_the_evaluator_of_a_seat_judges_from_it() -> None:
     assert policies.judges(seat.user, seat)
     others: list[User] = [cast.admin, cast.operator, cast.stranger]
     assert not any(policies.judges(person, seat) for person in others)
+
+
+def test_levels_brought_home_on_a_sheet_are_all_kept_or_none() -> None:
+    *_, (seat,) = seated()
+    with pytest.raises(ProblemsError) as error:
+        judging.judge_many(seat=seat, levels={FIRST: (9, "x"), "2.a.P": (5, "")}, by=seat.user, now=NOW)
+    assert {problem.key for problem in error.value.problems} == {FIRST, "2.a.P"}
+    assert not Judgement.objects.exists()
+    judging.judge_many(seat=seat, levels={FIRST: (3, "dilihat")}, by=seat.user, now=NOW)
+    with pytest.raises(ProblemsError, match="another window"):
+        judging.judge_many(seat=seat, levels={FIRST: (2, "lagi")}, by=seat.user, now=NOW)

@@ -96,3 +96,21 @@ SCORED_IT = Text(
     "You gave a level here or are not entitled, so somebody else decides.",
 )
 DECIDED_ALREADY = Text("Sanggahan ini sudah diputus.", "This objection was decided already.")
+TOO_EARLY = Text(
+    "Hasil dihitung setelah tahap sanggah dimulai.", "Results are computed once objections may be made."
+)
+STILL_DISPUTED = Text(
+    "Para evaluator masih berbeda dan belum dimoderasi.", "Evaluators still differ and nobody has moderated."
+)
+STILL_OBJECTED = Text("Sanggahan ini belum diputus.", "This objection has not been decided.")
+WITHDRAWN = Text("Usulan ini sudah ditarik.", "This proposal was withdrawn.")
+SAME_PERSON = Text(
+    "Orang yang mengusulkan tidak dapat mengunci; minta orang kedua.",
+    "Whoever proposed it cannot lock it; ask a second person.",
+)
+NOT_TO_LOCK = Text("Anda tidak berwenang mengunci hasil.", "You are not entitled to lock results.")
+CHANGED_SINCE = Text(
+    "Sejak diusulkan ada yang berubah, jadi hasilnya akan lain. Usulkan sekali lagi.",
+    "Something changed since it was proposed, so the result would differ. Propose it again.",
+)
+LOCKED_ALREADY = Text("Hasil ini sudah dikunci.", "This result is locked.")

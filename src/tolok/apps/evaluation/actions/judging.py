@@ -1,6 +1,7 @@
 """What evaluators give: levels with reasons, step by step undone if need be, then handed in for good."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -81,6 +82,37 @@ def judge(
             now=now,
             scope=f"office:{locus.cycle.office_id}",
         )
+    return found
+
+
+def judge_many(
+    *, seat: Seat, levels: Mapping[str, tuple[int | None, str]], by: User, now: datetime
+) -> list[Judgement]:
+    """Give many levels at once, as an evaluator brings them home on a sheet: code → (level, reason).
+
+    Only indicators that have no level from this seat yet; all or none. The same number of statements for any
+    number. Raises ProblemsError with everything that is wrong.
+    """
+    claims = {claim.code: claim for claim in Claim.objects.filter(locus=seat.locus)}
+    problems = [
+        replace(problem, key=code)
+        for code, (level, reason) in levels.items()
+        for problem in _wrong(seat, code, level, reason, claims.get(code))
+    ]
+    if problems:
+        raise ProblemsError(problems)
+    with transaction.atomic():
+        _open(seat)
+        there = set(Judgement.objects.filter(seat=seat, code__in=levels).values_list("code", flat=True))
+        if there:
+            raise ProblemsError([Problem(refusals.CHANGED_MEANWHILE, key=code) for code in sorted(there)])
+        pinned = Submission.objects.filter(locus=seat.locus).order_by("-number").first()
+        found = Judgement.objects.bulk_create(
+            Judgement(seat=seat, code=code, level=level, reason=reason.strip(), submission=pinned, at=now)
+            for code, (level, reason) in levels.items()
+        )
+        after = {"unit": seat.locus.code, "levels": {one.code: one.level for one in found}}
+        record(by=by, action="evaluation.judge_many", target=seat, after=after, now=now)
     return found
 
 

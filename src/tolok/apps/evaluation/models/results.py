@@ -45,20 +45,25 @@ class UnitResult(models.Model):
 
     result = models.ForeignKey(Result, models.PROTECT, related_name="units")
     locus = models.ForeignKey(Locus, models.PROTECT, related_name="results")
-    levels = models.JSONField(help_text="code → {level, how, seats, moderated, decided}")
+    levels = models.JSONField(help_text="code → {judged, moderated, decided, settled, how}")
+    proofs = models.JSONField(default=list, help_text="what was cited: {code, version, sha256, size, title}")
     moments = models.JSONField(help_text="form → sums of respondents")
     aspects = models.JSONField(help_text="aspect → exact value")
     forms = models.JSONField(help_text="form → exact value")
     index = models.CharField(max_length=120, blank=True)
     shown = models.DecimalField(max_digits=7, decimal_places=3, null=True)
     category = models.CharField(max_length=3, blank=True)
-    low = models.FloatField(null=True)
-    high = models.FloatField(null=True)
-    certainty = models.JSONField(default=dict, help_text="probabilities and method, or why there are none")
+    low = models.DecimalField(max_digits=10, decimal_places=6, null=True)
+    high = models.DecimalField(max_digits=10, decimal_places=6, null=True)
+    probabilities = models.JSONField(default=dict, help_text="letter → six decimals as text")
+    method = models.JSONField(
+        default=dict, help_text="how sure the index is, or why nobody can say, by language"
+    )
     rank_low = models.PositiveIntegerField(null=True)
     rank_high = models.PositiveIntegerField(null=True)
     respondents = models.PositiveIntegerField(default=0)
-    warnings = models.JSONField(default=list)
+    missing = models.JSONField(default=list)
+    warnings = models.JSONField(default=list, help_text="by language")
 
     class Meta:
         ordering = ["result", "locus"]

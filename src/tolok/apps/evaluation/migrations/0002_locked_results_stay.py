@@ -1,0 +1,62 @@
+"""The database itself refuses to change or delete a locked result and its units, whoever asks."""
+
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+WORDS = "a locked result never changes: propose a correction"
+UNIT, RESULT = "evaluation_unitresult", "evaluation_result"
+#: Everything of a result but the day it was published.
+COLUMNS = "cycle_id, number, corrects_id, why, hash, proposed_by_id, proposed_at, locked_by_id, locked_at, agreement"
+LOCKED = "EXISTS (SELECT 1 FROM evaluation_result WHERE id = OLD.result_id AND locked_at IS NOT NULL)"
+
+SQLITE = [
+    f"CREATE TRIGGER {UNIT}_update BEFORE UPDATE ON {UNIT} WHEN {LOCKED} BEGIN SELECT RAISE(ABORT, '{WORDS}'); END",
+    f"CREATE TRIGGER {UNIT}_delete BEFORE DELETE ON {UNIT} WHEN {LOCKED} BEGIN SELECT RAISE(ABORT, '{WORDS}'); END",
+    f"CREATE TRIGGER {RESULT}_update BEFORE UPDATE OF {COLUMNS} ON {RESULT} WHEN OLD.locked_at IS NOT NULL "
+    f"BEGIN SELECT RAISE(ABORT, '{WORDS}'); END",
+    f"CREATE TRIGGER {RESULT}_delete BEFORE DELETE ON {RESULT} WHEN OLD.locked_at IS NOT NULL "
+    f"BEGIN SELECT RAISE(ABORT, '{WORDS}'); END",
+]
+POSTGRESQL = [
+    "CREATE FUNCTION evaluation_locked_unit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    f"IF {LOCKED} THEN RAISE EXCEPTION '{WORDS}'; END IF; "
+    "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+    "CREATE FUNCTION evaluation_locked_result() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    f"IF OLD.locked_at IS NOT NULL THEN RAISE EXCEPTION '{WORDS}'; END IF; "
+    "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+    f"CREATE TRIGGER {UNIT}_stays BEFORE UPDATE OR DELETE ON {UNIT} "
+    "FOR EACH ROW EXECUTE FUNCTION evaluation_locked_unit()",
+    f"CREATE TRIGGER {RESULT}_stays BEFORE UPDATE OF {COLUMNS} ON {RESULT} "
+    "FOR EACH ROW EXECUTE FUNCTION evaluation_locked_result()",
+    f"CREATE TRIGGER {RESULT}_goes_not BEFORE DELETE ON {RESULT} "
+    "FOR EACH ROW EXECUTE FUNCTION evaluation_locked_result()",
+]
+
+
+def close(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Put the triggers up."""
+    for statement in POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE:
+        editor.execute(statement, params=None)
+
+
+def open_again(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Take the triggers down."""
+    if editor.connection.vendor == "postgresql":
+        down = [
+            f"DROP TRIGGER {UNIT}_stays ON {UNIT}",
+            f"DROP TRIGGER {RESULT}_stays ON {RESULT}",
+            f"DROP TRIGGER {RESULT}_goes_not ON {RESULT}",
+            "DROP FUNCTION evaluation_locked_unit()",
+            "DROP FUNCTION evaluation_locked_result()",
+        ]
+    else:
+        down = [f"DROP TRIGGER {table}_{event}" for table in (UNIT, RESULT) for event in ("update", "delete")]
+    for statement in down:
+        editor.execute(statement, params=None)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("evaluation", "0001_initial")]
+
+    operations = [migrations.RunPython(close, open_again)]

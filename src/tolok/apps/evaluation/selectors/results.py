@@ -1,0 +1,140 @@
+"""What a result is made of, read off the rows of a cycle; and results that were kept."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from tolok.apps.evaluation.models import (
+    Citation,
+    Cycle,
+    Judgement,
+    Locus,
+    Moderation,
+    Objection,
+    Result,
+    UnitResult,
+)
+from tolok.apps.evaluation.selectors.cycles import form_key
+from tolok.apps.evaluation.selectors.standing import Level
+from tolok.apps.surveys.selectors import f03_of
+from tolok.rules.cycles import LevelRecord, ProofRecord
+from tolok.rules.moments import Moments
+from tolok.rules.settling import settle
+from tolok.rules.weighted import NOT_APPLICABLE
+
+
+@dataclass(frozen=True, slots=True)
+class UnitInputs:
+    """Everything the result of one unit is computed from."""
+
+    locus: Locus
+    levels: tuple[LevelRecord, ...]
+    answers: Mapping[str, Moments]
+    proofs: tuple[ProofRecord, ...]
+
+
+def inputs_of(cycle: Cycle) -> list[UnitInputs]:
+    """The inputs of every unit of a cycle. Six statements for any number of units."""
+    loci = list(cycle.loci.select_related("form", "unit").order_by("code"))
+    levels = level_records(loci, cycle.gap)
+    moments = f03_of([locus.survey_id for locus in loci if locus.survey_id is not None])
+    proofs = cited_proofs(loci)
+    found = []
+    for locus in loci:
+        key = form_key(locus.form.instrument)
+        heard = moments.get(locus.survey_id) if locus.survey_id is not None else None
+        answers = {key: heard} if key and heard and heard.n else {}
+        found.append(UnitInputs(locus, levels[locus.pk], answers, tuple(proofs[locus.pk])))
+    return found
+
+
+def level_records(loci: Sequence[Locus], gap: int) -> dict[int, tuple[LevelRecord, ...]]:
+    """locus → its judged indicators in the order of the sheet, seat by seat. Three statements."""
+    seats: dict[int, list[int]] = defaultdict(list)
+    given: dict[tuple[int, str], dict[int, Level]] = defaultdict(dict)
+    rows = Judgement.objects.filter(
+        seat__locus__in=loci, seat__left_at=None, seat__submitted_at__isnull=False
+    ).order_by("seat__order", "seat")
+    for locus, seat, code, level in rows.values_list("seat__locus", "seat", "code", "level"):
+        if seat not in seats[locus]:
+            seats[locus].append(seat)
+        given[locus, code][seats[locus].index(seat) + 1] = _level(level)
+    moderated = _by_place(Moderation.objects.filter(locus__in=loci))
+    decided = _by_place(Objection.objects.filter(locus__in=loci, decided_at__isnull=False))
+    found: dict[int, tuple[LevelRecord, ...]] = {}
+    for locus_ in loci:
+        records = []
+        for code in locus_.form.instrument.indicators:
+            place = (locus_.pk, code)
+            if place not in given:
+                continue
+            judged = given[place]
+            one = settle(
+                [judged[seat] for seat in sorted(judged)], moderated.get(place), decided.get(place), gap=gap
+            )
+            records.append(
+                LevelRecord(code, judged, moderated.get(place), decided.get(place), one.level, one.how)
+            )
+        found[locus_.pk] = tuple(records)
+    return found
+
+
+def _level(level: int | None) -> Level:
+    return NOT_APPLICABLE if level is None else level
+
+
+def _by_place(rows: "QuerySet[Moderation] | QuerySet[Objection]") -> dict[tuple[int, str], Level]:
+    return {(locus, code): _level(level) for locus, code, level in rows.values_list("locus", "code", "level")}
+
+
+def cited_proofs(loci: Sequence[Locus]) -> dict[int, list[ProofRecord]]:
+    """locus → the versions of proof its claims cite, in the order of the sheet. One statement."""
+    rows = Citation.objects.filter(claim__locus__in=loci).order_by("claim__locus", "pk")
+    found: dict[int, list[ProofRecord]] = {locus.pk: [] for locus in loci}
+    parts = rows.values_list(
+        "claim__locus",
+        "claim__code",
+        "version__number",
+        "version__sha256",
+        "version__size",
+        "version__proof__title",
+        "version__proof__personal_data",
+    )
+    for locus, code, number, digest, size, title, personal in parts:
+        found[locus].append(ProofRecord(code, number, digest, size, "" if personal else title))
+    return found
+
+
+def result_in(cycle: Cycle, number: int) -> Result | None:
+    """A result of a cycle by its number."""
+    return (
+        Result.objects.select_related("proposed_by", "locked_by", "corrects")
+        .filter(cycle=cycle, number=number)
+        .first()
+    )
+
+
+def standing_result(cycle: Cycle) -> Result | None:
+    """The newest locked result of a cycle: the one that counts."""
+    found = Result.objects.filter(cycle=cycle, locked_at__isnull=False)
+    return found.select_related("proposed_by", "locked_by", "corrects").order_by("-number").first()
+
+
+def proposed_result(cycle: Cycle) -> Result | None:
+    """The result that waits for a second person."""
+    waiting = Result.objects.filter(cycle=cycle, locked_at=None, withdrawn_at=None)
+    return waiting.select_related("proposed_by").order_by("-number").first()
+
+
+def published_result(cycle: Cycle) -> Result | None:
+    """The newest result the public may see."""
+    found = Result.objects.filter(cycle=cycle, locked_at__isnull=False, published_at__isnull=False)
+    return found.order_by("-number").first()
+
+
+def units_of_result(result: Result) -> QuerySet[UnitResult]:
+    """The units of a result with their names, best first, those without an index last."""
+    rows = UnitResult.objects.filter(result=result).select_related("locus__form", "locus__cycle")
+    return rows.order_by("-shown", "locus__code")

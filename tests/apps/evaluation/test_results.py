@@ -1,0 +1,166 @@
+"""Results: computed, proposed, locked by another person, corrected; the package says the same."""
+
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, transaction
+from pytest_django import DjangoAssertNumQueries
+
+from tests.apps.evaluation.cast import (
+    NOW,
+    Cast,
+    a_cast,
+    a_cycle,
+    a_moderator,
+    a_panel,
+    heard,
+    judged,
+    locus_of,
+    move_to,
+)
+from tolok.apps.accounts.models import User
+from tolok.apps.evaluation.actions import cycles, disputes, panel, results
+from tolok.apps.evaluation.models import Cycle, Result, State, UnitResult
+from tolok.apps.evaluation.selectors.package import listed, locked_result, record_of
+from tolok.apps.evaluation.selectors.results import standing_result
+from tolok.apps.surveys.questionnaires import F03
+from tolok.apps.surveys.selectors import f03_of
+from tolok.rules.cycle_checks import verify
+from tolok.rules.texts import ProblemsError
+from tolok.rules.weighted import Given, evaluate
+from tolok.sheets.cycle_package import write_package
+from tolok.sheets.cycle_reading import read_package
+
+pytestmark = pytest.mark.django_db
+
+
+def ended(units: int = 2, respondents: int = 12) -> tuple[Cast, Cycle, User]:
+    """A cycle whose objections are over: every unit judged, users heard, nothing open."""
+    cast = a_cast(units=units)
+    cycle = a_cycle(cast, State.JUDGING)
+    people = a_panel(cast, cycle)
+    for place, unit in enumerate(cast.units):
+        locus = locus_of(cycle, unit)
+        heard(locus, respondents)
+        judged(panel.seat(locus=locus, user=people[0], by=cast.admin, now=NOW), 3 + place % 2)
+    moderator = a_moderator(cast, cycle)
+    move_to(cycle, State.OBJECTING, cast.admin)
+    return cast, cycle, moderator
+
+
+def final(units: int = 2) -> tuple[Cast, Cycle, User, Result]:
+    cast, cycle, moderator = ended(units)
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    return cast, cycle, moderator, results.lock(result=result, by=moderator, now=NOW)
+
+
+def test_every_unit_has_the_index_of_the_engine() -> None:
+    cast, cycle, _ = ended()
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    for row in result.units.select_related("locus__form"):
+        instrument = row.locus.form.instrument
+        levels = {code: found["settled"] for code, found in row.levels.items()}
+        answers = {F03: f03_of([row.locus.survey_id])[row.locus.survey_id]}
+        again = evaluate(instrument, Given(row.locus.name, levels, answers))
+        assert again.index is not None
+        assert row.index == f"{again.index.numerator}/{again.index.denominator}"
+        assert row.category == (again.category.letter if again.category else "")
+        assert row.respondents == 12
+
+
+def test_two_people_lock_and_the_database_keeps_it() -> None:
+    cast, cycle, moderator = ended()
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    with pytest.raises(ProblemsError, match="second person"):
+        results.lock(result=result, by=cast.admin, now=NOW)
+    with pytest.raises(ProblemsError, match="not entitled"):
+        results.lock(result=result, by=cast.operator, now=NOW)
+    results.lock(result=result, by=moderator, now=NOW)
+    assert standing_result(cycle) == result
+    row = UnitResult.objects.first()
+    assert row is not None
+    with pytest.raises(DatabaseError), transaction.atomic():
+        UnitResult.objects.filter(pk=row.pk).update(category="A")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        UnitResult.objects.filter(pk=row.pk).delete()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Result.objects.filter(pk=result.pk).update(hash="x")
+
+
+def test_what_changed_since_the_proposal_is_not_locked() -> None:
+    cast, cycle, moderator = ended()
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    heard(locus_of(cycle, cast.units[0]), 3, rating=1)
+    with pytest.raises(ProblemsError, match="changed"):
+        results.lock(result=result, by=moderator, now=NOW)
+
+
+def test_nothing_is_proposed_while_something_is_open() -> None:
+    cast, cycle, _ = ended()
+    locus = locus_of(cycle, cast.units[0])
+    disputes.object_to(locus=locus, code="1.a.Ak", wanted=5, text="Ada", by=cast.operator, now=NOW)
+    with pytest.raises(ProblemsError, match=r"Dinas D01: 1\.a\.Ak"):
+        results.propose(cycle=cycle, by=cast.admin, now=NOW)
+
+
+def test_nothing_is_proposed_too_early() -> None:
+    cast = a_cast()
+    with pytest.raises(ProblemsError, match="once objections"):
+        results.propose(cycle=a_cycle(cast, State.JUDGING), by=cast.admin, now=NOW)
+
+
+def test_a_unit_without_users_has_no_index_and_says_so() -> None:
+    cast, cycle, _ = ended(respondents=0)
+    row = results.propose(cycle=cycle, by=cast.admin, now=NOW).units.first()
+    assert row is not None
+    assert (row.index, row.shown, row.category) == ("", None, "")
+    assert row.method["id"]
+
+
+def test_a_correction_names_the_old_result_and_its_reason() -> None:
+    cast, cycle, moderator, old = final()
+    cycles.advance(cycle=cycle, to=State.FINAL, by=cast.admin, now=NOW)
+    with pytest.raises(ProblemsError, match="reason"):
+        results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    new = results.propose(cycle=cycle, why="Putusan Ombudsman", by=cast.admin, now=NOW)
+    results.lock(result=new, by=moderator, now=NOW)
+    assert (new.number, new.corrects) == (2, old)
+    assert standing_result(cycle) == new
+
+
+def test_a_proposal_can_be_withdrawn_until_it_is_locked() -> None:
+    cast, cycle, moderator = ended()
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    results.withdraw(result=result, why="Salah jadwal", by=cast.admin, now=NOW)
+    with pytest.raises(ProblemsError, match="withdrawn"):
+        results.lock(result=result, by=moderator, now=NOW)
+
+
+def test_only_a_locked_result_is_published() -> None:
+    cast, cycle, moderator = ended()
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    with pytest.raises(ProblemsError, match="not been locked"):
+        results.publish(result=result, by=cast.admin, now=NOW)
+    results.lock(result=result, by=moderator, now=NOW)
+    assert results.publish(result=result, by=cast.admin, now=NOW).published_at == NOW
+
+
+def test_proposing_costs_the_same_for_any_number_of_units(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    cast, cycle, _ = ended(units=6)
+    with django_assert_max_num_queries(26):
+        results.propose(cycle=cycle, by=cast.admin, now=NOW)
+
+
+def test_the_package_of_a_locked_result_is_computed_again_without_a_difference(tmp_path: Path) -> None:
+    cast, cycle, _, result = final(units=3)
+    found = locked_result(cycle.pk)
+    assert found == result
+    record = record_of(found)
+    assert verify(record) == []
+    path = tmp_path / "siklus.zip"
+    path.write_bytes(write_package(record))
+    assert verify(read_package(path).record) == []
+    assert listed()[0]["results"] == 1
+    assert cast.office.name == record.office
