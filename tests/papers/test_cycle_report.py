@@ -46,6 +46,15 @@ def test_it_prints_places_as_ranges_and_what_they_do_not_mean() -> None:
     assert "rentangnya beririsan tidak dapat dikatakan lebih baik" in text
 
 
+def test_it_keeps_units_of_one_name_and_without_codes_apart() -> None:
+    units = [a_unit("Puskesmas", at, code="", rank=RankRange(at + 1, at + 1, 2, "")) for at in range(2)]
+    text = report(CycleResults(FACTS, units))
+    assert text.count("Puskesmas (A)") == 2
+    values = {f"{float(unit.outcome.index or 0):.2f}".replace(".", ",") for unit in units}
+    assert len(values) == 2
+    assert all(value in text for value in values)
+
+
 def test_it_names_every_pack_with_hash_and_notes() -> None:
     text = report()
     for unit in a_cycle().units:

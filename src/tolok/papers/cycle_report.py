@@ -40,12 +40,11 @@ def report_data(values: CycleResults, letterhead: Letterhead, printed_on: date) 
     cycle, units = values.facts, list(values.units)
     used = instruments(units)
     about = _about(used, units)
-    standings = {unit.code + unit.name: _standing(unit) for unit in units}
-    base = overview_data(
-        about, list(standings.values()), printed_on, (cycle.office, "", values.address), notes=[]
-    )
+    standings = [_standing(unit) for unit in units]
+    base = overview_data(about, standings, printed_on, (cycle.office, "", values.address), notes=[])
     return {
         **base,
+        "units": [],  # told by group instead
         **frame(used[0].header, KIND, cycle.name, printed_on, cycle.office),
         "foot": f"Dibuat {day_first(printed_on)} · sidik {', '.join(one.header.hash[:SHORT] for one in used)}",
         "facts": _facts(values, used),
@@ -53,7 +52,7 @@ def report_data(values: CycleResults, letterhead: Letterhead, printed_on: date) 
         "signer": signer(letterhead.signatory, letterhead.signature_mark),
         "place": f"{letterhead.place}, {day_first(printed_on)}",
         **cycle_tables(cycle),
-        "groups": _groups(about, units, standings),
+        "groups": _groups(about, list(zip(units, standings, strict=True))),
         "aspects": _aspects(units, used[0].index.decimals),
         **_problems(units, used[0].index.decimals),
         "advice": [
@@ -147,28 +146,22 @@ def _facts(values: CycleResults, used: Sequence[Instrument]) -> list[list[str]]:
     ]
 
 
-def _groups(about: Overview, units: Sequence[JudgedUnit], standings: dict[str, Standing]) -> list[Data]:
+def _groups(about: Overview, pairs: Sequence[tuple[JudgedUnit, Standing]]) -> list[Data]:
     places = about.bands.decimals
     found: list[Data] = []
-    for mean in group_means(units):
-        members = [unit for unit in units if (unit.group or "tanpa kelompok") == mean.label.id]
+    for mean in group_means([unit for unit, _ in pairs]):
+        members = [pair for pair in pairs if (pair[0].group or "tanpa kelompok") == mean.label.id]
         judged = sorted(
-            (unit for unit in members if unit.outcome.category),
-            key=lambda unit: (-standings[unit.code + unit.name].exact, unit.name),
+            (pair for pair in members if pair[1].band), key=lambda pair: (-pair[1].exact, pair[1].unit)
         )
-        rows = [
-            standing_row(
-                replace(
-                    standings[unit.code + unit.name],
-                    unit=f"{unit.name} ({unit.form})" if unit.form else unit.name,
-                ),
-                places,
-                (unit.rank.best, unit.rank.worst) if unit.rank else None,
-            )
-            for unit in judged
-        ]
+        rows = [_group_row(unit, one, places) for unit, one in judged]
         found.append({"name": capital(mean.label.id), "rows": rows, "mean": _group_mean(mean, places)})
     return found
+
+
+def _group_row(unit: JudgedUnit, one: Standing, places: int) -> Data:
+    named = replace(one, unit=f"{unit.name} ({unit.form})") if unit.form else one
+    return standing_row(named, places, (unit.rank.best, unit.rank.worst) if unit.rank else None)
 
 
 def _group_mean(mean: Mean, places: int) -> str:

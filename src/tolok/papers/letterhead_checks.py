@@ -1,0 +1,62 @@
+"""What keeps a letterhead from being printed, told all at once, for the form where an office sets it."""
+
+from collections.abc import Iterator
+
+from tolok.papers.cycle_values import SIZES, Letterhead
+from tolok.papers.letter_numbers import pattern_problems
+from tolok.rules.texts import Problem, Text
+
+#: Margins in millimetres that leave room for text and stay within what printers reach.
+NARROWEST, WIDEST = 10, 50
+#: Lines of a kop, and letters of one line.
+LINES, LETTERS = 8, 120
+
+
+def letterhead_problems(letterhead: Letterhead) -> list[Problem]:
+    """Everything that is wrong; empty when papers can be printed. Each problem's `key` names the field."""
+    return [*_kop(letterhead), *_needed(letterhead), *_sheet(letterhead), *_number(letterhead)]
+
+
+def _kop(letterhead: Letterhead) -> Iterator[Problem]:
+    if not any(line.strip() for line in letterhead.lines):
+        yield Problem(NO_KOP, key="lines")
+    if len(letterhead.lines) > LINES:
+        yield Problem(MANY_LINES, key="lines", found=str(len(letterhead.lines)))
+    for line in letterhead.lines:
+        if len(line) > LETTERS:
+            yield Problem(LONG_LINE, key="lines", found=line)
+
+
+def _needed(letterhead: Letterhead) -> Iterator[Problem]:
+    if not letterhead.place.strip():
+        yield Problem(NO_PLACE, key="place")
+    if not letterhead.signatory.title.strip():
+        yield Problem(NO_POST, key="signatory")
+
+
+def _sheet(letterhead: Letterhead) -> Iterator[Problem]:
+    if letterhead.paper not in SIZES:
+        yield Problem(NO_PAPER, key="paper", found=letterhead.paper)
+    edge = letterhead.margins
+    for width in (edge.top, edge.right, edge.bottom, edge.left):
+        if not NARROWEST <= width <= WIDEST:
+            yield Problem(MARGIN, key="margins", found=str(width))
+
+
+def _number(letterhead: Letterhead) -> Iterator[Problem]:
+    for one in pattern_problems(letterhead.number_pattern):
+        yield Problem(one.text, key="number_pattern", found=one.found, wanted=one.wanted)
+
+
+NO_KOP = Text("Kop belum diisi.", "The letterhead is empty.")
+MANY_LINES = Text(f"Kop paling banyak {LINES} baris.", f"A letterhead has at most {LINES} lines.")
+LONG_LINE = Text(
+    f"Baris kop paling panjang {LETTERS} tanda.", f"A line of a letterhead has at most {LETTERS} characters."
+)
+NO_PLACE = Text("Tempat surat belum diisi.", "The place of letters is empty.")
+NO_POST = Text("Jabatan penanda tangan belum diisi.", "The post of the signatory is empty.")
+NO_PAPER = Text("Ukuran kertas tidak dikenal: pilih A4 atau F4.", "Unknown paper: choose A4 or F4.")
+MARGIN = Text(
+    f"Margin harus {NARROWEST} sampai {WIDEST} milimeter.",
+    f"A margin is {NARROWEST} to {WIDEST} millimetres.",
+)
