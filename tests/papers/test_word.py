@@ -81,6 +81,14 @@ def test_it_has_headings_language_title_and_repeated_table_heads() -> None:
     assert all(next(table._tbl.iter(qn("w:tblCaption")), None) is not None for table in word.tables)
 
 
+def test_it_draws_ruler_and_code_with_words_for_them() -> None:
+    word = opened(made())
+    told = [picture._inline.docPr.get("descr") for picture in word.inline_shapes]
+    assert told[0].startswith("Indeks Pelayanan Publik Dinas Sosial. 3,57 pada skala 0 sampai 5")
+    assert told[1:] == ["Kode QR ke https://tolok.nusakencana.example/siklus/2026/unit/1/"]
+    assert len(opened(made(a_unit(address=""))).inline_shapes) == 1
+
+
 def test_it_takes_paper_margins_and_font_of_the_office() -> None:
     word = opened(made(font="Bookman Old Style", **F4))
     section = word.sections[0]
@@ -116,6 +124,8 @@ def test_it_fills_the_template_of_an_office_and_leaves_its_paper_alone() -> None
         "{% for x in name %}",
         "{{ name",
         "{{ lipsum.__globals__ }}",
+        "{{ hero._word.save('x') }}",
+        "{{ hero.tpl.save('x') }}",
         "{% include '/etc/hostname' %}",
     ],
 )

@@ -39,6 +39,20 @@ def paper(template: str, data: Mapping[str, object], printed_on: date) -> bytes:
     return cast(bytes, made)
 
 
+#: Dots per inch of drawings in Word: sharp on paper, small in the file.
+DOTS = 150
+_DRAWING = b"""#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1mm)"""
+
+
+def drawn(svg: str, width: int, moment: datetime) -> bytes:
+    """A drawing of ours as PNG, `width` millimetres wide."""
+    made = _compiler().compile(
+        input=_DRAWING, format="png", ppi=DOTS, sys_inputs={"svg": svg, "width": str(width)}, timestamp=moment
+    )
+    return cast(bytes, made)
+
+
 def _compiler() -> "Compiler":
     import typst
 

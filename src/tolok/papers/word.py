@@ -13,6 +13,7 @@ from tolok.papers.lhe import LheValues, lhe_data
 from tolok.papers.minutes import minutes_data
 from tolok.papers.printable import all_printable
 from tolok.papers.steady import steady
+from tolok.papers.word_pictures import picture
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 #: What an unpacked template may hold.
@@ -21,6 +22,8 @@ LARGEST = 40 * 2**20
 LONGEST_PROPERTY = 255
 #: Millimetres between the margins of our own templates.
 WIDTH = 170
+#: Millimetres of the ruler, which fits the narrowest of our papers, and of the code.
+RULER, CODE = 150, 28
 
 #: What a template of the LHE may name, and what stands there.
 LHE_PLACEHOLDERS: Mapping[str, Text] = MappingProxyType(
@@ -42,6 +45,10 @@ LHE_PLACEHOLDERS: Mapping[str, Text] = MappingProxyType(
         "signer": Text("penanda tangan: title, mark, daftar lines", "signatory: title, mark, list of lines"),
         "copies": Text("daftar tembusan", "list of copies"),
         "facts": Text("baris keterangan: [0] label, [1] isi", "rows of facts: [0] label, [1] words"),
+        "hero": Text("gambar mistar indeks", "picture of the ruler"),
+        "code": Text(
+            "gambar kode QR; kosong tanpa alamat", "picture of the QR code; empty without an address"
+        ),
         "summary": Text("daftar kalimat ringkasan", "list of sentences of the summary"),
         "cautions": Text("daftar hal yang perlu diperhatikan", "list of cautions"),
         "strongest": Text("daftar indikator terkuat", "list of the strongest indicators"),
@@ -143,6 +150,7 @@ def _filled(ours: bytes, theirs: bytes | None, data: Data, letterhead: Letterhea
     word = _opened(theirs or ours)
     clean = cast(dict[str, Any], all_printable(data, lambda _: True))
     clean["title"] = clean["title"][:LONGEST_PROPERTY]
+    _draw(word, clean, printed_on)
     try:
         word.render(clean, _environment(), autoescape=True)
     except Exception as error:
@@ -158,6 +166,14 @@ def _filled(ours: bytes, theirs: bytes | None, data: Data, letterhead: Letterhea
     out = io.BytesIO()
     word.docx.save(out)
     return steady(out.getvalue(), printed_on)
+
+
+def _draw(word: Any, data: dict[str, Any], printed_on: date) -> None:
+    """Puts pictures in place of drawings, where the paper has them."""
+    if "hero" in data:
+        hero = data["hero"]
+        data["hero"] = picture(word, hero["svg"], hero["alt"], RULER, printed_on)
+        data["code"] = picture(word, data["code"], data["code_alt"], CODE, printed_on)
 
 
 def _opened(template: bytes) -> Any:

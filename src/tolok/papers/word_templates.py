@@ -111,6 +111,7 @@ def _signature(word: Word) -> None:
 
 def _summary(word: Word) -> None:
     word.add_heading("Ringkasan", 1)
+    line(word, "{{ hero }}", center=True)
     each(word, "sentence", "summary", "{{ sentence }}")
     line(word, "{%p if cautions %}")
     word.add_heading("Yang perlu diperhatikan", 2)
@@ -207,6 +208,7 @@ def _checking(word: Word) -> None:
     word.add_heading("Memeriksa laporan ini", 1)
     line(word, "{%p if address %}")
     line(word, "Hasil ini dapat dilihat di {{ address }}")
+    line(word, "{{ code }}")
     line(word, "{%p endif %}")
     line(
         word,
