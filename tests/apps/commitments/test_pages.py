@@ -251,7 +251,7 @@ def test_saving_takes_few_statements(
 ) -> None:
     address = f"/tindak-lanjut/{found.office_id}/janji/{found.pk}/kemajuan/"
     text_of(biro, address)
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(16):
         assert biro.post(address, {"text": "Papan dipesan"}).status_code == 302
 
 

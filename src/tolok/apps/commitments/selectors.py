@@ -54,9 +54,9 @@ def of_unit(unit: OrganizationUnit) -> QuerySet[Commitment]:
     return Commitment.objects.filter(unit=unit).select_related("unit").order_by("due_on", "pk")
 
 
-def commitment_in(office: Office, pk: int) -> Commitment | None:
-    """A promise by number, only if it is of this office."""
-    found = Commitment.objects.filter(office=office, pk=pk)
+def commitment_in(office: int, pk: int) -> Commitment | None:
+    """A promise by number, only if it is of the office with that number."""
+    found = Commitment.objects.filter(office_id=office, pk=pk)
     return found.select_related("unit__office", "office", "owner_user").first()
 
 
@@ -231,9 +231,9 @@ def coachings_of(office: Office) -> QuerySet[Coaching]:
     return rows.order_by(F("until").desc(nulls_first=True), "-since", "-pk")
 
 
-def coaching_in(office: Office, pk: int) -> Coaching | None:
-    """A coaching by number, only if it is of this office."""
-    return Coaching.objects.filter(office=office, pk=pk).select_related("unit__office", "office").first()
+def coaching_in(office: int, pk: int) -> Coaching | None:
+    """A coaching by number, only if it is of the office with that number."""
+    return Coaching.objects.filter(office_id=office, pk=pk).select_related("unit__office", "office").first()
 
 
 def open_coaching(unit: OrganizationUnit) -> Coaching | None:

@@ -57,20 +57,22 @@ def reads_commitment(request: HttpRequest, **parts: Any) -> bool:
 def writes_commitment(request: HttpRequest, **parts: Any) -> bool:
     """Operators and head of its unit, and the Biro."""
     user = person(request)
-    return (
-        user is not None
-        and reads_commitment(request, **parts)
-        and policies.may_write(user, commitment_of(**parts).unit, today())
+    if user is None:
+        return False
+    found = commitment_of(**parts)
+    return (policies.may_read_unit(user, found.unit, today()) or _nowhere()) and policies.may_write(
+        user, found.unit, today()
     )
 
 
 def manages_commitment(request: HttpRequest, **parts: Any) -> bool:
     """The Biro."""
     user = person(request)
-    return (
-        user is not None
-        and reads_commitment(request, **parts)
-        and policies.may_manage(user, commitment_of(**parts).office, today())
+    if user is None:
+        return False
+    found = commitment_of(**parts)
+    return (policies.may_read_unit(user, found.unit, today()) or _nowhere()) and policies.may_manage(
+        user, found.office, today()
     )
 
 
@@ -85,10 +87,11 @@ def reads_coaching(request: HttpRequest, **parts: Any) -> bool:
 def manages_coaching(request: HttpRequest, **parts: Any) -> bool:
     """The Biro."""
     user = person(request)
-    return (
-        user is not None
-        and reads_coaching(request, **parts)
-        and policies.may_manage(user, coaching_of(**parts).office, today())
+    if user is None:
+        return False
+    found = coaching_of(**parts)
+    return (policies.may_read_unit(user, found.unit, today()) or _nowhere()) and policies.may_manage(
+        user, found.office, today()
     )
 
 
@@ -113,12 +116,12 @@ def unit_of(office: int, unit: int) -> OrganizationUnit:
 
 def commitment_of(office: int, commitment: int) -> Commitment:
     """The promise at an address; one of another office does not exist there."""
-    return selectors.commitment_in(office_of(office), commitment) or _missing()
+    return selectors.commitment_in(office, commitment) or _missing()
 
 
 def coaching_of(office: int, coaching: int) -> Coaching:
     """The coaching at an address; one of another office does not exist there."""
-    return selectors.coaching_in(office_of(office), coaching) or _missing()
+    return selectors.coaching_in(office, coaching) or _missing()
 
 
 def _missing() -> Any:
