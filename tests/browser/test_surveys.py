@@ -1,6 +1,5 @@
 """A survey as its respondent meets it on a cheap phone, with the signal going and coming; and as staff do."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Protocol
 
@@ -8,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.apps.organizations.cast import a_unit, an_admin, an_office
@@ -37,7 +36,7 @@ def survey(transactional_db: None) -> Survey:
 
 
 @pytest.fixture
-def enter(open_page: OpenPage, live_server: LiveServer, survey: Survey) -> Iterator[Enter]:
+def enter(open_page: OpenPage, live_server: LiveServer, survey: Survey) -> Enter:
     """Open windows in which a person is signed in."""
 
     def entered(person: User, width: int = 1280, scheme: Scheme = "light") -> Page:
@@ -140,22 +139,19 @@ def test_an_answer_survives_a_closed_page(open_page: OpenPage, survey: Survey) -
 def test_a_receipt_lost_on_the_way_back_makes_no_second_answer(open_page: OpenPage, survey: Survey) -> None:
     page = open_page(320)
     page.goto(home(survey))
-    page.clock.install()
-    lost: list[str] = []
-
-    def swallow(route: object) -> None:
-        if not lost:
-            lost.append("once")
-            route.fetch()  # type: ignore[attr-defined]
-            route.abort()  # type: ignore[attr-defined]
-        else:
-            route.continue_()  # type: ignore[attr-defined]
-
     rate(page)
+    sent: list[str] = []
+
+    def swallow(route: Route) -> None:
+        sent.append(route.request.post_data or "")
+        route.abort()
+
     page.route(f"**{home(survey)}", swallow)
     press(page)
     expect(page.get_by_text("Tersimpan di perangkat ini.", exact=True)).to_be_visible()
-    page.clock.run_for(6_000)
+    Client().post(home(survey), sent[0], content_type="application/x-www-form-urlencoded")
+    page.unroute(f"**{home(survey)}")
+    page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.get_by_role("heading", name="sudah kami terima sebelumnya")).to_be_visible()
     assert Answer.objects.count() == 1
 
@@ -178,7 +174,7 @@ def test_a_sign_in_page_of_a_network_is_no_receipt(open_page: OpenPage, survey: 
 
 
 def test_a_missing_rating_is_named_and_nothing_is_lost(open_page: OpenPage, survey: Survey) -> None:
-    page = open_page(320, javascript=False)
+    page = open_page(320)
     page.goto(home(survey))
     rate(page, leave=1)
     page.get_by_label("Ada yang ingin Anda sampaikan?").fill("Antrenya lama.")
