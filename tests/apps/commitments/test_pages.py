@@ -288,6 +288,9 @@ def test_the_unit_says_how_far_it_is_and_finishes_with_proof(
     text = saved(client, f"{here}selesai/", done_on=today, effect="no", proofs=[str(version.pk)])
     for words in ("selesai, belum berdampak", "Foto papan tarif", "Hanya Biro"):
         assert words in text
+    assert f"/bukti/{unit.pk}/" in text
+    rara = signed_in(Client(), reader(unit.office))
+    assert "/bukti/" not in text_of(rara, here).partition("<main")[2]
     assert "sudah selesai atau dibatalkan" in told(client, f"{here}kemajuan/", text="lagi")
 
 

@@ -30,6 +30,7 @@ from tolok.apps.commitments.views.doors import (
     whoever,
 )
 from tolok.apps.commitments.views.words import history_table, list_table, speed_facts, state_of
+from tolok.apps.evidence.policies import may_read as may_read_library
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.selectors import names_of, tree_on
 from tolok.sheets.outcomes import csv_lines
@@ -169,6 +170,7 @@ def one(request: HttpRequest, office: int, commitment: int) -> HttpResponseBase:
         "state": state_of(found, day),
         "facts": _facts(found, link),
         "proofs": selectors.proofs_of(found),
+        "opens_proofs": may_read_library(me, found.unit, day),
         "history": history_table(list(selectors.history(found))),
         "writes": policies.may_write(me, found.unit, day),
         "manages": policies.may_manage(me, found.office, day),
