@@ -19,8 +19,10 @@ from tolok.apps.evaluation.readiness import ItemState
 from tolok.apps.evaluation.receipts import digest
 from tolok.apps.evaluation.selectors import claims as reads
 from tolok.apps.evidence import actions as evidence
+from tolok.apps.evidence import selectors as library
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.evidence.models import State as FileState
+from tolok.apps.notices.models import Notice
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db
@@ -380,3 +382,25 @@ def test_an_indicator_of_the_other_form_does_not_exist_here(cast: Cast, locus: L
     with pytest.raises(ProblemsError) as error:
         claims.answer(locus=locus, code="14.c.As", answers={}, seen_version=0, by=someone("Dodi"), now=NOW)
     assert "tidak punya indikator" in said(error)
+
+
+def test_people_of_the_unit_are_told_what_happened(cast: Cast, locus: Locus) -> None:
+    with pytest.raises(ProblemsError):
+        claims.ask_approval(locus=locus, by=cast.operator, now=NOW)
+    fill_in(cast, locus)
+    for _time in range(2):
+        assert claims.ask_approval(locus=locus, by=cast.operator, now=NOW) == 1
+    assert [one.words_id for one in Notice.objects.filter(user=cast.head)] == [
+        "F-01 Dinas D01 sudah lengkap dan menunggu persetujuan Anda."
+    ]
+    claims.approve(locus=locus, by=cast.head, now=NOW)
+    claims.submit(locus=locus, by=cast.operator, now=NOW)
+    claims.return_submission(locus=locus, why="Bukti terbalik", by=cast.admin, now=NOW)
+    said_to = [one.words_id for one in Notice.objects.filter(user=cast.operator).order_by("pk")]
+    assert [words.split()[3:5] for words in said_to] == [["sudah", "diterima."], ["dikembalikan", "untuk"]]
+
+
+def test_the_library_knows_how_often_a_proof_is_cited(cast: Cast, locus: Locus) -> None:
+    fill_in(cast, locus)
+    proof = ProofVersion.objects.get().proof_id
+    assert library.uses([proof]) == {proof: 30}

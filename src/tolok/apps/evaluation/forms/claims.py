@@ -140,10 +140,10 @@ def _field(question: Question) -> forms.Field:
         return OpenDate(label=text, widget=widget, error_messages={"invalid": say(NOT_A_DAY)})
     if question.kind == "text":
         return OpenText(label=text, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    hint = {"percent": _("Angka dari 0 sampai 100; koma untuk pecahan.")}
+    scale = {"percent": _("Angka dari 0 sampai 100; koma untuk pecahan.")}
     return OpenText(
         label=text,
-        help_text=hint.get(question.kind, ""),
+        help_text=scale.get(question.kind, ""),
         max_length=30,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )

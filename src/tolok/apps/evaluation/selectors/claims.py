@@ -1,12 +1,17 @@
 """F-01 of a unit: what is claimed, what is cited, what is missing. A fixed number of statements each."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
+
 from tolok.apps.evaluation.models import Citation, Claim, Locus, Submission
+from tolok.apps.evaluation.policies import STAFF
 from tolok.apps.evaluation.readiness import Item, ItemState, look, problems
+from tolok.apps.organizations.models import Appointment, Role
+from tolok.apps.organizations.policies import lasting
 from tolok.rules.instruments import Indicator, Instrument
 from tolok.rules.texts import Problem, Text
 
@@ -116,6 +121,18 @@ def submissions_of(locus: Locus) -> list[Submission]:
     return list(locus.submissions.defer("content").select_related("approved_by", "submitted_by"))
 
 
+def staff_of(locus: Locus, day: date, roles: Sequence[Role] = STAFF) -> list[int]:
+    """Numbers of the people who hold one of `roles` in the unit on `day`."""
+    found = Appointment.objects.filter(lasting(day), unit=locus.unit_id, role__in=roles, user__is_active=True)
+    return sorted(set(found.values_list("user", flat=True)))
+
+
+def times_cited(proofs: Sequence[int]) -> dict[int, int]:
+    """How often each proof of a library is cited in F-01, by number of the proof. One statement."""
+    found = Citation.objects.filter(version__proof__in=proofs).order_by().values_list("version__proof")
+    return dict(found.annotate(n=Count("pk")))
+
+
 def last_time(locus: Locus) -> Locus | None:
     """The same unit in the cycle that this one follows."""
     previous = locus.cycle.previous_id
@@ -133,7 +150,9 @@ __all__ = [
     "last_time",
     "places",
     "sheet",
+    "staff_of",
     "standing_submission",
     "submission_of",
     "submissions_of",
+    "times_cited",
 ]

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ITEM}unggah/", citing.upload, name="claims-upload"),
     path(f"{ITEM}lepas/<int:citation>/", citing.uncite, name="claims-uncite"),
     path(f"{F01}periksa/", handing.check, name="claims-check"),
+    path(f"{F01}minta-persetujuan/", handing.ask, name="claims-ask"),
     path(f"{F01}setujui/", handing.approve, name="claims-approve"),
     path(f"{F01}kirim/", handing.submit, name="claims-submit"),
     path(f"{RECEIPT}/", handing.receipt, name="claims-receipt"),

@@ -11,12 +11,14 @@ from tolok.apps.evaluation.actions.claims.answering import (
 from tolok.apps.evaluation.actions.claims.carrying import carry_over
 from tolok.apps.evaluation.actions.claims.citing import cite, uncite
 from tolok.apps.evaluation.actions.claims.handing import approve, return_submission, submit
+from tolok.apps.evaluation.actions.claims.telling import ask_approval
 
 __all__ = [
     "ConflictError",
     "Difference",
     "answer",
     "approve",
+    "ask_approval",
     "carry_over",
     "cite",
     "confirm",

@@ -9,6 +9,7 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.evaluation.actions.claims import words
 from tolok.apps.evaluation.actions.claims.holding import check_time, hold, lock, told
+from tolok.apps.evaluation.actions.claims.telling import tell_received, tell_returned
 from tolok.apps.evaluation.models import ClaimState, Locus, Submission
 from tolok.apps.evaluation.policies import heads
 from tolok.apps.evaluation.readiness import Item
@@ -70,6 +71,7 @@ def submit(*, locus: Locus, by: User, now: datetime) -> Submission:
         told(locus, held)
         after = {"number": number, "hash": receipt.hash}
         record(by=by, action="evaluation.submit", target=held, after=after, now=now)
+    tell_received(locus, receipt, now)
     return receipt
 
 
@@ -99,6 +101,7 @@ def return_submission(*, locus: Locus, why: str, by: User, now: datetime) -> Sub
         record(
             by=by, action="evaluation.return_submission", target=held, after=after, why=why.strip(), now=now
         )
+    tell_returned(locus, receipt, now)
     return receipt
 
 

@@ -28,7 +28,7 @@ from tolok.rules.instruments import Indicator
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import say
-from tolok.web.shapes import Link
+from tolok.web.shapes import Fact, Link
 
 MINE, THEIRS = "saya", "mereka"
 JSON = "application/json"
@@ -190,7 +190,7 @@ def show_item(
         "begin": _begin(locus),
         "writable": words.writable(locus),
         "approved": locus.approved_at is not None,
-        "levels": [(level.value, say(level.text)) for level in item.indicator.levels],
+        "levels": [Fact(words.level_word(one.value), say(one.text)) for one in item.indicator.levels],
         "wanted": [say(text) for text in item.indicator.evidence],
         "advice": _advice(locus, code),
         "cited": cited(item, timezone.now()),

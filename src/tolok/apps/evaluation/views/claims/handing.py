@@ -47,6 +47,18 @@ def check(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
     return _check(request, here(request))
 
 
+@policy(works_at_unit)
+@require_POST
+def ask(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
+    """Tell the head that F-01 waits."""
+    unit = here(request)
+    try:
+        claims.ask_approval(locus=unit, by=whoever(request), now=timezone.now())
+    except ProblemsError as error:
+        return _check(request, unit, error)
+    return HttpResponseRedirect(f"{words.check_url(unit)}?diminta")
+
+
 @policy(heads_unit)
 @require_POST
 def approve(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
@@ -90,6 +102,7 @@ def _check(request: HttpRequest, locus: Locus, error: ProblemsError | None = Non
         "problems": [_problem(locus, sheet, one) for one in (error.problems if error else ())],
         "missing": [_problem(locus, sheet, one) for one in sheet.problems] if not error else [],
         "heads": heads(whoever(request), locus, today()),
+        "asked": "diminta" in request.GET,
         "approved": locus.claim_state == ClaimState.APPROVED,
         "approver": locus.approved_by.name if locus.approved_by else "",
         "approved_at": locus.approved_at and moment(locus.approved_at),

@@ -67,7 +67,7 @@ def show_list(request: HttpRequest, locus: Locus, problems: ProblemsError | None
         "check_url": words.check_url(locus),
         "copied": copied and _copied(int(copied)) if copied.isdigit() else "",
         "problems": [say(one.text) for one in problems.problems] if problems else [],
-        "crumbs": crumbs(locus.cycle, words.unit_link(locus), Link(_("Isian F-01"), current=True)),
+        "crumbs": crumbs(locus.cycle, words.unit_link(locus), Link(_("F-01"), current=True)),
     }
     return render(request, "evaluation/claims/list.html", context, status=422 if problems else 200)
 

@@ -103,7 +103,7 @@ def unit_link(locus: Locus) -> Link:
 
 def list_link(locus: Locus) -> Link:
     """The way back to the task list."""
-    return Link(_("Isian F-01"), list_url(locus))
+    return Link(_("F-01"), list_url(locus))
 
 
 def writable(locus: Locus) -> bool:
