@@ -83,7 +83,12 @@ def _letter(values: LheValues, letterhead: Letterhead, printed_on: date) -> Data
         dated=printed_on,
     )
     count = len(unit.recommendations)
-    advice = f" dan {count} rekomendasi dengan penanggung jawab dan tenggatnya" if count else ""
+    proof = "bukti yang dikutip"
+    held = (
+        f"{proof}, dan {count} rekomendasi dengan penanggung jawab dan tenggatnya"
+        if count
+        else f"dan {proof}"
+    )
     return letter_data(
         letterhead,
         number=number,
@@ -92,7 +97,7 @@ def _letter(values: LheValues, letterhead: Letterhead, printed_on: date) -> Data
         body=[
             f"Bersama surat ini kami sampaikan hasil {cycle.name} pada {unit.name}.",
             verdict(unit),
-            f"Laporan terlampir memuat nilai setiap aspek dan indikator, alasan penilai, bukti yang dikutip{advice}.",
+            f"Laporan terlampir memuat nilai setiap aspek dan indikator, alasan penilai, {held}.",
             *([FOLLOW] if count else []),
             "Demikian kami sampaikan. Terima kasih atas kerja sama yang baik selama evaluasi ini.",
         ],

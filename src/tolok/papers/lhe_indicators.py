@@ -64,6 +64,7 @@ def indicator_tables(unit: JudgedUnit, step: Step) -> list[Data]:
 
 def _row(unit: JudgedUnit, row: Step, numbers: ProofNumbers) -> Data:
     about, level = unit.about(row.key), unit.given.levels.get(row.key)
+    judged = isinstance(level, int)
     found = unit.instrument.indicators[row.key].level(level) if isinstance(level, int) else None
     proofs = "; ".join(
         f"{numbers[(one.sha256, one.version, one.title)]} {_page(one.page)}" for one in about.proofs
@@ -74,11 +75,12 @@ def _row(unit: JudgedUnit, row: Step, numbers: ProofNumbers) -> Data:
         "title": row.label.id,
         "text": found.text.id if found else capital(_no_level(level)),
         "claim": MISSING if about.claim is None else str(about.claim),
-        "level": str(level) if isinstance(level, int) else MISSING,
+        "level": str(level) if judged else MISSING,
         "weight": MISSING if row.weight is None else share(row.weight),
-        "settled": capital(about.settled.id) if isinstance(level, int) else "",
-        "reason": about.reason or MISSING,
-        "proofs": proofs or "tidak ada yang dikutip",
+        "settled": capital(about.settled.id) if judged else "",
+        # of what was not judged nothing is missing yet
+        "reason": about.reason or (MISSING if judged else ""),
+        "proofs": proofs or ("tidak ada yang dikutip" if judged else ""),
         "recommendations": advice,
         "long": len(about.reason) + len(proofs) + sum(map(len, advice)) > LONG,
     }

@@ -33,7 +33,8 @@ def verdict(unit: JudgedUnit) -> str:
     index, outcome = unit.instrument.index, unit.outcome
     name = f"{index.name.id} {unit.name}"
     if outcome.index is None:
-        return f"{name}: {withheld(unit.instrument, outcome)}. Yang belum ada tidak dihitung nol."
+        why = withheld(unit.instrument, outcome)
+        return f"{name} {why[:1].lower()}{why[1:]}. Yang belum ada tidak dihitung nol."
     value = f"{comma(outcome.index, index.decimals)} pada skala {brief(index.low)} sampai {brief(index.high)}"
     band = outcome.category
     if band is None:

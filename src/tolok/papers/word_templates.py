@@ -169,11 +169,10 @@ def _indicators(word: Word) -> None:
     cell = table(word, "Indikator", heads, "aspect.rows", cells).rows[2].cells[1]
     cell.paragraphs[0].runs[0].bold = True
     line(cell, "{{ row.text }}", size=9, after=0)
-    line(cell, "{%p if row.settled %}")
-    line(cell, "Penetapan: {{ row.settled }}", size=8.5, after=0)
-    line(cell, "{%p endif %}")
-    line(cell, "Alasan: {{ row.reason }}", size=8.5, after=0)
-    line(cell, "Bukti: {{ row.proofs }}", size=8.5, after=0)
+    for label, key in (("Penetapan", "settled"), ("Alasan", "reason"), ("Bukti", "proofs")):
+        line(cell, f"{{%p if row.{key} %}}")
+        line(cell, f"{label}: {{{{ row.{key} }}}}", size=8.5, after=0)
+        line(cell, "{%p endif %}")
     each(cell, "one", "row.recommendations", "Rekomendasi: {{ one }}", size=8.5, after=0)
     line(word, "{%p endfor %}")
     line(word, "{%p if general %}")
