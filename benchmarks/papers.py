@@ -83,7 +83,7 @@ def seconds_of_letters(count: int = LETTERS) -> float:
         }
         unit = JudgedUnit(
             *(given.unit, given.unit, "Dinas", "A", instrument, given, outcome),
-            certainty=Certainty(outcome.interval),
+            certainty=Certainty(outcome.interval, {}, outcome.interval.method),
             respondents=Respondents(20),
             judgements=judgements,
         )

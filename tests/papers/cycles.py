@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import Any
 
 from tolok.papers.cycle_values import (
-    SETTLED,
     Certainty,
     CitedProof,
     Commitment,
@@ -27,6 +26,7 @@ from tolok.papers.lhe import LheValues
 from tolok.rules import packs
 from tolok.rules.moments import Moments
 from tolok.rules.results import Outcome
+from tolok.rules.settling import HOW
 from tolok.rules.weighted import Given, evaluate
 
 FACTS = CycleFacts(
@@ -60,6 +60,7 @@ LETTERHEAD = Letterhead(
     classification="000.8.3.4",
     copies=("Sekretaris Daerah Provinsi Nusa Kencana", "Inspektur Provinsi Nusa Kencana"),
 )
+HOWS = [HOW["single"], HOW["agreed"], HOW["moderated"], HOW["decided"]]
 F4: dict[str, Any] = {"paper": "f4", "margins": Margins(25, 25, 30, 30)}
 REASONS = (
     "Standar pelayanan ditetapkan dengan keputusan kepala dinas dan memuat semua komponen. Peninjauan tahun ini belum "
@@ -93,13 +94,13 @@ def a_unit(name: str = "Dinas Sosial", at: int = 0, online: bool = False, **chan
         "instrument": instrument,
         "given": given,
         "outcome": outcome,
-        "certainty": Certainty(outcome.interval, _chances(outcome)),
+        "certainty": Certainty(outcome.interval, _chances(outcome), outcome.interval.method),
         "respondents": Respondents(outcome.respondents["f03"], 10, 20),
         "group": "Layanan sosial",
         "judgements": {
             code: Judgement(
                 claim=min(5, levels[code] + place % 2),
-                settled=SETTLED[("single", "agreed", "moderated", "objected")[place % 4]],
+                settled=HOWS[place % 4],
                 reason=REASONS[(place + at) % len(REASONS)],
                 proofs=(
                     a_proof(

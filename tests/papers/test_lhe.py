@@ -41,7 +41,7 @@ def bare(given: Given | None = None) -> JudgedUnit:
     outcome = evaluate(full.instrument, given)
     return JudgedUnit(
         *("", full.name, "", "", full.instrument, given, outcome),
-        certainty=Certainty(outcome.interval),
+        certainty=Certainty(outcome.interval, {}, outcome.interval.method),
         respondents=Respondents(None),
     )
 
@@ -85,7 +85,7 @@ def test_it_prints_every_indicator_with_claim_reason_proof_and_recommendation() 
     text = words(printed())
     for code in a_unit().instrument.indicators:
         assert code in text
-    assert "Penetapan: Diputus atas sanggah" in text
+    assert "Penetapan: Diputus setelah sanggah" in text
     assert "Daftar hadir bulan Mei dan Juni tidak ada." in text
     assert "Bukti: B1 hlm. 1; B2 seluruh berkas" in text
     assert "Penanggung jawab: Sekretaris Dinas. Tenggat: 31 Maret 2027." in text
@@ -141,12 +141,13 @@ def test_it_prints_an_unjudged_indicator_with_words() -> None:
 
 
 def test_it_says_why_there_is_no_probability() -> None:
-    sure = Certainty(
-        Interval(None, None, Text("Tanpa selang.", "None.")), why=Text("Belum ada penilai kedua.", "No.")
-    )
+    why = Text("Belum ada penilai kedua.", "No second scores.")
+    sure = Certainty(Interval(None, None, Text("Tanpa selang.", "None.")), {}, why)
     text = words(printed(a_unit(certainty=sure)))
     assert "Tanpa selang." in text
     assert "Belum ada penilai kedua." in text
+    same = words(printed(a_unit(certainty=Certainty(Interval(None, None, why), {}, why))))
+    assert same.count("Belum ada penilai kedua.") == 1
 
 
 @pytest.mark.parametrize(

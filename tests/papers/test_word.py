@@ -56,7 +56,7 @@ def test_it_says_what_the_pdf_says() -> None:
     for words in (
         "000.8.3.4/001/LHE-PEKPPP/1.06.01/2026",
         "Indeks Pelayanan Publik Dinas Sosial adalah 3,57 pada skala 0 sampai 5, kategori B (Baik).",
-        "Penetapan: Diputus atas sanggah",
+        "Penetapan: Diputus setelah sanggah",
         "Tenggat: 31 Maret 2027",
         "Selesai. Bukti: foto loket, 12 Maret 2026",
         "https://tolok.nusakencana.example/siklus/2026/unit/1/",

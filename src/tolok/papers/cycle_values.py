@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from tolok.rules.cycle_values import SETTLED as SETTLED
-from tolok.rules.cycle_values import Certainty as Certainty
+from tolok.rules.certainty import Certainty as Certainty
 from tolok.rules.cycle_values import CitedProof as CitedProof
 from tolok.rules.cycle_values import Commitment as Commitment
 from tolok.rules.cycle_values import CycleFacts as CycleFacts

@@ -8,6 +8,7 @@ from tolok.papers.wording import MISSING, brief, capital, share, shown
 from tolok.rules.cycle_values import cited
 from tolok.rules.days import day_first
 from tolok.rules.results import Step
+from tolok.rules.settling import HOW
 
 #: Letters of a cell above which it may go on on the next page.
 LONG = 1200
@@ -77,7 +78,7 @@ def _row(unit: JudgedUnit, row: Step, numbers: ProofNumbers) -> Data:
         "claim": MISSING if about.claim is None else str(about.claim),
         "level": str(level) if judged else MISSING,
         "weight": MISSING if row.weight is None else share(row.weight),
-        "settled": capital(about.settled.id) if judged else "",
+        "settled": "" if about.settled == HOW["open"] else capital(about.settled.id),
         # of what was not judged nothing is missing yet
         "reason": about.reason or (MISSING if judged else ""),
         "proofs": proofs or ("tidak ada yang dikutip" if judged else ""),

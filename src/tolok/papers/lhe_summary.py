@@ -88,7 +88,8 @@ def _sureness(unit: JudgedUnit) -> str:
 def _probabilities(unit: JudgedUnit) -> str:
     certainty = unit.certainty
     if not certainty.probabilities:
-        return certainty.why.id if certainty.why else ""
+        # where the interval already says why, once is enough
+        return "" if certainty.method == certainty.interval.method else certainty.method.id
     order = [band.letter for band in unit.instrument.index.bands.bands]
     told = [
         f"{letter} {_percent(chance)}"

@@ -5,19 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from tolok.rules.certainty import Certainty
 from tolok.rules.instruments import Instrument
-from tolok.rules.results import Interval, Outcome
+from tolok.rules.results import Outcome
+from tolok.rules.settling import HOW
 from tolok.rules.texts import Text
 from tolok.rules.weighted import Given
-
-#: How a level came to stand, in the words papers use.
-SETTLED: Mapping[str, Text] = {
-    "single": Text("satu penilai", "one evaluator"),
-    "agreed": Text("dua penilai sepakat", "two evaluators agree"),
-    "moderated": Text("diputus dalam moderasi", "decided in moderation"),
-    "clarified": Text("setelah klarifikasi", "after clarification"),
-    "objected": Text("diputus atas sanggah", "decided on an objection"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +28,11 @@ class Judgement:
     """What stands about one indicator beside its level, which is in `Given.levels`.
 
     `claim` is the level the unit's own answers propose (None = no proposal), `settled` how the level came to
-    stand, `reason` the evaluator's.
+    stand (one of `settling.HOW`), `reason` the evaluator's.
     """
 
     claim: int | None = None
-    settled: Text = SETTLED["single"]
+    settled: Text = HOW["open"]
     reason: str = ""
     proofs: tuple[CitedProof, ...] = ()
 
@@ -58,15 +51,6 @@ class Commitment:
     measure: str = ""
     state: str = ""
     proof: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Certainty:
-    """How sure an index is: its interval, and letter → probability, or in `why` the reason there is none."""
-
-    interval: Interval
-    probabilities: Mapping[str, float] = field(default_factory=dict)
-    why: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,7 @@ def _chances(unit: JudgedUnit) -> str:
     """Letters with their probabilities, best category first, or why there are none."""
     certainty = unit.certainty
     if not certainty.probabilities:
-        return certainty.why.id if certainty.why else ""
+        return certainty.method.id
     letters: Iterable[str] = (band.letter for band in unit.instrument.index.bands.bands)
     return "; ".join(
         f"{letter} {certainty.probabilities[letter]:.3f}"
