@@ -73,10 +73,11 @@ def _locus(request: HttpRequest, may: Callable[[User, Locus], bool], **parts: An
     if user is None:
         return False
     locus = locus_of(cycle_of(parts["cycle"]), parts["locus"])
-    if not policies.sees_unit(user, locus, today()):
+    allowed = may(user, locus)  # asked first, because whoever may use a page also sees the unit
+    if not allowed and not policies.sees_unit(user, locus, today()):
         raise Http404
     setattr(request, HERE, locus)
-    return may(user, locus)
+    return allowed
 
 
 def here(request: HttpRequest) -> Locus:
@@ -103,7 +104,7 @@ def reads_cycle(request: HttpRequest, **parts: Any) -> bool:
 
 def sees_unit(request: HttpRequest, **parts: Any) -> bool:
     """Staff of the unit, its evaluators and whoever reads all."""
-    return _locus(request, lambda _user, _found: True, **parts)
+    return _locus(request, lambda user, locus: policies.sees_unit(user, locus, today()), **parts)
 
 
 def works_at_unit(request: HttpRequest, **parts: Any) -> bool:
