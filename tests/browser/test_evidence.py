@@ -6,7 +6,7 @@ from typing import Protocol
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import FilePayload, Page, Request, Route, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -23,7 +23,7 @@ WINDOWS: list[tuple[int, Scheme]] = [(320, "light"), (320, "dark"), (1280, "ligh
 STAFF_BYTES = 150 * 1024
 #: Five chunks and a rest.
 BIG = a_pdf() + b"\n%" + bytes(range(256)) * 2048 * 5
-FILE = {"name": "sk.pdf", "mimeType": "application/pdf", "buffer": BIG}
+FILE: FilePayload = {"name": "sk.pdf", "mimeType": "application/pdf", "buffer": BIG}
 
 
 class Enter(Protocol):

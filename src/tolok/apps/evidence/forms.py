@@ -39,14 +39,17 @@ class FileForm(RefusableForm):
 
     file = forms.FileField(
         label=_("Berkas"),
-        required=False,
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
-        error_messages={"empty": _("Berkas ini kosong. Pilih berkas yang ada isinya.")},
+        error_messages={
+            "required": _("Pilih berkas buktinya."),
+            "empty": _("Berkas ini kosong. Pilih berkas yang ada isinya."),
+        },
     )
     upload = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("upload")
         size = limits.file_bytes() // limits.MB
         self.fields["file"].help_text = _(
             "PDF, JPEG, PNG, WebP, DOCX, XLSX, ODT, ODS, atau MP4, paling besar %(size)s MB."

@@ -48,7 +48,7 @@ def proofs_of(
     within SOON of it. One statement.
     """
     found = Proof.objects.filter(unit=unit, withdrawn_at__isnull=not withdrawn)
-    for word in search.casefold().split():
+    for word in search.replace("\x00", " ").casefold().split():
         found = found.filter(search__contains=word)
     if kind:
         found = found.filter(kind=kind)

@@ -15,7 +15,7 @@ from django.db import OperationalError
 from tolok.apps.evidence import refusals
 
 PIECE = 2**20
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def folder() -> Path:
@@ -49,7 +49,7 @@ def room() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in _FULL:
+        if error.errno not in FULL:
             raise
         raise refusals.refused(refusals.DISK_FULL) from error
     except OperationalError as error:

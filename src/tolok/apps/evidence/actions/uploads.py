@@ -1,6 +1,7 @@
 """A file on its way: begun with its hash, sent in chunks that may be sent twice, finished when the hash is right."""
 
 import re
+import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256 as hashing
@@ -170,13 +171,16 @@ def forget_unfinished(*, now: datetime) -> int:
         forget(upload)
     Upload.objects.exclude(version=None).filter(touched_at__lte=now - LIFE).delete()
     known = {token.hex for token in Upload.objects.values_list("token", flat=True)}
-    for path in _arrived():
-        stale = datetime.fromtimestamp(path.stat().st_mtime, tz=now.tzinfo) <= now - LIFE
-        if path.stem not in known and stale:
+    for path in _left("arriving", now):
+        if path.stem not in known:
             path.unlink(missing_ok=True)
+    for path in _left("fetching", now):
+        shutil.rmtree(path, ignore_errors=True)
     return len(old)
 
 
-def _arrived() -> list[Path]:
-    folder = store.folder() / "arriving"
-    return list(folder.iterdir()) if folder.exists() else []
+def _left(name: str, now: datetime) -> list[Path]:
+    """What lies in a folder since longer than LIFE: a killed process left it."""
+    folder = store.folder() / name
+    found = list(folder.iterdir()) if folder.exists() else []
+    return [path for path in found if path.stat().st_mtime <= (now - LIFE).timestamp()]

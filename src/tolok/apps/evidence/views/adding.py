@@ -24,6 +24,7 @@ from tolok.apps.evidence.views.doors import (
     whoever,
 )
 from tolok.apps.evidence.views.library import back_to
+from tolok.apps.evidence.views.roomy import roomy
 from tolok.apps.evidence.views.words import size_word
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.rules.texts import ProblemsError
@@ -43,6 +44,7 @@ class Sent:
 
 @policy(keeps_library)
 @METHODS
+@roomy
 def add(request: HttpRequest, unit: int) -> HttpResponseBase:
     """A new proof from a file."""
     here = unit_of(request)
@@ -70,6 +72,7 @@ def add(request: HttpRequest, unit: int) -> HttpResponseBase:
 
 @policy(keeps_library)
 @METHODS
+@roomy
 def add_version(request: HttpRequest, unit: int, proof: int) -> HttpResponseBase:
     """A new version of a proof."""
     here = unit_of(request)
