@@ -1,5 +1,6 @@
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
@@ -10,12 +11,18 @@ from tolok.papers.cycle_values import CycleResults, RankRange
 from tolok.papers.minutes import minutes
 
 
-def report(values: CycleResults | None = None) -> str:
-    return words(consolidated_report(values or a_cycle(), LETTERHEAD, DAY))
+def report(values: CycleResults) -> str:
+    return words(consolidated_report(values, LETTERHEAD, DAY))
+
+
+@cache
+def usual() -> str:
+    """The words of the report on the usual cycle, read once."""
+    return report(a_cycle())
 
 
 def test_it_lists_units_by_group_with_their_mean() -> None:
-    cycle, text = a_cycle(), report()
+    cycle, text = a_cycle(), usual()
     for unit in cycle.units:
         assert unit.name in text
     assert "2.1. Kesehatan Rata-rata" in text
@@ -33,7 +40,7 @@ def test_it_takes_means_from_unrounded_values() -> None:
 
 
 def test_it_tells_three_problems_and_joins_indicators_of_both_forms() -> None:
-    text = report()
+    text = usual()
     assert "29.f.B / 28.f.B" in text
     assert "Jarak ke level tertinggi mengurangi rata-rata indeks" in text
 
@@ -56,7 +63,7 @@ def test_it_keeps_units_of_one_name_and_without_codes_apart() -> None:
 
 
 def test_it_names_every_pack_with_hash_and_notes() -> None:
-    text = report()
+    text = usual()
     for unit in a_cycle().units:
         assert unit.instrument.header.hash in text
         assert f"Paket {unit.instrument.id}:" in text

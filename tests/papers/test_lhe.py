@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import pytest
@@ -25,6 +26,12 @@ from tolok.rules.weighted import Given, evaluate
 
 def printed(unit: JudgedUnit | None = None, **changes: Any) -> bytes:
     return lhe(values(unit), replace(LETTERHEAD, **changes), DAY)
+
+
+@cache
+def usual() -> str:
+    """The words of the report on the usual unit, read once."""
+    return words(printed())
 
 
 def ends(page: Any) -> list[float]:
@@ -82,7 +89,7 @@ def test_it_says_result_certainty_change_and_place_on_one_page() -> None:
 
 
 def test_it_prints_every_indicator_with_claim_reason_proof_and_recommendation() -> None:
-    text = words(printed())
+    text = usual()
     for code in a_unit().instrument.indicators:
         assert code in text
     assert "Penetapan: Diputus setelah sanggah" in text
@@ -93,7 +100,7 @@ def test_it_prints_every_indicator_with_claim_reason_proof_and_recommendation() 
 
 
 def test_it_lists_each_proof_once_with_its_hash_and_what_it_is_cited_for() -> None:
-    text = words(printed())
+    text = usual()
     photo = a_proof("Foto ruang tunggu dan loket prioritas")
     assert text.count(photo.sha256) == 1
     assert "1.a.Ak, hlm. 1; 2.a.P, hlm. 2; 3.a.T, hlm. 3" in text
@@ -110,7 +117,7 @@ def test_it_tells_versions_of_one_proof_apart() -> None:
 
 
 def test_it_tells_what_became_of_last_years_recommendations() -> None:
-    text = words(printed())
+    text = usual()
     assert "Selesai. Bukti: foto loket, 12 Maret 2026" in text
     assert "Berjalan, belum berdampak." in text
 
@@ -196,7 +203,7 @@ def test_it_is_small_and_the_same_every_time() -> None:
 @pytest.mark.parametrize("name", [NASTY, "Dinas " * 40, "a" * 200, "漢字 😀"])
 def test_it_takes_any_words(name: str) -> None:
     code = next(iter(a_unit().instrument.indicators))
-    long = Judgement(reason=f"{name} " * 60, proofs=(a_proof(name),))
+    long = Judgement(reason=f"{name} " * 8, proofs=(a_proof(name),))
     unit = a_unit(name, judgements={code: long}, head=name, kind=name)
     cycle = replace(FACTS, name=name, office=name)
     heads = Letterhead((name, name, name), name, Signatory(name, name, name, name), copies=(name,))

@@ -3,6 +3,7 @@ import hashlib
 import io
 import zipfile
 from dataclasses import replace
+from functools import cache
 
 import openpyxl
 import pytest
@@ -13,8 +14,15 @@ from tolok.papers.cycle_values import CycleResults
 from tolok.papers.minister_package import FILES, README, SUMS, minister_package, unit_list
 
 
+@cache
+def usual() -> bytes:
+    """The package of the usual cycle, made once."""
+    return minister_package(a_cycle(), LETTERHEAD, DAY)
+
+
 def package(values: CycleResults | None = None) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(minister_package(values or a_cycle(), LETTERHEAD, DAY)))
+    content = minister_package(values, LETTERHEAD, DAY) if values else usual()
+    return zipfile.ZipFile(io.BytesIO(content))
 
 
 def test_it_holds_everything_and_says_what_each_file_is() -> None:

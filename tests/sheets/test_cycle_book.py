@@ -1,4 +1,5 @@
 import io
+from functools import cache
 from typing import Any
 
 import openpyxl
@@ -10,8 +11,14 @@ from tolok.rules.weighted import Given
 from tolok.sheets.cycle_book import cycle_book
 
 
+@cache
+def usual() -> bytes:
+    """The workbook of the usual cycle, made once."""
+    return cycle_book(a_cycle(), DAY)
+
+
 def rows(sheet: str, cycle: CycleResults | None = None) -> list[dict[str, Any]]:
-    book = openpyxl.load_workbook(io.BytesIO(cycle_book(cycle or a_cycle(), DAY)))
+    book = openpyxl.load_workbook(io.BytesIO(cycle_book(cycle, DAY) if cycle else usual()))
     heads, *found = list(book[sheet].iter_rows(values_only=True))
     return [dict(zip(map(str, heads), row, strict=True)) for row in found]
 
