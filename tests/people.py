@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tolok.apps.accounts import actions
-from tolok.apps.accounts.middleware import PROVEN
+from tolok.apps.accounts.selectors import SECOND_FACTOR_PROVEN as PROVEN
 from tolok.apps.accounts.models import User
 
 PASSWORD = "kolam ikan di belakang kantor"

@@ -72,10 +72,18 @@ def _prepare() -> None:
     actions.forget_expired(now=timezone.now())
     if getattr(settings, "TOLOK_DEMONSTRATION", False):
         demonstration.load(now=timezone.now())
+        _begin_demonstration()
     tasks.resume()
     from django.db import connections
 
     connections.close_all()
+
+
+def _begin_demonstration() -> None:
+    """Ask the worker for the invented province; the site answers meanwhile."""
+    from tolok.apps.demonstration import tasks
+
+    tasks.begin()
 
 
 def _supervise(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.selectors import whoever
+from tolok.apps.demonstration.selectors import personas
 from tolok.apps.notices.selectors import unread_count
 from tolok.apps.organizations.policies import reads_any
 from tolok.web.shapes import Link
@@ -20,7 +21,12 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     ]
     if settings.TOLOK_ACCOUNTS:
         doors += _own_doors(request)
-    return {"navigation": [Link(text, url, request.path.startswith(url)) for text, url in doors]}
+    found: dict[str, object] = {
+        "navigation": [Link(text, url, request.path.startswith(url)) for text, url in doors]
+    }
+    if request.resolver_match and request.resolver_match.url_name == "account_login":
+        found["personas"] = personas()
+    return found
 
 
 def _own_doors(request: HttpRequest) -> list[tuple[str, str]]:

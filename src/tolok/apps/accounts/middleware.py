@@ -14,14 +14,13 @@ from django.utils.cache import patch_cache_control
 
 from tolok.apps.accounts.models import User
 from tolok.apps.accounts.passwords import is_expired
+from tolok.apps.accounts.selectors import SECOND_FACTOR_PROVEN as PROVEN
 from tolok.apps.accounts.selectors import has_second_factor, person
 from tolok.web.access import access_of
 
 #: Pages that open before the second factor is set up, and while a password is too old.
 SETTING_UP = {"mfa_activate_totp", "account_reauthenticate", "account_logout"}
 RENEWING = {"accounts-password", "account_logout"}
-#: The key of the session that remembers that the second factor was looked for and found.
-PROVEN = "accounts_second_factor"
 
 
 class StaffDoorMiddleware:

@@ -35,6 +35,10 @@ __all__ = [
 ]
 
 
+#: The key of the session that remembers that the second factor was looked for and found.
+SECOND_FACTOR_PROVEN = "accounts_second_factor"
+
+
 @dataclass(frozen=True, slots=True)
 class OpenSession:
     """A browser somebody is signed in with: since when, from which address, what it calls itself."""

@@ -1,5 +1,7 @@
-"""Addresses of demonstration."""
+"""Addresses of the demonstration."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from tolok.apps.demonstration import views
+
+urlpatterns = [path("masuk/<slug:key>/", views.become, name="demonstration-become")]

@@ -7,6 +7,12 @@ from django.core.exceptions import ImproperlyConfigured
 from tolok.project.settings.served import *  # noqa: F403
 from tolok.project.settings.served import listed
 
+if os.environ.get("TOLOK_DEMONSTRATION"):
+    raise ImproperlyConfigured(
+        "TOLOK_DEMONSTRATION is set, but these are production settings: whoever opens the sign-in page could be "
+        "anybody. Take it away, or use tolok.project.settings.demo"
+    )
+
 DEBUG = False
 ALLOWED_HOSTS = listed("TOLOK_HOSTS")
 if not ALLOWED_HOSTS:

@@ -1,0 +1,199 @@
+"""A cycle of the invented province, worked through by its people with the same actions as any cycle."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from tolok.apps.demonstration.founding import World
+from tolok.apps.demonstration.invented import answers, files
+from tolok.apps.demonstration.invented.people import EVALUATORS
+from tolok.apps.demonstration.invented.province import JUDGED, InventedUnit
+from tolok.apps.evaluation.actions import claims, cycles, judging, panel
+from tolok.apps.evaluation.models import ClaimState, Cycle, Locus, PanelRole, Seat, State
+from tolok.apps.evaluation.selectors.judging import codes_of
+from tolok.apps.evidence import actions as evidence
+from tolok.apps.evidence.models import Origin, ProofVersion
+from tolok.apps.surveys import actions as surveys
+from tolok.apps.surveys.identifiers import uuid7
+from tolok.apps.surveys.models import Answer, Survey
+from tolok.apps.surveys.questionnaires import F03
+
+DAY = timedelta(days=1)
+PACKS = {"A": "pekppp-2022-luring", "B": "pekppp-2022-daring"}
+BY_CODE: Mapping[str, InventedUnit] = {one.code: one for one in JUDGED}
+#: Words of an evaluator, by the level given.
+REASONS = (
+    "Belum ada yang dapat ditunjukkan pada saat kunjungan.",
+    "Baru sebagian kecil yang ada; dokumennya belum lengkap.",
+    "Ada, tetapi belum ditetapkan dan belum diumumkan.",
+    "Sesuai berkas; sebagian syarat tingkat berikutnya belum terbukti.",
+    "Terbukti di berkas dan di lokasi; tinggal satu syarat.",
+    "Terbukti seluruhnya di berkas, di lokasi, dan dari wawancara pengguna.",
+)
+
+
+def calendar(start: datetime) -> dict[State, tuple[datetime, datetime]]:
+    """The phases of a cycle that begins with briefing at `start`."""
+    lengths = (
+        (State.BRIEFING, 10),
+        (State.FILLING, 30),
+        (State.JUDGING, 30),
+        (State.CLARIFYING, 8),
+        (State.OBJECTING, 8),
+    )
+    found, day = {}, start
+    for state, days in lengths:
+        found[state] = (day, day + days * DAY)
+        day += days * DAY
+    return found
+
+
+def opened(world: World, name: str, start: datetime, previous: Cycle | None) -> Cycle:
+    """The cycle with all units and its panel, moved on to filling; one that is there stays."""
+    cycle = Cycle.objects.filter(office=world.office, name=name).first()
+    if cycle is not None:
+        return cycle
+    admin = world.people["Ratna Wulansari"]
+    with transaction.atomic():
+        cycle = cycles.open_cycle(
+            office=world.office,
+            name=name,
+            year=timezone.localtime(start).year,
+            packs=PACKS,
+            units=[(world.units[one.code].pk, "B" if one.online else "A") for one in world.judged],
+            phases=calendar(start),
+            previous=previous,
+            choices={"second_share": 30, "coaching_below": "B-"},
+            by=admin,
+            now=start,
+        )
+        _panel(world, cycle, start)
+        for state in (State.BRIEFING, State.FILLING):
+            cycles.advance(cycle=cycle, to=state, by=admin, now=calendar(start)[state][0])
+        panel.seat_all(cycle=cycle, by=admin, now=start)
+    return cycle
+
+
+def _panel(world: World, cycle: Cycle, now: datetime) -> None:
+    admin = world.people["Ratna Wulansari"]
+    for name in EVALUATORS:
+        person = world.people[name]
+        member = panel.join_panel(cycle=cycle, user=person, role=PanelRole.EVALUATOR, by=admin, now=now)
+        panel.state_ties(member=member, ties=[], by=person, now=now)
+    moderator = world.people["Yohanes Tandi"]
+    panel.join_panel(cycle=cycle, user=moderator, role=PanelRole.MODERATOR, by=admin, now=now)
+
+
+def loci_of(cycle: Cycle) -> list[Locus]:
+    """The units of the cycle, ready for actions."""
+    return list(cycle.loci.select_related("form", "unit", "cycle__office"))
+
+
+def fill_in(world: World, locus: Locus, at: datetime, *, submit: bool = True) -> None:
+    """A unit answers its F-01 with proof, its head approves, it is handed in. What was done stays done."""
+    if locus.claim_state == ClaimState.SUBMITTED or locus.claims.exists():
+        return
+    operator, head = world.operator(locus.code), world.head(locus.code)
+    random = Random(f"{locus.cycle.year} {locus.code}")  # noqa: S311 - invented answers
+    quality = quality_of(locus)
+    with transaction.atomic():
+        proofs = _library(locus, operator, at)
+        indicators = locus.form.instrument.indicators
+        for place, (code, indicator) in enumerate(indicators.items()):
+            if not submit and place % 4 == 3:
+                continue
+            wanted = answers.level_for(quality, random)
+            given = answers.answers_for(indicator, wanted, timezone.localdate(at), random)
+            claim = claims.answer(
+                locus=locus,
+                code=code,
+                answers=given,
+                note=random.choice(answers.SENTENCES),
+                seen_version=0,
+                by=operator,
+                now=at,
+            )
+            for version, page in proofs.get(indicator.number, ()):
+                claims.cite(claim=claim, version=version, page=page, by=operator, now=at)
+        if submit:
+            claims.approve(locus=locus, by=head, now=at)
+            claims.submit(locus=locus, by=operator, now=at)
+
+
+def quality_of(locus: Locus) -> float:
+    """How good a unit is: a little better every year, as if follow-up helped."""
+    base = BY_CODE[locus.code].quality
+    random = Random(f"{locus.code} {locus.cycle.year}")  # noqa: S311 - invented answers
+    return min(0.97, base + (0.06 if locus.cycle.previous_id else 0) + random.uniform(-0.04, 0.04))
+
+
+def _library(locus: Locus, by: object, at: datetime) -> dict[int, list[tuple[ProofVersion, int]]]:
+    """The unit's papers, and for which indicator which page of which of them is proof."""
+    found: dict[int, list[tuple[ProofVersion, int]]] = {}
+    for number, file in enumerate(files.FILES, 1):
+        day = timezone.localdate(at) - 20 * DAY
+        version = evidence.keep(
+            unit=locus.unit,
+            name=f"{file.title.lower().replace(' ', '-').replace(',', '')}.pdf",
+            content=files.content(file, locus.name, day, number),
+            title=file.title,
+            kind=file.kind,
+            origin=Origin.UPLOAD,
+            by=by,  # type: ignore[arg-type]
+            today=timezone.localdate(at),
+            now=at,
+            proof_date=day,
+            valid_from=day,
+            valid_to=day + 400 * DAY,
+        )
+        for indicator, page in file.cited:
+            found.setdefault(indicator, []).append((version, page))
+    return found
+
+
+def hear_users(locus: Locus, at: datetime) -> None:
+    """Users of the unit answer its form; one unit in the province has too few of them."""
+    survey = Survey.objects.select_related("questionnaire").filter(locus=locus).first()
+    if survey is None or Answer.objects.filter(survey=survey).exists():
+        return
+    random = Random(f"users {locus.cycle.year} {locus.code}")  # noqa: S311 - invented answers
+    count = 6 if locus.code == "11.2" else random.randint(12, 24)
+    form = locus.form.instrument.forms[F03]
+    with transaction.atomic():
+        for number, values in enumerate(answers.ratings(form, quality_of(locus), count, random)):
+            moment = at + timedelta(hours=5 * number)
+            surveys.receive(survey=survey, uuid=uuid7(moment), values=values, now=moment)
+
+
+def judge(locus: Locus, at: datetime) -> None:
+    """Every seat of the unit gives its levels and hands them in."""
+    proposals = dict(locus.claims.values_list("code", "proposed"))
+    for seat in Seat.objects.filter(locus=locus, left_at=None, submitted_at=None).select_related("user"):
+        seat.locus = locus
+        given = _levels(seat, proposals)
+        with transaction.atomic():
+            if not seat.judgements.exists():
+                judging.judge_many(seat=seat, levels=given, by=seat.user, now=at)
+            judging.hand_in(seat=seat, by=seat.user, now=at)
+
+
+def begin_judging(locus: Locus, at: datetime, share: float) -> None:
+    """The first seat has given some levels and not handed them in."""
+    seat = Seat.objects.filter(locus=locus, left_at=None, submitted_at=None).select_related("user").first()
+    if seat is None or seat.judgements.exists():
+        return
+    seat.locus = locus
+    given = _levels(seat, dict(locus.claims.values_list("code", "proposed")))
+    some = dict(list(given.items())[: int(len(given) * share)])
+    judging.judge_many(seat=seat, levels=some, by=seat.user, now=at)
+
+
+def _levels(seat: Seat, proposals: Mapping[str, int | None]) -> dict[str, tuple[int | None, str]]:
+    locus = seat.locus
+    random = Random(f"{locus.cycle.year} {locus.code} {seat.order} {seat.user.name}")  # noqa: S311
+    strict = 0.1 + 0.02 * (EVALUATORS.index(seat.user.name) if seat.user.name in EVALUATORS else 0)
+    levels = answers.judged(locus.form.instrument, proposals, random, strict)
+    return {code: (levels[code], REASONS[min(levels[code], 5)]) for code in codes_of(seat)}

@@ -1,0 +1,3 @@
+"""What the rules of an indicator propose for a unit's answers; for the apps above."""
+
+from tolok.apps.evaluation.facts import proposed as proposed

@@ -1,0 +1,85 @@
+"""The invented province: made through the actions, the same when loaded twice, going on where it stopped."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from tolok.apps.common.selectors import audit_length
+from tolok.apps.demonstration import founding, loading, working
+from tolok.apps.demonstration.invented.province import JUDGED, UNITS
+from tolok.apps.demonstration.selectors import personas
+from tolok.apps.evaluation.models import Claim, Cycle, Judgement, State
+from tolok.apps.evaluation.selectors.package import locked_result, record_of
+from tolok.rules.cycle_checks import verify
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+FEW = tuple(unit for unit in UNITS if unit.code in ("01", "01.1", "03", "03.1", "08", "11", "11.2"))
+
+
+def test_the_province_has_42_units_of_the_four_types_and_others() -> None:
+    assert len(JUDGED) == 42
+    assert {unit.group for unit in JUDGED} == {"permits", "health", "education", "social", "other"}
+    assert all(0 < unit.quality < 1 for unit in UNITS)
+
+
+def test_it_shows_a_closed_cycle_and_one_in_the_middle_of_judging() -> None:
+    loading.load(now=NOW, units=FEW)
+    this, last = Cycle.objects.order_by("-year")
+    assert (last.state, this.state) == (State.FOLLOW_UP, State.JUDGING)
+    result = locked_result(last.pk)
+    assert result is not None
+    assert result.published_at is not None
+    assert verify(record_of(result)) == []
+    assert result.units.exclude(index="").count() == 5
+    assert loading.is_loaded()
+    before = audit_length()
+    loading.load(now=NOW, units=FEW)
+    assert audit_length() == before, "a second load adds nothing"
+
+
+def test_a_load_that_was_cut_off_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    judge = working.judge
+    done: list[int] = []
+
+    def cut_off(locus: object, at: object) -> None:
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        done.append(1)
+        judge(locus, at)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(working, "judge", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        loading.load(now=NOW, units=FEW)
+    assert Claim.objects.exists()
+    monkeypatch.setattr(working, "judge", judge)
+    loading.load(now=NOW, units=FEW)
+    assert Judgement.objects.exists()
+    assert Cycle.objects.filter(state=State.FOLLOW_UP).count() == 1
+
+
+@override_settings(TOLOK_DEMONSTRATION=True)
+def test_a_visitor_becomes_a_persona_with_one_press(client: Client) -> None:
+    founding.found(now=NOW, units=FEW)
+    page = client.get(reverse("account_login")).content.decode()
+    assert "Ratna Wulansari" in page
+    answer = client.post(personas()[0].url, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("cycles")
+    assert "Meja kerja" in answer.content.decode()
+
+
+def test_nobody_becomes_anybody_where_real_people_work(client: Client) -> None:
+    founding.found(now=NOW, units=FEW)
+    assert "Ratna Wulansari" not in client.get(reverse("account_login")).content.decode()
+    assert client.post(reverse("demonstration-become", args=["ratna"])).status_code == 404
+    with pytest.raises(CommandError, match="demonstrations only"):
+        call_command("load_demonstration")
+
+
+@override_settings(TOLOK_DEMONSTRATION=True)
+def test_somebody_who_is_no_persona_cannot_be_become(client: Client) -> None:
+    founding.found(now=NOW, units=FEW)
+    assert client.post(reverse("demonstration-become", args=["nobody"])).status_code == 404
