@@ -159,3 +159,26 @@ def test_the_worker_looks_at_what_was_kept(
         )
     version.refresh_from_db()
     assert version.preview == Preview.READY
+
+
+def test_a_drawing_that_was_cut_off_is_done_again(unit: OrganizationUnit, operator: User) -> None:
+    version = a_looked_at(unit, operator, a_pdf(3))
+    folder = store.drawn_at(version.sha256)
+    (folder / "pages.json").write_text('{"pages": 3, "drawn": 1}')
+    (folder / "3.webp").unlink()
+    ProofVersion.objects.update(preview=Preview.WAITING)
+    actions.look_again(now=NOW)
+    version.refresh_from_db()
+    assert (version.page_count, version.pages_drawn) == (3, 3)
+    assert (folder / "3.webp").exists()
+
+
+def test_a_long_pdf_is_drawn_as_far_as_the_limit(
+    unit: OrganizationUnit, operator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = drawing.Drawn(drawing.MOST_PAGES + 50, drawing.MOST_PAGES)
+    assert drawn.whole
+    monkeypatch.setattr("tolok.apps.evidence.actions.looking.draw", lambda *_parts: drawn)
+    version = a_looked_at(unit, operator)
+    assert selectors.page_url(version, drawing.MOST_PAGES, now=NOW)
+    assert selectors.page_url(version, drawing.MOST_PAGES + 1, now=NOW) == ""

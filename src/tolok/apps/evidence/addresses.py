@@ -26,7 +26,7 @@ def file_url(version: ProofVersion, *, now: datetime) -> str:
 
 def page_url(version: ProofVersion, page: int, *, now: datetime) -> str:
     """The address of the picture of a page, counted from 1; empty when there is none."""
-    known = _is_drawn(version) and 1 <= page <= (version.page_count or 0)
+    known = _is_drawn(version) and 1 <= page <= version.pages_drawn
     return _address(version, "page", page, now) if known else ""
 
 

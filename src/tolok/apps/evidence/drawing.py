@@ -38,6 +38,11 @@ class Drawn:
     pages: int
     drawn: int
 
+    @property
+    def whole(self) -> bool:
+        """Whether everything that is drawn at all was drawn."""
+        return self.drawn == min(self.pages, MOST_PAGES)
+
 
 def draw(source: Path, folder: Path, kind: Source) -> Drawn | None:
     """Draw the pages of `source` into `folder`; None when it cannot be drawn. Never raises for a broken file."""

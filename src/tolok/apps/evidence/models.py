@@ -114,7 +114,7 @@ class VersionQuerySet(models.QuerySet["ProofVersion"]):
 
 class ProofVersion(models.Model):
     """One file of a proof, known by its SHA-256. What the file is never changes (migration 0002 refuses it);
-    `state`, `words`, `page_count` and `preview` say what became of it.
+    `state`, `words`, `page_count`, `pages_drawn` and `preview` say what became of it.
     """
 
     proof = models.ForeignKey(Proof, models.PROTECT, related_name="versions")
@@ -132,6 +132,7 @@ class ProofVersion(models.Model):
     state = models.CharField(max_length=20, choices=State.choices, default=State.WAITING)
     words = models.JSONField(default=dict, help_text="why it is held or refused, by language")
     page_count = models.PositiveIntegerField(null=True, help_text="none while unknown or without pages")
+    pages_drawn = models.PositiveIntegerField(default=0, help_text="pictures that are there, from page 1 on")
     preview = models.CharField(max_length=10, choices=Preview.choices, default=Preview.NONE)
 
     objects = VersionQuerySet.as_manager()

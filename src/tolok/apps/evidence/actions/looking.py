@@ -85,16 +85,19 @@ def _move(version: ProofVersion, state: State, said: Text | None = None) -> None
 def _draw(version: ProofVersion) -> None:
     folder = store.drawn_at(version.sha256)
     kind = "pdf" if selectors.type_of(version).group == "document" else "picture"
+    drawn = drawn_in(folder)
     try:
-        drawn = drawn_in(folder) or draw(store.kept_at(version.sha256), folder, kind)  # type: ignore[arg-type]
+        if drawn is None or not drawn.whole:
+            drawn = draw(store.kept_at(version.sha256), folder, kind)  # type: ignore[arg-type]
     except OSError:
         log.exception("pages of version %s could not be drawn", version.pk)
         drawn = None
-    show(version, drawn)
-    version.save(update_fields=["page_count", "preview"])
+    _show(version, drawn)
 
 
-def show(version: ProofVersion, drawn: Drawn | None) -> None:
+def _show(version: ProofVersion, drawn: Drawn | None) -> None:
     """Say on the row what was drawn."""
     version.preview = Preview.READY if drawn else Preview.FAILED
     version.page_count = drawn.pages if drawn else None
+    version.pages_drawn = drawn.drawn if drawn else 0
+    version.save(update_fields=["page_count", "pages_drawn", "preview"])

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'menunggu pemeriksaan'), ('clean', 'dapat dibuka'), ('quarantined', 'ditahan di karantina'), ('refused', 'ditolak')], default='waiting', max_length=20)),
                 ('words', models.JSONField(default=dict, help_text='why it is held or refused, by language')),
                 ('page_count', models.PositiveIntegerField(help_text='none while unknown or without pages', null=True)),
+                ('pages_drawn', models.PositiveIntegerField(default=0, help_text='pictures that are there, from page 1 on')),
                 ('preview', models.CharField(choices=[('none', 'None'), ('waiting', 'Waiting'), ('ready', 'Ready'), ('failed', 'Failed')], default='none', max_length=10)),
                 ('proof', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='evidence.proof')),
                 ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tolok.apps.evidence import actions, policies, selectors
-from tolok.apps.evidence.drawing import MOST_PAGES
 from tolok.apps.evidence.models import FetchState, Kind, Origin, Preview, Proof, ProofVersion, State
 from tolok.apps.evidence.views.doors import (
     crumbs,
@@ -67,6 +66,9 @@ def proof(request: HttpRequest, unit: int, proof: int) -> HttpResponseBase:
         "fetch_said": say(fetch.said) if fetch and fetch.said else "",
         "waits": waits,
         "failed": shown is not None and shown.may_be_opened and shown.preview == Preview.FAILED,
+        "partly": shown is not None
+        and bool(shown.pages_drawn)
+        and shown.pages_drawn < (shown.page_count or 0),
         "older": shown is not None and shown.pk != versions[0].pk,
         "download": _download(shown, now) if shown else [],
         "pictures": _pictures(shown, first, now) if shown else [],
@@ -87,12 +89,12 @@ def _chosen(versions: list[ProofVersion], number: str) -> ProofVersion | None:
 
 
 def _first(asked: str, version: ProofVersion | None) -> int:
-    last = min(version.page_count or 1, MOST_PAGES) if version else 1
+    last = max(version.pages_drawn, 1) if version else 1
     return min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 6 else 1
 
 
 def _more(version: ProofVersion, first: int) -> bool:
-    return first + PICTURES <= min(version.page_count or 0, MOST_PAGES)
+    return first + PICTURES <= version.pages_drawn
 
 
 def _from(proof: Proof, version: ProofVersion | None, first: int) -> str:
@@ -127,7 +129,7 @@ def _download(version: ProofVersion, now: datetime) -> list[Download]:
 
 
 def _pictures(version: ProofVersion, first: int, now: datetime) -> list[PagePicture]:
-    last = min(first + PICTURES - 1, version.page_count or 0, MOST_PAGES)
+    last = min(first + PICTURES - 1, version.pages_drawn)
     pictures = []
     for page in range(first, last + 1):
         address = selectors.page_url(version, page, now=now)
