@@ -28,9 +28,9 @@ A_YES: dict[str, object] = {
 }
 
 
-def a_cycle_today(cast: Cast) -> Cycle:
+def a_cycle_today(cast: Cast, name: str = "PEKPPP Mandiri 2026") -> Cycle:
     """A cycle that is being filled in whenever the test runs: pages read the clock."""
-    cycle = a_cycle(cast, State.FILLING)
+    cycle = a_cycle(cast, State.FILLING, name)
     span = (NOW - 30 * DAY, timezone.now() + 9 * DAY)
     cycles.move_dates(cycle=cycle, state=State.FILLING, span=span, why="Dibuka lagi", by=cast.admin, now=NOW)
     return cycle

@@ -11,12 +11,12 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.evaluation.cast import Cast, a_cast, locus_of
+from tests.apps.evaluation.cast import DAY, NOW, Cast, a_cast, locus_of
 from tests.apps.evaluation.filling import A_YES, a_cycle_today, a_picture, a_proof, fill_in
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.actions import claims
-from tolok.apps.evaluation.models import Citation, Claim, ClaimState, Locus, Submission
+from tolok.apps.evaluation.models import Citation, Claim, ClaimState, Cycle, Locus, Submission
 from tolok.apps.evidence.models import Proof
 
 pytestmark = pytest.mark.django_db
@@ -302,3 +302,45 @@ def test_whoever_only_reads_is_offered_nothing_to_write(client: Client, cast: Ca
 def test_english_pages_speak_english_of_the_instrument(client: Client, cast: Cast, locus: Locus) -> None:
     page = of(client, cast.operator).get(f"/en{at('indicator', locus, CODE)}").content.decode()
     assert "Has your unit made a service standard?" in page
+
+
+def test_last_cycles_answers_are_copied_and_each_asks_whether_it_is_still_true(
+    client: Client, cast: Cast, locus: Locus
+) -> None:
+    fill_in(cast, locus)
+    cycle = a_cycle_today(cast, "PEKPPP Mandiri 2027")
+    Cycle.objects.filter(pk=cycle.pk).update(previous=locus.cycle)
+    new = locus_of(cycle, cast.units[0])
+    of(client, cast.operator)
+    assert "Salin dari siklus lalu" in client.get(at("list", new)).content.decode()
+    copied = client.post(at("copy", new))
+    page = client.get(copied["Location"]).content.decode()
+    assert "30 isian disalin" in page
+    assert page.count("Perlu ditegaskan") == 30
+    item = client.get(at("indicator", new, CODE)).content.decode()
+    assert "Apakah masih benar?" in item
+    save(client, new, 1, {"still_true": "ya"})
+    assert Claim.objects.get(locus=new, code=CODE).still_true is True
+    assert client.get(at("list", new)).content.decode().count("Perlu ditegaskan") == 29
+    assert "Apakah masih benar?" not in client.get(at("indicator", locus, CODE)).content.decode()
+
+
+def test_after_the_deadline_answers_are_only_read(client: Client, cast: Cast, locus: Locus) -> None:
+    save(of(client, cast.operator), locus)
+    locus.cycle.phases.filter(state="filling").update(ends_at=NOW - 20 * DAY)
+    page = client.get(at("indicator", locus, CODE)).content.decode()
+    assert "waktu pengisian sudah lewat" in page
+    assert "data-autosave=" not in page
+    refused = save(client, locus, 1, {"note": "Terlambat"})
+    assert refused.status_code == 422
+    assert "Pengisian ditutup" in refused.content.decode()
+    assert "Pengisian ditutup" in client.get(at("list", locus)).content.decode()
+
+
+def test_a_page_that_is_no_number_is_refused_in_words(client: Client, cast: Cast, locus: Locus) -> None:
+    version = a_proof(cast, locus)
+    answer = of(client, cast.operator).post(
+        at("cite", locus, CODE), {"versi-bukti": version.pk, "page": "depan"}
+    )
+    assert answer.status_code == 422
+    assert "Halaman dihitung mulai dari 1." in answer.content.decode()

@@ -39,12 +39,12 @@ def number(text: str) -> Fraction:
     """
     found = text.strip()
     if len(found) > LONGEST_NUMBER or not found.isascii():
-        raise ValueError(text)
+        raise ValueError(f"not a number: {text!r}")
     if _GROUPED.fullmatch(found):
         return Fraction(found.replace(".", "").replace(",", "."))
     if _PLAIN.fullmatch(found):
         return Fraction(found.replace(",", "."))
-    raise ValueError(text)
+    raise ValueError(f"not a number: {text!r}")
 
 
 def kept(questions: Sequence[Question], given: Answers) -> tuple[dict[str, object], list[Problem]]:

@@ -80,7 +80,7 @@ class AnswerForm(forms.Form):
                 choices=[(YES, _("Ya, masih benar")), (NO, _("Tidak, saya ubah isiannya"))],
                 widget=forms.RadioSelect,
             )
-        self.order_fields([*map(name_of, (one.key for one in indicator.questions)), "note", "still_true"])
+        self.order_fields(["still_true", *map(name_of, (one.key for one in indicator.questions)), "note"])
 
     @property
     def asked(self) -> list[forms.BoundField]:

@@ -16,9 +16,10 @@ from tolok.apps.evaluation.actions import claims
 from tolok.apps.evaluation.actions.claims import ConflictError, Difference
 from tolok.apps.evaluation.facts import proposed
 from tolok.apps.evaluation.forms.claims import AnswerForm, UploadForm
-from tolok.apps.evaluation.models import Claim, Locus
+from tolok.apps.evaluation.models import Claim, Locus, State
 from tolok.apps.evaluation.readiness import Item
 from tolok.apps.evaluation.selectors import claims as reads
+from tolok.apps.evaluation.selectors import deadline
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.claims.proofs import cited, offered
 from tolok.apps.evaluation.views.doors import crumbs, here, today, whoever, works_at_unit
@@ -49,7 +50,7 @@ def indicator(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpRe
 
 def _save(request: HttpRequest, locus: Locus, found: Indicator) -> HttpResponseBase:
     silent = request.headers.get("Accept", "") == JSON
-    form = AnswerForm(request.POST, indicator=found, answers={}, carried="still_true" in request.POST)
+    form = AnswerForm(request.POST, indicator=found, answers={}, carried=True)
     if form.is_valid():
         answers, note, undecided = _chosen(request, locus, found, form)
         try:
@@ -132,7 +133,7 @@ def _conflict(
     claim = error.claim
     data = request.POST.copy()
     data["versi"] = str(claim.version)
-    again = AnswerForm(data, indicator=found, answers={}, carried="still_true" in request.POST)
+    again = AnswerForm(data, indicator=found, answers={}, carried=True)
     context = {
         "locus": locus,
         "title": say(found.title),
@@ -174,6 +175,8 @@ def show_item(
     item = sheet.item(code)
     if item is None:
         raise Http404
+    if form is not None and not (item.claim and item.claim.carried_from_id):
+        form.fields.pop("still_true")
     before, after = sheet.neighbours(code)
     wrong = bool((form and form.errors) or (upload and upload.errors) or problems)
     context = {
@@ -188,7 +191,8 @@ def show_item(
         "form": form or _form(item),
         "upload": upload or UploadForm(auto_id="unggah_%s"),
         "begin": _begin(locus),
-        "writable": words.writable(locus),
+        "writable": words.writable(locus) and _in_time(locus),
+        "facts": words.facts_of(item),
         "approved": locus.approved_at is not None,
         "levels": [Fact(words.level_word(one.value), say(one.text)) for one in item.indicator.levels],
         "wanted": [say(text) for text in item.indicator.evidence],
@@ -236,6 +240,12 @@ def _form(item: Item) -> AnswerForm:
     if claim and claim.still_true is not None:
         form.initial["still_true"] = "ya" if claim.still_true else "tidak"
     return form
+
+
+def _in_time(locus: Locus) -> bool:
+    """Whether the unit may still write: the cycle is being filled in and its deadline has not passed."""
+    end = deadline(locus.cycle, State.FILLING)
+    return locus.cycle.state == State.FILLING and (end is None or timezone.now() <= end.deadline)
 
 
 def _advice(locus: Locus, code: str) -> dict[str, str] | None:

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tolok.apps.evaluation.actions import claims
+from tolok.apps.evaluation.actions.claims.words import PAGE_FROM_ONE
 from tolok.apps.evaluation.forms.claims import CiteForm, UploadForm
 from tolok.apps.evaluation.models import Citation, Locus
+from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors import claims as reads
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.claims.answering import show_item
@@ -68,7 +70,8 @@ def cite(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpRespons
     version = _version(unit, request.POST.get("versi-bukti", ""))
     if version is None:
         raise Http404
-    form.is_valid()
+    if not form.is_valid():
+        return show_item(request, unit, code, problems=refused(PAGE_FROM_ONE, "page"))
     try:
         _cite(request, unit, code, version, form.cleaned_data.get("page"), form.cleaned_data.get("note", ""))
     except ProblemsError as error:

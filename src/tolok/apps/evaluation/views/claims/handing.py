@@ -14,7 +14,6 @@ from tolok.apps.evaluation.actions import claims
 from tolok.apps.evaluation.forms.claims import ReturnForm
 from tolok.apps.evaluation.models import ClaimState, Locus, State, Submission
 from tolok.apps.evaluation.policies import heads, manages, works_at
-from tolok.apps.evaluation.readiness import Item
 from tolok.apps.evaluation.receipts import canonical
 from tolok.apps.evaluation.selectors import claims as reads
 from tolok.apps.evaluation.selectors import deadline
@@ -94,7 +93,7 @@ def _check(request: HttpRequest, locus: Locus, error: ProblemsError | None = Non
                 "url": words.item_url(locus, item.code),
                 "state": words.state_word(item.state),
                 "tone": words.tone(item.state),
-                "facts": _facts(item),
+                "facts": words.facts_of(item),
                 "warnings": [say(text) for text in item.warnings],
             }
             for item in sheet.items
@@ -124,23 +123,6 @@ def _problem(locus: Locus, sheet: reads.Sheet, refusal: Refusal) -> Problem:
     if item is None:
         return Problem(say(refusal.text))
     return Problem(f"{words.item_name(item)}: {say(refusal.text)}", words.item_url(locus, item.code))
-
-
-def _facts(item: Item) -> list[Fact]:
-    if item.claim is None:
-        return []
-    answers = item.claim.answers
-    facts = [Fact(say(one.text), words.said(one, answers.get(one.key))) for one in item.indicator.questions]
-    if item.claim.note:
-        facts.append(Fact(_("Catatan"), item.claim.note))
-    proofs = [f"{one.version.proof.title}{_page(one.page)}" for one in item.citations]
-    facts.append(Fact(_("Bukti"), "; ".join(proofs) or _("tidak ada")))
-    facts.append(Fact(_("Usulan level"), words.level_word(item.claim.proposed)))
-    return facts
-
-
-def _page(page: object) -> str:
-    return ", " + _("halaman %(n)s") % {"n": page} if page else ""
 
 
 @policy(sees_unit)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tolok.apps.evaluation.actions import claims
 from tolok.apps.evaluation.models import ClaimState, Locus, State, Submission
-from tolok.apps.evaluation.policies import works_at
+from tolok.apps.evaluation.policies import reads_all, works_at
 from tolok.apps.evaluation.readiness import Item
 from tolok.apps.evaluation.selectors import claims as reads
 from tolok.apps.evaluation.selectors import deadline
@@ -35,6 +35,7 @@ def show_list(request: HttpRequest, locus: Locus, problems: ProblemsError | None
     """The task list; with `problems`, why something was refused."""
     day = today()
     works = works_at(whoever(request), locus, day)
+    full = works or reads_all(whoever(request), locus.cycle, day)
     sheet = reads.sheet(locus, day)
     end = deadline(locus.cycle, State.FILLING)
     open_item = sheet.next_open()
@@ -43,7 +44,7 @@ def show_list(request: HttpRequest, locus: Locus, problems: ProblemsError | None
     context = {
         "locus": locus,
         "groups": [
-            (say(aspect), [_task(locus, item, works) for item in items])
+            (say(aspect), [_task(locus, item, works, full) for item in items])
             for aspect, items in groupby(sheet.items, key=lambda item: item.aspect)
         ],
         "done": sheet.done,
@@ -78,11 +79,12 @@ def _copied(count: int) -> str:
     ) % {"n": count}
 
 
-def _task(locus: Locus, item: Item, works: bool) -> Task:
+def _task(locus: Locus, item: Item, works: bool, full: bool) -> Task:
+    """A line of the list; an evaluator learns what was claimed from the receipt only."""
     hints = []
-    if item.claim and item.claim.proposed is not None:
+    if full and item.claim and item.claim.proposed is not None:
         hints.append(words.level_word(item.claim.proposed))
-    if item.citations:
+    if full and item.citations:
         count = len(item.citations)
         hints.append(ngettext("%(n)s bukti", "%(n)s bukti", count) % {"n": count})
     hints += [say(text) for text in item.warnings]

@@ -12,7 +12,7 @@ from tolok.apps.evaluation.models import ClaimState, Locus
 from tolok.apps.evaluation.readiness import Item, ItemState
 from tolok.rules.instruments import Question
 from tolok.web.printing import say, short
-from tolok.web.shapes import Link, Tone
+from tolok.web.shapes import Fact, Link, Tone
 
 
 def tone(state: ItemState) -> Tone:
@@ -68,6 +68,25 @@ def _chosen(question: Question, value: object) -> str:
     keys = set(value) if isinstance(value, list) else {value}
     texts = [say(option.text) for option in question.options if option.key in keys]
     return "; ".join(texts) or _("tidak ada satu pun")
+
+
+def facts_of(item: Item) -> list[Fact]:
+    """An indicator's answers, note, proof and proposed level; nothing when nobody touched it."""
+    if item.claim is None:
+        return []
+    answers = item.claim.answers
+    facts = [Fact(say(one.text), said(one, answers.get(one.key))) for one in item.indicator.questions]
+    if item.claim.note:
+        facts.append(Fact(_("Catatan"), item.claim.note))
+    proofs = [f"{one.version.proof.title}{page_words(one.page)}" for one in item.citations]
+    facts.append(Fact(_("Bukti"), "; ".join(proofs) or _("tidak ada")))
+    facts.append(Fact(_("Usulan level"), level_word(item.claim.proposed)))
+    return facts
+
+
+def page_words(page: int | None) -> str:
+    """The page of a proof, as it follows its title."""
+    return ", " + _("halaman %(n)s") % {"n": page} if page else ""
 
 
 def list_url(locus: Locus) -> str:
