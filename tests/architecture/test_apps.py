@@ -11,7 +11,7 @@ from django.apps import apps as installed
 ROOT = Path(__file__).parents[2]
 APPS = ROOT / "src" / "tolok" / "apps"
 #: What an app offers to the apps above it.
-OFFERED = {"selectors", "actions", "policies", "models"}
+OFFERED = {"selectors", "actions", "policies", "models", "showing"}
 
 
 def order() -> list[str]:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from tests.apps.organizations.cast import START, a_unit, an_admin, an_office, someone
 from tolok.apps.accounts.models import User
-from tolok.apps.evaluation.actions import cycles, judging, panel
-from tolok.apps.evaluation.models import Cycle, Locus, PanelRole, Seat, State
+from tolok.apps.evaluation.actions import cycles, judging, panel, results
+from tolok.apps.evaluation.models import Cycle, Locus, PanelRole, Result, Seat, State
 from tolok.apps.evaluation.selectors.judging import codes_of
 from tolok.apps.organizations import actions as organizations
 from tolok.apps.organizations.models import Office, OrganizationUnit, Role
@@ -103,11 +103,18 @@ def locus_of(cycle: Cycle, unit: OrganizationUnit) -> Locus:
     return Locus.objects.select_related("form", "cycle__office", "unit").get(cycle=cycle, unit=unit)
 
 
+def _known(cast: Cast, name: str) -> User:
+    """The same person in every cycle."""
+    if name not in cast.more:
+        cast.more[name] = someone(name)
+    return cast.more[name]
+
+
 def a_panel(cast: Cast, cycle: Cycle, evaluators: int = 2) -> list[User]:
     """Evaluators from outside the office who have said that they have no ties."""
     found = []
     for number in range(1, evaluators + 1):
-        person = cast.more.setdefault(f"Eva{number}", someone(f"Eva{number}"))
+        person = _known(cast, f"Eva{number}")
         member = panel.join_panel(cycle=cycle, user=person, role=PanelRole.EVALUATOR, by=cast.admin, now=NOW)
         panel.state_ties(member=member, ties=[], by=person, now=NOW)
         found.append(person)
@@ -116,7 +123,7 @@ def a_panel(cast: Cast, cycle: Cycle, evaluators: int = 2) -> list[User]:
 
 def a_moderator(cast: Cast, cycle: Cycle) -> User:
     """Somebody who settles where evaluators differ."""
-    person = cast.more.setdefault("Moda", someone("Moda"))
+    person = _known(cast, "Moda")
     panel.join_panel(cycle=cycle, user=person, role=PanelRole.MODERATOR, by=cast.admin, now=NOW)
     return person
 
@@ -137,3 +144,24 @@ def heard(locus: Locus, respondents: int, rating: int = 4) -> None:
     for number in range(respondents):
         given = max(0, rating - (number % 3 == 0))
         surveys.receive(survey=survey, uuid=uuid7(NOW), values=dict.fromkeys(codes, given), now=NOW)
+
+
+def ended(units: int = 2, respondents: int = 12) -> tuple[Cast, Cycle, User]:
+    """A cycle whose objections are over: every unit judged, users heard, nothing open."""
+    cast = a_cast(units=units)
+    cycle = a_cycle(cast, State.JUDGING)
+    people = a_panel(cast, cycle)
+    for place, unit in enumerate(cast.units):
+        locus = locus_of(cycle, unit)
+        heard(locus, respondents)
+        judged(panel.seat(locus=locus, user=people[0], by=cast.admin, now=NOW), 3 + place % 2)
+    moderator = a_moderator(cast, cycle)
+    move_to(cycle, State.OBJECTING, cast.admin)
+    return cast, cycle, moderator
+
+
+def final(units: int = 2) -> tuple[Cast, Cycle, User, Result]:
+    """An ended cycle whose result two people have locked."""
+    cast, cycle, moderator = ended(units)
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    return cast, cycle, moderator, results.lock(result=result, by=moderator, now=NOW)

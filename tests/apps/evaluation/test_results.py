@@ -6,21 +6,9 @@ import pytest
 from django.db import DatabaseError, transaction
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.evaluation.cast import (
-    NOW,
-    Cast,
-    a_cast,
-    a_cycle,
-    a_moderator,
-    a_panel,
-    heard,
-    judged,
-    locus_of,
-    move_to,
-)
-from tolok.apps.accounts.models import User
-from tolok.apps.evaluation.actions import cycles, disputes, panel, results
-from tolok.apps.evaluation.models import Cycle, Result, State, UnitResult
+from tests.apps.evaluation.cast import NOW, a_cast, a_cycle, ended, final, heard, locus_of
+from tolok.apps.evaluation.actions import cycles, disputes, results
+from tolok.apps.evaluation.models import Result, State, UnitResult
 from tolok.apps.evaluation.selectors.package import listed, locked_result, record_of
 from tolok.apps.evaluation.selectors.results import standing_result
 from tolok.apps.surveys.questionnaires import F03
@@ -34,33 +22,15 @@ from tolok.sheets.cycle_reading import read_package
 pytestmark = pytest.mark.django_db
 
 
-def ended(units: int = 2, respondents: int = 12) -> tuple[Cast, Cycle, User]:
-    """A cycle whose objections are over: every unit judged, users heard, nothing open."""
-    cast = a_cast(units=units)
-    cycle = a_cycle(cast, State.JUDGING)
-    people = a_panel(cast, cycle)
-    for place, unit in enumerate(cast.units):
-        locus = locus_of(cycle, unit)
-        heard(locus, respondents)
-        judged(panel.seat(locus=locus, user=people[0], by=cast.admin, now=NOW), 3 + place % 2)
-    moderator = a_moderator(cast, cycle)
-    move_to(cycle, State.OBJECTING, cast.admin)
-    return cast, cycle, moderator
-
-
-def final(units: int = 2) -> tuple[Cast, Cycle, User, Result]:
-    cast, cycle, moderator = ended(units)
-    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
-    return cast, cycle, moderator, results.lock(result=result, by=moderator, now=NOW)
-
-
 def test_every_unit_has_the_index_of_the_engine() -> None:
     cast, cycle, _ = ended()
     result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
     for row in result.units.select_related("locus__form"):
         instrument = row.locus.form.instrument
         levels = {code: found["settled"] for code, found in row.levels.items()}
-        answers = {F03: f03_of([row.locus.survey_id])[row.locus.survey_id]}
+        survey = row.locus.survey_id
+        assert survey is not None
+        answers = {F03: f03_of([survey])[survey]}
         again = evaluate(instrument, Given(row.locus.name, levels, answers))
         assert again.index is not None
         assert row.index == f"{again.index.numerator}/{again.index.denominator}"

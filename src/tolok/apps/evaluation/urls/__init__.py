@@ -2,9 +2,12 @@
 
 from django.urls import URLPattern
 
-from tolok.apps.evaluation.urls import claims, cycles
+from tolok.apps.evaluation.urls import claims, cycles, disputes, judging, results
 
 urlpatterns: list[URLPattern] = [
     *cycles.urlpatterns,
     *claims.urlpatterns,
+    *judging.urlpatterns,
+    *disputes.urlpatterns,
+    *results.urlpatterns,
 ]

@@ -1,0 +1,44 @@
+"""What stands behind every settled level of a unit: levels of the seats, reasons, decisions, proof and its page."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from tolok.apps.evaluation.models import Citation, Judgement, Locus, Moderation, Objection
+
+
+@dataclass(slots=True)
+class Behind:
+    """One indicator. `judged` in the order of the seats; `cited` is what the unit itself named as proof."""
+
+    judged: list[Judgement] = field(default_factory=list)
+    moderation: Moderation | None = None
+    objection: Objection | None = None
+    cited: list[Citation] = field(default_factory=list)
+
+
+def behind(locus: Locus) -> dict[str, Behind]:
+    """Indicator → what stands behind its level. Four statements."""
+    found: dict[str, Behind] = defaultdict(Behind)
+    judged = Judgement.objects.filter(
+        seat__locus=locus, seat__left_at=None, seat__submitted_at__isnull=False
+    ).select_related("seat", "proof__proof")
+    for one in judged.order_by("seat__order", "seat"):
+        found[one.code].judged.append(one)
+    for moderation in Moderation.objects.filter(locus=locus):
+        found[moderation.code].moderation = moderation
+    for objection in Objection.objects.filter(locus=locus, decided_at__isnull=False):
+        found[objection.code].objection = objection
+    cited = Citation.objects.filter(claim__locus=locus).select_related("claim", "version__proof")
+    for citation in cited.order_by("pk"):
+        found[citation.claim.code].cited.append(citation)
+    return dict(found)
+
+
+def pages_of(locus: Locus) -> dict[tuple[str, str], int]:
+    """(indicator, SHA-256) → the page of the proof that was cited for it. One statement."""
+    rows = Citation.objects.filter(claim__locus=locus, page__isnull=False)
+    return {
+        (code, digest): page
+        for code, digest, page in rows.values_list("claim__code", "version__sha256", "page")
+        if page is not None
+    }

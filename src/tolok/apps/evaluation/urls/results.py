@@ -1,0 +1,21 @@
+"""Addresses of results."""
+
+from django.urls import path
+
+from tolok.apps.evaluation.views.results import state, unit, what_if
+
+RESULTS = "<int:cycle>/hasil/"
+RESULT = f"{RESULTS}<int:number>/"
+UNIT = f"{RESULT}unit/<int:locus>/"
+
+urlpatterns = [
+    path(RESULTS, state.state, name="results"),
+    path(f"{RESULTS}usul/", state.propose, name="results-propose"),
+    path(RESULT, state.result, name="results-one"),
+    path(f"{RESULT}kunci/", state.lock, name="results-lock"),
+    path(f"{RESULT}tarik/", state.withdraw, name="results-withdraw"),
+    path(f"{RESULT}terbit/", state.publish, name="results-publish"),
+    path(UNIT, unit.unit, name="results-unit"),
+    path(f"{UNIT}jejak/<str:key>/", unit.step, name="results-step"),
+    path("<int:cycle>/unit/<int:locus>/andaikan/", what_if.what_if, name="results-what-if"),
+]

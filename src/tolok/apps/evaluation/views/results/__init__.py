@@ -1,0 +1,1 @@
+"""Pages of results: proposing and locking, the units, one unit, what if, papers."""

@@ -1,0 +1,221 @@
+"""Pages of results, through the doors people use."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from tests.apps.evaluation.cast import (
+    NOW,
+    Cast,
+    a_cast,
+    a_cycle,
+    a_panel,
+    ended,
+    final,
+    heard,
+    judged,
+    locus_of,
+    move_to,
+)
+from tests.people import signed_in
+from tolok.apps.evaluation.actions import cycles, disputes, panel, results
+from tolok.apps.evaluation.models import Cycle, Result, State
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(client: Client, name: str, *parts: object) -> str:
+    answer = client.get(reverse(name, args=parts))
+    assert answer.status_code == 200, (name, answer.status_code)
+    return answer.content.decode()
+
+
+def test_one_person_proposes_and_another_locks(client: Client) -> None:
+    cast, cycle, moderator = ended()
+    signed_in(client, cast.admin)
+    assert "Belum ada hasil" in text_of(client, "results", cycle.pk)
+    client.post(reverse("results-propose", args=[cycle.pk]))
+    page = text_of(client, "results", cycle.pk)
+    assert "menunggu orang kedua" in page
+    assert "Kunci hasil ini" not in page
+    answer = client.post(reverse("results-lock", args=[cycle.pk, 1])).content.decode()
+    assert "orang kedua" in answer
+    signed_in(client, moderator)
+    assert "Kunci hasil ini" in text_of(client, "results", cycle.pk)
+    client.post(reverse("results-lock", args=[cycle.pk, 1]))
+    assert Result.objects.get().locked_by == moderator
+    assert "dikunci" in text_of(client, "results", cycle.pk)
+
+
+def test_it_shows_everything_that_stands_against_a_proposal(client: Client) -> None:
+    cast, cycle, _ = ended()
+    for code in ("1.a.Ak", "2.a.As"):
+        locus = locus_of(cycle, cast.units[0])
+        code = code if code in locus.form.instrument.indicators else list(locus.form.instrument.indicators)[3]
+        disputes.object_to(locus=locus, code=code, wanted=5, text="Ada", by=cast.operator, now=NOW)
+    signed_in(client, cast.admin)
+    page = client.post(reverse("results-propose", args=[cycle.pk])).content.decode()
+    assert page.count("belum diputus") == 2
+    assert not Result.objects.exists()
+
+
+def test_a_proposal_is_withdrawn_with_a_reason(client: Client) -> None:
+    cast, cycle, _ = ended()
+    results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    signed_in(client, cast.admin)
+    path = reverse("results-withdraw", args=[cycle.pk, 1])
+    assert "Tulis alasannya" in client.post(path, {"why": ""}).content.decode()
+    client.post(path, {"why": "Salah jadwal"})
+    assert Result.objects.get().withdrawn_at is not None
+
+
+def test_a_correction_is_asked_for_its_reason_and_the_old_result_stays(client: Client) -> None:
+    cast, cycle, moderator, _ = final()
+    cycles.advance(cycle=cycle, to=State.FINAL, by=cast.admin, now=NOW)
+    signed_in(client, cast.admin)
+    client.post(reverse("results-publish", args=[cycle.pk, 1]))
+    assert Result.objects.get().published_at is not None
+    path = reverse("results-propose", args=[cycle.pk])
+    assert "Tulis alasannya" in client.post(path, {"why": ""}).content.decode()
+    client.post(path, {"why": "Putusan Ombudsman"})
+    signed_in(client, moderator)
+    client.post(reverse("results-lock", args=[cycle.pk, 2]))
+    page = text_of(client, "results", cycle.pk)
+    assert "Putusan Ombudsman" in page
+    old = text_of(client, "results-one", cycle.pk, 1)
+    assert "dikoreksi oleh hasil yang lebih baru" in old
+
+
+def test_the_list_says_what_a_rank_does_not_mean(client: Client) -> None:
+    cast, cycle, _, _ = final()
+    signed_in(client, cast.auditor)
+    page = text_of(client, "results", cycle.pk)
+    assert "Peringkat bukan ukuran mutu" in page
+    assert "Dinas D02" in page
+    assert "Hitung dan usulkan" not in page
+
+
+def test_the_list_costs_the_same_for_any_number_of_units(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    cast, cycle, _, _ = final(units=12)
+    signed_in(client, cast.auditor)
+    with django_assert_max_num_queries(24):
+        page = text_of(client, "results", cycle.pk)
+    assert "Dinas D12" in page
+
+
+def test_a_unit_opens_its_index_down_to_the_reason_of_its_evaluator(client: Client) -> None:
+    cast, cycle, _, result = final()
+    locus = locus_of(cycle, cast.units[0])
+    signed_in(client, cast.operator)
+    page = text_of(client, "results-unit", cycle.pk, result.number, locus.pk)
+    assert "Terlihat di lokasi dan di berkas" in page
+    assert "Evaluator 1" in page
+    step = text_of(client, "results-step", cycle.pk, result.number, locus.pk, "1.a.Ak")
+    assert "dinilai satu evaluator" in step
+    assert page.count('id="jejak-1-a-ak"') == 1
+
+
+def test_another_unit_and_a_proposal_stay_hidden_from_staff(client: Client) -> None:
+    cast, cycle, moderator = ended()
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    mine, other = (locus_of(cycle, unit).pk for unit in cast.units)
+    signed_in(client, cast.operator)
+    assert client.get(reverse("results-unit", args=[cycle.pk, 1, mine])).status_code == 404
+    results.lock(result=result, by=moderator, now=NOW)
+    assert client.get(reverse("results-unit", args=[cycle.pk, 1, mine])).status_code == 200
+    assert client.get(reverse("results-unit", args=[cycle.pk, 1, other])).status_code == 404
+    assert client.get(reverse("results", args=[cycle.pk])).status_code == 403
+
+
+def test_a_unit_costs_a_fixed_number_of_statements(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    cast, cycle, _, _ = final()
+    signed_in(client, cast.operator)
+    with django_assert_max_num_queries(24):
+        text_of(client, "results-unit", cycle.pk, 1, locus_of(cycle, cast.units[0]).pk)
+
+
+def following(cast_level: int = 4) -> tuple[Cast, Cycle]:
+    """A second cycle after a first, both ended, the second with better levels."""
+    cast, first, _, _ = final()
+    second = cycles.open_cycle(
+        office=cast.office,
+        name="PEKPPP Mandiri 2027",
+        year=2027,
+        packs={"A": first.forms.get(letter="A").pack},
+        units=[(unit.pk, "A") for unit in cast.units],
+        phases={State(one.state): (one.starts_at, one.ends_at) for one in first.phases.all()},
+        previous=first,
+        by=cast.admin,
+        now=NOW,
+    )
+    move_to(second, State.JUDGING, cast.admin)
+    people = a_panel(cast, second)
+    for unit in cast.units:
+        locus = locus_of(second, unit)
+        heard(locus, 12)
+        judged(panel.seat(locus=locus, user=people[0], by=cast.admin, now=NOW), cast_level)
+    move_to(second, State.OBJECTING, cast.admin)
+    results.propose(cycle=second, by=cast.admin, now=NOW)
+    return cast, second
+
+
+def test_the_year_before_stands_beside_it(client: Client) -> None:
+    cast, second = following()
+    signed_in(client, cast.admin)
+    locus = locus_of(second, cast.units[0])
+    page = text_of(client, "results-unit", second.pk, 1, locus.pk)
+    assert "Dibanding siklus sebelumnya" in page
+    assert "Perubahan indeks" in page
+    assert "3,00 menjadi 4,00" in page
+
+
+def test_a_unit_supposes_levels_and_sees_the_road(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    cast, cycle, _, _ = final()
+    locus = locus_of(cycle, cast.units[0])
+    signed_in(client, cast.operator)
+    path = reverse("results-what-if", args=[cycle.pk, locus.pk])
+    with django_assert_max_num_queries(20):
+        page = client.get(path).content.decode()
+    assert "Jalan termurah ke" in page
+    codes = list(locus.form.instrument.indicators)
+    best = client.get(path, {f"l-{code}": "5" for code in codes}).content.decode()
+    assert "Sekarang: 3," in best
+    shown = re.search(r"<strong>([^<]+)</strong>", best)
+    assert shown
+    assert "kategori A" in shown[1]
+
+
+def test_efforts_that_are_no_numbers_are_told_all_at_once(client: Client) -> None:
+    cast, cycle, _, _ = final()
+    locus = locus_of(cycle, cast.units[0])
+    signed_in(client, cast.operator)
+    path = reverse("results-what-if", args=[cycle.pk, locus.pk])
+    first, second, third, *_ = locus.form.instrument.indicators
+    wrong = {f"u-{first}": "banyak", f"u-{second}": "-3", f"u-{third}": "1e9"}
+    page = client.get(path, wrong).content.decode()
+    assert page.count("Tulis angka dari 0 sampai") == 3
+    assert "Isi upaya sedikitnya satu" in page
+
+
+def test_before_levels_are_told_a_unit_supposes_from_its_own_claims(client: Client) -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.JUDGING)
+    locus = locus_of(cycle, cast.units[0])
+    judged(panel.seat(locus=locus, user=a_panel(cast, cycle)[0], by=cast.admin, now=NOW), 5)
+    signed_in(client, cast.operator)
+    path = reverse("results-what-if", args=[cycle.pk, locus.pk])
+    page = client.get(path).content.decode()
+    assert "belum dibuka untuk unit" in page
+    assert "5 (sekarang)" not in page
+    codes = list(locus.form.instrument.indicators)
+    supposed = client.get(path, {**{f"l-{code}": "5" for code in codes}, "pengguna": "4,5"}).content.decode()
+    assert "kategori A" in supposed
