@@ -69,6 +69,11 @@ def judges(person: User, seat: Seat) -> bool:
     return person.is_active and seat.user_id == person.pk and seat.left_at is None and stated.exists()
 
 
+def reads_levels(person: User, locus: Locus, day: date) -> bool:
+    """Who sees every seat's level of a unit: who reads all and has no judgement of their own open there."""
+    return reads_all(person, locus.cycle, day) and sees_levels(person, locus, day)
+
+
 def moderates(person: User, locus: Locus) -> bool:
     """A moderator of the cycle who never sat at this unit."""
     return (
@@ -88,8 +93,11 @@ def decides(person: User, locus: Locus, code: str, day: date) -> bool:
 def sees_levels(person: User, locus: Locus, day: date) -> bool:
     """Who sees settled levels of a unit: who reads all, and its staff once objections may be made.
 
-    An evaluator sees their own until they have handed in; then those of the other seats too.
+    An evaluator sees their own until they have handed in; then those of the other seats too. Until then no
+    other role lets them see more.
     """
+    if Seat.objects.filter(locus=locus, user=person, left_at=None, submitted_at=None).exists():
+        return False
     if reads_all(person, locus.cycle, day):
         return True
     if works_at(person, locus, day):

@@ -63,6 +63,10 @@ CHANGED_MEANWHILE = Text(
     "Nilai ini berubah di jendela lain sejak Anda membukanya. Lihat yang terbaru, lalu simpan lagi.",
     "This level changed in another window since you opened it. Look at the newest, then save again.",
 )
+ALWAYS_APPLIES = Text(
+    "Instrumen ini tidak mengenal “tidak berlaku”. Pilih salah satu level.",
+    "This instrument knows no “does not apply”. Choose one of the levels.",
+)
 SEAT_LEFT = Text("Penugasan ini sudah dicabut.", "This seat was taken back.")
 NOT_JUDGING = Text(
     "Penilaian belum atau tidak lagi terbuka untuk unit ini.", "Judging is not open for this unit."

@@ -1,6 +1,6 @@
 """Questions to a unit, its objections and their decision, and what it is advised to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.utils import timezone
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.evaluation import policies, refusals
+from tolok.apps.evaluation.actions import disputes_notices
 from tolok.apps.evaluation.actions.standing import refresh
 from tolok.apps.evaluation.models import Clarification, Locus, Objection, Recommendation, Seat, State
 from tolok.apps.evaluation.refusals import refused
@@ -46,6 +47,7 @@ def ask(*, seat: Seat, code: str, question: str, by: User, now: datetime) -> Cla
         )
         after = {"unit": seat.locus.code, "code": code, "question": found.question, "due_on": found.due_on}
         _note(seat.locus, "ask", found, after, by, now)
+    disputes_notices.asked(found, now)
     return found
 
 
@@ -73,6 +75,7 @@ def answer_question(
         _cite(found, proofs, clarification.locus)
         after = {"answer": found.answer, "proofs": [one.sha256 for one in proofs]}
         _note(clarification.locus, "answer_question", found, after, by, now)
+    disputes_notices.answered(clarification, now)
     return clarification
 
 
@@ -132,6 +135,7 @@ def object_to(
             "due_on": found.due_on,
         }
         _note(locus, "object_to", found, after, by, now)
+    disputes_notices.filed(found, now)
     return found
 
 
@@ -164,6 +168,7 @@ def decide(*, objection: Objection, level: int, reason: str, by: User, now: date
         refresh([locus])
         before = {"level": found.level_before}
         _note(locus, "decide", found, {"level": level}, by, now, before=before, why=reason)
+    disputes_notices.decided(objection, now)
     return objection
 
 
@@ -193,11 +198,11 @@ def _note(
     locus: Locus,
     verb: str,
     target: Clarification | Objection | Recommendation,
-    after: dict[str, object],
+    after: Mapping[str, object],
     by: User,
     now: datetime,
     *,
-    before: dict[str, object] | None = None,
+    before: Mapping[str, object] | None = None,
     why: str = "",
 ) -> None:
     record(

@@ -9,6 +9,7 @@ from django.db import transaction
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.evaluation import refusals
+from tolok.apps.evaluation.actions import disputes_notices
 from tolok.apps.evaluation.actions.standing import refresh
 from tolok.apps.evaluation.models import (
     Claim,
@@ -23,7 +24,7 @@ from tolok.apps.evaluation.models import (
     VisitNote,
 )
 from tolok.apps.evaluation.refusals import refused
-from tolok.apps.evaluation.selectors.judging import codes_of, missing_of, scale_of
+from tolok.apps.evaluation.selectors.judging import codes_of, may_not_apply, missing_of, reason_due, scale_of
 from tolok.apps.evaluation.selectors.standing import settled_levels
 from tolok.apps.evidence.models import ProofVersion
 from tolok.rules.texts import Problem, ProblemsError
@@ -128,9 +129,9 @@ def _wrong(seat: Seat, code: str, level: int | None, reason: str, claim: Claim |
     problems = []
     if level is not None and level not in scale:
         problems.append(Problem(refusals.LEVEL_UNKNOWN, key="level", found=str(level)))
-    proposed = claim.proposed if claim else None
-    extreme = level in (None, scale[0], scale[-1])
-    if not reason.strip() and (extreme or level != proposed):
+    if level is None and not may_not_apply(seat.locus, code):
+        problems.append(Problem(refusals.ALWAYS_APPLIES, key="level"))
+    if not reason.strip() and reason_due(scale, level, claim.proposed if claim else None):
         problems.append(Problem(refusals.REASON_WANTED, key="reason"))
     return problems
 
@@ -201,6 +202,8 @@ def hand_in(*, seat: Seat, by: User, now: datetime) -> Seat:
             now=now,
             scope=f"office:{seat.locus.cycle.office_id}",
         )
+    if seat.locus.disputed:
+        disputes_notices.differ(seat, now)
     return found
 
 
@@ -237,6 +240,8 @@ def moderate(
         problems.append(Problem(refusals.NOT_YOURS, key="level", found=code))
     elif level is not None and level not in scale_of(locus, code):
         problems.append(Problem(refusals.LEVEL_UNKNOWN, key="level", found=str(level)))
+    elif level is None and not may_not_apply(locus, code):
+        problems.append(Problem(refusals.ALWAYS_APPLIES, key="level"))
     if problems:
         raise ProblemsError(problems)
     with transaction.atomic():

@@ -1,5 +1,6 @@
 """Questions, objections and recommendations: what is open, and what a decision would do."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -7,9 +8,18 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from tolok.apps.evaluation.models import Clarification, Cycle, Locus, Objection, Recommendation
+from tolok.apps.evaluation.models import (
+    Clarification,
+    Cycle,
+    Judgement,
+    Locus,
+    Moderation,
+    Objection,
+    Recommendation,
+    Seat,
+)
 from tolok.apps.evaluation.selectors.standing import givens
-from tolok.rules.deadlines import due
+from tolok.rules.deadlines import Due, due
 from tolok.rules.results import Outcome
 from tolok.rules.weighted import NOT_APPLICABLE, NotApplicable, evaluate
 
@@ -37,9 +47,50 @@ def effect_of(locus: Locus, changes: Mapping[str, int | None]) -> Effect:
     return Effect(evaluate(instrument, given), evaluate(instrument, replace(given, levels=levels)))
 
 
+def effects_of(locus: Locus, code: str) -> tuple[Outcome, dict[int, Outcome]]:
+    """What a unit's result is now, and what it would be with each level of one indicator. Four statements."""
+    given = givens([locus], locus.cycle.gap)[locus.pk]
+    instrument = locus.form.instrument
+    then = {
+        level: evaluate(instrument, replace(given, levels={**given.levels, code: level}))
+        for level in instrument.scales[code]
+    }
+    return evaluate(instrument, given), then
+
+
+def clock_of(asked: datetime, working_days: int) -> Due:
+    """A clock with the days it left out, to be told beside its last day."""
+    return due(timezone.localdate(asked), working_days)
+
+
 def questions_of(locus: Locus) -> QuerySet[Clarification]:
     """Every question put to a unit, the most urgent first."""
-    return Clarification.objects.filter(locus=locus).select_related("answered_by").prefetch_related("proofs")
+    return (
+        Clarification.objects.filter(locus=locus)
+        .select_related("answered_by", "seat")
+        .prefetch_related("proofs__proof")
+    )
+
+
+def question_of(seat: Seat, code: str) -> Clarification | None:
+    """The question put from a seat about an indicator, with its answer."""
+    return questions_of(seat.locus).filter(seat=seat, code=code).first()
+
+
+def question_in(locus: Locus, pk: int) -> Clarification | None:
+    """A question put to this unit."""
+    found = questions_of(locus).filter(pk=pk).first()
+    if found is not None:
+        found.locus = locus
+    return found
+
+
+def objection_in(locus: Locus, pk: int) -> Objection | None:
+    """An objection of this unit."""
+    found = objections_of(locus).filter(pk=pk).first()
+    if found is not None:
+        found.locus = locus
+    return found
 
 
 def objections_of(locus: Locus) -> QuerySet[Objection]:
@@ -47,13 +98,38 @@ def objections_of(locus: Locus) -> QuerySet[Objection]:
     return (
         Objection.objects.filter(locus=locus)
         .select_related("filed_by", "decided_by")
-        .prefetch_related("proofs")
+        .prefetch_related("proofs__proof")
     )
 
 
 def undecided(cycle: Cycle) -> QuerySet[Objection]:
     """Objections of a cycle that nobody has decided, the most urgent first."""
-    return Objection.objects.filter(locus__cycle=cycle, decided_at=None).select_related("locus")
+    return Objection.objects.filter(locus__cycle=cycle, decided_at=None).select_related("locus__form")
+
+
+def decided_in(cycle: Cycle) -> QuerySet[Objection]:
+    """Objections of a cycle that were decided, the newest decision first."""
+    found = Objection.objects.filter(locus__cycle=cycle, decided_at__isnull=False)
+    return found.select_related("locus__form").order_by("-decided_at", "-pk")
+
+
+def reasons_of(locus: Locus) -> dict[str, list[str]]:
+    """Indicator → why the level that counts is what it is, as the unit may read it. Three statements.
+
+    A decision replaces moderation, and moderation replaces what the evaluators wrote.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    given = Judgement.objects.filter(
+        seat__locus=locus, seat__left_at=None, seat__submitted_at__isnull=False
+    ).order_by("seat__order", "seat")
+    for code, reason in given.exclude(reason="").values_list("code", "reason"):
+        found[code].append(reason)
+    for code, reason in Moderation.objects.filter(locus=locus).values_list("code", "reason"):
+        found[code] = [reason]
+    decided = Objection.objects.filter(locus=locus, decided_at__isnull=False)
+    for code, reason in decided.values_list("code", "reason"):
+        found[code] = [reason]
+    return dict(found)
 
 
 def recommendations_of(locus: Locus) -> QuerySet[Recommendation]:

@@ -1,7 +1,34 @@
-"""Reads of seats and what was judged from them."""
+"""Reads of seats and what was judged from them. A fixed number of statements each."""
 
-from tolok.apps.evaluation.models import Cycle, Judgement, Locus, Seat
-from tolok.rules.instruments import Form, Instrument
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tolok.apps.accounts.models import User
+from tolok.apps.evaluation.models import (
+    Claim,
+    ClaimState,
+    Clarification,
+    Cycle,
+    Judgement,
+    Locus,
+    Moderation,
+    Objection,
+    Recommendation,
+    Seat,
+    State,
+    Submission,
+    VisitNote,
+)
+from tolok.apps.evaluation.selectors.standing import settled_levels
+from tolok.apps.evidence.models import ProofVersion
+from tolok.apps.evidence.selectors import versions
+from tolok.rules.instruments import Form, Indicator, Instrument
+from tolok.rules.settling import Settled
+from tolok.rules.texts import Text
 
 
 def judged_forms(instrument: Instrument) -> tuple[Form, ...]:
@@ -52,3 +79,237 @@ def pairs_of(cycle: Cycle) -> list[tuple[str, int, int]]:
         else:
             before = (locus, code, int(level or 0))
     return found
+
+
+def may_not_apply(locus: Locus, code: str) -> bool:
+    """Whether an evaluator may say that an indicator does not apply: only where the form spreads its weight."""
+    return any(
+        form.not_applicable == "renormalise" and code in _codes(form)
+        for form in judged_forms(locus.form.instrument)
+    )
+
+
+def _codes(form: Form) -> set[str]:
+    rows = [row.code for aspect in form.aspects for row in aspect.indicators]
+    return {*rows, *(row.code for row in form.supplementary)}
+
+
+def reason_due(scale: range, level: int | None, proposed: int | None) -> bool:
+    """Whether a level cannot be given without a reason."""
+    return level in (None, scale[0], scale[-1]) or level != proposed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator of a seat: the level proposed from the unit's answers, and what was given."""
+
+    indicator: Indicator
+    aspect: Text
+    proposed: int | None
+    judgement: Judgement | None
+
+    @property
+    def lacks_reason(self) -> bool:
+        """Whether the level given lost its ground: the unit's answers changed after it was given."""
+        given = self.judgement
+        if given is None or given.reason:
+            return False
+        values = [level.value for level in self.indicator.levels]
+        return reason_due(range(values[0], values[-1] + 1), given.level, self.proposed)
+
+
+def lines_of(seat: Seat) -> list[Line]:
+    """Every indicator of a seat in the order of the sheet. Two statements."""
+    locus = seat.locus
+    given = {row.code: row for row in Judgement.objects.filter(seat=seat)}
+    proposed = dict(Claim.objects.filter(locus=locus).values_list("code", "proposed"))
+    mine = set(codes_of(seat))
+    found = []
+    for form in judged_forms(locus.form.instrument):
+        for aspect in form.aspects:
+            found += [(row, aspect.name) for row in aspect.indicators if row.code in mine]
+        found += [(row, SUPPLEMENTARY) for row in form.supplementary if row.code in mine]
+    return [Line(row, name, proposed.get(row.code), given.get(row.code)) for row, name in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A proof as it was cited: its pinned version, the page named, a remark."""
+
+    version: ProofVersion
+    page: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a unit says about one indicator. `sent` is False where it never handed F-01 in."""
+
+    sent: bool
+    answers: Mapping[str, object]
+    note: str
+    proofs: tuple[Shown, ...]
+
+
+def told_of(locus: Locus, code: str) -> Told | None:
+    """The claim as it was handed in last, else as it stands; None where nothing was said. Three statements at most."""
+    latest = submission_at(locus)
+    if latest is None:
+        return _unsent(locus, code)
+    entries = [one for one in _entries(latest) if one.get("code") == code]
+    if not entries:
+        return None
+    entry = entries[0]
+    cited = entry["proofs"]
+    found = versions([one["version"] for one in cited])
+    proofs = [
+        Shown(found[one["version"]], one["page"], one["note"]) for one in cited if one["version"] in found
+    ]
+    return Told(True, entry["answers"], str(entry["note"]), tuple(proofs))
+
+
+def submission_at(locus: Locus) -> Submission | None:
+    """What judgements pin: the newest that was handed in."""
+    return Submission.objects.filter(locus=locus).order_by("-number").first()
+
+
+def _entries(submission: Submission) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = submission.content.get("indicators", [])
+    return found
+
+
+def _unsent(locus: Locus, code: str) -> Told | None:
+    claim = Claim.objects.filter(locus=locus, code=code).first()
+    if claim is None:
+        return None
+    cited = claim.citations.select_related("version__proof")
+    return Told(
+        False, claim.answers, claim.note, tuple(Shown(one.version, one.page, one.note) for one in cited)
+    )
+
+
+def judgement_of(seat: Seat, code: str) -> Judgement | None:
+    """What a seat gave for an indicator."""
+    return Judgement.objects.filter(seat=seat, code=code).first()
+
+
+def given_by_seats(locus: Locus, code: str) -> list[Judgement]:
+    """The levels of every seat that has handed in, first judgement first. One statement.
+
+    Whoever asks must have been asked first whether they may see levels (`policies.sees_levels`).
+    """
+    found = Judgement.objects.filter(seat__locus=locus, seat__left_at=None, seat__submitted_at__isnull=False)
+    return list(
+        found.filter(code=code).select_related("seat__user", "proof__proof").order_by("seat__order", "seat")
+    )
+
+
+def visits_of(locus: Locus, code: str, seat: Seat | None = None) -> QuerySet[VisitNote]:
+    """What was seen at the unit about an indicator; with `seat` only what was noted from it."""
+    found = VisitNote.objects.filter(seat__locus=locus, code=code)
+    if seat is not None:
+        found = found.filter(seat=seat)
+    return found.select_related("photo__proof", "seat__user")
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """An indicator of a unit on which the evaluators differ, or did."""
+
+    locus: Locus
+    indicator: Indicator
+    settled: Settled
+
+
+def disputes_of(cycle: Cycle, person: User, how: str = "disputed") -> list[Dispute]:
+    """Where seats differ in a cycle (`how` "moderated": where a moderator has settled it), by unit and sheet.
+
+    Units at which `person` has not handed in yet are left out: levels stay hidden until then. Four statements.
+    """
+    loci = cycle.loci.exclude(pk__in=blind_at(person).values("locus")).select_related("form")
+    if how == "moderated":
+        loci = loci.filter(pk__in=Moderation.objects.filter(locus__cycle=cycle).values("locus"))
+    else:
+        loci = loci.filter(disputed__gt=0)
+    found = list(loci)
+    levels = settled_levels(found, cycle.gap)
+    return [
+        Dispute(locus, indicator, levels[locus.pk][code])
+        for locus in found
+        for code, indicator in locus.form.instrument.indicators.items()
+        if code in levels[locus.pk] and levels[locus.pk][code].how == how
+    ]
+
+
+def blind_at(person: User) -> QuerySet[Seat]:
+    """Seats from which a person still judges."""
+    return Seat.objects.filter(user=person, left_at=None, submitted_at=None)
+
+
+def is_open(seat: Seat) -> bool:
+    """Whether levels may still be given from a seat."""
+    locus = seat.locus
+    begun = locus.cycle.state == State.JUDGING or locus.claim_state == ClaimState.SUBMITTED
+    return seat.submitted_at is None and begun and not locus.cycle.has_reached(State.CLARIFYING)
+
+
+def others_of(seat: Seat) -> dict[str, list[int | None]]:
+    """Indicator → levels of the other seats that have handed in; nothing before this one has. One statement."""
+    found: dict[str, list[int | None]] = defaultdict(list)
+    if seat.submitted_at is None:
+        return found
+    given = Judgement.objects.filter(
+        seat__locus=seat.locus, seat__left_at=None, seat__submitted_at__isnull=False
+    ).exclude(seat=seat)
+    for code, level in given.order_by("seat__order", "seat").values_list("code", "level"):
+        found[code].append(level)
+    return found
+
+
+def moderation_of(locus: Locus, code: str) -> Moderation | None:
+    """What a moderator settled for an indicator."""
+    return Moderation.objects.select_related("by").filter(locus=locus, code=code).first()
+
+
+def shows(locus: Locus, pk: int, person: User, *, levels: bool) -> ProofVersion | None:
+    """A proof of a unit's library that was put before its evaluators; None for any other.
+
+    Photos of a visit are shown to whoever took them, and to others once they may see `levels`.
+    """
+    version = versions([pk]).get(pk)
+    if version is None or version.proof.unit_id != locus.unit_id:
+        return None
+    photos = VisitNote.objects.filter(seat__locus=locus, photo=pk)
+    if not levels:
+        photos = photos.filter(seat__user=person)
+    put = (
+        photos.exists()
+        or Clarification.objects.filter(locus=locus, proofs=pk).exists()
+        or Objection.objects.filter(locus=locus, proofs=pk).exists()
+        or Judgement.objects.filter(seat__locus=locus, seat__user=person, proof=pk).exists()
+        or pk in _cited(locus)
+    )
+    return version if put else None
+
+
+def _cited(locus: Locus) -> Sequence[object]:
+    found = [
+        one["version"]
+        for submission in Submission.objects.filter(locus=locus)
+        for entry in _entries(submission)
+        for one in entry["proofs"]
+    ]
+    return found or list(
+        Claim.objects.filter(locus=locus, citations__isnull=False).values_list(
+            "citations__version", flat=True
+        )
+    )
+
+
+def advice_of(locus: Locus, code: str, seat: Seat | None = None) -> QuerySet[Recommendation]:
+    """What is recommended for an indicator; with `seat` only by its evaluator."""
+    found = Recommendation.objects.filter(locus=locus, code=code).select_related("by")
+    return found.filter(by=seat.user_id) if seat is not None else found
+
+
+SUPPLEMENTARY = Text("Informasi tambahan", "Additional information")

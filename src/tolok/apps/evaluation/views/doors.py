@@ -22,6 +22,8 @@ from tolok.web.shapes import Link
 
 #: Where a request keeps the unit that its door has looked up.
 HERE = "tolok_locus"
+#: Where it keeps the seat.
+SEAT = "tolok_seat"
 
 
 def today() -> date:
@@ -135,7 +137,20 @@ def judges_seat(request: HttpRequest, **parts: Any) -> bool:
     seat = seat_of(locus_of(cycle_of(parts["cycle"]), parts["locus"]), parts["seat"])
     if seat.user_id != user.pk:
         raise Http404
+    setattr(request, SEAT, seat)
     return policies.judges(user, seat)
+
+
+def seated(request: HttpRequest) -> Seat:
+    """The seat whose page the door has just let its evaluator into."""
+    found = getattr(request, SEAT)
+    assert isinstance(found, Seat)
+    return found
+
+
+def reads_levels(request: HttpRequest, **parts: Any) -> bool:
+    """Whoever may read every unit, unless they still judge this one."""
+    return _locus(request, lambda user, locus: policies.reads_levels(user, locus, today()), **parts)
 
 
 def crumbs(cycle: Cycle | None = None, *links: Link) -> list[Link]:

@@ -1,0 +1,1 @@
+"""Pages of F-02: seats, indicators, moderation."""
