@@ -11,6 +11,7 @@ from tolok.apps.accounts.models import User
 from tolok.apps.evidence.addresses import file_url as file_url
 from tolok.apps.evidence.addresses import page_url as page_url
 from tolok.apps.evidence.addresses import thumbnail_url as thumbnail_url
+from tolok.apps.evidence.contents.types import ACCEPT as ACCEPT  # for the file fields of apps above
 from tolok.apps.evidence.contents.types import TYPES, FileType
 from tolok.apps.evidence.models import Fetch, FetchState, Preview, Proof, ProofVersion, State, Upload
 from tolok.apps.evidence.policies import KEEPERS, READERS
