@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from tolok.apps.evaluation import selectors
-from tolok.apps.evaluation.models import Clarification, Locus, PanelMember, Seat, State
+from tolok.apps.evaluation.models import Clarification, Cycle, Locus, PanelMember, Seat, State
 from tolok.apps.evaluation.selectors.desk import desk_of
 from tolok.apps.evaluation.views.doors import signed_in, today, whoever
 from tolok.apps.evaluation.words import claim_word, moment, state_word
@@ -29,6 +30,8 @@ def cycles(request: HttpRequest) -> HttpResponseBase:
     tasks = [
         *(_stating(one) for one in desk.unstated),
         *(_asked(one) for one in desk.questions),
+        *(_objected(one) for one in desk.objected),
+        *(_disputed(one) for one in desk.disputed),
         *(_filling(one) for one in desk.loci),
         *(_judging(one) for one in desk.seats),
     ]
@@ -70,8 +73,28 @@ def _asked(question: Clarification) -> Task:
         _("Jawab klarifikasi %(code)s, %(unit)s") % {"code": question.code, "unit": question.locus.name},
         _("menunggu jawaban"),
         "caution",
-        reverse("cycle-unit", args=[question.locus.cycle_id, question.locus_id]),
+        reverse("disputes-answer", args=[question.locus.cycle_id, question.locus_id, question.pk]),
         _("Paling lambat %(day)s.") % {"day": date_format(question.due_on)},
+    )
+
+
+def _objected(cycle: Cycle) -> Task:
+    count = getattr(cycle, "waiting", 0)
+    return Task(
+        _("Putus sanggah: %(cycle)s") % {"cycle": cycle.name},
+        ngettext("%(n)s menunggu putusan", "%(n)s menunggu putusan", count) % {"n": count},
+        "caution",
+        reverse("disputes-inbox", args=[cycle.pk]),
+    )
+
+
+def _disputed(cycle: Cycle) -> Task:
+    count = getattr(cycle, "waiting", 0)
+    return Task(
+        _("Moderasi: %(cycle)s") % {"cycle": cycle.name},
+        ngettext("%(n)s unit menunggu", "%(n)s unit menunggu", count) % {"n": count},
+        "caution",
+        reverse("judging-moderation", args=[cycle.pk]),
     )
 
 

@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from tolok.apps.accounts.models import User
 from tolok.apps.evaluation import policies
-from tolok.apps.evaluation.models import Locus, Seat, State
+from tolok.apps.evaluation.models import Clarification, Locus, Objection, Seat, State
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, locus_of, sees_unit, today, whoever
 from tolok.apps.evaluation.words import claim_word, group_word, kind_word, state_word
 from tolok.apps.surveys.selectors import progress as survey_progress
@@ -72,7 +74,36 @@ def _tasks(request: HttpRequest, locus: Locus) -> list[Task]:
                 url,
             )
         )
+    if locus.cycle.has_reached(State.JUDGING):
+        tasks.append(_questions(locus, person, works=works))
+    if locus.cycle.has_reached(State.OBJECTING) and policies.sees_levels(person, locus, day):
+        tasks.append(_objections(locus))
     return tasks
+
+
+def _questions(locus: Locus, person: User, *, works: bool) -> Task:
+    found = Clarification.objects.filter(locus=locus)
+    if not works and not policies.sees_levels(person, locus, today()):
+        found = found.filter(seat__user=person)
+    waits = found.filter(answered_at=None).count()
+    said = ngettext("%(n)s menunggu jawaban", "%(n)s menunggu jawaban", waits) % {"n": waits}
+    return Task(
+        _("Klarifikasi"),
+        said if waits else _("tidak ada yang menunggu"),
+        "caution" if waits else "neutral",
+        _way("disputes-questions", locus),
+    )
+
+
+def _objections(locus: Locus) -> Task:
+    waits = Objection.objects.filter(locus=locus, decided_at=None).count()
+    said = ngettext("%(n)s menunggu putusan", "%(n)s menunggu putusan", waits) % {"n": waits}
+    return Task(
+        _("Level, rekomendasi, dan sanggah"),
+        said if waits else _("dapat dilihat"),
+        "caution" if waits else "info",
+        _way("disputes-objections", locus),
+    )
 
 
 def _way(name: str, locus: Locus) -> str:
