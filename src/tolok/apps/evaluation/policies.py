@@ -1,11 +1,12 @@
 """Who may do what in a cycle. States of the cycle are checked by the actions; these only ask who somebody is."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.models import Cycle, Judgement, Locus, PanelMember, PanelRole, Seat, State
 from tolok.apps.organizations.models import Role
-from tolok.apps.organizations.policies import appointments_of, may_manage, may_read
+from tolok.apps.organizations.policies import READERS, appointments_of, may_manage, may_read, roles_of
 
 #: Roles in a cycle that may read all of it.
 WHOLE = (PanelRole.MODERATOR, PanelRole.READER, PanelRole.AUDITOR)
@@ -30,12 +31,33 @@ def reads_all(person: User, cycle: Cycle, day: date) -> bool:
     return may_read(person, cycle.office, day) or has_panel_role(person, cycle, *WHOLE)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody for whom a cycle exists may do in it: read all of it, manage it."""
+
+    reads: bool
+    manages: bool
+
+
+def standing_in(person: User, cycle: Cycle, day: date) -> Standing | None:
+    """What somebody may do in a cycle; None where it does not exist for them. Three statements at most."""
+    roles = roles_of(person, cycle.office, day)
+    if roles & READERS:
+        return Standing(reads=True, manages=Role.BIRO_ADMIN in roles)
+    if not person.is_active:
+        return None
+    held = set(
+        PanelMember.objects.filter(cycle=cycle, user=person, left_at=None).values_list("role", flat=True)
+    )
+    units = appointments_of(person, day).filter(role__in=STAFF).values("unit")
+    if held or Locus.objects.filter(cycle=cycle, unit__in=units).exists():
+        return Standing(reads=not held.isdisjoint(WHOLE), manages=False)
+    return None
+
+
 def sees(person: User, cycle: Cycle, day: date) -> bool:
     """Whether the cycle exists for somebody at all."""
-    if reads_all(person, cycle, day) or has_panel_role(person, cycle):
-        return True
-    units = appointments_of(person, day).filter(role__in=STAFF).values("unit")
-    return Locus.objects.filter(cycle=cycle, unit__in=units).exists()
+    return standing_in(person, cycle, day) is not None
 
 
 def works_at(person: User, locus: Locus, day: date) -> bool:

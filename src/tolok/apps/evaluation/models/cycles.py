@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from tolok.apps.organizations.models import Office
 from tolok.rules.frozen import thaw
@@ -77,7 +78,7 @@ class CycleForm(models.Model):
     def __str__(self) -> str:
         return f"{self.letter} {self.pack}"
 
-    @property
+    @cached_property
     def instrument(self) -> Instrument:
         """The frozen instrument, whatever later versions of the pack say."""
         return thaw(self.files, self.pack, self.pack_hash)

@@ -20,8 +20,9 @@ from tolok.apps.evaluation import policies, selectors
 from tolok.apps.evaluation.models import Cycle, Locus, Seat
 from tolok.web.shapes import Link
 
-#: Where a request keeps the unit that its door has looked up.
+#: Where a request keeps what its door has looked up: the unit; the cycle with what the reader may do in it.
 HERE = "tolok_locus"
+CYCLE = "tolok_cycle"
 #: Where it keeps the seat.
 SEAT = "tolok_seat"
 
@@ -91,7 +92,21 @@ def here(request: HttpRequest) -> Locus:
 
 def sees_cycle(request: HttpRequest, **parts: Any) -> bool:
     """Everybody with something to do in the cycle."""
-    return _cycle(request, lambda _user, _found: True, **parts)
+    user = person(request)
+    if user is None:
+        return False
+    cycle = cycle_of(parts["cycle"])
+    standing = policies.standing_in(user, cycle, today())
+    if standing is None:
+        raise Http404
+    setattr(request, CYCLE, (cycle, standing))
+    return True
+
+
+def cycle_here(request: HttpRequest) -> tuple[Cycle, policies.Standing]:
+    """The cycle that `sees_cycle` has just let somebody into, and what they may do in it."""
+    found: tuple[Cycle, policies.Standing] = getattr(request, CYCLE)
+    return found
 
 
 def manages_cycle(request: HttpRequest, **parts: Any) -> bool:

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tolok.apps.evaluation import policies, selectors
+from tolok.apps.evaluation import selectors
 from tolok.apps.evaluation.models import Cycle, Locus, State
-from tolok.apps.evaluation.selectors.overview import ORDERS, Progress, progress_of, units_of
-from tolok.apps.evaluation.views.doors import crumbs, cycle_of, sees_cycle, today, whoever
+from tolok.apps.evaluation.selectors.overview import ORDERS, Progress, progress_of, units_of, with_forms
+from tolok.apps.evaluation.views.doors import crumbs, cycle_here, sees_cycle, today, whoever
 from tolok.apps.evaluation.words import claim_word, group_word, moment, state_word
 from tolok.apps.organizations.policies import appointments_of
 from tolok.rules.offices import SERVICE_GROUPS
@@ -26,8 +26,8 @@ ROWS_A_PAGE = 50
 @require_safe
 def cycle(request: HttpRequest, cycle: int) -> HttpResponseBase:
     """For the Biro the whole list; for a unit its own row; for an evaluator their seats."""
-    found, person = cycle_of(cycle), whoever(request)
-    reads = policies.reads_all(person, found, today())
+    (found, standing), person = cycle_here(request), whoever(request)
+    reads, manages = standing.reads, standing.manages
     search, group = request.GET.get("cari", "").strip(), request.GET.get("kelompok", "")
     order = request.GET.get("urut", "kode")
     group = group if group in SERVICE_GROUPS else ""
@@ -37,15 +37,18 @@ def cycle(request: HttpRequest, cycle: int) -> HttpResponseBase:
         units = (
             units.filter(unit__in=mine) | units.filter(seats__user=person, seats__left_at=None)
         ).distinct()
-    page = Paginator(units, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
-    manages = policies.manages(person, found, today())
     progress = progress_of(found) if reads else None
+    pages = Paginator(units, ROWS_A_PAGE)
+    if progress is not None and not search and not group:
+        pages.count = progress.units  # counted already
+    page = pages.get_page(request.GET.get("halaman"))
+    loci = with_forms(page, found)
     context = {
         "cycle": found,
         "state": state_word(found.state),
         "facts": _facts(found, progress),
         "page": page,
-        "table": units_table(found, list(page), reads=reads),
+        "table": units_table(found, loci, reads=reads),
         "filtered": bool(search or group),
         "search": search,
         "group": group,
@@ -102,6 +105,10 @@ def _links(cycle: Cycle, *, manages: bool, reads: bool) -> list[Link]:
         ]
     if reads:
         links.append(Link(_("Panel dan penugasan"), reverse("cycles-panel", args=[cycle.pk])))
+        if cycle.has_reached(State.JUDGING):
+            links.append(Link(_("Moderasi"), reverse("judging-moderation", args=[cycle.pk])))
+        if cycle.has_reached(State.OBJECTING):
+            links.append(Link(_("Sanggah"), reverse("disputes-inbox", args=[cycle.pk])))
     return links
 
 
