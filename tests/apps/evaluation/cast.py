@@ -16,8 +16,8 @@ from tolok.apps.surveys.identifiers import uuid7
 from tolok.apps.surveys.models import Survey
 from tolok.apps.surveys.questionnaires import F03
 
-#: A Saturday morning in November: filling has begun three weeks ago.
-NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+#: The hour of the test run: pages ask the clock, so the cast must live in the same time.
+NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
 DAY = timedelta(days=1)
 LURING = "pekppp-2022-luring"
 DARING = "pekppp-2022-daring"
@@ -139,6 +139,7 @@ def judged(seat: Seat, level: int, but: Mapping[str, int] | None = None) -> Seat
 
 def heard(locus: Locus, respondents: int, rating: int = 4) -> None:
     """Users of a unit answer its F-03: most give `rating`, every third one level less."""
+    assert locus.survey_id is not None
     survey = Survey.objects.get(pk=locus.survey_id)
     codes = [row.code for row in locus.form.instrument.forms[F03].items]
     for number in range(respondents):

@@ -6,11 +6,13 @@ from datetime import datetime
 from itertools import pairwise
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.evaluation import refusals
+from tolok.apps.evaluation.actions.results_following import follow_up, tell_final
 from tolok.apps.evaluation.models import Claim, Cycle, CycleForm, DateMove, Locus, Phase, State
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.cycles import form_key
@@ -211,7 +213,8 @@ def move_dates(*, cycle: Cycle, state: State, span: Span, why: str, by: User | N
 def advance(*, cycle: Cycle, to: State, why: str = "", by: User | None, now: datetime) -> Cycle:
     """Move a cycle to the next state, or, with a reason and before results are final, back to the one before.
 
-    Entering FILLING opens the form for users of every unit.
+    Entering FILLING opens the form for users of every unit; FINAL tells the units; FOLLOW_UP turns
+    recommendations into promises.
     """
     order = list(State)
     with transaction.atomic():
@@ -227,7 +230,8 @@ def advance(*, cycle: Cycle, to: State, why: str = "", by: User | None, now: dat
         cycle.state = cycle_now.state = to
         cycle_now.save(update_fields=["state"])
         if to == State.FILLING:
-            _open_surveys(cycle_now, list(cycle_now.loci.filter(survey=None)), by, now)
+            loci = cycle_now.loci.filter(survey=None).select_related("unit")
+            _open_surveys(cycle_now, list(loci), by, now)
         record(
             by=by,
             action="evaluation.advance",
@@ -237,6 +241,10 @@ def advance(*, cycle: Cycle, to: State, why: str = "", by: User | None, now: dat
             why=why,
             now=now,
         )
+        if to == State.FOLLOW_UP:
+            follow_up(cycle=cycle_now, by=by, now=now)
+    if to == State.FINAL:
+        tell_final(cycle=cycle, now=now)
     return cycle
 
 
@@ -253,7 +261,8 @@ def _check_ready(cycle: Cycle, to: State) -> None:
 
 
 def _open_surveys(cycle: Cycle, loci: Sequence[Locus], by: User | None, now: datetime) -> None:
-    """F-03 of every unit, open from the first day of filling to the last of judging."""
+    """F-03 of every unit, open from the first day of filling to the last of judging; `loci`: all without one."""
+    origin = f"evaluation.cycle:{cycle.pk}"
     spans = {one.state: one for one in cycle.phases.all()}
     for form in cycle.forms.all():
         of_form = [locus for locus in loci if locus.form_id == form.pk]
@@ -266,14 +275,15 @@ def _open_surveys(cycle: Cycle, loci: Sequence[Locus], by: User | None, now: dat
             closes_at=spans[State.JUDGING].ends_at,
             minimum=cycle.minimum_respondents,
             target=cycle.target_respondents,
-            origin=f"evaluation.cycle:{cycle.pk}",
+            origin=origin,
             by=by,
             now=now,
         )
         by_unit = {survey.unit_id: survey for survey in opened}
         for locus in of_form:
             locus.survey = by_unit[locus.unit_id]
-        Locus.objects.bulk_update(of_form, ["survey"], batch_size=500)
+        theirs = Survey.objects.filter(origin=origin, kind=opened[0].kind, unit=OuterRef("unit")).values("pk")
+        Locus.objects.filter(cycle=cycle, form=form, survey=None).update(survey=Subquery(theirs[:1]))
 
 
 def _move_surveys(cycle: Cycle, ends_at: datetime, why: str, by: User | None, now: datetime) -> None:
