@@ -15,7 +15,7 @@ from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence.models import Kind, ProofVersion
 from tolok.rules.instruments import Question
 
-TODAY = date(2026, 11, 21)
+TODAY = timezone.localdate(NOW)
 #: Indicator 1 as a unit answers that has everything.
 A_YES: dict[str, object] = {
     "standard_made": True,

@@ -1,10 +1,11 @@
 """F-01 through its actions: answering, conflicts, proof, the last cycle, approval and the receipt."""
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.evaluation.cast import DAY, NOW, Cast, a_cast, a_cycle, locus_of, move_to
@@ -27,7 +28,7 @@ from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db
 CODE = "1.a.Ak"
-TODAY = date(2026, 11, 21)
+TODAY = timezone.localdate(NOW)
 
 
 @pytest.fixture

@@ -11,7 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 from tests.apps.evaluation.cast import DARING, LURING, a_cast, a_cycle, a_moderator, a_panel, locus_of
 from tests.apps.organizations.cast import someone
 from tests.people import signed_in
+from tolok.apps.evaluation.actions import cycles
 from tolok.apps.evaluation.models import Cycle, PanelMember, Seat, State
+from tolok.apps.evaluation.selectors import deadline
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +97,26 @@ def test_the_calendar_moves_dates_and_states(client: Client) -> None:
     client.post(reverse("cycles-advance", args=[cycle.pk]), {"ke": "filling"})
     cycle.refresh_from_db()
     assert cycle.state == State.FILLING
+
+
+def test_an_outage_shortly_before_a_deadline_moves_it(client: Client) -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    now = timezone.localtime().replace(second=0, microsecond=0)
+    soon = (now - timedelta(days=3), now + timedelta(hours=1))
+    cycles.move_dates(cycle=cycle, state=State.FILLING, span=soon, why="uji", by=cast.admin, now=now)
+    signed_in(client, cast.admin)
+    given = {
+        "start": (now - timedelta(hours=5)).strftime("%Y-%m-%dT%H:%M"),
+        "end": (now - timedelta(hours=3)).strftime("%Y-%m-%dT%H:%M"),
+        "cause": "Jaringan kabupaten putus",
+    }
+    path = reverse("cycles-outage", args=[cycle.pk])
+    assert "Tulis sebabnya" in client.post(path, {**given, "cause": ""}).content.decode()
+    assert client.post(path, given).status_code == 302
+    found = deadline(cycle, State.FILLING)
+    assert found is not None
+    assert found.added == timedelta(hours=2)
 
 
 def test_the_list_of_units_costs_the_same_for_any_number(

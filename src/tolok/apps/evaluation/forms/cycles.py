@@ -148,6 +148,33 @@ class MoveDatesForm(Refusing):
     )
 
 
+class OutageForm(Refusing):
+    """When people could not use the site, and why."""
+
+    start = forms.DateTimeField(
+        label=_("Tidak dapat dipakai sejak"),
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+        error_messages={
+            "required": _("Isi waktunya."),
+            "invalid": _("Tulis waktu seperti 21/11/2026 23.40."),
+        },
+    )
+    end = forms.DateTimeField(
+        label=_("Dapat dipakai lagi sejak"),
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+        error_messages={
+            "required": _("Isi waktunya."),
+            "invalid": _("Tulis waktu seperti 21/11/2026 23.40."),
+        },
+    )
+    cause = forms.CharField(
+        label=_("Sebab"),
+        help_text=_("Misalnya: listrik pusat data padam; jaringan kabupaten putus."),
+        max_length=500,
+        error_messages={"required": _("Tulis sebabnya.")},
+    )
+
+
 class MoveOnForm(Refusing):
     """Nothing but a reason, where one is wanted."""
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path(CYCLE, overview.cycle, name="cycle"),
     path(f"{CYCLE}kalender/", calendar.calendar, name="cycles-calendar"),
     path(f"{CYCLE}kalender/<str:state>/", calendar.dates, name="cycles-dates"),
+    path(f"{CYCLE}gangguan/", calendar.outage, name="cycles-outage"),
     path(f"{CYCLE}tahap/", calendar.advance, name="cycles-advance"),
     path(f"{CYCLE}pilih-unit/", units.units, name="cycles-units"),
     path(f"{CYCLE}panel/", panel.panel, name="cycles-panel"),

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tolok.apps.common.actions import note_outage
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.actions import cycles as actions
-from tolok.apps.evaluation.forms.cycles import MoveDatesForm, MoveOnForm, span
+from tolok.apps.evaluation.forms.cycles import MoveDatesForm, MoveOnForm, OutageForm, span
 from tolok.apps.evaluation.models import Cycle, DateMove, Phase, State
 from tolok.apps.evaluation.selectors.cycles import extended_end
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, sees_cycle, today, whoever
@@ -131,6 +132,33 @@ def dates(request: HttpRequest, cycle: int, state: str) -> HttpResponseBase:
         "crumbs": crumbs(found, Link(_("Ubah tanggal"), current=True)),
     }
     return render(request, "evaluation/cycles/dates.html", context)
+
+
+@policy(manages_cycle)
+@require_http_methods(["GET", "HEAD", "POST"])
+def outage(request: HttpRequest, cycle: int) -> HttpResponseBase:
+    """Note a time in which people could not use the site; deadlines shortly after it move by its length."""
+    found = cycle_of(cycle)
+    form = OutageForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            note_outage(**form.cleaned_data, by=whoever(request), now=timezone.now())
+        except ProblemsError as error:
+            form.refuse(error)
+        else:
+            return HttpResponseRedirect(reverse("cycles-calendar", args=[found.pk]) + "?tersimpan")
+    context = {
+        "cycle": found,
+        "form": form,
+        "title": _("Catat gangguan"),
+        "lead": _(
+            "Gangguan saat server mati tercatat sendiri. Catat di sini yang tidak terlihat server, misalnya jaringan putus."
+        ),
+        "send": _("Simpan gangguan"),
+        "back": reverse("cycles-calendar", args=[found.pk]),
+        "crumbs": crumbs(found, Link(_("Catat gangguan"), current=True)),
+    }
+    return render(request, "evaluation/cycles/ask.html", context)
 
 
 @policy(manages_cycle)
