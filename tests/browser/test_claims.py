@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -107,6 +107,23 @@ def test_a_killed_tab_loses_nothing_that_was_typed(
     )
     expect(again.locator("[data-autosave-said]")).to_contain_text("Tersimpan ", timeout=12_000)
     assert Claim.objects.get().note == "Naskah asli di ruang arsip lantai dua."
+
+
+def test_pressing_save_while_a_save_is_on_its_way_is_no_conflict(
+    open_page: OpenPage, live_server: LiveServer, cast: Cast, locus: Locus
+) -> None:
+    page = enter(open_page(), live_server, cast.operator)
+    page.goto(item(locus))
+    held: list[Route] = []
+    page.route("**/butir/**", lambda route: held.append(route), times=1)
+    page.get_by_label("Berapa jenis layanan di unit Anda?").fill("7")
+    expect(page.get_by_text("Menyimpan…", exact=True)).to_be_visible(timeout=12_000)
+    page.get_by_label("Berapa jenis layanan di unit Anda?").fill("8")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    held[0].continue_()
+    expect(page.get_by_text("Tersimpan.", exact=True)).to_be_visible()
+    claim = Claim.objects.get()
+    assert (claim.answers, claim.version) == ({"service_kinds": "8"}, 2)
 
 
 def test_without_a_connection_the_page_says_what_is_safe(

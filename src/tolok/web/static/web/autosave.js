@@ -16,7 +16,7 @@
   if (!form) return;
   const draft = form.dataset.autosave, version = form.elements.versi;
   const said = form.querySelector("[data-autosave-said]"), compare = form.querySelector("[data-autosave-compare]");
-  let timer = 0, busy = false, stopped = false, leaving = false;
+  let timer = 0, busy = false, stopped = false, leaving = false, pressed = null;
   const fields = () => [...new FormData(form)].filter(([name]) => !NOT_KEPT.includes(name));
   const shown = () => JSON.stringify(fields());
   const say = (words) => { said.textContent = words; };
@@ -67,6 +67,7 @@
       later(AGAIN);
     } finally {
       busy = false;
+      if (pressed) form.requestSubmit(pressed);
     }
   };
   const changed = () => {
@@ -81,12 +82,17 @@
     version.value = old.version; // of the page it was typed on: a change made since is shown, not overwritten
     say(said.dataset.restored);
     later(1000);
-  } else if (old) {
+  } else if (old && !("autosaveUnsaved" in form.dataset)) {
     memory.forget(draft);
   }
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  form.addEventListener("submit", () => { leaving = true; });
+  form.addEventListener("submit", (event) => {
+    leaving = !busy;
+    if (!busy) return;
+    event.preventDefault(); // a save is on its way: wait for its version, or one would be in one's own way
+    pressed = event.submitter;
+  });
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   addEventListener("online", () => { if (memory.read(draft)) later(0); });
 })();
