@@ -7,7 +7,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import OpenPage
-from tests.browser.whole_cycle import founding, opening
+from tests.browser.whole_cycle import asking, filling, founding, opening
 from tests.browser.whole_cycle.world import World
 
 
@@ -26,3 +26,8 @@ def test_a_whole_cycle(world: World) -> None:
     opening.open_cycle(world)
     opening.bring_in_the_panel(world)
     opening.move_on(world, "pengisian")
+    filling.fill_in_windows(world, "1")
+    filling.approve_and_submit(world, "1")
+    for code in ("2", "3"):
+        filling.fill_by_post(world, code)
+    asking.hear_users(world)
