@@ -1,1 +1,4 @@
-"""The JSON door: reads and imports for other programs. One file per group of addresses; the OpenAPI page describes all."""
+"""The JSON door: reads and imports for other programs. One file per group of addresses; `door` joins them.
+
+See docs/reference/api.md and docs/adr/0011-json-door.md.
+"""

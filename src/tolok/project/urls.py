@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from tolok.api import urls as api
 from tolok.apps.accounts import urls as accounts
 from tolok.web.views import stylesheet
 
@@ -15,6 +16,7 @@ handler500 = "tolok.web.errors.server_error"
 urlpatterns = [
     path("gaya/<str:digest>.css", stylesheet, name="stylesheet"),
     *accounts.callback,
+    path("api/v1/", include(api.door)),
     *i18n_patterns(
         path("", include("tolok.apps.publication.urls")),
         path("", include(accounts)),
@@ -25,6 +27,7 @@ urlpatterns = [
         path("tindak-lanjut/", include("tolok.apps.commitments.urls")),
         path("", include("tolok.apps.surveys.urls")),
         path("siklus/", include("tolok.apps.evaluation.urls")),
+        path("api/", include(api.pages)),
         path("demo/", include("tolok.apps.demonstration.urls")),
         path("komponen/", include("tolok.web.urls")),
         prefix_default_language=False,

@@ -45,12 +45,14 @@ INSTALLED_APPS = [
     "tolok.apps.evaluation",
     "tolok.apps.publication",
     "tolok.apps.demonstration",
+    "tolok.api",
 ]
 
 # Sessions are read only where somebody signs in, so no cookie is set by reading a public page.
 MIDDLEWARE = [
     "tolok.apps.common.middleware.TraceMiddleware",
     "tolok.apps.evidence.middleware.FilesHostMiddleware",
+    "tolok.api.middleware.JsonDoorMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -141,6 +143,8 @@ TOLOK_HELP_EMAIL = os.environ.get("TOLOK_HELP_EMAIL", "")
 TOLOK_HELP_HOURS = os.environ.get("TOLOK_HELP_HOURS", "")
 # The largest file that Hitung Indeks takes.
 TOLOK_UPLOAD_MB = int(os.environ.get("TOLOK_UPLOAD_MB", "20"))
+# Requests a minute that one token may make; 0: as many as it likes.
+TOLOK_API_RATE = int(os.environ.get("TOLOK_API_RATE", "300"))
 # A file of design tokens in place of our own (see src/tolok/web/theme/tolok.css).
 TOLOK_THEME = os.environ.get("TOLOK_THEME", "")
 

@@ -3,6 +3,10 @@
 from tolok.apps.surveys.actions.answering import Receipt as Receipt
 from tolok.apps.surveys.actions.answering import enter_paper as enter_paper
 from tolok.apps.surveys.actions.answering import receive as receive
+from tolok.apps.surveys.actions.bulk import MOST as MOST
+from tolok.apps.surveys.actions.bulk import Brought as Brought
+from tolok.apps.surveys.actions.bulk import Taken as Taken
+from tolok.apps.surveys.actions.bulk import receive_many as receive_many
 from tolok.apps.surveys.actions.excluding import exclude as exclude
 from tolok.apps.surveys.actions.excluding import readmit as readmit
 from tolok.apps.surveys.actions.opening import close as close

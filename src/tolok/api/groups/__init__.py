@@ -1,0 +1,1 @@
+"""Operations, one file per group of addresses."""
