@@ -74,6 +74,9 @@ def _prepare() -> None:
         demonstration.load(now=timezone.now())
         _begin_demonstration()
     tasks.resume()
+    from tolok.apps.evaluation.tasks import results
+
+    results.resume()
     from django.db import connections
 
     connections.close_all()

@@ -9,6 +9,7 @@ from tolok.apps.evaluation.models.disputes import Clarification, Objection, Reco
 from tolok.apps.evaluation.models.judging import Judgement, Moderation, Seat, UndoStep, VisitNote
 from tolok.apps.evaluation.models.loci import ClaimState, Locus
 from tolok.apps.evaluation.models.panel import PanelMember, PanelRole, Tie
+from tolok.apps.evaluation.models.papers import CyclePaper, LetterNumber, PaperKind, PaperState
 from tolok.apps.evaluation.models.results import Result, UnitResult
 
 __all__ = [
@@ -18,13 +19,17 @@ __all__ = [
     "Clarification",
     "Cycle",
     "CycleForm",
+    "CyclePaper",
     "DateMove",
     "Judgement",
+    "LetterNumber",
     "Locus",
     "Moderation",
     "Objection",
     "PanelMember",
     "PanelRole",
+    "PaperKind",
+    "PaperState",
     "Phase",
     "Recommendation",
     "Result",

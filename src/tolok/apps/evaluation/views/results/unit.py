@@ -14,8 +14,9 @@ from tolok.apps.calculation.showing.rulers import index_sentence, texts
 from tolok.apps.calculation.showing.trails import path_to, step_name
 from tolok.apps.commitments.models import State as Fated
 from tolok.apps.evaluation import policies
-from tolok.apps.evaluation.models import Locus, Result
+from tolok.apps.evaluation.models import Locus, PaperState, Result, State
 from tolok.apps.evaluation.selectors.results_behind import Behind, behind
+from tolok.apps.evaluation.selectors.results_papers import papers_of
 from tolok.apps.evaluation.selectors.results_units import (
     Advice,
     Reading,
@@ -30,7 +31,7 @@ from tolok.apps.evaluation.views.doors import crumbs, here, today, whoever
 from tolok.apps.evaluation.views.results.doors import Opener, sees_result_of_unit, shown_result
 from tolok.apps.evaluation.views.results.state import facts_of, tag_of
 from tolok.web.access import policy
-from tolok.web.shapes import Column, Fact, Link, Table
+from tolok.web.shapes import Column, Download, Fact, Link, Table
 
 
 @policy(sees_result_of_unit)
@@ -65,6 +66,7 @@ def unit(request: HttpRequest, cycle: int, number: int, locus: int) -> HttpRespo
         "advice": advice_table(advice_of(place)),
         "signed": facts_of(result)[1:-1] if reads else [],
         "hash": result.hash,
+        "reports": _reports(result, place) if reads or place.cycle.has_reached(State.FINAL) else [],
         "what_if": reverse("results-what-if", args=[cycle, locus]),
         "crumbs": _crumbs(result, place, reads=reads),
     }
@@ -76,6 +78,18 @@ def _reading(result: Result, locus: Locus) -> Reading:
     if row is None:
         raise Http404
     return reading_of(row)
+
+
+def _reports(result: Result, locus: Locus) -> list[Download]:
+    """The LHE of the unit, where it was made."""
+    return [
+        Download(
+            _("Laporan Hasil Evaluasi (LHE)"),
+            reverse("results-own-paper", args=[result.cycle_id, result.number, locus.pk, one.pk]),
+            one.form.upper(),
+        )
+        for one in papers_of(result).filter(locus=locus, state=PaperState.DONE)
+    ]
 
 
 def _more(reading: Reading, locus: Locus) -> More:
