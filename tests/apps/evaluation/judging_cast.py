@@ -20,7 +20,7 @@ SECOND = "2.a.P"
 
 @dataclass
 class Judging:
-    """A cycle being judged: the first unit has handed in F-01 and has its evaluators."""
+    """A cycle being judged: the first unit has its evaluators."""
 
     cast: Cast
     cycle: Cycle
@@ -43,8 +43,8 @@ class Judging:
             seat.locus = self.locus
 
 
-def being_judged(evaluators: int = 1, *, sent: bool = True) -> Judging:
-    """F-01 handed in with a proof whose page is drawn, evaluators seated, cycle in JUDGING."""
+def being_judged(evaluators: int = 1, *, sent: bool = False) -> Judging:
+    """Evaluators seated, cycle in JUDGING; with `sent` F-01 handed in with a proof whose page is drawn."""
     cast = a_cast()
     cycle = a_cycle(cast, State.FILLING)
     locus = locus_of(cycle, cast.units[0])
@@ -69,7 +69,12 @@ def objected(evaluators: int = 1) -> tuple[Judging, Objection]:
         judged(seat, 3)
     found.move(State.OBJECTING)
     objection = disputes.object_to(
-        locus=found.locus, code=FIRST, wanted=4, text="Komponen sudah lengkap", by=found.cast.operator, now=NOW
+        locus=found.locus,
+        code=FIRST,
+        wanted=4,
+        text="Komponen sudah lengkap",
+        by=found.cast.operator,
+        now=NOW,
     )
     return found, objection
 

@@ -47,7 +47,7 @@ def test_the_sheet_tells_where_every_indicator_stands(client: Client) -> None:
 
 
 def test_an_indicator_shows_claim_proposal_and_the_cited_page(client: Client) -> None:
-    found = being_judged()
+    found = being_judged(sent=True)
     entered(client, found.seats[0].user)
     page = client.get(found.url("judging-indicator", FIRST)).text
     assert "Usulan: level" in page
@@ -67,7 +67,7 @@ def test_a_saved_level_goes_on_to_the_next(client: Client) -> None:
 
 
 def test_a_level_names_its_decisive_page(client: Client) -> None:
-    found = being_judged()
+    found = being_judged(sent=True)
     entered(client, found.seats[0].user)
     version = ProofVersion.objects.get()
     assert give(client, found, proof=version.pk, page=1) == 302
@@ -85,7 +85,7 @@ def test_a_level_names_its_decisive_page(client: Client) -> None:
     ],
 )
 def test_what_is_wrong_is_said_at_once(client: Client, fields: dict[str, object], said: str) -> None:
-    found = being_judged()
+    found = being_judged(sent=True)
     entered(client, found.seats[0].user)
     if "proof" in fields:
         fields = {**fields, "proof": ProofVersion.objects.get().pk}
@@ -97,7 +97,7 @@ def test_what_is_wrong_is_said_at_once(client: Client, fields: dict[str, object]
 
 
 def test_a_proof_of_another_unit_cannot_be_named(client: Client) -> None:
-    found = being_judged()
+    found = being_judged(sent=True)
     foreign = evidence.keep(
         unit=found.cast.units[1],
         name="lain.png",
@@ -233,7 +233,7 @@ def test_a_seat_does_not_exist_for_another_evaluator(client: Client) -> None:
 
 
 def test_an_evaluator_of_another_unit_finds_nothing(client: Client) -> None:
-    found = being_judged(2)
+    found = being_judged(2, sent=True)
     elsewhere = found.cycle.loci.get(unit=found.cast.units[1])
     away = found.seats[1]
     panel.unseat(seat=away, why="Pindah", by=found.cast.admin, now=NOW)
@@ -281,7 +281,7 @@ def test_a_recommendation_is_kept(client: Client) -> None:
 
 
 def test_opening_personal_data_is_logged_and_never_shown_by_itself(client: Client) -> None:
-    found = being_judged()
+    found = being_judged(sent=True)
     version = ProofVersion.objects.select_related("proof").get()
     version.proof.personal_data = True
     version.proof.save(update_fields=["personal_data"])
@@ -313,7 +313,7 @@ def test_a_proof_that_was_never_cited_stays_closed(client: Client) -> None:
 
 
 def test_a_unit_that_never_handed_in_is_said_to(client: Client) -> None:
-    found = being_judged(sent=False)
+    found = being_judged()
     entered(client, found.seats[0].user)
     assert "Unit tidak mengisi indikator ini." in client.get(found.url("judging-indicator", FIRST)).text
 
