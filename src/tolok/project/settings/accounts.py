@@ -4,7 +4,7 @@ import os
 from urllib.parse import urlsplit
 
 #: Whether anybody may sign in here at all; off, every page of accounts answers "not found".
-TOLOK_ACCOUNTS = os.environ.get("TOLOK_ACCOUNTS") == "1"
+TOLOK_ACCOUNTS = os.environ.get("TOLOK_ACCOUNTS", "1") == "1"
 #: Whether whoever signs in with a password must also have a code app (ASVS 5.0, 6.3.3).
 TOLOK_SECOND_FACTOR = True
 
