@@ -7,7 +7,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import OpenPage
-from tests.browser.whole_cycle import asking, filling, founding, opening
+from tests.browser.whole_cycle import asking, closing, disputing, filling, founding, judging, opening
 from tests.browser.whole_cycle.world import World
 
 
@@ -19,15 +19,25 @@ def world(
     return World(open_page(1280), open_page(320), live_server)
 
 
-def test_a_whole_cycle(world: World) -> None:
+def test_a_whole_cycle(world: World, tmp_path: Path) -> None:
     founding.found_office(world)
     founding.bring_units(world)
     founding.invite_everybody(world)
     opening.open_cycle(world)
     opening.bring_in_the_panel(world)
-    opening.move_on(world, "pengisian")
+    opening.move_on(world, "Pengisian")
     filling.fill_in_windows(world, "1")
     filling.approve_and_submit(world, "1")
     for code in ("2", "3"):
         filling.fill_by_post(world, code)
     asking.hear_users(world)
+    opening.move_on(world, "Penilaian")
+    judging.judge(world)
+    disputing.answer_the_question(world)
+    judging.moderate(world)
+    opening.move_on(world, "Sanggah")
+    disputing.object_and_decide(world)
+    closing.propose_and_lock(world)
+    closing.three_clicks_to_the_page(world)
+    closing.take_papers(world, tmp_path)
+    closing.follow_up(world)
