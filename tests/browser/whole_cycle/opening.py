@@ -20,6 +20,7 @@ SPANS = {
 }
 #: Per cent of units judged twice: two of three.
 TWICE = "67"
+COACHING_BELOW = "C"
 
 
 def open_cycle(world: World) -> None:
@@ -34,6 +35,7 @@ def open_cycle(world: World) -> None:
         for end, days in zip(("from", "to"), span, strict=True):
             page.locator(f"[name={phase}_{end}]").fill(_day(today, days))
     page.get_by_label("Bagian unit yang dinilai dua evaluator").fill(TWICE)
+    page.get_by_label("Prioritas pembinaan").select_option(COACHING_BELOW)
     page.get_by_role("button", name="Buka siklus").click()
     choose_units(page)
 

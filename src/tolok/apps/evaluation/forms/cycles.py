@@ -83,10 +83,17 @@ class OpenForm(Refusing):
         help_text=_("Dipilih acak. Dari sini kesepakatan evaluator dan peluang kategori dihitung."),
     )
 
+    coaching_below = forms.ChoiceField(
+        label=_("Prioritas pembinaan: unit di bawah kategori"),
+        required=False,
+        help_text=_("Pilihan instansi Anda; unit di bawahnya dibina setelah hasil terbit."),
+    )
+
     def __init__(
         self,
         *args: Any,
         packs: list[tuple[str, str]],
+        letters: Iterable[str],
         previous: Iterable[Cycle],
         today: date,
         **kwargs: Any,
@@ -95,6 +102,10 @@ class OpenForm(Refusing):
         self.today = today
         cast(forms.ChoiceField, self.fields["pack_a"]).choices = packs
         cast(forms.ChoiceField, self.fields["pack_b"]).choices = [("", _("tidak dipakai")), *packs]
+        cast(forms.ChoiceField, self.fields["coaching_below"]).choices = [
+            ("", _("tidak ada")),
+            *((letter, letter) for letter in letters),
+        ]
         cast(forms.ChoiceField, self.fields["previous"]).choices = [
             ("", _("tidak ada")),
             *((str(one.pk), one.name) for one in previous),

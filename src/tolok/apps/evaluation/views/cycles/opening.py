@@ -43,6 +43,12 @@ def pack_choices() -> list[tuple[str, str]]:
     return [(one.id, say(one.header.title)) for one in found]
 
 
+def letters() -> list[str]:
+    """Every category of those instruments, the best first."""
+    found = [band.letter for one in packs.weighted() if one.index.terms for band in one.index.bands.bands]
+    return list(dict.fromkeys(found))
+
+
 @policy(manages_office)
 @require_http_methods(["GET", "HEAD", "POST"])
 def opening(request: HttpRequest, office: int) -> HttpResponseBase:
@@ -55,6 +61,7 @@ def opening(request: HttpRequest, office: int) -> HttpResponseBase:
         request.POST or None,
         initial=_initial(earlier, today()),
         packs=pack_choices(),
+        letters=letters(),
         previous=earlier,
         today=today(),
     )
@@ -93,7 +100,7 @@ def _open(request: HttpRequest, office: Office, form: OpenForm, earlier: list[Cy
         units=_units(office, given["units"], previous, chosen),
         phases=form.phases(),
         previous=previous,
-        choices={"second_share": given["second_share"]},
+        choices={name: given[name] for name in ("second_share", "coaching_below")},
         by=whoever(request),
         now=now,
     )
