@@ -17,9 +17,8 @@ from tolok.apps.evaluation.selectors.judging import codes_of
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence.models import Origin, ProofVersion
 from tolok.apps.surveys import actions as surveys
-from tolok.apps.surveys.identifiers import uuid7
 from tolok.apps.surveys.models import Answer, Survey
-from tolok.apps.surveys.questionnaires import F03
+from tolok.apps.surveys.selectors import F03, uuid7
 
 DAY = timedelta(days=1)
 PACKS = {"A": "pekppp-2022-luring", "B": "pekppp-2022-daring"}

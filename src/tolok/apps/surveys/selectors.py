@@ -7,8 +7,10 @@ from datetime import date, datetime
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from tolok.apps.accounts.models import User
+from tolok.apps.surveys.identifiers import uuid7 as uuid7
 from tolok.apps.surveys.models import Answer, Survey
 from tolok.apps.surveys.policies import readable_by
+from tolok.apps.surveys.questionnaires import F03 as F03
 from tolok.apps.surveys.questionnaires import Asked, asked
 from tolok.rules.intervals import NO_SPREAD, Z95
 from tolok.rules.moments import Moments
