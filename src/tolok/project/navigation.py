@@ -18,6 +18,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     doors = [
         (_("Hitung indeks"), reverse("calculation-choose")),
         (_("Instrumen"), reverse("publication-instruments")),
+        (_("Hasil"), reverse("publication-results")),
     ]
     if settings.TOLOK_ACCOUNTS:
         doors += _own_doors(request)
