@@ -72,6 +72,8 @@ def settle(
 
 def spread(judged: Sequence[Level]) -> int | None:
     """How many levels lie between the lowest and the highest judgement; None where that cannot be said."""
+    if len(judged) < 2:
+        return 0
     levels = [level for level in judged if level != NOT_APPLICABLE]
     if levels and len(levels) < len(judged):
         return None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from django.db import connection, transaction
 from django.db.models import Count
 
 from tolok.apps.evaluation.exactness import exact
@@ -34,7 +35,20 @@ def refresh(loci: Sequence[Locus]) -> None:
         locus.index_now = exact(outcome.index)
         locus.shown_now = None if outcome.index is None else round_half_up(outcome.index, decimals)
         locus.category_now = outcome.category.letter if outcome.category else ""
-    Locus.objects.bulk_update(loci, FIELDS, batch_size=500)
+    _write(loci)
+
+
+def _write(loci: Sequence[Locus]) -> None:
+    """Keep the fields of many rows by one prepared statement; building a CASE over them took most of the time."""
+    fields = [field for field in Locus._meta.concrete_fields if field.name in FIELDS]
+    columns = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)
+    rows = [
+        (*(field.get_db_prep_save(getattr(locus, field.attname), connection) for field in fields), locus.pk)
+        for locus in loci
+    ]
+    table = connection.ops.quote_name(Locus._meta.db_table)
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {table} SET {columns} WHERE id = %s", rows)  # noqa: S608 - our own names
 
 
 def refresh_answered(locus: Locus) -> None:

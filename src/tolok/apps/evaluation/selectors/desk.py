@@ -39,7 +39,7 @@ class Desk:
 
 
 def desk_of(person: User, day: date) -> Desk:
-    """What waits for somebody. Six statements."""
+    """What waits for somebody. Seven statements."""
     units = appointments_of(person, day).filter(role__in=STAFF).values("unit")
     running = Q(
         cycle__state__in=[State.BRIEFING, State.FILLING, State.JUDGING, State.CLARIFYING, State.OBJECTING]
@@ -47,7 +47,8 @@ def desk_of(person: User, day: date) -> Desk:
     loci = Locus.objects.filter(running, unit__in=units).select_related("cycle__office", "form")
     seats = (
         Seat.objects.filter(user=person, left_at=None, submitted_at=None)
-        .select_related("locus__cycle", "locus__form")
+        .select_related("locus__cycle")
+        .prefetch_related("locus__form")
         .annotate(given=Count("judgements"))
     )
     questions = Clarification.objects.filter(locus__unit__in=units, answered_at=None).select_related(

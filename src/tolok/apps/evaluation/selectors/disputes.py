@@ -104,13 +104,17 @@ def objections_of(locus: Locus) -> QuerySet[Objection]:
 
 def undecided(cycle: Cycle) -> QuerySet[Objection]:
     """Objections of a cycle that nobody has decided, the most urgent first."""
-    return Objection.objects.filter(locus__cycle=cycle, decided_at=None).select_related("locus__form")
+    return (
+        Objection.objects.filter(locus__cycle=cycle, decided_at=None)
+        .select_related("locus")
+        .prefetch_related("locus__form")
+    )
 
 
 def decided_in(cycle: Cycle) -> QuerySet[Objection]:
     """Objections of a cycle that were decided, the newest decision first."""
     found = Objection.objects.filter(locus__cycle=cycle, decided_at__isnull=False)
-    return found.select_related("locus__form").order_by("-decided_at", "-pk")
+    return found.select_related("locus").prefetch_related("locus__form").order_by("-decided_at", "-pk")
 
 
 def reasons_of(locus: Locus) -> dict[str, list[str]]:

@@ -224,9 +224,9 @@ class Dispute:
 def disputes_of(cycle: Cycle, person: User, how: str = "disputed") -> list[Dispute]:
     """Where seats differ in a cycle (`how` "moderated": where a moderator has settled it), by unit and sheet.
 
-    Units at which `person` has not handed in yet are left out: levels stay hidden until then. Four statements.
+    Units at which `person` has not handed in yet are left out: levels stay hidden until then. Five statements.
     """
-    loci = cycle.loci.exclude(pk__in=blind_at(person).values("locus")).select_related("form")
+    loci = cycle.loci.exclude(pk__in=blind_at(person).values("locus")).prefetch_related("form")
     if how == "moderated":
         loci = loci.filter(pk__in=Moderation.objects.filter(locus__cycle=cycle).values("locus"))
     else:

@@ -53,9 +53,9 @@ def locked_result(cycle: int, number: int | None = None) -> Result | None:
 
 
 def record_of(result: Result) -> CycleRecord:
-    """Everything a locked result was made of, and the result. Four statements for any number of units."""
+    """Everything a locked result was made of, and the result. Five statements for any number of units."""
     cycle = result.cycle
-    rows = UnitResult.objects.filter(result=result).select_related("locus__form").order_by("locus__code")
+    rows = UnitResult.objects.filter(result=result).select_related("locus").order_by("locus__code")
     at = [result.proposed_at, result.locked_at or result.proposed_at]
     return CycleRecord(
         office_code=cycle.office.region or str(cycle.office_id),
@@ -66,7 +66,7 @@ def record_of(result: Result) -> CycleRecord:
         locked=tuple(Locking(role, timezone.localdate(day)) for role, day in zip(ROLES, at, strict=True)),
         dates={one.state: timezone.localdate(one.ends_at) for one in cycle.phases.all()},
         packs=tuple(Frozen(one.pack, one.pack_hash, one.files) for one in cycle.forms.all()),
-        units=tuple(_unit(row) for row in rows),
+        units=tuple(_unit(row) for row in rows.prefetch_related("locus__form")),
         corrects=result.corrects.number if result.corrects else None,
         reason=result.why,
         gap=cycle.gap,

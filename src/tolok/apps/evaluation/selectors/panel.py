@@ -83,4 +83,4 @@ def seats_of(cycle: Cycle) -> dict[int, list[Seat]]:
 def unseated(cycle: Cycle) -> list[Locus]:
     """Units nobody has been asked to judge."""
     seated = Seat.objects.filter(left_at=None).values("locus")
-    return list(cycle.loci.exclude(pk__in=seated).select_related("form"))
+    return list(cycle.loci.exclude(pk__in=seated).prefetch_related("form"))

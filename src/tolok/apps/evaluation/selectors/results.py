@@ -36,8 +36,8 @@ class UnitInputs:
 
 
 def inputs_of(cycle: Cycle) -> list[UnitInputs]:
-    """The inputs of every unit of a cycle. Six statements for any number of units."""
-    loci = list(cycle.loci.select_related("form", "unit").order_by("code"))
+    """The inputs of every unit of a cycle. Seven statements for any number of units."""
+    loci = list(cycle.loci.select_related("unit").prefetch_related("form").order_by("code"))
     levels = level_records(loci, cycle.gap)
     moments = f03_of([locus.survey_id for locus in loci if locus.survey_id is not None])
     proofs = cited_proofs(loci)
@@ -136,5 +136,5 @@ def published_result(cycle: Cycle) -> Result | None:
 
 def units_of_result(result: Result) -> QuerySet[UnitResult]:
     """The units of a result with their names, best first, those without an index last."""
-    rows = UnitResult.objects.filter(result=result).select_related("locus__form", "locus__cycle")
-    return rows.order_by("-shown", "locus__code")
+    rows = UnitResult.objects.filter(result=result).select_related("locus__cycle")
+    return rows.prefetch_related("locus__form").order_by("-shown", "locus__code")

@@ -51,7 +51,7 @@ def carry_over(*, locus: Locus, from_cycle: Cycle, by: User, now: datetime) -> l
 
 def _old_claims(held: Locus, from_cycle: Cycle) -> list[Claim]:
     found = Claim.objects.filter(locus__cycle=from_cycle, locus__unit=held.unit_id).exclude(answers={})
-    return list(found.select_related("locus__form").order_by("pk"))
+    return list(found.select_related("locus").prefetch_related("locus__form").order_by("pk"))
 
 
 def _alike(old: Locus, indicator: Indicator | None) -> bool:

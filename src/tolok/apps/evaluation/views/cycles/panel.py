@@ -227,7 +227,7 @@ def assignment(request: HttpRequest, cycle: int) -> HttpResponseBase:
     """Seat one evaluator at one unit."""
     found = cycle_of(cycle)
     members = [one for one in panel_of(found) if one.role == PanelRole.EVALUATOR]
-    loci = list(found.loci.select_related("form"))
+    loci = list(found.loci.prefetch_related("form"))
     form = SeatForm(request.POST or None, loci=loci, members=members)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
