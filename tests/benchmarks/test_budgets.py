@@ -1,10 +1,12 @@
 """What `make bench` says, without measuring for long."""
 
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from benchmarks import columns, page, roads, units
+from benchmarks import columns, cycle, page, roads, units
 from benchmarks.lines import Line
 from benchmarks.processes import PYTHON, alternating, run
 
@@ -69,3 +71,17 @@ def test_it_times_every_road_there_is_to_time() -> None:
 
     assert "slowest of 24" in line.what
     assert line.most == roads.BUDGET
+
+
+def test_it_measures_everything_of_a_cycle_on_a_small_one(tmp_path: Path) -> None:
+    command = [PYTHON, "-m", "benchmarks.cycle", str(tmp_path), "12"]
+    said = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout)
+
+    assert said.keys() == cycle.MEASURED.keys()
+    assert all(len(said[name]) == rounds for name, (_words, _most, rounds) in cycle.MEASURED.items())
+
+
+def test_it_holds_the_shortest_round_against_the_budget() -> None:
+    (line,) = cycle.lines_of({"list": [0.4, 0.1, 0.2]})
+
+    assert (line.value, line.beside, line.passed) == (0.1, "median of 3: 0.200 s", True)
