@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from tolok.apps.evaluation.forms.claims import OpenText
 from tolok.apps.evaluation.forms.cycles import Refusing
 from tolok.apps.evidence.contents.types import ACCEPT
 from tolok.rules.instruments import Indicator
@@ -67,9 +68,13 @@ class JudgeForm(Refusing):
 
     use_required_attribute = False
     level = forms.ChoiceField(label=_("Level"), error_messages={"required": _("Pilih satu level.")})
-    reason = words(
-        _("Alasan"),
-        _("Wajib bila level berbeda dari usulan, paling rendah, atau paling tinggi. Unit akan membacanya."),
+    reason = OpenText(
+        label=_("Alasan"),
+        help_text=_(
+            "Wajib bila level berbeda dari usulan, paling rendah, atau paling tinggi. Unit akan membacanya."
+        ),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     proof = forms.ChoiceField(label=_("Bukti yang menentukan"), required=False)
     page = forms.IntegerField(

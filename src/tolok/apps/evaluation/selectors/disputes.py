@@ -127,7 +127,8 @@ def reasons_of(locus: Locus) -> dict[str, list[str]]:
         seat__locus=locus, seat__left_at=None, seat__submitted_at__isnull=False
     ).order_by("seat__order", "seat")
     for code, reason in given.exclude(reason="").values_list("code", "reason"):
-        found[code].append(reason)
+        if reason not in found[code]:
+            found[code].append(reason)
     for code, reason in Moderation.objects.filter(locus=locus).values_list("code", "reason"):
         found[code] = [reason]
     decided = Objection.objects.filter(locus=locus, decided_at__isnull=False)

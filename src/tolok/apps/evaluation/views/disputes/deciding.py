@@ -79,8 +79,9 @@ def _row(one: Objection) -> list[object]:
     locus = one.locus
     url = reverse("disputes-decide", args=[locus.cycle_id, locus.pk, one.pk])
     state = objection_state(one)
-    if one.decided_at is None and today() > one.due_on:
-        state = Tag(_("lewat batas"), "bad")
+    if one.decided_at is None:
+        late = today() > one.due_on
+        state = Tag(_("lewat batas"), "bad") if late else Tag(_("menunggu"), "caution")
     return [
         Link(words.name_of(locus.form.instrument, one.code), url),
         locus.name,

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -235,7 +236,7 @@ def claim_of(found: Indicator, told: Told | None, level: int | None) -> dict[str
     """What the unit says, and what its answers propose."""
     proposal = proposed(found, told.answers) if told else None
     answers = told.answers if told else {}
-    facts = [Fact(say(one.label), said(one, answers.get(one.key))) for one in found.questions]
+    facts = [Fact(capfirst(say(one.label)), said(one, answers.get(one.key))) for one in found.questions]
     return {
         "told": told is not None,
         "sent": told is not None and told.sent,

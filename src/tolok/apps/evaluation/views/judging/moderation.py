@@ -40,7 +40,7 @@ from tolok.apps.evaluation.words import moment
 from tolok.rules.agreement import Agreement, agreement
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
-from tolok.web.printing import percent, printed, say
+from tolok.web.printing import printed, say
 from tolok.web.shapes import Column, Fact, Link, Table
 
 ROWS_A_PAGE = 30
@@ -116,7 +116,7 @@ def agreement_facts(cycle: Cycle) -> list[Fact]:
             Fact(
                 _("Level yang sama"),
                 _("%(same)s dari %(n)s, yaitu %(share)s")
-                % {"same": same, "n": linear.pairs, "share": percent(linear.same)},
+                % {"same": same, "n": linear.pairs, "share": f"{printed(linear.same * 100, 1)} %"},
             )
         )
     facts.append(Fact(_("Kappa berbobot linear"), _kappa(linear)))
