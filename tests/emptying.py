@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.commands.flush import Command
 from django.db import connection
 
+append_only = import_module("tolok.apps.common.migrations.0002_append_only")
 GUARDED = [
-    import_module("tolok.apps.common.migrations.0002_append_only"),
+    append_only,
     import_module("tolok.apps.evaluation.migrations.0002_locked_results_stay"),
 ]
 

@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tolok.apps.accounts import actions
-from tolok.apps.accounts.selectors import SECOND_FACTOR_PROVEN as PROVEN
 from tolok.apps.accounts.models import User
+from tolok.apps.accounts.selectors import SECOND_FACTOR_PROVEN as PROVEN
 
 PASSWORD = "kolam ikan di belakang kantor"
 OTHER_PASSWORD = "payung biru tertinggal di bus"

@@ -133,4 +133,4 @@ def test_a_recommendation_is_kept_with_its_measure() -> None:
     assert found.origin == f"evaluation.recommendation:{found.pk}"
     with pytest.raises(ProblemsError):
         disputes.recommend(locus=locus, code="x", text=" ", by=seat.user, now=NOW)
-    assert cast.admin
+    assert cast.admin.is_active
