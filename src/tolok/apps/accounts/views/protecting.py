@@ -12,8 +12,8 @@ from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.accounts.selectors import SECOND_FACTOR_PROVEN as PROVEN
 from tolok.apps.accounts.policies import signed_in
+from tolok.apps.accounts.selectors import SECOND_FACTOR_PROVEN as PROVEN
 from tolok.apps.common.actions import record
 from tolok.web.access import policy
 
