@@ -109,6 +109,7 @@ def _links(cycle: Cycle, *, manages: bool, reads: bool) -> list[Link]:
             links.append(Link(_("Moderasi"), reverse("judging-moderation", args=[cycle.pk])))
         if cycle.has_reached(State.OBJECTING):
             links.append(Link(_("Sanggah"), reverse("disputes-inbox", args=[cycle.pk])))
+            links.append(Link(_("Hasil"), reverse("results", args=[cycle.pk])))
     return links
 
 

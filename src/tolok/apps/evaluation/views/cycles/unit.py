@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.models import Clarification, Locus, Objection, Seat, State
+from tolok.apps.evaluation.selectors.results import standing_result
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, locus_of, sees_unit, today, whoever
 from tolok.apps.evaluation.words import claim_word, group_word, kind_word, state_word
 from tolok.apps.surveys.selectors import progress as survey_progress
@@ -77,8 +78,20 @@ def _tasks(request: HttpRequest, locus: Locus) -> list[Task]:
     if locus.cycle.has_reached(State.JUDGING):
         tasks.append(_questions(locus, person, works=works))
     if locus.cycle.has_reached(State.OBJECTING) and policies.sees_levels(person, locus, day):
-        tasks.append(_objections(locus))
+        tasks += [_objections(locus), _result(locus)]
+    if works or policies.sees_levels(person, locus, day):
+        said = _("Ubah level dan lihat indeksnya, dan jalan termurah ke kategori berikutnya.")
+        tasks.append(Task(_("Andaikan"), _("kapan saja"), "neutral", _way("results-what-if", locus), said))
     return tasks
+
+
+def _result(locus: Locus) -> Task:
+    """The result that counts, once two people have locked one."""
+    found = standing_result(locus.cycle)
+    if found is None:
+        return Task(_("Hasil"), _("belum dikunci"))
+    url = reverse("results-unit", args=[locus.cycle_id, found.number, locus.pk])
+    return Task(_("Hasil"), _("dikunci"), "good", url, _("Dari indeks sampai halaman bukti."))
 
 
 def _questions(locus: Locus, person: User, *, works: bool) -> Task:

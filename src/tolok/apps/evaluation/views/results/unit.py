@@ -53,6 +53,7 @@ def unit(request: HttpRequest, cycle: int, number: int, locus: int) -> HttpRespo
         "locus": place,
         "result": result,
         "tag": tag_of(result),
+        "value": "" if row.shown is None else showing.shown_value(row),
         "sentence": index_sentence(reading.instrument, reading.outcome),
         "ruler": showing.hero(reading, before),
         "certainty": showing.certainty_words(row),

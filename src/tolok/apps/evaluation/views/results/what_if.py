@@ -30,7 +30,7 @@ from tolok.charts.ruler import Mark, Ruler
 from tolok.rules import packs
 from tolok.rules.instruments import Indicator, Instrument
 from tolok.rules.numbers import round_half_up
-from tolok.rules.results import Outcome
+from tolok.rules.results import Interval, Outcome
 from tolok.rules.roads import Road
 from tolok.rules.texts import Text
 from tolok.rules.weighted import evaluate
@@ -58,6 +58,11 @@ class Row:
     chosen: object
     effort: str
     names: tuple[str, str]
+
+    @property
+    def legend(self) -> str:
+        """Code and title."""
+        return f"{self.indicator.code} {self.title}"
 
 
 @policy(may_suppose)
@@ -125,8 +130,9 @@ def _rows(instrument: Instrument, now: Any, supposed: Supposed) -> dict[str, Row
 
 
 def _ruler(instrument: Instrument, outcome: Outcome, actual: Outcome, locus: Locus) -> Ruler:
-    """What is supposed, with what is now as a hollow mark."""
-    ruler = index_ruler(instrument, outcome, locus.name)
+    """What is supposed, with what is now as a hollow mark. Of what is only supposed nobody knows how sure it is."""
+    unsure = replace(outcome, interval=Interval(None, None, outcome.interval.method))
+    ruler = index_ruler(instrument, unsure, locus.name)
     if actual.index is None or ruler.value is None or actual.index == outcome.index:
         return ruler
     places = instrument.index.decimals
@@ -157,7 +163,7 @@ def road_table(instrument: Instrument, road: Road) -> Table:
     for one in road.stretches:
         row = instrument.indicators[one.code]
         asked = [
-            f"{level}. {say(text.text)}"
+            _("Level %(level)s: %(text)s.") % {"level": level, "text": say(text.text).rstrip(".")}
             for level in range(one.start + 1, one.to + 1)
             if (text := row.level(level))
         ]
