@@ -139,9 +139,7 @@ def a_world() -> World:
     result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
     results.lock(result=result, by=moderator, now=NOW)
     commitment = a_promise(cast.units[0])
-    start_coaching(
-        unit=cast.units[0], reason="Kategori rendah", since=NOW.date(), by=cast.admin, now=NOW
-    )
+    start_coaching(unit=cast.units[0], reason="Kategori rendah", since=NOW.date(), by=cast.admin, now=NOW)
     return World(cast, cycle, locus, seats[0], moderator, result, commitment, proof)
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.api.cast import FIRST, Program, World, a_world, an_answer_sent
-from tests.apps.organizations.cast import START, NOW, an_office, someone
+from tests.apps.organizations.cast import NOW, START, an_office, someone
 from tolok.api.description import Operation, operations
 from tolok.apps.accounts.models import TokenScope
 from tolok.apps.organizations.actions import appoint

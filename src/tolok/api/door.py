@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern
 from ninja import NinjaAPI
+from ninja.errors import ValidationError, ValidationErrorContext
 
 from tolok.api import errors
 from tolok.api.groups import (
@@ -61,7 +62,26 @@ GROUPS = (
     packages,
 )
 
-api = NinjaAPI(
+
+class Door(NinjaAPI):
+    """Ninja's API, whose errors also tell what was found."""
+
+    def validation_error_from_error_contexts(
+        self, error_contexts: list[ValidationErrorContext[Any]]
+    ) -> ValidationError:
+        """The faults of a request, each with its input."""
+        told = super().validation_error_from_error_contexts(error_contexts)
+        found = [
+            one.get("input")
+            for context in error_contexts
+            for one in context.pydantic_validation_error.errors(include_url=False)
+        ]
+        for error, given in zip(told.errors, found, strict=True):
+            error["input"] = given
+        return told
+
+
+api = Door(
     title="Tolok", version="1", description=ABOUT, openapi_url=None, docs_url=None, urls_namespace="tolok-api"
 )
 errors.install(api)

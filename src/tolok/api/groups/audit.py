@@ -17,6 +17,8 @@ from tolok.apps.organizations.policies import may_see_people
 
 router = Router(tags=["audit"])
 
+#: No clock of ours is read outside these days, and no database counts hours at the ends of time.
+EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)
 #: Values of these fields are employee numbers.
 NUMBERS = frozenset({"nip", "signer_nip"})
 
@@ -48,8 +50,8 @@ class EntriesAsked(Paging):
     action: Plain = Field("", max_length=60, description="The beginning of the action, such as evaluation.")
     about: Plain = Field("", max_length=100, description="A part of what it is about.")
     kind: Plain = Field("", max_length=5, description="read or write; empty for both.")
-    first: date | None = None
-    last: date | None = Field(None, le=date(9000, 1, 1))
+    first: date | None = Field(None, ge=EARLIEST, le=LATEST)
+    last: date | None = Field(None, ge=EARLIEST, le=LATEST)
 
 
 @reads(router, "/offices/{int:office}/audit", Page[EntryOut])

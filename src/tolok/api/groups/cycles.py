@@ -18,7 +18,7 @@ from tolok.apps.common.selectors import outages_between
 from tolok.apps.evaluation import policies, selectors
 from tolok.apps.evaluation.models import Cycle, CycleForm, Locus, Phase
 from tolok.apps.evaluation.selectors.judging import blind_at
-from tolok.apps.evaluation.selectors.overview import ORDERS, progress_of, units_of
+from tolok.apps.evaluation.selectors.overview import ORDERS, progress_of, units_of, with_forms
 from tolok.apps.organizations.policies import appointments_of
 from tolok.rules.numbers import round_half_up
 from tolok.rules.outages import Extended, Outage, extended
@@ -176,7 +176,11 @@ def cycle_units(request: HttpRequest, cycle: int, asked: Query[LociAsked]) -> Pa
     if not reads_all:
         units = _own(units, person, reach.today())
     return page_of(
-        units, asked, lambda rows: [_locus(one, levels=reads_all and one.pk not in blind) for one in rows]
+        units,
+        asked,
+        lambda rows: [
+            _locus(one, levels=reads_all and one.pk not in blind) for one in with_forms(rows, found)
+        ],
     )
 
 

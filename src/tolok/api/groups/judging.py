@@ -47,7 +47,7 @@ def import_judgements(request: HttpRequest, cycle: int, unit: int, seat: int, se
     A level that is there and differs is not overwritten: 409. Levels are changed one by one on the page.
     """
     found = reach.seat(request, cycle, unit, seat)
-    rows = {one.code: at for at, one in enumerate(sent.levels, start=1)}
+    rows = {one.code: at for at, one in reversed(list(enumerate(sent.levels, start=1)))}
     new = _new(found, sent.levels, rows)
     person, now = caller(request), reach.moment()
     try:

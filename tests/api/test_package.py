@@ -1,0 +1,35 @@
+"""The package of a locked result."""
+
+import pytest
+
+from tests.api.cast import Program, a_world
+from tests.apps.evaluation.cast import NOW
+from tolok.apps.common.models import Entry
+from tolok.apps.evaluation.actions import results
+from tolok.apps.evaluation.selectors.package import record_of
+from tolok.rules.cycle_checks import verify
+from tolok.sheets.cycle_package import write_package
+from tolok.sheets.cycle_reading import read_package
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_is_the_package_that_anybody_can_verify() -> None:
+    world = a_world()
+    path = f"/exports/cycles/{world.cycle.pk}/results"
+    answer = Program(world.cast.auditor, "export").get(f"{path}/1/package")
+    assert answer["Content-Type"] == "application/zip"
+    assert answer.content == write_package(record_of(world.result))
+    assert not verify(read_package(answer.content))
+    assert Entry.objects.get(action="evaluation.export_package").is_read
+    assert Program(world.cast.auditor).get(f"{path}/9/package").status_code == 404
+    for person in (world.cast.operator, world.seat.user):
+        assert Program(person).get(f"{path}/1/package").status_code == 403
+
+
+def test_a_proposal_is_no_package() -> None:
+    world = a_world()
+    proposed = results.propose(cycle=world.cycle, why="Salah ketik", by=world.cast.admin, now=NOW)
+    path = f"/exports/cycles/{world.cycle.pk}/results/{proposed.number}/package"
+    answer = Program(world.cast.admin).get(path)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "conflict")
