@@ -1,5 +1,6 @@
 """Reads of the audit and of outages."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -8,6 +9,19 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from tolok.apps.common.models import Entry, EntryQuerySet, Outage
+
+#: What gives the words, in the reader's language, for actions and for fields of the audit; each app that has some
+#: adds its own when it starts, so that an app below can show entries of the apps above.
+Words = Callable[[], Mapping[str, str]]
+ACTION_WORDS: list[Words] = []
+FIELD_WORDS: list[Words] = []
+
+
+def add_words(actions: Words, fields: Words) -> None:
+    """Let pages about the audit say what an app's actions and fields are called; twice is as good as once."""
+    for known, more in ((ACTION_WORDS, actions), (FIELD_WORDS, fields)):
+        if more not in known:
+            known.append(more)
 
 
 def entries_about(target: models.Model) -> EntryQuerySet:

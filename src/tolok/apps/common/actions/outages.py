@@ -28,10 +28,12 @@ def beat(*, now: datetime) -> Outage | None:
         return _write(Outage(began_at=last.at, ended_at=now, noted_at=now), None, now)
 
 
-def note_outage(*, start: datetime, end: datetime, cause: str, by: Person, now: datetime) -> Outage:
+def note_outage(
+    *, start: datetime, end: datetime, cause: str, by: Person, now: datetime, scope: str = ""
+) -> Outage:
     """Write down an outage that the installation could not notice itself, such as a network that was cut.
 
-    Raises ProblemsError (keys start, end, cause) with all that is wrong.
+    Raises ProblemsError (keys start, end, cause) with all that is wrong. `scope`: see `record`.
     """
     problems = []
     if end <= start:
@@ -45,13 +47,15 @@ def note_outage(*, start: datetime, end: datetime, cause: str, by: Person, now: 
     outage = Outage(began_at=start, ended_at=end, cause=cause.strip(), noted_at=now)
     outage.noted_by_id, outage.noted_by_name = by.pk, str(by.name)[:200]
     with transaction.atomic():
-        return _write(outage, by, now)
+        return _write(outage, by, now, scope)
 
 
-def _write(outage: Outage, by: Person | None, now: datetime) -> Outage:
+def _write(outage: Outage, by: Person | None, now: datetime, scope: str = "") -> Outage:
     outage.save()
     after = {"began_at": outage.began_at, "ended_at": outage.ended_at, "cause": outage.cause}
-    record(by=by, action="common.note_outage", target=outage, after=after, why=outage.cause, now=now)
+    record(
+        by=by, action="common.note_outage", target=outage, after=after, why=outage.cause, now=now, scope=scope
+    )
     return outage
 
 

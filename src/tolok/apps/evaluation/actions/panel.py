@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tolok.apps.accounts.models import User
-from tolok.apps.common.actions import record
+from tolok.apps.common.actions import office_scope, record
 from tolok.apps.evaluation import refusals
 from tolok.apps.evaluation.models import Cycle, Locus, PanelMember, PanelRole, Seat, State, Tie
 from tolok.apps.evaluation.refusals import refused
@@ -52,7 +52,9 @@ def join_panel(
             "capacity": capacity,
             "home": home.code if home else None,
         }
-        record(by=by, action="evaluation.join_panel", target=member, after=after, now=now)
+        record(
+            by=by, action="evaluation.join_panel", target=member, after=after, now=now, scope=_scope(cycle)
+        )
     return member
 
 
@@ -69,7 +71,13 @@ def leave_panel(*, member: PanelMember, why: str, by: User | None, now: datetime
         )
         freed = seats.update(left_at=now, left_why=why) if member.role == PanelRole.EVALUATOR else 0
         record(
-            by=by, action="evaluation.leave_panel", target=member, after={"freed": freed}, why=why, now=now
+            by=by,
+            action="evaluation.leave_panel",
+            target=member,
+            after={"freed": freed},
+            why=why,
+            now=now,
+            scope=_scope(member.cycle),
         )
 
 
@@ -101,7 +109,14 @@ def state_ties(
         )
         seats.update(left_at=now, left_why="benturan kepentingan")
         after = {"ties": [unit.code for unit, _ in ties]}
-        record(by=by, action="evaluation.state_ties", target=member, after=after, now=now)
+        record(
+            by=by,
+            action="evaluation.state_ties",
+            target=member,
+            after=after,
+            now=now,
+            scope=_scope(member.cycle),
+        )
 
 
 def seat(
@@ -115,7 +130,7 @@ def seat(
             locus=locus, user=user, order=order, aspects=list(aspects), assigned_at=now
         )
         after = {"unit": locus.code, "user": user, "order": order, "aspects": list(aspects)}
-        record(by=by, action="evaluation.seat", target=found, after=after, now=now)
+        record(by=by, action="evaluation.seat", target=found, after=after, now=now, scope=_scope(locus.cycle))
     return found
 
 
@@ -204,7 +219,15 @@ def unseat(*, seat: Seat, why: str, by: User | None, now: datetime) -> None:
             raise refused(refusals.HANDED_IN)
         found.left_at, found.left_why = now, why
         found.save(update_fields=["left_at", "left_why"])
-        record(by=by, action="evaluation.unseat", target=seat, after={"left_at": now}, why=why, now=now)
+        record(
+            by=by,
+            action="evaluation.unseat",
+            target=seat,
+            after={"left_at": now},
+            why=why,
+            now=now,
+            scope=_scope(seat.locus.cycle),
+        )
 
 
 def copy_panel(*, cycle: Cycle, previous: Cycle, by: User | None, now: datetime) -> int:
@@ -227,6 +250,10 @@ def copy_panel(*, cycle: Cycle, previous: Cycle, by: User | None, now: datetime)
         after = {"from": previous.name, "members": len(members)}
         record(by=by, action="evaluation.copy_panel", target=cycle, after=after, now=now)
     return len(members)
+
+
+def _scope(cycle: Cycle) -> str:
+    return office_scope(cycle.office_id)
 
 
 def _open(cycle: Cycle) -> None:

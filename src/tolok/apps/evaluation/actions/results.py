@@ -4,6 +4,9 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,13 +18,19 @@ from tolok.apps.evaluation.exactness import exact
 from tolok.apps.evaluation.models import Cycle, Objection, Result, State, UnitResult
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.judging import pairs_of
-from tolok.apps.evaluation.selectors.results import UnitInputs, inputs_of, standing_result
+from tolok.apps.evaluation.selectors.results import (
+    UnitInputs,
+    inputs_of,
+    kept_units,
+    standing_result,
+)
 from tolok.rules.agreement import agreement
 from tolok.rules.certainty import certainty, scatter
 from tolok.rules.cycle_results import results, twice_of
 from tolok.rules.cycles import LevelRecord, ResultRecord
 from tolok.rules.instruments import Instrument
 from tolok.rules.moments import Moments
+from tolok.rules.numbers import digits
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.rules.weighted import Given, evaluate
 
@@ -155,26 +164,31 @@ def _sums(moments: Moments) -> list[int]:
 
 
 def digest(rows: Sequence[UnitResult]) -> str:
-    """SHA-256 over everything that was computed, unit by unit in the order of their codes."""
-    content = [
-        {
-            "unit": row.locus.code,
-            **{
-                name: plain
-                if isinstance(plain := getattr(row, name), dict | list | int)
-                else str(plain or "")
-                for name in HASHED
-            },
-        }
-        for row in rows
-    ]
+    """SHA-256 over everything that is kept of the units, by their codes: the same before and after the database."""
+    content = sorted(
+        (
+            {
+                "unit": row.locus.code,
+                "pack": row.locus.form.pack_hash,
+                **{name: _same(row, name) for name in HASHED},
+            }
+            for row in rows
+        ),
+        key=lambda one: one["unit"],
+    )
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def _same(row: UnitResult, name: str) -> Any:
+    """A field without the zeros that a column of a database adds to a decimal number."""
+    value = getattr(row, name)
+    return digits(Fraction(value)) if isinstance(value, Decimal) else value
+
+
 HASHED = (
-    *("levels", "proofs", "moments", "aspects", "forms", "index", "category", "probabilities"),
-    *("rank_low", "rank_high", "respondents", "missing"),
+    *("levels", "proofs", "moments", "aspects", "forms", "index", "shown", "category", "low", "high"),
+    *("probabilities", "method", "rank_low", "rank_high", "respondents", "missing", "warnings"),
 )
 
 
@@ -194,21 +208,25 @@ def _agreement(cycle: Cycle) -> dict[str, object]:
 def lock(*, result: Result, by: User, now: datetime) -> Result:
     """The second person locks what the first proposed; from now on nothing of it changes.
 
-    What is locked must be what would be computed now: otherwise it is proposed anew.
+    What is locked must be what would be computed now and what the rows still say: otherwise it is proposed anew.
+    Refused, as a proposal is, while anything is open.
     """
     cycle = result.cycle
     with transaction.atomic():
-        found = Result.objects.select_for_update().get(pk=result.pk)
+        # the cycle first, as `propose` takes it: a proposal made meanwhile must see what is locked here
+        Cycle.objects.select_for_update().get(pk=cycle.pk)
+        found = _held(result)
         if found.locked_at is not None:
             return found
-        problems = []
+        inputs = inputs_of(cycle)
+        problems = _unready(cycle, inputs, found.corrects, found.why)
         if found.withdrawn_at is not None:
             problems.append(Problem(refusals.WITHDRAWN))
         if found.proposed_by_id == by.pk:
             problems.append(Problem(refusals.SAME_PERSON))
         if not _may_lock(by, cycle, now):
             problems.append(Problem(refusals.NOT_TO_LOCK))
-        if digest(computed(inputs_of(cycle))) != found.hash:
+        if not digest(computed(inputs)) == found.hash == digest(kept_units(found)):
             problems.append(Problem(refusals.CHANGED_SINCE))
         if problems:
             raise ProblemsError(problems)
@@ -229,12 +247,17 @@ def _may_lock(person: User, cycle: Cycle, now: datetime) -> bool:
     )
 
 
+def _held(result: Result) -> Result:
+    """The row of a result, locked, with its cycle, so that the audit knows which office it concerns."""
+    return Result.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=result.pk)
+
+
 def withdraw(*, result: Result, why: str, by: User, now: datetime) -> None:
     """Take a proposal back that nobody has locked."""
     if not why.strip():
         raise refused(refusals.NO_REASON, "why")
     with transaction.atomic():
-        found = Result.objects.select_for_update().get(pk=result.pk)
+        found = _held(result)
         if found.locked_at is not None:
             raise refused(refusals.LOCKED_ALREADY)
         found.withdrawn_at = now
@@ -252,7 +275,7 @@ def withdraw(*, result: Result, why: str, by: User, now: datetime) -> None:
 def publish(*, result: Result, by: User, now: datetime) -> Result:
     """Let the public see a locked result. A corrected one stays readable and says what corrected it."""
     with transaction.atomic():
-        found = Result.objects.select_for_update().get(pk=result.pk)
+        found = _held(result)
         if found.locked_at is None:
             raise refused(refusals.NOT_LOCKED)
         if found.published_at is None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from tolok.apps.accounts.models import User
-from tolok.apps.common.actions import record
+from tolok.apps.common.actions import office_scope, record
 from tolok.apps.evaluation import refusals
 from tolok.apps.evaluation.models import Cycle, CyclePaper, LetterNumber, Locus, PaperKind, PaperState, Result
 from tolok.apps.evaluation.refusals import refused
@@ -70,7 +70,14 @@ def order(
         mine.filter(state=PaperState.FAILED).update(state=PaperState.WAITING, error="")
         waiting = list(mine.filter(state=PaperState.WAITING).defer("content"))
         after = {"kind": kind, "form": form, "papers": len(waiting)}
-        record(by=by, action="evaluation.order_papers", target=result, after=after, now=now)
+        record(
+            by=by,
+            action="evaluation.order_papers",
+            target=result,
+            after=after,
+            now=now,
+            scope=office_scope(cycle.office_id),
+        )
     return waiting
 
 

@@ -1,4 +1,4 @@
-"""Entries of the audit in the reader's language; what has no words here is shown by its own name."""
+"""Entries of the audit in the reader's language; what no app has words for is shown by its own name."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.selectors import masked
 from tolok.apps.common.models import Entry
+from tolok.apps.common.selectors import ACTION_WORDS, FIELD_WORDS, Words
 
 #: Values of these fields are personal numbers; others see their end only.
 HIDDEN = frozenset({"nip", "signer_nip"})
@@ -16,8 +17,13 @@ ISO_LENGTH = 10
 
 
 def action_words() -> Mapping[str, str]:
-    """What the actions about people and units are called."""
-    return {
+    """What actions are called, those of the apps above included."""
+    return _said(ACTION_WORDS) | {
+        "accounts.open": _("membuka akun"),
+        "accounts.accept": _("menerima undangan"),
+        "accounts.accept_by_sso": _("menerima undangan lewat SSO"),
+        "accounts.correct": _("memperbaiki data diri"),
+        "common.note_outage": _("mencatat gangguan"),
         "accounts.invite": _("mengirim undangan"),
         "accounts.withdraw_invitation": _("menarik undangan"),
         "accounts.deactivate": _("menutup akun"),
@@ -44,6 +50,10 @@ def action_words() -> Mapping[str, str]:
     }
 
 
+def _said(sources: list[Words]) -> dict[str, str]:
+    return {name: word for words in sources for name, word in words().items()}
+
+
 def action_word(action: str) -> str:
     """What an action is called; its own name when it has no words."""
     return action_words().get(action, action)
@@ -51,7 +61,10 @@ def action_word(action: str) -> str:
 
 def field_word(name: str) -> str:
     """What a field is called; its own name when it has no words."""
-    words = {
+    words = _said(FIELD_WORDS) | {
+        "began_at": _("mulai gangguan"),
+        "ended_at": _("akhir gangguan"),
+        "cause": _("sebab"),
         "name": _("nama"),
         "email": _("surel"),
         "nip": _("NIP"),
@@ -103,7 +116,20 @@ def _date(value: object) -> date | None:
 
 def target_words(entry: Entry) -> str:
     """What an entry is about: a unit by its code, a role by its number, everything else by its name."""
-    kinds = {"organizationunit": _("unit"), "appointment": _("peran")}
+    kinds = {
+        "organizationunit": _("unit"),
+        "appointment": _("peran"),
+        "cycle": _("siklus"),
+        "locus": _("unit"),
+        "claim": _("isian"),
+        "panelmember": _("anggota panel"),
+        "seat": _("penugasan"),
+        "result": _("hasil"),
+        "proof": _("bukti"),
+        "survey": _("survei"),
+        "answer": _("jawaban"),
+        "outage": _("gangguan"),
+    }
     kind = kinds.get(entry.target_model, "")
     name = entry.target_id if entry.target_model == "appointment" else entry.target_words
     return f"{kind} {name}".strip()

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from tolok.apps.accounts.models import User
-from tolok.apps.common.actions import record
+from tolok.apps.common.actions import office_scope, record
 from tolok.apps.surveys import refusals
 from tolok.apps.surveys.identifiers import receipt, uuid7
 from tolok.apps.surveys.models import Answer, Mode, Survey
@@ -116,7 +116,8 @@ def _write(
     now: datetime,
 ) -> Receipt:
     # What the page was opened with may be old: another process may have closed the survey or moved its end.
-    current = Survey.objects.select_for_update().get(pk=survey.pk)
+    held = Survey.objects.select_for_update(of=("self",)).select_related("unit")
+    current = held.get(pk=survey.pk)
     if not current.begun(now):
         raise refusals.refused(refusals.NOT_OPEN_YET)
     if (before := Answer.objects.filter(uuid=uuid).first()) is not None:
@@ -135,7 +136,8 @@ def _write(
     # Nothing of what was answered goes to the audit: more people read it than read answers.
     after = {"survey": survey, "mode": answer.mode, "late": late}
     action = "surveys.enter_paper" if by else "surveys.receive"
-    record(by=by, action=action, target=answer, after=after, now=now)
+    scope = office_scope(current.unit.office_id)
+    record(by=by, action=action, target=answer, after=after, now=now, scope=scope)
     return Receipt("late" if late else "created", receipt(uuid), uuid, now)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.evaluation.actions.claims import words
-from tolok.apps.evaluation.actions.claims.holding import hold, reopen, told
+from tolok.apps.evaluation.actions.claims.holding import hold, reopen, scope_of, told
 from tolok.apps.evaluation.actions.standing import refresh_answered
 from tolok.apps.evaluation.facts import kept, proposed
 from tolok.apps.evaluation.models import Claim, Locus
@@ -155,7 +155,15 @@ def _write(
     if was_answered != bool(claim.answers):
         refresh_answered(held)
     after = _plain(claim) | ({"approval": "taken back"} if reopened else {})
-    record(by=by, action="evaluation.answer", target=claim, before=before, after=after, now=now)
+    record(
+        by=by,
+        action="evaluation.answer",
+        target=claim,
+        before=before,
+        after=after,
+        now=now,
+        scope=scope_of(held),
+    )
 
 
 def _plain(claim: Claim) -> dict[str, object]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.evaluation.actions.claims import words
-from tolok.apps.evaluation.actions.claims.holding import hold, reopen, told
+from tolok.apps.evaluation.actions.claims.holding import hold, reopen, scope_of, told
 from tolok.apps.evaluation.models import Citation, Claim, Locus
 from tolok.apps.evaluation.readiness import WITHDRAWN, held_back
 from tolok.apps.evaluation.refusals import refused
@@ -45,7 +45,15 @@ def cite(
         citation.save()
         reopen(held)
         told(claim.locus, held)
-        record(by=by, action="evaluation.cite", target=claim, before=before, after=_plain(citation), now=now)
+        record(
+            by=by,
+            action="evaluation.cite",
+            target=claim,
+            before=before,
+            after=_plain(citation),
+            now=now,
+            scope=scope_of(held),
+        )
     return citation
 
 
@@ -59,7 +67,15 @@ def uncite(*, citation: Citation, by: User, now: datetime) -> None:
             return
         reopen(held)
         told(claim.locus, held)
-        record(by=by, action="evaluation.uncite", target=claim, before=before, after={}, now=now)
+        record(
+            by=by,
+            action="evaluation.uncite",
+            target=claim,
+            before=before,
+            after={},
+            now=now,
+            scope=scope_of(held),
+        )
 
 
 def _wrong(locus: Locus, version: ProofVersion, page: int | None, note: str) -> list[Problem]:

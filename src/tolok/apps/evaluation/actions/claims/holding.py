@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from tolok.apps.common.actions import office_scope
 from tolok.apps.evaluation.actions.claims import words
 from tolok.apps.evaluation.models import ClaimState, Locus, Phase, State
 from tolok.apps.evaluation.refusals import refused
@@ -32,6 +33,11 @@ def lock(locus: Locus) -> Locus:
     found = rows.annotate(fill_until=Subquery(ends)).get(pk=locus.pk)
     found.form, found.unit = locus.form, locus.unit
     return found
+
+
+def scope_of(held: Locus) -> str:
+    """What entries of the audit about a held unit are marked with."""
+    return office_scope(held.cycle.office_id)
 
 
 def check_time(locus: Locus, now: datetime) -> None:

@@ -142,7 +142,8 @@ def outage(request: HttpRequest, cycle: int) -> HttpResponseBase:
     form = OutageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            note_outage(**form.cleaned_data, by=whoever(request), now=timezone.now())
+            scope = found.office.audit_scope
+            note_outage(**form.cleaned_data, by=whoever(request), now=timezone.now(), scope=scope)
         except ProblemsError as error:
             form.refuse(error)
         else:

@@ -1,0 +1,34 @@
+"""What entries of the audit about proofs are called, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+
+def action_words() -> Mapping[str, str]:
+    """Actions by their names."""
+    return {
+        "evidence.add_proof": _("menambah bukti"),
+        "evidence.add_version": _("menambah versi bukti"),
+        "evidence.add_link": _("menambah tautan bukti"),
+        "evidence.edit": _("mengubah keterangan bukti"),
+        "evidence.withdraw": _("menarik bukti"),
+        "evidence.fetch_again": _("mengambil ulang tautan"),
+        "evidence.refuse_infected": _("menolak berkas bervirus"),
+        "evidence.open_personal": _("membuka bukti berdata pribadi"),
+    }
+
+
+def field_words() -> Mapping[str, str]:
+    """Kept fields by their names."""
+    return {
+        "title": _("judul"),
+        "version": _("versi"),
+        "sha256": _("sidik SHA-256"),
+        "proof_date": _("tanggal bukti"),
+        "personal_data": _("berisi data pribadi"),
+        "address": _("tautan"),
+        "origin": _("asal"),
+        "found": _("yang ditemukan"),
+        "number": _("nomor"),
+    }
