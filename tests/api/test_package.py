@@ -1,5 +1,7 @@
 """The package of a locked result."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.api.cast import Program, a_world
@@ -14,13 +16,15 @@ from tolok.sheets.cycle_reading import read_package
 pytestmark = pytest.mark.django_db
 
 
-def test_it_is_the_package_that_anybody_can_verify() -> None:
+def test_it_is_the_package_that_anybody_can_verify(tmp_path: Path) -> None:
     world = a_world()
     path = f"/exports/cycles/{world.cycle.pk}/results"
     answer = Program(world.cast.auditor, "export").get(f"{path}/1/package")
     assert answer["Content-Type"] == "application/zip"
     assert answer.content == write_package(record_of(world.result))
-    assert not verify(read_package(answer.content))
+    kept = tmp_path / "paket.zip"
+    kept.write_bytes(answer.content)
+    assert verify(read_package(kept).record) == []
     assert Entry.objects.get(action="evaluation.export_package").is_read
     assert Program(world.cast.auditor).get(f"{path}/9/package").status_code == 404
     for person in (world.cast.operator, world.seat.user):
