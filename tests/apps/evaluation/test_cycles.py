@@ -59,6 +59,21 @@ def test_it_says_everything_that_is_wrong_with_an_opening() -> None:
     assert "Tahap ini mulai" in said(error)
 
 
+def test_how_many_respondents_are_needed_is_said_by_the_instrument_alone() -> None:
+    cast = a_cast(units=1)
+    with pytest.raises(ProblemsError, match="not the cycle"):
+        cycles.open_cycle(
+            office=cast.office,
+            name="PEKPPP",
+            year=2026,
+            packs={"A": LURING},
+            choices={"minimum_respondents": 1},
+            by=cast.admin,
+            now=NOW,
+        )
+    assert a_cycle(cast).minimum_respondents == packs.instrument(LURING).forms["f03"].minimum_respondents
+
+
 def test_it_refuses_units_that_are_not_there_or_come_twice() -> None:
     cast = a_cast(units=2)
     cycle = a_cycle(cast)

@@ -1,16 +1,20 @@
 """Results: computed, proposed, locked by another person, corrected; the package says the same."""
 
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.evaluation.cast import NOW, a_cast, a_cycle, ended, final, heard, locus_of
+from tests.apps.evaluation.cast import NOW, Cast, a_cast, a_cycle, ended, final, heard, locus_of
 from tolok.apps.evaluation.actions import cycles, disputes, results
-from tolok.apps.evaluation.models import Result, State, UnitResult
+from tolok.apps.evaluation.models import Judgement, Objection, Result, State, UnitResult
 from tolok.apps.evaluation.selectors.package import listed, locked_result, record_of
-from tolok.apps.evaluation.selectors.results import standing_result
+from tolok.apps.evaluation.selectors.results import kept_units, level_records, standing_result
+from tolok.apps.evaluation.selectors.standing import settled_levels
+from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.surveys.questionnaires import F03
 from tolok.apps.surveys.selectors import f03_of
 from tolok.rules.cycle_checks import verify
@@ -55,6 +59,91 @@ def test_two_people_lock_and_the_database_keeps_it() -> None:
         UnitResult.objects.filter(pk=row.pk).delete()
     with pytest.raises(DatabaseError), transaction.atomic():
         Result.objects.filter(pk=result.pk).update(hash="x")
+
+
+def test_no_unit_comes_to_a_locked_result_afterwards() -> None:
+    cast, cycle, _, old = final()
+    row = UnitResult.objects.filter(result=old).latest("pk")
+    fresh = results.propose(cycle=cycle, why="Putusan Ombudsman", by=cast.admin, now=NOW)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        UnitResult.objects.bulk_create([replaced(row, cast)])
+    with pytest.raises(DatabaseError), transaction.atomic():
+        UnitResult.objects.filter(result=fresh).update(result=old)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Result.objects.filter(pk=old.pk).update(withdrawn_at=NOW)
+
+
+def replaced(row: UnitResult, cast: Cast) -> UnitResult:
+    """The same row for a unit that the result has not."""
+    row.pk, row.locus_id = None, locus_of(a_cycle(cast, name="Lain"), cast.units[0]).pk
+    return row
+
+
+def test_the_hash_is_the_one_of_what_the_database_keeps() -> None:
+    cast, cycle, _ = ended()
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    rows = kept_units(result)
+    assert results.digest(rows) == results.digest(rows[::-1]) == result.hash
+    rows[0].low = Decimal("0.000001")
+    assert results.digest(rows) != result.hash
+
+
+@pytest.mark.parametrize("change", [{"category": "F"}, {"shown": "4.99"}, {"rank_low": 9}])
+def test_rows_that_were_changed_after_the_proposal_are_not_locked(change: dict[str, Any]) -> None:
+    cast, cycle, moderator = ended()
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    UnitResult.objects.filter(pk=kept_units(result)[0].pk).update(**change)
+    with pytest.raises(ProblemsError, match="changed"):
+        results.lock(result=result, by=moderator, now=NOW)
+
+
+def test_an_objection_filed_after_the_proposal_stops_the_lock() -> None:
+    cast, cycle, moderator = ended()
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    locus = locus_of(cycle, cast.units[0])
+    disputes.object_to(locus=locus, code="1.a.Ak", wanted=5, text="Ada", by=cast.operator, now=NOW)
+    with pytest.raises(ProblemsError, match=r"Dinas D01: 1\.a\.Ak"):
+        results.lock(result=result, by=moderator, now=NOW)
+
+
+def test_a_cycle_does_not_become_final_while_an_objection_waits() -> None:
+    cast, cycle, _, _ = final()
+    locus = locus_of(cycle, cast.units[0])
+    disputes.object_to(locus=locus, code="1.a.Ak", wanted=5, text="Ada", by=cast.operator, now=NOW)
+    with pytest.raises(ProblemsError, match=r"Dinas D01: 1\.a\.Ak"):
+        cycles.advance(cycle=cycle, to=State.FINAL, by=cast.admin, now=NOW)
+
+
+def test_two_corrections_follow_one_another() -> None:
+    cast, cycle, moderator, first = final()
+    second = results.propose(cycle=cycle, why="Jawaban uji dikeluarkan", by=cast.admin, now=NOW)
+    results.lock(result=second, by=moderator, now=NOW)
+    third = results.propose(cycle=cycle, why="Salah ketik", by=cast.admin, now=NOW)
+    results.lock(result=third, by=moderator, now=NOW)
+    assert [one.corrects for one in (second, third)] == [first, second]
+    assert [verify(record_of(one)) for one in (first, second, third)] == [[], [], []]
+
+
+def test_a_decision_counts_where_no_evaluator_is_left() -> None:
+    cast, cycle, _ = ended()
+    locus = locus_of(cycle, cast.units[0])
+    disputes.object_to(locus=locus, code="1.a.Ak", wanted=5, text="Ada", by=cast.operator, now=NOW)
+    objection = Objection.objects.get(locus=locus)
+    disputes.decide(objection=objection, level=4, reason="Diperiksa", by=cast.admin, now=NOW)
+    Judgement.objects.filter(seat__locus=locus, code="1.a.Ak").delete()
+    assert settled_levels([locus], 1)[locus.pk]["1.a.Ak"].level == 4
+    levels = {one.code: one.settled for one in level_records([locus], 1)[locus.pk]}
+    assert levels["1.a.Ak"] == 4
+
+
+def test_the_package_has_the_same_bytes_whatever_order_a_database_keeps() -> None:
+    *_, result = final()
+    found = record_of(result)
+    codes = list(found.units[0].levels)
+    sheet = list(locus_of(result.cycle, OrganizationUnit.objects.earliest("code")).form.instrument.indicators)
+    assert [one.code for one in codes] == [code for code in sheet if code in {one.code for one in codes}]
+    assert list(found.units[0].result.aspects) == ["I", "II", "III", "IV", "V", "VI"]
+    assert list(found.units[0].result.forms) == ["f02", "f03"]
 
 
 def test_what_changed_since_the_proposal_is_not_locked() -> None:

@@ -106,6 +106,10 @@ TOO_EARLY = Text(
 STILL_DISPUTED = Text(
     "Para evaluator masih berbeda dan belum dimoderasi.", "Evaluators still differ and nobody has moderated."
 )
+PACK_SAYS = Text(
+    "Jumlah responden ditentukan instrumen, bukan siklus: kategori dihitung dengan jumlah itu.",
+    "The instrument, not the cycle, says how many respondents are needed: categories are computed by it.",
+)
 STILL_OBJECTED = Text("Sanggahan ini belum diputus.", "This objection has not been decided.")
 WITHDRAWN = Text("Usulan ini sudah ditarik.", "This proposal was withdrawn.")
 SAME_PERSON = Text(

@@ -10,12 +10,13 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from tolok.apps.accounts.models import User
-from tolok.apps.common.actions import record
+from tolok.apps.common.actions import office_scope, record
 from tolok.apps.evaluation import refusals
 from tolok.apps.evaluation.actions.results_following import follow_up, tell_final
 from tolok.apps.evaluation.models import Claim, Cycle, CycleForm, DateMove, Locus, Phase, State
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.cycles import form_key
+from tolok.apps.evaluation.selectors.disputes import undecided
 from tolok.apps.organizations.models import Office, UnitVersion
 from tolok.apps.organizations.selectors import units_on
 from tolok.apps.surveys import actions as surveys
@@ -45,11 +46,17 @@ def open_cycle(
     """A new cycle in draft.
 
     `packs`: form letter → pack id, frozen here; `units`: (unit number, form letter); `choices`: fields of
-    Cycle that the office decides, such as ``second_share``. The same number of statements for any number of
-    units. Raises ProblemsError with everything that is wrong.
+    Cycle that the office decides, such as ``second_share``; how many respondents are needed is not among them,
+    the instrument says it. The same number of statements for any number of units. Raises ProblemsError with everything that is wrong.
     """
     frozen = {letter: freeze(pack) for letter, pack in sorted(packs.items())}
     problems = [*_naming(office, name), *_order(phases or {}), *_weighted(frozen)]
+    respondents = _respondents(frozen) if not problems else {}
+    problems += [
+        Problem(refusals.PACK_SAYS, key=key, found=str(given))
+        for key, given in (choices or {}).items()
+        if key in respondents
+    ]
     if problems:
         raise ProblemsError(problems)
     with transaction.atomic():
@@ -59,7 +66,7 @@ def open_cycle(
             year=year,
             previous=previous,
             created_at=now,
-            **{**_respondents(frozen), **(choices or {})},
+            **{**respondents, **(choices or {})},
         )
         CycleForm.objects.bulk_create(
             CycleForm(cycle=cycle, letter=letter, pack=one.id, pack_hash=one.hash, files=dict(one.files))
@@ -169,7 +176,16 @@ def take_out(*, locus: Locus, why: str, by: User | None, now: datetime) -> None:
         if Claim.objects.filter(locus=locus).exists() or locus.survey_id is not None:
             raise refused(refusals.HAS_WORK)
         before = {"unit": locus.code, "form": locus.form.letter}
-        record(by=by, action="evaluation.take_out", target=locus, before=before, after={}, why=why, now=now)
+        record(
+            by=by,
+            action="evaluation.take_out",
+            target=locus,
+            before=before,
+            after={},
+            why=why,
+            now=now,
+            scope=office_scope(cycle.office_id),
+        )
         locus.delete()
 
 
@@ -256,6 +272,9 @@ def _check_ready(cycle: Cycle, to: State) -> None:
         problems.append(Problem(refusals.NO_DATES, key="phases"))
     if to == State.FINAL and not cycle.results.filter(locked_at__isnull=False).exists():
         problems.append(Problem(refusals.NOT_LOCKED))
+    if to == State.FINAL:
+        waiting = [f"{one.locus.name}: {one.code}" for one in undecided(cycle)]
+        problems += [Problem(refusals.STILL_OBJECTED, found=found) for found in waiting]
     if problems:
         raise ProblemsError(problems)
 

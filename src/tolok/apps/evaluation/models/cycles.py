@@ -28,6 +28,7 @@ class Cycle(models.Model):
     """One year's PEKPPP Mandiri of an office.
 
     The numbers below are choices of the office that no regulation fixes; pages show them beside what they cause.
+    Those of respondents are no choice: they repeat what the instruments say and compute with.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="cycles")

@@ -55,7 +55,7 @@ def locked_result(cycle: int, number: int | None = None) -> Result | None:
 def record_of(result: Result) -> CycleRecord:
     """Everything a locked result was made of, and the result. Five statements for any number of units."""
     cycle = result.cycle
-    rows = UnitResult.objects.filter(result=result).select_related("locus").order_by("locus__code")
+    rows = UnitResult.objects.filter(result=result).select_related("locus")
     at = [result.proposed_at, result.locked_at or result.proposed_at]
     return CycleRecord(
         office_code=cycle.office.region or str(cycle.office_id),
@@ -66,22 +66,28 @@ def record_of(result: Result) -> CycleRecord:
         locked=tuple(Locking(role, timezone.localdate(day)) for role, day in zip(ROLES, at, strict=True)),
         dates={one.state: timezone.localdate(one.ends_at) for one in cycle.phases.all()},
         packs=tuple(Frozen(one.pack, one.pack_hash, one.files) for one in cycle.forms.all()),
-        units=tuple(_unit(row) for row in rows.prefetch_related("locus__form")),
+        units=tuple(sorted((_unit(row) for row in rows.prefetch_related("locus__form")), key=_code)),
         corrects=result.corrects.number if result.corrects else None,
         reason=result.why,
         gap=cycle.gap,
     )
 
 
+def _code(unit: UnitRecord) -> str:
+    # not left to the database: its language decides how it sorts, and equal records give equal bytes
+    return unit.code
+
+
 def _unit(row: UnitResult) -> UnitRecord:
+    instrument = row.locus.form.instrument
     return UnitRecord(
         code=row.locus.code,
         name=row.locus.name,
         kind=row.locus.kind,
         pack=row.locus.form.pack,
-        levels=tuple(_level(code, found) for code, found in row.levels.items()),
+        levels=tuple(_level(code, row.levels[code]) for code in instrument.indicators if code in row.levels),
         result=result_of(row),
-        answers={key: Moments(*sums) for key, sums in row.moments.items()},
+        answers={key: Moments(*row.moments[key]) for key in instrument.forms if key in row.moments},
         proofs=tuple(
             ProofRecord(one["code"], one["version"], one["sha256"], one["size"], one["title"])
             for one in row.proofs
@@ -95,20 +101,25 @@ def _level(code: str, found: Mapping[str, Any]) -> LevelRecord:
 
 
 def result_of(row: UnitResult) -> ResultRecord:
-    """The result of one unit as the rules know it."""
+    """The result of one unit as the rules know it, in the order of its instrument: databases keep none of theirs."""
+    instrument = row.locus.form.instrument
+    aspects = [aspect.key for form in instrument.judged for aspect in form.aspects]
+    letters = [band.letter for band in instrument.index.bands.bands]
     interval = None if row.low is None or row.high is None else (row.low, row.high)
     rank = None if row.rank_low is None or row.rank_high is None else (row.rank_low, row.rank_high)
     shown = None
     if row.shown is not None:
-        shown = row.shown.quantize(Decimal(1).scaleb(-row.locus.form.instrument.index.decimals))
+        shown = row.shown.quantize(Decimal(1).scaleb(-instrument.index.decimals))
     return ResultRecord(
-        aspects={key: fraction(text) for key, text in row.aspects.items()},
-        forms={key: fraction(text) for key, text in row.forms.items()},
+        aspects={key: fraction(row.aspects[key]) for key in aspects if key in row.aspects},
+        forms={key: fraction(row.forms[key]) for key in instrument.forms if key in row.forms},
         index=fraction(row.index),
         shown=shown,
         category=row.category or None,
         interval=interval,
-        probabilities={letter: Decimal(text) for letter, text in row.probabilities.items()},
+        probabilities={
+            letter: Decimal(row.probabilities[letter]) for letter in letters if letter in row.probabilities
+        },
         rank=rank,
         missing=tuple(row.missing),
     )

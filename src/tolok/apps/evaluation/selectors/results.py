@@ -68,9 +68,9 @@ def level_records(loci: Sequence[Locus], gap: int) -> dict[int, tuple[LevelRecor
         records = []
         for code in locus_.form.instrument.indicators:
             place = (locus_.pk, code)
-            if place not in given:
+            if not (place in given or place in moderated or place in decided):
                 continue
-            judged = given[place]
+            judged = given.get(place, {})
             one = settle(
                 [judged[seat] for seat in sorted(judged)], moderated.get(place), decided.get(place), gap=gap
             )
@@ -132,6 +132,12 @@ def published_result(cycle: Cycle) -> Result | None:
     """The newest result the public may see."""
     found = Result.objects.filter(cycle=cycle, locked_at__isnull=False, published_at__isnull=False)
     return found.order_by("-number").first()
+
+
+def kept_units(result: Result) -> list[UnitResult]:
+    """The units of a result as the database has them, each with its form. Two statements."""
+    rows = UnitResult.objects.filter(result=result).select_related("locus").prefetch_related("locus__form")
+    return list(rows.order_by("pk"))
 
 
 def units_of_result(result: Result) -> QuerySet[UnitResult]:

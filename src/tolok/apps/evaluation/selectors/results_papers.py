@@ -80,7 +80,8 @@ def cycle_values(result: Result, loci: Sequence[int] | None = None) -> values.Cy
         rows = rows.filter(locus__in=loci)
     readings = [reading_of(row) for row in with_forms(list(rows), cycle, forms_of(cycle))]
     about = _About([reading.locus for reading in readings], cycle)
-    among = UnitResult.objects.filter(result=result, rank_low__isnull=False).count()
+    # as `rules.cycle_results` ranks: units without an interval take a place too
+    among = UnitResult.objects.filter(result=result).exclude(category="").count()
     return values.CycleResults(_facts(cycle, result), [about.unit(one, among) for one in readings])
 
 

@@ -39,8 +39,9 @@ def settled_levels(loci: Sequence[Locus], gap: int) -> dict[int, dict[str, Settl
         ).values_list("locus", "code", "level")
     }
     found: dict[int, dict[str, Settled]] = {pk: {} for pk in pks}
-    for (locus, code), levels in given.items():
-        place = (locus, code)
+    for place in dict.fromkeys((*given, *moderated, *decided)):
+        locus, code = place
+        levels = given.get(place, [])
         found[locus][code] = settle(levels, moderated.get(place), decided.get(place), gap=gap)
     return found
 
