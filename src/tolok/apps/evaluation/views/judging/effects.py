@@ -39,8 +39,9 @@ def effects_table(locus: Locus, code: str, marks: dict[int, str] | None = None) 
     return Table(
         _("Akibat setiap level bagi indeks unit"),
         [Column(_("Level")), *(column for column, _cells in kept)],
-        rows,
+        rows if kept else [],
         note=note,
+        empty=note,
         caption_hidden=True,
     )
 

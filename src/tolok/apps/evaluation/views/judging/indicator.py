@@ -7,12 +7,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tolok.apps.evaluation import policies, refusals
 from tolok.apps.evaluation.actions import judging
+from tolok.apps.evaluation.actions.disputes import ASKING
 from tolok.apps.evaluation.facts import proposed
 from tolok.apps.evaluation.forms.judging import (
     NONE,
@@ -22,7 +24,7 @@ from tolok.apps.evaluation.forms.judging import (
     VisitForm,
     level_of,
 )
-from tolok.apps.evaluation.models import Clarification, Judgement, Locus, Seat, VisitNote
+from tolok.apps.evaluation.models import Clarification, Judgement, Locus, Seat, State, VisitNote
 from tolok.apps.evaluation.selectors import judging as reads
 from tolok.apps.evaluation.selectors.disputes import question_of
 from tolok.apps.evaluation.selectors.judging import Line, Shown, Told
@@ -51,18 +53,38 @@ def indicator(request: HttpRequest, cycle: int, locus: int, seat: int, code: str
 
 
 class Page:
-    """What the page of one indicator is made of; read once, shown or saved."""
+    """What the page of one indicator is made of; each part is read when it is first asked for, and once."""
 
     def __init__(self, request: HttpRequest, seat: Seat, code: str) -> None:
         if code not in reads.codes_of(seat):
             raise Http404
         self.request, self.seat, self.code, self.locus = request, seat, code, seat.locus
         self.now = timezone.now()
-        self.lines = reads.lines_of(seat)
-        self.place = next(n for n, line in enumerate(self.lines) if line.indicator.code == code)
-        self.told = reads.told_of(self.locus, code)
-        self.question = question_of(seat, code)
-        self.visits = list(reads.visits_of(self.locus, code, seat))
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Every indicator of the seat."""
+        return reads.lines_of(self.seat)
+
+    @cached_property
+    def place(self) -> int:
+        """Where the indicator stands among them."""
+        return next(n for n, line in enumerate(self.lines) if line.indicator.code == self.code)
+
+    @cached_property
+    def told(self) -> Told | None:
+        """What the unit says."""
+        return reads.told_of(self.locus, self.code)
+
+    @cached_property
+    def question(self) -> Clarification | None:
+        """What was asked about it."""
+        return question_of(self.seat, self.code)
+
+    @cached_property
+    def visits(self) -> list[VisitNote]:
+        """What was seen at the unit."""
+        return list(reads.visits_of(self.locus, self.code, self.seat))
 
     @property
     def line(self) -> Line:
@@ -74,6 +96,12 @@ class Page:
         """Every proof that can be named as the decisive one."""
         found = [*(self.told.proofs if self.told else ()), *answered_with(self.question), *seen(self.visits)]
         return list({one.version.pk: one for one in found}.values())
+
+    def bare_form(self, data: Any) -> JudgeForm:
+        """The form as far as a level without a proof needs it, to keep it and not to show it."""
+        none = reads.may_not_apply(self.locus, self.code)
+        indicator = self.locus.form.instrument.indicators[self.code]
+        return JudgeForm(data, indicator=indicator, due=[], none=none, proofs=[], pages={})
 
     def form(self, data: Any = None) -> JudgeForm:
         """The form of the level."""
@@ -128,6 +156,8 @@ class Page:
             "state": state,
             "url": words.item_url(seat, self.code),
             "open": reads.is_open(seat),
+            "asking": locus.cycle.state in ASKING,
+            "noting": not locus.cycle.has_reached(State.FINAL),
             "number": self.place + 1,
             "total": len(self.lines),
             "done": sum(one.judgement is not None for one in self.lines),
@@ -250,11 +280,13 @@ def claim_of(found: Indicator, told: Told | None, level: int | None) -> dict[str
 
 
 def _save(page: Page) -> HttpResponseBase:
-    form = page.form(page.request.POST)
+    data = page.request.POST
+    proven = data.get("proof") or data.get("page")
+    form = page.form(data) if proven else page.bare_form(data)
     if not form.is_valid():
-        return page.show(form)
+        return page.show(page.form(data))
     given = form.cleaned_data
-    versions = {str(one.version.pk): one.version for one in page.shown}
+    versions = {str(one.version.pk): one.version for one in page.shown} if proven else {}
     try:
         judging.judge(
             seat=page.seat,
@@ -271,6 +303,7 @@ def _save(page: Page) -> HttpResponseBase:
     except ProblemsError as error:
         if any(one.text == refusals.CHANGED_MEANWHILE for one in error.problems):
             return _conflict(page)
+        form = page.form(data)
         form.refuse(error)
         return page.show(form)
     return HttpResponseRedirect(_onward(page))
@@ -293,8 +326,9 @@ def _onward(page: Page) -> str:
     """Stay, or go on to the next indicator without a level, round and round."""
     if "lanjut" not in page.request.POST:
         return f"{words.item_url(page.seat, page.code)}?tersimpan={page.code}"
-    turned = [*page.lines[page.place + 1 :], *page.lines[: page.place]]
-    onward = next((line for line in turned if line.judgement is None), None)
+    codes, missing = reads.codes_of(page.seat), set(reads.missing_of(page.seat))
+    place = codes.index(page.code)
+    onward = next((code for code in [*codes[place + 1 :], *codes[:place]] if code in missing), None)
     if onward is None:
         return f"{words.seat_url(page.seat)}?tersimpan={page.code}"
-    return f"{words.item_url(page.seat, onward.indicator.code)}?tersimpan={page.code}"
+    return f"{words.item_url(page.seat, onward)}?tersimpan={page.code}"
