@@ -137,7 +137,7 @@ def test_a_save_costs_the_same_however_much_is_there(
         judging.judge(seat=seat, code=code, level=3, reason="Dilihat", by=seat.user, now=NOW)
     with django_assert_max_num_queries(15):
         judging.judge(seat=seat, code=FIRST, level=3, reason="Dilihat", by=seat.user, now=NOW)
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(15):
         assert give(client, found, code=SECOND) == 302
 
 

@@ -6,6 +6,7 @@ from tolok.apps.evaluation.selectors.cycles import (
     deadline,
     form_key,
     locus_in,
+    seat_at,
     seat_in,
 )
 from tolok.apps.evaluation.selectors.standing import givens, outcomes, settled_levels
@@ -18,6 +19,7 @@ __all__ = [
     "givens",
     "locus_in",
     "outcomes",
+    "seat_at",
     "seat_in",
     "settled_levels",
 ]

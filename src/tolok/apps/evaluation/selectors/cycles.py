@@ -47,6 +47,12 @@ def seat_in(locus: Locus, pk: int) -> Seat | None:
     return seat
 
 
+def seat_at(cycle: int, locus: int, seat: int) -> Seat | None:
+    """A seat at a unit of a cycle by their three numbers, with all of them and the frozen form. One statement."""
+    found = Seat.objects.select_related("user", "locus__form", "locus__unit", "locus__cycle__office")
+    return found.filter(pk=seat, locus=locus, locus__cycle=cycle).first()
+
+
 def deadline(cycle: Cycle, state: State) -> Extended | None:
     """When a phase ends, outages shortly before it added; None where no date was set."""
     phase = cycle.phases.filter(state=state).first()

@@ -53,14 +53,6 @@ def locus_of(cycle: Cycle, pk: int) -> Locus:
     return locus
 
 
-def seat_of(locus: Locus, pk: int) -> Seat:
-    """A seat at this unit."""
-    seat = selectors.seat_in(locus, pk)
-    if seat is None:
-        raise Http404
-    return seat
-
-
 def _cycle(request: HttpRequest, may: Callable[[User, Cycle], bool], **parts: Any) -> bool:
     user = person(request)
     if user is None:
@@ -149,8 +141,8 @@ def judges_seat(request: HttpRequest, **parts: Any) -> bool:
     user = person(request)
     if user is None:
         return False
-    seat = seat_of(locus_of(cycle_of(parts["cycle"]), parts["locus"]), parts["seat"])
-    if seat.user_id != user.pk:
+    seat = selectors.seat_at(parts["cycle"], parts["locus"], parts["seat"])
+    if seat is None or seat.user_id != user.pk:
         raise Http404
     setattr(request, SEAT, seat)
     return policies.judges(user, seat)
