@@ -20,9 +20,11 @@ from tests.apps.evaluation.cast import (
     locus_of,
     move_to,
 )
+from tests.apps.evaluation.filling import a_proof
 from tests.people import signed_in
-from tolok.apps.evaluation.actions import cycles, disputes, panel, results
+from tolok.apps.evaluation.actions import cycles, disputes, judging, panel, results
 from tolok.apps.evaluation.models import Cycle, Result, State
+from tolok.apps.evidence.models import Proof
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +221,71 @@ def test_before_levels_are_told_a_unit_supposes_from_its_own_claims(client: Clie
     codes = list(locus.form.instrument.indicators)
     supposed = client.get(path, {**{f"l-{code}": "5" for code in codes}, "pengguna": "4,5"}).content.decode()
     assert "kategori A" in supposed
+
+
+def test_before_the_lock_a_unit_reads_why_it_stands_where_it_stands(client: Client) -> None:
+    cast, cycle, moderator = ended()
+    locus = locus_of(cycle, cast.units[0])
+    signed_in(client, cast.operator)
+    page = text_of(client, "results-now", cycle.pk, locus.pk)
+    assert "sementara, belum dikunci" in page
+    assert "Terlihat di lokasi dan di berkas" in page
+    assert "Mengapa 3," in page
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    results.lock(result=result, by=moderator, now=NOW)
+    answer = client.get(reverse("results-now", args=[cycle.pk, locus.pk]))
+    assert answer.headers["Location"] == reverse("results-unit", args=[cycle.pk, 1, locus.pk])
+
+
+def test_levels_are_not_told_before_objections(client: Client) -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.JUDGING)
+    locus = locus_of(cycle, cast.units[0])
+    signed_in(client, cast.operator)
+    assert client.get(reverse("results-now", args=[cycle.pk, locus.pk])).status_code == 403
+
+
+def test_a_level_leads_to_the_very_page_of_its_proof(client: Client) -> None:
+    cast = a_cast(units=1)
+    cycle = a_cycle(cast, State.JUDGING)
+    locus = locus_of(cycle, cast.units[0])
+    public, private = a_proof(cast, locus), a_proof(cast, locus, "Daftar pengaduan warga")
+    Proof.objects.filter(pk=private.proof_id).update(personal_data=True)
+    (eva,) = a_panel(cast, cycle, 1)
+    seat = panel.seat(locus=locus, user=eva, by=cast.admin, now=NOW)
+    first, second, *_ = locus.form.instrument.indicators
+    for code, proof, page in ((first, public, 1), (second, private, None)):
+        judging.judge(
+            seat=seat, code=code, level=4, reason="Lihat lampiran", proof=proof, page=page, by=eva, now=NOW
+        )
+    levels = {
+        code: (4, "Lihat lampiran")
+        for code in locus.form.instrument.indicators
+        if code not in (first, second)
+    }
+    judging.judge_many(seat=seat, levels=levels, by=eva, now=NOW)
+    judging.hand_in(seat=seat, by=eva, now=NOW)
+    move_to(cycle, State.OBJECTING, cast.admin)
+    signed_in(client, cast.operator)
+    shown = text_of(client, "results-now", cycle.pk, locus.pk)
+    links = re.findall(r'href="([^"]+)">Buka (halaman 1|bukti)', shown)
+    assert [label for _, label in links] == ["halaman 1", "bukti"]
+    opened = client.get(links[0][0])
+    opened.close()
+    assert opened.status_code == 200
+    assert links[1][0].startswith(reverse("evidence-proof", args=[locus.unit_id, private.proof_id]))
+
+
+def test_what_became_of_last_years_advice_stands_beside_it(client: Client) -> None:
+    cast, second = following()
+    first = second.previous
+    assert first is not None
+    old = locus_of(first, cast.units[0])
+    disputes.recommend(
+        locus=old, code="1.a.Ak", text="Perbarui standar pelayanan", by=cast.more["Eva1"], now=NOW
+    )
+    move_to(first, State.FOLLOW_UP, cast.admin)
+    signed_in(client, cast.operator)
+    page = text_of(client, "results-now", second.pk, locus_of(second, cast.units[0]).pk)
+    assert "Perbarui standar pelayanan" in page
+    assert "direncanakan" in page

@@ -9,10 +9,13 @@ from django.db.models import F, QuerySet
 from tolok.apps.commitments.selectors import Fate, kept_since
 from tolok.apps.evaluation.exactness import fraction
 from tolok.apps.evaluation.models import Cycle, CycleForm, Locus, Recommendation, Result, UnitResult
-from tolok.apps.evaluation.selectors.results import standing_result
+from tolok.apps.evaluation.selectors.cycles import form_key
+from tolok.apps.evaluation.selectors.results import level_records, standing_result
+from tolok.apps.surveys.selectors import f03_of
 from tolok.rules.crosswalks import crosswalk
 from tolok.rules.instruments import Instrument
 from tolok.rules.moments import Moments
+from tolok.rules.numbers import round_half_up
 from tolok.rules.results import Interval, Outcome, Step
 from tolok.rules.texts import Text
 from tolok.rules.trail import trail
@@ -95,6 +98,38 @@ def reading_of(row: UnitResult) -> Reading:
     method = Text(row.method.get("id", ""), row.method.get("en", ""))
     outcome = replace(outcome, interval=Interval(low, high, method))
     return Reading(row, instrument, given, outcome, trail(instrument, given, outcome))
+
+
+def running(locus: Locus) -> Reading:
+    """Where a unit stands before anybody has locked a result: nothing of it is kept. Five statements at most."""
+    instrument = locus.form.instrument
+    levels = level_records([locus], locus.cycle.gap)[locus.pk]
+    key, pk = form_key(instrument), locus.survey_id
+    heard = f03_of([pk]).get(pk) if key and pk is not None else None
+    answers = {key: heard} if key and heard and heard.n else {}
+    settled = {one.code: one.settled for one in levels if one.settled is not None}
+    outcome = evaluate(instrument, Given(locus.name, settled, answers))
+    row = UnitResult(
+        locus=locus,
+        levels={one.code: {"settled": one.settled, "how": one.how} for one in levels},
+        moments={key: sums_of(moments) for key, moments in answers.items()},
+        shown=None if outcome.index is None else round_half_up(outcome.index, instrument.index.decimals),
+        category=outcome.category.letter if outcome.category else "",
+        respondents=sum(moments.n for moments in answers.values()),
+        method={"id": RUNNING.id, "en": RUNNING.en},
+    )
+    return reading_of(row)
+
+
+def sums_of(moments: Moments) -> list[int]:
+    """The sums of respondents in the order a row keeps them."""
+    return [moments.n, moments.s, moments.c, moments.ss, moments.sc, moments.cc]
+
+
+RUNNING = Text(
+    "Selang dan peluang kategori baru dihitung bersama hasil seluruh siklus.",
+    "The interval and the probability of the category are computed with the results of the whole cycle.",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,5 +23,6 @@ urlpatterns = [
     path(f"{UNIT}lhe/<int:paper>/", papers.take_own, name="results-own-paper"),
     path(UNIT, unit.unit, name="results-unit"),
     path(f"{UNIT}jejak/<str:key>/", unit.step, name="results-step"),
+    path("<int:cycle>/unit/<int:locus>/nilai/", unit.now, name="results-now"),
     path("<int:cycle>/unit/<int:locus>/andaikan/", what_if.what_if, name="results-what-if"),
 ]

@@ -10,9 +10,12 @@ from django.views.decorators.http import require_safe
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.models import Clarification, Locus, Objection, Seat, State
+from tolok.apps.evaluation.selectors import deadline
 from tolok.apps.evaluation.selectors.results import standing_result
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, locus_of, sees_unit, today, whoever
-from tolok.apps.evaluation.words import claim_word, group_word, kind_word, state_word
+from tolok.apps.evaluation.words import claim_word, group_word, kind_word, state_word, until, zone_of
+from tolok.apps.evidence.policies import may_read
+from tolok.apps.evidence.selectors import proofs_of
 from tolok.apps.surveys.selectors import progress as survey_progress
 from tolok.web.access import policy
 from tolok.web.printing import printed, say
@@ -32,6 +35,7 @@ def unit(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
         "facts": _facts(place, levels=policies.sees_levels(person, place, today())),
         "tasks": _tasks(request, place),
         "manages": policies.manages(person, found, today()) and not found.has_reached(State.JUDGING),
+        "calendar": reverse("cycles-calendar", args=[found.pk]),
         "crumbs": crumbs(found, Link(place.name, current=True)),
     }
     return render(request, "evaluation/cycles/unit.html", context)
@@ -46,6 +50,9 @@ def _facts(locus: Locus, *, levels: bool) -> list[Fact]:
         Fact(_("Formulir"), f"{locus.form.letter}: {say(instrument.header.title)}"),
         Fact(_("Tahap siklus"), state_word(locus.cycle.state)),
     ]
+    end = deadline(locus.cycle, State(locus.cycle.state))
+    if end is not None:
+        facts.append(Fact(_("Tahap ini sampai"), until(end, zone_of(locus.cycle.office))))
     if levels and locus.shown_now is not None:
         said = printed(locus.shown_now, instrument.index.decimals)
         facts.append(Fact(_("Indeks saat ini, belum final"), f"{said} {locus.category_now}".strip()))
@@ -64,6 +71,8 @@ def _tasks(request: HttpRequest, locus: Locus) -> list[Task]:
         hint = _("%(done)s dari %(total)s indikator terisi") % {"done": locus.answered, "total": total}
         tasks.append(Task(_("F-01, isian unit"), state, tone, _way("claims-list", locus), hint))  # type: ignore[arg-type]
         tasks.append(_users(locus))
+    if may_read(person, locus.unit, day):
+        tasks.append(_library(locus))
     for seat in Seat.objects.filter(locus=locus, user=person, left_at=None):
         url = reverse("judging-seat", args=[locus.cycle_id, locus.pk, seat.pk])
         done = seat.submitted_at is not None
@@ -89,7 +98,8 @@ def _result(locus: Locus) -> Task:
     """The result that counts, once two people have locked one."""
     found = standing_result(locus.cycle)
     if found is None:
-        return Task(_("Hasil"), _("belum dikunci"))
+        said = _("Jejak nilai sementara, sampai alasan evaluator dan buktinya.")
+        return Task(_("Hasil"), _("belum dikunci"), "neutral", _way("results-now", locus), said)
     url = reverse("results-unit", args=[locus.cycle_id, found.number, locus.pk])
     return Task(_("Hasil"), _("dikunci"), "good", url, _("Dari indeks sampai halaman bukti."))
 
@@ -117,6 +127,13 @@ def _objections(locus: Locus) -> Task:
         "caution" if waits else "info",
         _way("disputes-objections", locus),
     )
+
+
+def _library(locus: Locus) -> Task:
+    count = proofs_of(locus.unit).count()
+    said = ngettext("%(n)s bukti", "%(n)s bukti", count) % {"n": count}
+    hint = _("Unggah sekali, pakai untuk banyak indikator.")
+    return Task(_("Pustaka bukti"), said, "neutral", reverse("evidence-library", args=[locus.unit_id]), hint)
 
 
 def _way(name: str, locus: Locus) -> str:

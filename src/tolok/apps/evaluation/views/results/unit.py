@@ -1,9 +1,9 @@
 """The result of one unit: the index on its ruler, how sure it is, and the trail down to the page of proof."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,19 +11,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tolok.apps.calculation.showing.rulers import index_sentence, texts
-from tolok.apps.calculation.showing.trails import path_to, step_name
+from tolok.apps.calculation.showing.trails import anchor, path_to, step_name
 from tolok.apps.commitments.models import State as Fated
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.models import Locus, PaperState, Result, State
+from tolok.apps.evaluation.selectors.results import standing_result
 from tolok.apps.evaluation.selectors.results_behind import Behind, behind
 from tolok.apps.evaluation.selectors.results_papers import papers_of
 from tolok.apps.evaluation.selectors.results_units import (
     Advice,
+    LastYear,
     Reading,
     advice_of,
     last_year,
     reading_of,
     row_in,
+    running,
 )
 from tolok.apps.evaluation.showing import results as showing
 from tolok.apps.evaluation.showing.trails import More, behind_facts, with_more
@@ -32,6 +35,7 @@ from tolok.apps.evaluation.views.results.doors import Opener, sees_result_of_uni
 from tolok.apps.evaluation.views.results.state import facts_of, tag_of
 from tolok.web.access import policy
 from tolok.web.shapes import Column, Download, Fact, Link, Table
+from tolok.web.shapes import State as Tag
 
 
 @policy(sees_result_of_unit)
@@ -41,18 +45,31 @@ def unit(request: HttpRequest, cycle: int, number: int, locus: int) -> HttpRespo
     place = here(request)
     result = shown_result(request, place.cycle, number)
     reading = _reading(result, place)
-    row, before = reading.row, last_year(reading)
-    kept = advice_of(before.row.locus) if before else []
+    before = last_year(reading)
 
     def step_address(key: str) -> str:
         return reverse("results-step", args=[cycle, number, locus, key])
 
     reads = policies.reads_all(whoever(request), place.cycle, today())
     context = {
-        "cycle": place.cycle,
-        "locus": place,
+        **_shown(reading, before, step_address),
         "result": result,
         "tag": tag_of(result),
+        "signed": facts_of(result)[1:-1] if reads else [],
+        "hash": result.hash,
+        "reports": _reports(result, place) if reads or place.cycle.has_reached(State.FINAL) else [],
+        "crumbs": _crumbs(result, place, reads=reads),
+    }
+    return render(request, "evaluation/results/unit.html", context)
+
+
+def _shown(reading: Reading, before: LastYear | None, step_address: Callable[[str], str]) -> dict[str, Any]:
+    """What the page of a unit shows, locked or not."""
+    place, row = reading.locus, reading.row
+    kept = advice_of(before.row.locus) if before else []
+    return {
+        "cycle": place.cycle,
+        "locus": place,
         "value": "" if row.shown is None else showing.shown_value(row),
         "sentence": index_sentence(reading.instrument, reading.outcome),
         "ruler": showing.hero(reading, before),
@@ -65,11 +82,24 @@ def unit(request: HttpRequest, cycle: int, number: int, locus: int) -> HttpRespo
         "years": showing.years_facts(before, reading.instrument.index.decimals) if before else [],
         "kept": advice_table(kept) if kept else None,
         "advice": advice_table(advice_of(place)),
-        "signed": facts_of(result)[1:-1] if reads else [],
-        "hash": result.hash,
-        "reports": _reports(result, place) if reads or place.cycle.has_reached(State.FINAL) else [],
-        "what_if": reverse("results-what-if", args=[cycle, locus]),
-        "crumbs": _crumbs(result, place, reads=reads),
+        "what_if": reverse("results-what-if", args=[place.cycle_id, place.pk]),
+    }
+
+
+@policy(sees_result_of_unit)
+@require_safe
+def now(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
+    """Where a unit stands before its result is locked, with the same trail; afterwards the result itself."""
+    place = here(request)
+    standing = standing_result(place.cycle)
+    if standing is not None:
+        return HttpResponseRedirect(reverse("results-unit", args=[cycle, standing.number, locus]))
+    reading = running(place)
+    back = Link(place.name, reverse("cycle-unit", args=[cycle, locus]))
+    context = {
+        **_shown(reading, last_year(reading), lambda key: f"#{anchor(key)}"),
+        "tag": Tag(_("sementara, belum dikunci"), "caution"),
+        "crumbs": crumbs(place.cycle, back, Link(_("Nilai sementara"), current=True)),
     }
     return render(request, "evaluation/results/unit.html", context)
 
