@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolok.rules.regions import LEVELS, RegionCode, parse, province_on, provinces, provinces_on
+from tolok.rules.regions import LEVELS, RegionCode, parse, province_on, provinces, provinces_on, zone_of
 from tolok.rules.regions.provinces import read
 from tolok.rules.texts import ProblemsError
 
@@ -112,3 +112,24 @@ def test_it_refuses_a_faulty_list(entries: str, said: str) -> None:
     with pytest.raises(ProblemsError) as error:
         read(LIST + entries)
     assert said in error.value.problems[0].text.id
+
+
+def test_every_province_lies_in_one_of_three_zones() -> None:
+    assert {zone_of(one.code) for one in provinces()} == {"Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"}
+
+
+@pytest.mark.parametrize(
+    ("region", "zone"),
+    [
+        ("32.01", "Asia/Jakarta"),
+        ("51", "Asia/Makassar"),
+        ("64.72", "Asia/Makassar"),
+        ("82.71", "Asia/Jayapura"),
+    ],
+)
+def test_a_regency_has_the_zone_of_its_province(region: str, zone: str) -> None:
+    assert zone_of(region) == zone
+
+
+def test_it_knows_no_zone_of_the_centre() -> None:
+    assert zone_of("") is None

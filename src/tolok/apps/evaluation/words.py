@@ -8,7 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tolok.apps.evaluation.models import ClaimState, PanelRole, State
+from tolok.apps.organizations.models import Office
+from tolok.rules import regions
 from tolok.rules.offices import SERVICE_GROUPS, UNIT_KINDS
+from tolok.rules.outages import Extended
 from tolok.web.printing import say
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -58,14 +61,34 @@ def kind_word(kind: str) -> str:
     return say(UNIT_KINDS[kind])  # type: ignore[index]
 
 
-def moment(at: datetime) -> str:
-    """A day and a time with its zone; where the office's zone is another one, WIB is told too."""
-    local = timezone.localtime(at)
-    said = f"{date_format(local, 'DATE_FORMAT')} {date_format(local, 'TIME_FORMAT')} {_zone(local)}"
+def zone_of(office: Office) -> ZoneInfo | None:
+    """The time zone at the desks of an office; None for one of the centre, which goes by the installation's."""
+    found = regions.zone_of(office.region)
+    return ZoneInfo(found) if found else None
+
+
+def moment(at: datetime, zone: ZoneInfo | None = None) -> str:
+    """A day and a time with its zone, the installation's unless told; where that is another one, WIB is told too."""
+    local = timezone.localtime(at, zone)
+    said = _said(local)
     western = at.astimezone(WIB)
     if western.utcoffset() == local.utcoffset():
         return said
+    if western.date() != local.date():
+        return f"{said} ({_said(western)})"
     return f"{said} ({date_format(western, 'TIME_FORMAT')} WIB)"
+
+
+def _said(local: datetime) -> str:
+    return f"{date_format(local, 'DATE_FORMAT')} {date_format(local, 'TIME_FORMAT')} {_zone(local)}"
+
+
+def until(end: Extended, zone: ZoneInfo | None = None) -> str:
+    """When something ends, with what outages added to the planned end."""
+    if not end.added:
+        return moment(end.deadline, zone)
+    said = _("%(moment)s, mundur karena gangguan; semula %(planned)s")
+    return said % {"moment": moment(end.deadline, zone), "planned": moment(end.deadline - end.added, zone)}
 
 
 def _zone(local: datetime) -> str:

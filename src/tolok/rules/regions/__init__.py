@@ -6,14 +6,17 @@ The 83,000 names below the provinces are not shipped: an office loads the list i
 
 from tolok.rules.regions.codes import LEVELS, RegionCode, RegionLevel, parse
 from tolok.rules.regions.provinces import Province, province_on, provinces, provinces_on
+from tolok.rules.regions.zones import Zone, zone_of
 
 __all__ = [
     "LEVELS",
     "Province",
     "RegionCode",
     "RegionLevel",
+    "Zone",
     "parse",
     "province_on",
     "provinces",
     "provinces_on",
+    "zone_of",
 ]

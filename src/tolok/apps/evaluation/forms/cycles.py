@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, cast
 
 from django import forms
@@ -128,17 +128,19 @@ class OpenForm(Refusing):
             (label, self[f"{state.value}_from"], self[f"{state.value}_to"]) for state, label in ASKED.items()
         ]
 
-    def phases(self) -> dict[State, tuple[datetime, datetime]]:
+    def phases(self, zone: tzinfo | None) -> dict[State, tuple[datetime, datetime]]:
         """The calendar that was asked for: from the first minute of a day to the last of another."""
         return {
-            state: span(self.cleaned_data[f"{state.value}_from"], self.cleaned_data[f"{state.value}_to"])
+            state: span(
+                self.cleaned_data[f"{state.value}_from"], self.cleaned_data[f"{state.value}_to"], zone
+            )
             for state in ASKED
         }
 
 
-def span(first: date, last: date) -> tuple[datetime, datetime]:
-    """From 00.00 on the first day to 23.59 on the last, in the zone of the office."""
-    zone = timezone.get_current_timezone()
+def span(first: date, last: date, zone: tzinfo | None = None) -> tuple[datetime, datetime]:
+    """From 00.00 on the first day to 23.59 on the last, in the zone of the office; else in the installation's."""
+    zone = zone or timezone.get_current_timezone()
     return (
         datetime.combine(first, time.min, zone),
         datetime.combine(last, time(23, 59), zone),

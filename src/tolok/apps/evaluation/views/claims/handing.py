@@ -29,7 +29,7 @@ from tolok.apps.evaluation.views.doors import (
     whoever,
     works_at_unit,
 )
-from tolok.apps.evaluation.words import moment
+from tolok.apps.evaluation.words import moment, until, zone_of
 from tolok.apps.evidence import selectors as evidence
 from tolok.apps.evidence.policies import may_read
 from tolok.rules.texts import Problem as Refusal
@@ -106,7 +106,7 @@ def _check(request: HttpRequest, locus: Locus, error: ProblemsError | None = Non
         "approver": locus.approved_by.name if locus.approved_by else "",
         "approved_at": locus.approved_at and moment(locus.approved_at),
         "submitted": locus.claim_state == ClaimState.SUBMITTED,
-        "end": moment(end.deadline) if end else "",
+        "end": until(end, zone_of(locus.cycle.office)) if end else "",
         "list_url": words.list_url(locus),
         "crumbs": crumbs(
             locus.cycle,
@@ -183,7 +183,7 @@ def _receipt(
         "facts": [
             Fact(_("Unit"), f"{locus.name} ({locus.code})"),
             Fact(_("Siklus"), locus.cycle.name),
-            Fact(_("Dikirim"), moment(found.at)),
+            Fact(_("Dikirim"), moment(found.at, zone_of(locus.cycle.office))),
             Fact(_("Dikirim oleh"), found.submitted_by.name),
             Fact(_("Disetujui oleh"), found.approved_by.name),
             Fact(_("Indikator terisi"), str(len(rows))),

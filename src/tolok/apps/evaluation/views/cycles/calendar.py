@@ -1,5 +1,7 @@
 """The calendar: dates with their reasons, outages that extended them, and the step to the next state."""
 
+from zoneinfo import ZoneInfo
+
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +16,7 @@ from tolok.apps.evaluation.forms.cycles import MoveDatesForm, MoveOnForm, Outage
 from tolok.apps.evaluation.models import Cycle, DateMove, Phase, State
 from tolok.apps.evaluation.selectors.cycles import extended_end
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, sees_cycle, today, whoever
-from tolok.apps.evaluation.words import moment, state_word
+from tolok.apps.evaluation.words import moment, state_word, zone_of
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.shapes import Column, Link, Table
@@ -35,7 +37,7 @@ def _calendar(request: HttpRequest, found: Cycle, form: MoveOnForm) -> HttpRespo
         "cycle": found,
         "state": state_word(found.state),
         "table": _table(found, phases, manages=manages),
-        "moves": _moves(list(moves)),
+        "moves": _moves(list(moves), zone_of(found.office)),
         "hours": found.outage_hours,
         "manages": manages,
         "form": form,
@@ -65,28 +67,33 @@ def _table(cycle: Cycle, phases: list[Phase], *, manages: bool) -> Table:
     ]
     if manages:
         columns.append(Column(_("Ubah"), "link"))
-    rows = []
+    rows, zone = [], zone_of(cycle.office)
     for phase in phases:
         end = extended_end(cycle, phase.ends_at)
-        longer = "–" if end.deadline == phase.ends_at else moment(end.deadline)
-        row: list[object] = [state_word(phase.state), moment(phase.starts_at), moment(phase.ends_at), longer]
+        longer = "–" if not end.added else moment(end.deadline, zone)
+        row: list[object] = [
+            state_word(phase.state),
+            moment(phase.starts_at, zone),
+            moment(phase.ends_at, zone),
+            longer,
+        ]
         if manages:
             row.append(Link(_("Ubah tanggal"), reverse("cycles-dates", args=[cycle.pk, phase.state])))
         rows.append(row)
     return Table(_("Kalender"), columns, rows, empty=_("Belum ada tanggal."), caption_hidden=True)
 
 
-def _moves(moves: list[DateMove]) -> Table:
+def _moves(moves: list[DateMove], zone: ZoneInfo | None) -> Table:
     columns = [
         Column(label)
         for label in (_("Kapan"), _("Tahap"), _("Semula sampai"), _("Menjadi sampai"), _("Alasan"), _("Oleh"))
     ]
     rows = [
         (
-            moment(move.at),
+            moment(move.at, zone),
             state_word(move.phase.state),
-            moment(move.ends_before),
-            moment(move.ends_after),
+            moment(move.ends_before, zone),
+            moment(move.ends_after, zone),
             move.why or "–",
             move.by.name if move.by else "–",
         )
@@ -104,7 +111,10 @@ def dates(request: HttpRequest, cycle: int, state: str) -> HttpResponseBase:
         raise Http404
     phase = found.phases.filter(state=state).first()
     initial = (
-        {"first": timezone.localdate(phase.starts_at), "last": timezone.localdate(phase.ends_at)}
+        {
+            "first": timezone.localdate(phase.starts_at, zone_of(found.office)),
+            "last": timezone.localdate(phase.ends_at, zone_of(found.office)),
+        }
         if phase
         else {}
     )
@@ -115,7 +125,7 @@ def dates(request: HttpRequest, cycle: int, state: str) -> HttpResponseBase:
             actions.move_dates(
                 cycle=found,
                 state=State(state),
-                span=span(given["first"], given["last"]),
+                span=span(given["first"], given["last"], zone_of(found.office)),
                 why=given["why"],
                 by=whoever(request),
                 now=timezone.now(),

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 from tolok.apps.evaluation import selectors
 from tolok.apps.evaluation.models import Clarification, Cycle, Locus, PanelMember, Seat, State
 from tolok.apps.evaluation.selectors.desk import desk_of
+from tolok.apps.evaluation.selectors.managing import managed_by
+from tolok.apps.evaluation.views.cycles.managing import tasks_of
 from tolok.apps.evaluation.views.doors import signed_in, today, whoever
-from tolok.apps.evaluation.words import claim_word, moment, state_word
+from tolok.apps.evaluation.words import claim_word, moment, state_word, zone_of
 from tolok.apps.organizations.policies import may_manage
 from tolok.apps.organizations.selectors import offices_of
 from tolok.web.access import policy
@@ -26,12 +28,14 @@ def cycles(request: HttpRequest) -> HttpResponseBase:
     person, day = whoever(request), today()
     desk = desk_of(person, day)
     found = list(selectors.cycles_of(person, day))
-    offices = [office for office in offices_of(person, day) if may_manage(person, office, day)]
+    everywhere = list(offices_of(person, day))
+    offices = [office for office in everywhere if may_manage(person, office, day)]
     tasks = [
         *(_stating(one) for one in desk.unstated),
         *(_asked(one) for one in desk.questions),
         *(_objected(one) for one in desk.objected),
         *(_disputed(one) for one in desk.disputed),
+        *(task for one in managed_by(person, day) for task in tasks_of(one, day)),
         *(_filling(one) for one in desk.loci),
         *(_judging(one) for one in desk.seats),
     ]
@@ -46,6 +50,12 @@ def cycles(request: HttpRequest) -> HttpResponseBase:
             }
             for cycle in found
         ],
+        "also": [
+            Link(_("Pustaka bukti"), reverse("evidence")),
+            Link(_("Survei pengguna"), reverse("surveys")),
+        ]
+        if everywhere
+        else [],
         "opening": [
             Link(
                 _("Buka siklus baru: %(office)s") % {"office": office.name},
@@ -103,7 +113,9 @@ def _filling(locus: Locus) -> Task:
     hint = _("%(done)s dari %(total)s indikator terisi") % {"done": locus.answered, "total": total}
     found = selectors.deadline(locus.cycle, State.FILLING)
     if found is not None and locus.cycle.state == State.FILLING:
-        hint += ". " + _("Tenggat %(moment)s.") % {"moment": moment(found.deadline)}
+        hint += ". " + _("Tenggat %(moment)s.") % {
+            "moment": moment(found.deadline, zone_of(locus.cycle.office))
+        }
     done = locus.claim_state == "submitted"
     return Task(
         f"{locus.name}, {locus.cycle.name}",

@@ -15,6 +15,7 @@ from tolok.apps.evaluation.actions.panel import copy_panel
 from tolok.apps.evaluation.forms.cycles import OpenForm
 from tolok.apps.evaluation.models import Cycle
 from tolok.apps.evaluation.views.doors import crumbs, today, whoever
+from tolok.apps.evaluation.words import zone_of
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.policies import belongs_to, may_manage
 from tolok.apps.organizations.selectors import office_at, units_on
@@ -98,7 +99,7 @@ def _open(request: HttpRequest, office: Office, form: OpenForm, earlier: list[Cy
         year=given["year"],
         packs=chosen,
         units=_units(office, given["units"], previous, chosen),
-        phases=form.phases(),
+        phases=form.phases(zone_of(office)),
         previous=previous,
         choices={name: given[name] for name in ("second_share", "coaching_below")},
         by=whoever(request),

@@ -11,7 +11,7 @@ from tolok.apps.evaluation import selectors
 from tolok.apps.evaluation.models import Cycle, Locus, State
 from tolok.apps.evaluation.selectors.overview import ORDERS, Progress, progress_of, units_of, with_forms
 from tolok.apps.evaluation.views.doors import crumbs, cycle_here, sees_cycle, today, whoever
-from tolok.apps.evaluation.words import claim_word, group_word, moment, state_word
+from tolok.apps.evaluation.words import claim_word, group_word, state_word, until, zone_of
 from tolok.apps.organizations.policies import appointments_of
 from tolok.rules.offices import SERVICE_GROUPS
 from tolok.web.access import policy
@@ -80,7 +80,7 @@ def _facts(cycle: Cycle, progress: Progress | None) -> list[Fact]:
     facts = [Fact(_("Instansi"), cycle.office.name), Fact(_("Tahap"), state_word(cycle.state))]
     end = selectors.deadline(cycle, State(cycle.state))
     if end is not None:
-        facts.append(Fact(_("Tahap ini sampai"), moment(end.deadline)))
+        facts.append(Fact(_("Tahap ini sampai"), until(end, zone_of(cycle.office))))
     packs = ", ".join(f"{form.letter}: {say(form.instrument.header.title)}" for form in cycle.forms.all())
     facts.append(Fact(_("Instrumen"), packs))
     if progress is not None:
@@ -97,12 +97,9 @@ def _facts(cycle: Cycle, progress: Progress | None) -> list[Fact]:
 
 
 def _links(cycle: Cycle, *, manages: bool, reads: bool) -> list[Link]:
-    links = []
+    links = [Link(_("Kalender dan tahap"), reverse("cycles-calendar", args=[cycle.pk]))]
     if manages:
-        links += [
-            Link(_("Kalender dan tahap"), reverse("cycles-calendar", args=[cycle.pk])),
-            Link(_("Pilih unit"), reverse("cycles-units", args=[cycle.pk])),
-        ]
+        links.append(Link(_("Pilih unit"), reverse("cycles-units", args=[cycle.pk])))
     if reads:
         links.append(Link(_("Panel dan penugasan"), reverse("cycles-panel", args=[cycle.pk])))
         if cycle.has_reached(State.JUDGING):
