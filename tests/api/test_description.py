@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver
 
 from tests.people import a_person, signed_in
 from tolok.api import groups
 from tolok.api.description import operations, schema
 from tolok.api.routes import SCOPES
+from tolok.api.summaries import INDONESIAN
+from tolok.api.urls import door
 from tolok.web.access import access_of
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,10 @@ def test_every_reference_of_the_description_leads_somewhere() -> None:
         assert key in components[kind], name
 
 
+def test_every_operation_is_told_in_indonesian_too() -> None:
+    assert set(INDONESIAN) == {one.name for one in operations()}
+
+
 def test_no_two_shapes_share_a_name() -> None:
     names: dict[str, str] = {}
     for path in sorted(Path(groups.__path__[0]).glob("*.py")):
@@ -64,8 +69,7 @@ def test_no_two_shapes_share_a_name() -> None:
 
 
 def test_every_address_says_what_a_token_must_be_for() -> None:
-    door = next(one for one in get_resolver().url_patterns if str(one.pattern) == "api/v1/")
-    marks = {one.name: access_of(one.callback) for one in door.url_patterns}
+    marks = {str(one.name): access_of(one.callback) for one in door}
     assert marks.pop("api-openapi") == "public"
     assert marks == {name: f"token_{scope.value}" if scope else "public" for name, scope in SCOPES.items()}
 

@@ -196,7 +196,8 @@ def test_readers_bring_no_answers_and_links_have_their_own_page(survey: Survey) 
 def test_many_answers_take_few_statements(survey: Survey) -> None:
     program, path = Program(a_member(survey.unit)), f"/imports/surveys/{survey.pk}/answers"
     program.get("/me")
-    counts = []
+    counts: list[int] = []
+    answers: list[dict[str, Any]] = []
     for size in (1, 40):
         answers = [an_answer_sent(codes(survey)) for _ in range(size)]
         with CaptureQueriesContext(connection) as found:

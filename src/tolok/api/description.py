@@ -17,7 +17,10 @@ from tolok.api.errors import KINDS, ErrorOut, answer
 from tolok.api.examples import example
 from tolok.api.middleware import ROOT
 from tolok.api.routes import SCOPES
+from tolok.api.summaries import INDONESIAN
+from tolok.rules.texts import Text
 from tolok.web.access import public
+from tolok.web.printing import say
 from tolok.web.shapes import Column, Link, Table
 
 #: What every operation may answer, what only those with a token may, and what only those that take something.
@@ -33,7 +36,7 @@ class Operation:
     path: str
     group: str
     scope: str
-    summary: str
+    summary: Text
 
 
 @cache
@@ -94,7 +97,14 @@ def _error_schemas() -> dict[str, Any]:
 def operations() -> tuple[Operation, ...]:
     """Every operation in the order of the groups."""
     return tuple(
-        Operation(one["operationId"], method.upper(), path, one["tags"][0], one["x-scope"], one["summary"])
+        Operation(
+            one["operationId"],
+            method.upper(),
+            path,
+            one["tags"][0],
+            one["x-scope"],
+            Text(INDONESIAN[one["operationId"]], one["summary"]),
+        )
         for path, method, one in _each(schema())
     )
 
@@ -125,7 +135,7 @@ def page(request: HttpRequest) -> HttpResponseBase:
 def _table() -> Table:
     columns = (Column(_("Metode")), Column(_("Alamat")), Column(_("Cakupan token")), Column(_("Isi")))
     rows = [
-        (one.method, one.path.removeprefix(ROOT), one.scope or _("tanpa token"), one.summary)
+        (one.method, one.path.removeprefix(ROOT), one.scope or _("tanpa token"), say(one.summary))
         for one in operations()
     ]
     return Table(_("Alamat"), columns, rows)

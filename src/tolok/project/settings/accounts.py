@@ -60,7 +60,12 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 
 # Rate limits and used codes must be known to every process of the server, so they are kept in the database.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        # Above this many, entries are thrown out at random: of counts of tokens, and of attempts to sign in.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 
 ACCOUNT_ADAPTER = "tolok.apps.accounts.adapters.AccountAdapter"
