@@ -1,13 +1,16 @@
 """The result is proposed by one person, locked by another, published, printed, and followed up."""
 
+from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 from django.urls import reverse
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import axe, scrolls_sideways
 from tests.browser.whole_cycle import opening
-from tests.browser.whole_cycle.filling import PAGE
+from tests.browser.whole_cycle.filling import PAGE, colour_of
 from tests.browser.whole_cycle.judging import ADVICE, judged_twice
 from tests.browser.whole_cycle.world import ADMIN, MODERATOR, UNITS, World
 from tolok.apps.commitments.models import Coaching, Commitment
@@ -38,26 +41,42 @@ def three_clicks_to_the_page(world: World) -> None:
     page = world.on_phone(UNITS[locus.code][3], reverse("results-unit", args=[locus.cycle_id, 1, locus.pk]))
     axe(page)
     assert not scrolls_sideways(page)
-    link = page.get_by_role("link", name=f"Buka halaman {PAGE}").first
-    clicks = _open_down_to(page, link)
-    link.click()
-    assert clicks + 1 <= 3
-    expect(page.get_by_role("img").first).to_be_visible()
-    assert f"halaman={PAGE}" in page.url or f"/{PAGE}" in page.url
+    clicks = _open_down_to_the_page(page)
+    assert clicks <= 3, clicks
+    with Image.open(BytesIO(page.request.get(page.url).body())) as seen:
+        colour = seen.convert("RGB").getpixel((seen.width // 2, seen.height // 2))
+    wanted = colour_of(locus.code, PAGE)
+    assert isinstance(colour, tuple)
+    assert all(abs(one - other) < 12 for one, other in zip(colour, wanted, strict=True)), colour
 
 
-def _open_down_to(page: Page, link: object) -> int:
-    """Press what is still closed above the link, from the outside in; how often that was."""
+def _open_down_to_the_page(page: Page) -> int:
+    """Press what is closed above the first link to the page, from the outside in, then the link; how many presses."""
+    link = page.get_by_role("link", name=f"Buka halaman {PAGE}", include_hidden=True).first
     pressed = 0
-    closed = page.locator("details:not([open])").filter(
-        has=page.get_by_role("link", name=f"Buka halaman {PAGE}", include_hidden=True)
-    )
-    while closed.count():
-        closed.first.locator("> summary").click()
+    while not link.is_visible():
+        link.locator("xpath=ancestor::details[not(@open)]").first.locator("> summary").click()
         pressed += 1
-        if page.get_by_role("link", name=f"Buka halaman {PAGE}").first.is_visible():
-            break
-    return pressed
+    link.click()
+    return pressed + 1
+
+
+def read_in_public(world: World, evaluated: Mapping[str, tuple[str, str]]) -> None:
+    """Whoever passes by finds every unit with the index and the category that ``tolok evaluate`` computed."""
+    page = world.phone
+    page.context.clear_cookies()
+    page.goto(reverse("publication-results"))
+    page.get_by_role("link", name=world.cycle.name).click()
+    listed = page.url
+    for code, (index, category) in evaluated.items():
+        page.goto(listed)
+        page.get_by_role("link", name=UNITS[code][0]).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(UNITS[code][0])
+        main = page.get_by_role("main")
+        expect(main).to_contain_text(f"{index.replace('.', ',')} dari 5, kategori {category} ")
+    axe(page)
+    assert not scrolls_sideways(page)
+    assert not page.context.cookies()
 
 
 def take_papers(world: World, folder: Path) -> None:

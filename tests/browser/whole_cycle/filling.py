@@ -24,9 +24,14 @@ PAGE = 2
 IN_WINDOWS = 3
 
 
+def colour_of(unit: str, page: int) -> tuple[int, int, int]:
+    """The colour of a page, by which it is known again."""
+    return (200, 60 * page, 40 * int(unit))
+
+
 def a_decree(unit: str) -> bytes:
     """Three scanned pages as a PDF; every unit has its own."""
-    sheets = [Image.new("RGB", (120, 170), (200, 40 * page, 30 * int(unit))) for page in range(3)]
+    sheets = [Image.new("RGB", (120, 170), colour_of(unit, page)) for page in (1, 2, 3)]
     kept = BytesIO()
     sheets[0].save(kept, "PDF", save_all=True, append_images=sheets[1:])
     return kept.getvalue()
