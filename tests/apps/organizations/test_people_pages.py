@@ -4,11 +4,12 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests.apps.organizations.cast import NOW, START, a_unit, an_admin, an_office, done, someone
 from tests.people import PASSWORD, signed_in
@@ -408,3 +409,16 @@ def test_the_header_leads_to_offices_only_whom_they_are_open_to(
     assert "belum bertugas" in client.get("/organisasi/").text
     appointed(office, budi)
     assert door in client.get("/akun/").text
+
+
+def test_the_invitation_goes_by_e_mail_where_that_is_set_up(
+    biro: Client, office: Office, settings: Settings
+) -> None:
+    settings.TOLOK_MAIL, settings.TOLOK_ADDRESS = True, "https://tolok.example.go.id"
+    fields = {"email": "oka@example.go.id", "name": "Oka", "role": "reader", "unit": "", "day": today()}
+    text = biro.post(home(office, "orang/undang/"), fields).content.decode()
+    assert "sudah dikirim lewat surel" in text
+    (sent,) = mail.outbox
+    path = text.split("<code>http://testserver")[1].split("</code>")[0]
+    assert f"https://tolok.example.go.id{path}" in sent.body
+    assert not Entry.objects.filter(after__icontains=path.split("/")[2]).exists()

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tolok.apps.notices.actions import Letter, send_invitations
+from tolok.apps.notices.selectors import mail_is_set_up
 from tolok.apps.organizations import actions, roster, selectors
 from tolok.apps.organizations.forms import unit_choices
 from tolok.apps.organizations.models import Office, OrganizationUnit, Role, RoleOffer
@@ -71,12 +73,18 @@ def _form(request: HttpRequest, office: Office) -> InviteForm:
 def show_links(
     request: HttpRequest, office: Office, invited: Sequence[actions.Invited], appointed: int = 0
 ) -> HttpResponseBase:
-    """The links of invitations, shown this once: they are kept nowhere."""
+    """The links of invitations, e-mailed where that is set up and shown this once: they are kept nowhere."""
+    paths = {one.token: reverse("accounts-invitation", args=[one.token]) for one in invited if one.token}
+    by = whoever(request).name
+    sent = send_invitations(
+        [Letter(one.name, one.email, paths[one.token], by) for one in invited if one.token]
+    )
     links = [
         {
             "name": one.name,
             "email": one.email,
-            "url": request.build_absolute_uri(reverse("accounts-invitation", args=[one.token])),
+            "url": request.build_absolute_uri(paths[one.token]),
+            "sent": one.email in sent,
         }
         for one in invited
         if one.token
@@ -84,6 +92,7 @@ def show_links(
     context = {
         "office": office,
         "links": links,
+        "failed": mail_is_set_up() and len(sent) < len(links),
         "appointed": appointed,
         "crumbs": crumbs(office, people_link(office), Link(_("Undangan"), current=True)),
     }
