@@ -8,6 +8,8 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.evaluation.cast import (
+    DARING,
+    LURING,
     NOW,
     Cast,
     a_cast,
@@ -143,14 +145,14 @@ def test_a_unit_costs_a_fixed_number_of_statements(
         text_of(client, "results-unit", cycle.pk, 1, locus_of(cycle, cast.units[0]).pk)
 
 
-def following(cast_level: int = 4) -> tuple[Cast, Cycle]:
+def following(pack: str = LURING) -> tuple[Cast, Cycle]:
     """A second cycle after a first, both ended, the second with better levels."""
     cast, first, _, _ = final()
     second = cycles.open_cycle(
         office=cast.office,
         name="PEKPPP Mandiri 2027",
         year=2027,
-        packs={"A": first.forms.get(letter="A").pack},
+        packs={"A": pack},
         units=[(unit.pk, "A") for unit in cast.units],
         phases={State(one.state): (one.starts_at, one.ends_at) for one in first.phases.all()},
         previous=first,
@@ -162,7 +164,7 @@ def following(cast_level: int = 4) -> tuple[Cast, Cycle]:
     for unit in cast.units:
         locus = locus_of(second, unit)
         heard(locus, 12)
-        judged(panel.seat(locus=locus, user=people[0], by=cast.admin, now=NOW), cast_level)
+        judged(panel.seat(locus=locus, user=people[0], by=cast.admin, now=NOW), 4)
     move_to(second, State.OBJECTING, cast.admin)
     results.propose(cycle=second, by=cast.admin, now=NOW)
     return cast, second
@@ -176,6 +178,14 @@ def test_the_year_before_stands_beside_it(client: Client) -> None:
     assert "Dibanding siklus sebelumnya" in page
     assert "Perubahan indeks" in page
     assert "3,00 menjadi 4,00" in page
+
+
+def test_two_instruments_are_compared_by_what_they_have_in_common(client: Client) -> None:
+    cast, second = following(DARING)
+    signed_in(client, cast.admin)
+    page = text_of(client, "results-unit", second.pk, 1, locus_of(second, cast.units[0]).pk)
+    assert "Instrumen berubah" in page
+    assert "Perubahan indeks" not in page
 
 
 def test_a_unit_supposes_levels_and_sees_the_road(

@@ -97,6 +97,7 @@ def cycle(request: HttpRequest, cycle: int, number: int | None = None) -> HttpRe
     def link(row: UnitResult) -> str:
         return shown.address("publication-unit", result, current, row.locus.code)
 
+    listed = with_forms(list(page), found, forms)
     context = {
         "cycle": found,
         "result": result,
@@ -104,8 +105,9 @@ def cycle(request: HttpRequest, cycle: int, number: int | None = None) -> HttpRe
         "correction": _correction(result),
         "facts": [*_facts(result), *_instruments(instruments)],
         "page": page,
-        "table": shown.units_table(with_forms(list(page), found, forms), found.minimum_respondents, link),
+        "table": shown.units_table(listed, found.minimum_respondents, link),
         "meaning": say(MEANING),
+        "no_places": evaluated.no_places(listed),
         "method": shown.method(instruments[0]) if instruments else [],
         "minimum": found.minimum_respondents,
         "agreement": evaluated.agreement_words(result.agreement),

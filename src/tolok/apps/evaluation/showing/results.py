@@ -61,6 +61,17 @@ def places_of(row: UnitResult) -> str:
     return str(row.rank_low) if row.rank_low == row.rank_high else f"{row.rank_low}–{row.rank_high}"
 
 
+def no_places(rows: Sequence[UnitResult]) -> str:
+    """Why no unit here has a range of places; empty where one has."""
+    return "" if not rows or any(row.rank_low is not None for row in rows) else say(NO_RANGES)
+
+
+NO_RANGES = Text(
+    "Rentang tempat tidak ada karena galat indeks unit-unit ini tidak diketahui: penilaian kedua belum cukup.",
+    "There is no range of places because the error of these indexes is not known: there are not enough second scores.",
+)
+
+
 def units_table(rows: Sequence[UnitResult], address: Callable[[UnitResult], str]) -> Table:
     """Units with their index on the ruler, and how sure it is."""
     columns = (

@@ -98,6 +98,7 @@ def _units(request: HttpRequest, cycle: Cycle, result: Result) -> dict[str, Any]
         "page": page,
         "table": showing.units_table(rows, address),
         "meaning": say(MEANING),
+        "no_places": showing.no_places(rows),
         "groups": showing.groups_table(groups(indexes_of(result), showing.FEWEST_OF_GROUP), places),
         "agreement": showing.agreement_words(result.agreement),
         "search": search,
