@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -124,7 +125,7 @@ def page(request: HttpRequest) -> HttpResponseBase:
     context = {
         "table": _table(),
         "schema_url": reverse("api-openapi"),
-        "tokens_url": reverse("accounts-new-token"),
+        "tokens_url": reverse("accounts-new-token") if settings.TOLOK_ACCOUNTS else "",
         "root": ROOT,
         "header": "Authorization: Bearer TOKEN",
         "crumbs": [Link(_("Beranda"), reverse("home")), Link("API", current=True)],
@@ -133,9 +134,9 @@ def page(request: HttpRequest) -> HttpResponseBase:
 
 
 def _table() -> Table:
-    columns = (Column(_("Metode")), Column(_("Alamat")), Column(_("Cakupan token")), Column(_("Isi")))
+    columns = (Column(_("Alamat")), Column(_("Metode")), Column(_("Cakupan token")), Column(_("Isi")))
     rows = [
-        (one.method, one.path.removeprefix(ROOT), one.scope or _("tanpa token"), say(one.summary))
+        (one.path.removeprefix(ROOT), one.method, one.scope or _("tanpa token"), say(one.summary))
         for one in operations()
     ]
-    return Table(_("Alamat"), columns, rows)
+    return Table(_("Alamat"), columns, rows, caption_hidden=True)
