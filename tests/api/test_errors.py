@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from tests.api.cast import Program
 from tests.apps.organizations.cast import an_admin, an_office, someone
 from tests.people import a_person, signed_in
-from tolok.apps.accounts.models import User
+from tolok.apps.accounts.models import Token, User
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +142,15 @@ def test_people_learn_nothing_of_others_by_errors(program: Program) -> None:
         program.get("/offices/999999/units").content
         == Program(someone("Lain")).get("/offices/1/units").content
     )
+
+
+def test_more_than_an_address_takes(program: Program, settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    answer = program.post("/imports/surveys/1/answers", {"answers": ["x" * 2000]})
+    assert error_of(answer, 413)["code"] == "too_large"
+
+
+@pytest.mark.parametrize("end", ["revoked_at", "expires_at"])
+def test_a_token_that_is_over(program: Program, end: str) -> None:
+    Token.objects.update(**{end: timezone.now()})
+    assert error_of(program.get("/me"), 401)["code"] == "unauthenticated"
