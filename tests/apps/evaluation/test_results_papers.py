@@ -7,13 +7,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
 from tests.apps.evaluation.cast import NOW, Cast, final, move_to
 from tests.people import signed_in
+from tolok.apps.common.models import Entry
 from tolok.apps.evaluation.actions import results_papers
+from tolok.apps.evaluation.actions.results import publish
 from tolok.apps.evaluation.models import Cycle, CyclePaper, LetterNumber, PaperKind, PaperState, Result, State
 from tolok.apps.evaluation.selectors.results_papers import cycle_values
 from tolok.apps.evaluation.tasks import results as tasks
+from tolok.papers.signing import DemonstrationSigner
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +135,35 @@ def test_a_paper_that_cannot_be_made_says_so(client: Client, monkeypatch: pytest
     page = client.get(reverse("results-papers", args=[cycle.pk, 1])).content.decode()
     assert "kesalahan di pihak kami" in page
     assert "Buat berkas ini" in page
+
+
+def test_reports_are_signed_and_the_passphrase_stays_nowhere(client: Client, settings: Settings) -> None:
+    cast, cycle, _, _ = ordered(2)
+    CyclePaper.objects.update(state=PaperState.DONE, content=b"%PDF-1.7 isi")
+    signed_in(client, cast.admin)
+    path = reverse("results-sign", args=[cycle.pk, 1])
+    data = {"nik": "3374012345678901", "passphrase": "kopi tubruk"}
+    assert "tidak ada layanan" in client.post(path, data).content.decode().lower()
+    settings.TOLOK_SIGNER = "demonstration"
+    wrong = client.post(path, {**data, "passphrase": "salah"}).content.decode()
+    assert "Frasa sandi tidak cocok" in wrong
+    assert 'value="salah"' not in wrong
+    assert not CyclePaper.objects.exclude(signed_at=None).exists()
+    client.post(path, data)
+    assert CyclePaper.objects.filter(signed_at=None).count() == 0
+    paper = CyclePaper.objects.all()[0]
+    taken = client.get(reverse("results-paper", args=[cycle.pk, 1, paper.pk]))
+    assert DemonstrationSigner().verify(taken.content).valid
+    kept = "".join(str(one) for one in Entry.objects.values_list("before", "after", "why"))
+    assert "kopi tubruk" not in kept
+    assert "3374012345678901" not in kept
+    assert "kopi" not in f"{paper.__dict__}"
+
+
+def test_a_published_result_is_found_by_its_paper(settings: Settings) -> None:
+    cast, _, result, _ = ordered(1)
+    settings.TOLOK_ADDRESS = "https://tolok.example.go.id"
+    assert cycle_values(result).units[0].address == ""
+    publish(result=result, by=cast.admin, now=NOW)
+    found = cycle_values(result).units[0].address
+    assert found == f"https://tolok.example.go.id/hasil/{result.cycle_id}/nomor/1/D01/"

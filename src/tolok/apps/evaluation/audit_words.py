@@ -45,6 +45,7 @@ def action_words() -> Mapping[str, str]:
         "evaluation.withdraw_result": _("menarik usulan hasil"),
         "evaluation.publish_result": _("menerbitkan hasil"),
         "evaluation.order_papers": _("memesan dokumen hasil"),
+        "evaluation.sign_papers": _("menandatangani dokumen hasil"),
         "evaluation.follow_up": _("memulai tindak lanjut"),
     }
 
@@ -92,5 +93,6 @@ def field_words() -> Mapping[str, str]:
         "locked_by": _("dikunci oleh"),
         "published_at": _("terbit pada"),
         "papers": _("dokumen"),
+        "signer": _("penanda tangan"),
         "coached": _("unit yang dibina"),
     }

@@ -137,6 +137,7 @@ TOLOK_DUTIES = DUTIES
 TOLOK_OUTAGE_MINUTES = int(os.environ.get("TOLOK_OUTAGE_MINUTES", "5"))
 
 # Who runs this installation and where people get help; shown in the header and in the help block.
+TOLOK_SIGNER = os.environ.get("TOLOK_SIGNER", "")
 TOLOK_OFFICE = os.environ.get("TOLOK_OFFICE", "")
 TOLOK_HELP_PHONE = os.environ.get("TOLOK_HELP_PHONE", "")
 TOLOK_HELP_EMAIL = os.environ.get("TOLOK_HELP_EMAIL", "")

@@ -68,7 +68,7 @@ def order(
         ]
         CyclePaper.objects.bulk_create(new, batch_size=500)
         mine.filter(state=PaperState.FAILED).update(state=PaperState.WAITING, error="")
-        waiting = list(mine.filter(state=PaperState.WAITING).defer("content"))
+        waiting = list(mine.filter(state=PaperState.WAITING).defer("content", "signed"))
         after = {"kind": kind, "form": form, "papers": len(waiting)}
         record(
             by=by,

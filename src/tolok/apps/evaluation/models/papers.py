@@ -42,6 +42,11 @@ class CyclePaper(models.Model):
     ordered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     ordered_at = models.DateTimeField()
     made_at = models.DateTimeField(null=True)
+    signed = models.BinaryField(default=b"")
+    signed_at = models.DateTimeField(null=True)
+    signer = models.CharField(max_length=40, blank=True, help_text="whose signature, masked")
+    service = models.CharField(max_length=100, blank=True)
+    receipt = models.CharField(max_length=200, blank=True, help_text="what the signing service calls it")
 
     class Meta:
         ordering = ["result", "kind", "locus", "form"]

@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from tolok.apps.commitments.models import State as Fated
 from tolok.apps.commitments.selectors import Fate, kept_since
@@ -81,8 +84,20 @@ def cycle_values(result: Result, loci: Sequence[int] | None = None) -> values.Cy
     readings = [reading_of(row) for row in with_forms(list(rows), cycle, forms_of(cycle))]
     about = _About([reading.locus for reading in readings], cycle)
     # as `rules.cycle_results` ranks: units without an interval take a place too
-    among = UnitResult.objects.filter(result=result).exclude(category="").count()
-    return values.CycleResults(_facts(cycle, result), [about.unit(one, among) for one in readings])
+    ranked = UnitResult.objects.filter(result=result).exclude(category="")
+    among = list(ranked.values_list("locus__form__letter", flat=True))
+    units = [replace(about.unit(one, among), address=_address(result, one.locus.code)) for one in readings]
+    return values.CycleResults(_facts(cycle, result), units, _address(result))
+
+
+def _address(result: Result, code: str = "") -> str:
+    """Where everybody can look it up: only of a published result, and only where the site knows its own address."""
+    if not settings.TOLOK_ADDRESS or result.published_at is None:
+        return ""
+    parts: list[object] = [result.cycle_id, result.number, *([code] if code else [])]
+    with override("id"):
+        path = reverse("publication-unit-old" if code else "publication-cycle-old", args=parts)
+    return f"{settings.TOLOK_ADDRESS}{path}"
 
 
 def _facts(cycle: Cycle, result: Result) -> values.CycleFacts:
@@ -116,12 +131,12 @@ class _About:
         self.numbers = dict(LetterNumber.objects.filter(locus__in=loci).values_list("locus", "number"))
         self.earlier, self.old = _earlier(loci, cycle)
 
-    def unit(self, reading: Reading, among: int) -> values.JudgedUnit:
-        """One unit."""
+    def unit(self, reading: Reading, among: Sequence[str]) -> values.JudgedUnit:
+        """One unit; `among` has the form of every unit that takes a place."""
         locus, row = reading.locus, reading.row
         rank = None
         if row.rank_low is not None and row.rank_high is not None:
-            rank = values.RankRange(row.rank_low, row.rank_high, among, "semua unit siklus ini")
+            rank = values.RankRange(row.rank_low, row.rank_high, len(among), _together(among))
         chances = {letter: float(Decimal(text)) for letter, text in row.probabilities.items()}
         return values.JudgedUnit(
             code=locus.code,
@@ -152,6 +167,12 @@ class _About:
             reason=self.reasons.get(place, ""),
             proofs=tuple(self.proofs.get(place, ())),
         )
+
+
+def _together(forms: Sequence[str]) -> str:
+    """Among whom places are given: forms ask other questions on one scale, which a reader must be told."""
+    letters = sorted(set(forms))
+    return "semua unit berkategori" + (f", formulir {' dan '.join(letters)} bersama" if letters[1:] else "")
 
 
 def _reasons(loci: Sequence[Locus]) -> dict[tuple[int, str], str]:
@@ -224,7 +245,7 @@ def _earlier(
 def papers_of(result: Result) -> QuerySet[CyclePaper]:
     """The papers that were ordered, without their content."""
     rows = CyclePaper.objects.filter(result=result).select_related("locus")
-    return rows.defer("content").order_by("kind", "locus__code", "form")
+    return rows.defer("content", "signed").order_by("kind", "locus__code", "form")
 
 
 def paper_in(result: Result, pk: int) -> CyclePaper | None:
@@ -233,10 +254,11 @@ def paper_in(result: Result, pk: int) -> CyclePaper | None:
 
 
 def made_files(result: Result, kind: str, form: str) -> Iterable[tuple[str, bytes]]:
-    """(unit code, content) of the papers that are ready, by code."""
+    """(unit code, content) of the papers that are ready, by code; signed where they were signed."""
     rows = CyclePaper.objects.filter(result=result, kind=kind, form=form, state=PaperState.DONE)
-    for code, content in rows.order_by("locus__code").values_list("locus__code", "content"):
-        yield str(code), bytes(content)
+    found = rows.order_by("locus__code").values_list("locus__code", "content", "signed")
+    for code, content, signed in found:
+        yield str(code), bytes(signed or content)
 
 
 def day_of(result: Result) -> date:

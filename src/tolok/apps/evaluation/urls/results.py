@@ -19,6 +19,7 @@ urlpatterns = [
     path(PAPERS, papers.papers, name="results-papers"),
     path(f"{PAPERS}pesan/<str:kind>/<str:form>/", papers.order, name="results-order"),
     path(f"{PAPERS}semua-lhe.<str:form>.zip", papers.all_reports, name="results-all-reports"),
+    path(f"{PAPERS}tanda-tangan/", papers.sign, name="results-sign"),
     path(f"{PAPERS}<int:paper>/", papers.take, name="results-paper"),
     path(f"{UNIT}lhe/<int:paper>/", papers.take_own, name="results-own-paper"),
     path(UNIT, unit.unit, name="results-unit"),

@@ -10,15 +10,19 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.actions import results_papers as actions
+from tolok.apps.evaluation.actions import results_signing as signing
+from tolok.apps.evaluation.forms.results import SignForm
 from tolok.apps.evaluation.models import CyclePaper, PaperKind, PaperState, Result, State
 from tolok.apps.evaluation.selectors.results_papers import day_of, made_files, paper_in, papers_of
 from tolok.apps.evaluation.tasks.results import write_paper
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, here, manages_cycle, sees_unit, today, whoever
 from tolok.apps.evaluation.views.results.doors import reads_results, result_of
+from tolok.papers.signing import Passphrase
 from tolok.papers.steady import packed
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
@@ -61,7 +65,9 @@ def papers(request: HttpRequest, cycle: int, number: int) -> HttpResponseBase:
     return _page(request, result_of(cycle_of(cycle), number))
 
 
-def _page(request: HttpRequest, result: Result, problems: Sequence[str] = ()) -> HttpResponseBase:
+def _page(
+    request: HttpRequest, result: Result, problems: Sequence[str] = (), form: SignForm | None = None
+) -> HttpResponseBase:
     cycle = result.cycle
     found = list(papers_of(result))
     pending = [one for one in found if one.state in (PaperState.WAITING, PaperState.MAKING)]
@@ -75,12 +81,20 @@ def _page(request: HttpRequest, result: Result, problems: Sequence[str] = ()) ->
         "done": sum(one.state == PaperState.DONE for one in found),
         "total": len(found),
         "problems": problems,
+        "unsigned": sum(_to_sign(one) for one in found) if signing.signer() else 0,
+        "form": form or SignForm(),
+        "signed": sum(one.signed_at is not None for one in found),
         "reports": _reports(result, found),
         "crumbs": crumbs(
             cycle, Link(_("Hasil"), reverse("results", args=[cycle.pk])), Link(_("Berkas"), current=True)
         ),
     }
     return render(request, "evaluation/results/papers.html", context)
+
+
+def _to_sign(one: CyclePaper) -> bool:
+    made = (one.kind, one.form, one.state) == (PaperKind.LHE, "pdf", PaperState.DONE)
+    return made and one.signed_at is None
 
 
 def _row(result: Result, kind: PaperKind, form: str, found: Sequence[CyclePaper]) -> dict[str, Any]:
@@ -147,6 +161,29 @@ def order(request: HttpRequest, cycle: int, number: int, kind: str, form: str) -
     return HttpResponseRedirect(reverse("results-papers", args=[cycle, number]))
 
 
+@policy(manages_cycle)
+@require_POST
+@sensitive_post_parameters("passphrase")
+def sign(request: HttpRequest, cycle: int, number: int) -> HttpResponseBase:
+    """Sign every LHE that is ready; the passphrase is used for this and kept nowhere."""
+    result, form = result_of(cycle_of(cycle), number), SignForm(request.POST)
+    if not form.is_valid():
+        return _page(request, result, form=form)
+    passphrase = Passphrase(form.cleaned_data["passphrase"])
+    try:
+        signing.sign(
+            result=result,
+            nik=form.cleaned_data["nik"],
+            passphrase=passphrase,
+            by=whoever(request),
+            now=timezone.now(),
+        )
+    except ProblemsError as error:
+        form.refuse(error)
+        return _page(request, result, form=form)
+    return HttpResponseRedirect(reverse("results-papers", args=[cycle, number]))
+
+
 @policy(reads_results)
 @require_safe
 def take(request: HttpRequest, cycle: int, number: int, paper: int) -> HttpResponseBase:
@@ -168,7 +205,7 @@ def _file(result: Result, pk: int, locus: int | None = None) -> HttpResponse:
     parts = [found.kind, str(result.cycle.year)]
     if found.locus is not None:
         parts += [found.locus.code, slugify(found.locus.name)[:60]]
-    return _answer(bytes(found.content), f"{'-'.join(parts)}.{found.form}", found.form)
+    return _answer(bytes(found.signed or found.content), f"{'-'.join(parts)}.{found.form}", found.form)
 
 
 def _answer(content: bytes, name: str, form: str) -> HttpResponse:
