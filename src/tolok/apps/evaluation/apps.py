@@ -6,7 +6,8 @@ class EvaluationConfig(AppConfig):
     label = "evaluation"
 
     def ready(self) -> None:
-        """Let the evidence library say how often a proof is cited; give the audit its words."""
+        """Say how often proofs are cited, give the audit its words, let the invited into their panels."""
+        from tolok.apps.accounts.actions import accepted
         from tolok.apps.common.selectors import add_words
         from tolok.apps.evaluation.audit_words import action_words, field_words
         from tolok.apps.evaluation.selectors.claims import times_cited
@@ -15,3 +16,10 @@ class EvaluationConfig(AppConfig):
         if times_cited not in USES:
             USES.append(times_cited)
         add_words(action_words, field_words)
+        accepted.connect(_take_panel_offers, dispatch_uid="evaluation.take_panel_offers")
+
+
+def _take_panel_offers(sender: object, **what: object) -> None:
+    from tolok.apps.evaluation.actions.panel_offers import take_panel_offers
+
+    take_panel_offers(person=what["person"], now=what["now"])  # type: ignore[arg-type]

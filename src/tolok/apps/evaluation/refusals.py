@@ -46,6 +46,21 @@ CONFLICT = Text(
     "Benturan kepentingan: evaluator bekerja di unit ini, di atas atau di bawahnya, atau menyatakan hubungan dengannya.",
     "Conflict of interest: the evaluator works in this unit, above or below it, or declared a tie with it.",
 )
+ACCOUNT_CLOSED = Text(
+    "Akun dengan alamat ini sudah ditutup. Minta Biro atau Bagian Organisasi membukanya dulu.",
+    "The account of this address is closed. It has to be opened again first.",
+)
+NO_ACCOUNT = Text(
+    "Belum ada akun dengan surel ini. Tulis nama orangnya; undangan dibuatkan untuknya.",
+    "There is no account with this e-mail address yet. Write the person's name to invite them.",
+)
+OFFERED_ALREADY = Text(
+    "Orang ini sudah diundang untuk peran itu. Kirim lagi undangannya dari halaman panel.",
+    "This person is invited for that role already. Send the invitation again from the page of the panel.",
+)
+OFFER_OVER = Text(
+    "Undangan ini sudah diterima atau ditarik.", "This invitation was accepted or taken back already."
+)
 FULL = Text(
     "Evaluator ini sudah menilai sebanyak batasnya.", "This evaluator carries as many units as agreed."
 )

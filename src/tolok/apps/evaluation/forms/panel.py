@@ -16,11 +16,18 @@ class JoinForm(Refusing):
 
     email = forms.EmailField(
         label=_("Surel"),
-        help_text=_("Orang ini harus sudah punya akun; undang dulu lewat halaman Organisasi bila belum."),
+        help_text=_("Orang dari luar instansi boleh. Yang belum punya akun mendapat undangan."),
+        max_length=254,
         error_messages={
             "required": _("Tulis alamat surelnya."),
             "invalid": _("Alamat surel ini tidak lengkap."),
         },
+    )
+    name = forms.CharField(
+        label=_("Nama"),
+        required=False,
+        max_length=200,
+        help_text=_("Perlu bila orang ini belum punya akun."),
     )
     role = forms.ChoiceField(
         label=_("Peran"),

@@ -8,7 +8,7 @@ from tolok.apps.evaluation.models.cycles import Cycle, CycleForm, DateMove, Phas
 from tolok.apps.evaluation.models.disputes import Clarification, Objection, Recommendation
 from tolok.apps.evaluation.models.judging import Judgement, Moderation, Seat, UndoStep, VisitNote
 from tolok.apps.evaluation.models.loci import ClaimState, Locus
-from tolok.apps.evaluation.models.panel import PanelMember, PanelRole, Tie
+from tolok.apps.evaluation.models.panel import PanelMember, PanelOffer, PanelRole, Tie
 from tolok.apps.evaluation.models.papers import CyclePaper, LetterNumber, PaperKind, PaperState
 from tolok.apps.evaluation.models.results import Result, UnitResult
 
@@ -27,6 +27,7 @@ __all__ = [
     "Moderation",
     "Objection",
     "PanelMember",
+    "PanelOffer",
     "PanelRole",
     "PaperKind",
     "PaperState",

@@ -39,6 +39,36 @@ class PanelMember(models.Model):
         return f"{self.role} {self.user_id}"
 
 
+class PanelOffer(models.Model):
+    """A place in a panel that waits for somebody who has no account yet; taken when they accept an invitation."""
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="offers")
+    email = models.EmailField(max_length=254, help_text="in lower case")
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=10, choices=PanelRole.choices)
+    aspects = models.JSONField(default=list)
+    capacity = models.PositiveSmallIntegerField(null=True)
+    home = models.ForeignKey(OrganizationUnit, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["email"], name="panel_offer_by_email")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle", "email", "role"],
+                condition=models.Q(taken_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_open_panel_offer",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Tie(models.Model):
     """A unit a member must not judge, as they or the Biro declared."""
 

@@ -2,9 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
-from tolok.apps.evaluation.models import Cycle, Locus, PanelMember, PanelRole, Seat
+from django.db.models import QuerySet
+
+from tolok.apps.accounts.selectors import open_invitations
+from tolok.apps.evaluation.models import Cycle, Locus, PanelMember, PanelOffer, PanelRole, Seat
 from tolok.apps.organizations.models import Appointment
 from tolok.apps.organizations.policies import lasting
 from tolok.apps.organizations.selectors import tree_on
@@ -15,6 +18,24 @@ def panel_of(cycle: Cycle) -> list[PanelMember]:
     """Everybody who is in the panel, with their ties. Two statements."""
     found = PanelMember.objects.filter(cycle=cycle, left_at=None)
     return list(found.select_related("user", "home").prefetch_related("ties").order_by("role", "user__name"))
+
+
+def open_panel_offers(email: str) -> QuerySet[PanelOffer]:
+    """Places, in whatever cycle, that wait for somebody with this address to accept an invitation."""
+    return PanelOffer.objects.filter(email=email, taken_at=None, withdrawn_at=None)
+
+
+def panel_offers_of(cycle: Cycle, now: datetime) -> list[tuple[PanelOffer, bool]]:
+    """Places of a cycle that wait, and whether there still is an invitation to use. Two statements."""
+    found = list(PanelOffer.objects.filter(cycle=cycle, taken_at=None, withdrawn_at=None))
+    usable = open_invitations(now=now).filter(email__in=[one.email for one in found])
+    emails = set(usable.values_list("email", flat=True)) if found else set()
+    return [(one, one.email in emails) for one in found]
+
+
+def panel_offer_in(cycle: Cycle, pk: int) -> PanelOffer | None:
+    """One place that waits in this cycle."""
+    return PanelOffer.objects.filter(cycle=cycle, pk=pk, taken_at=None, withdrawn_at=None).first()
 
 
 def loads(cycle: Cycle) -> Mapping[int, int]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.evaluation.views.cycles import calendar, desk, opening, overview, panel, unit, units
+from tolok.apps.evaluation.views.cycles import calendar, desk, offers, opening, overview, panel, unit, units
 
 CYCLE = "<int:cycle>/"
 UNIT = f"{CYCLE}unit/<int:locus>/"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{CYCLE}pilih-unit/", units.units, name="cycles-units"),
     path(f"{CYCLE}panel/", panel.panel, name="cycles-panel"),
     path(f"{CYCLE}panel/tambah/", panel.join, name="cycles-join"),
+    path(f"{CYCLE}panel/undangan/<int:offer>/ulang/", offers.again, name="cycles-invite-again"),
+    path(f"{CYCLE}panel/undangan/<int:offer>/tarik/", offers.withdraw, name="cycles-withdraw-offer"),
     path(f"{CYCLE}panel/<int:member>/keluar/", panel.leave, name="cycles-leave"),
     path(f"{CYCLE}panel/benturan/", panel.ties, name="cycles-ties"),
     path(f"{CYCLE}penugasan/", panel.assignment, name="cycles-assignment"),

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tolok.apps.accounts.selectors import person as person_of
-from tolok.apps.accounts.selectors import person_with_email
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.actions import panel as actions
+from tolok.apps.evaluation.actions.panel_offers import bring_to_panel
 from tolok.apps.evaluation.forms.cycles import MoveOnForm
 from tolok.apps.evaluation.forms.panel import JoinForm, SeatForm, TiesForm
 from tolok.apps.evaluation.models import Cycle, PanelMember, PanelRole
-from tolok.apps.evaluation.selectors.panel import loads, panel_of, seats_of, unseated
+from tolok.apps.evaluation.selectors.panel import loads, panel_of, panel_offers_of, seats_of, unseated
+from tolok.apps.evaluation.views.cycles.offers import show_invitation
 from tolok.apps.evaluation.views.doors import (
     crumbs,
     cycle_of,
@@ -43,6 +44,19 @@ def panel(request: HttpRequest, cycle: int) -> HttpResponseBase:
         "cycle": found,
         "table": _members(found, members, carried, manages=manages),
         "seats": _seats(found),
+        "offers": [
+            {
+                "name": one.name,
+                "email": one.email,
+                "role": role_word(one.role),
+                "usable": usable,
+                "again": reverse("cycles-invite-again", args=[found.pk, one.pk]),
+                "withdraw": reverse("cycles-withdraw-offer", args=[found.pk, one.pk]),
+            }
+            for one, usable in panel_offers_of(found, timezone.now())
+        ]
+        if manages
+        else [],
         "unseated": len(unseated(found)),
         "manages": manages,
         "share": found.second_share,
@@ -108,27 +122,21 @@ def join(request: HttpRequest, cycle: int) -> HttpResponseBase:
     found = cycle_of(cycle)
     form = JoinForm(request.POST or None, places=tree_on(found.office, today()), aspects=_aspects(found))
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        user = person_with_email(given["email"])
-        if user is None:
-            form.add_error("email", _("Belum ada akun dengan surel ini."))
+        given = dict(form.cleaned_data)
+        home, role = given.pop("home"), PanelRole(given.pop("role"))
+        try:
+            done = bring_to_panel(
+                cycle=found,
+                role=role,
+                home=unit_in(found.office, int(home)) if home else None,
+                **given,
+                by=whoever(request),
+                now=timezone.now(),
+            )
+        except ProblemsError as error:
+            form.refuse(error)
         else:
-            home = unit_in(found.office, int(given["home"])) if given["home"] else None
-            try:
-                actions.join_panel(
-                    cycle=found,
-                    user=user,
-                    role=PanelRole(given["role"]),
-                    aspects=given["aspects"],
-                    capacity=given["capacity"],
-                    home=home,
-                    by=whoever(request),
-                    now=timezone.now(),
-                )
-            except ProblemsError as error:
-                form.refuse(error)
-            else:
-                return _back(found)
+            return show_invitation(request, found, done) if done.token else _back(found)
     context = {
         "cycle": found,
         "form": form,
