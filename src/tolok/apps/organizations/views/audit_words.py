@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.selectors import masked
@@ -18,6 +20,12 @@ ISO_LENGTH = 10
 
 def action_words() -> Mapping[str, str]:
     """What actions are called, those of the apps above included."""
+    return _actions(get_language() or "")
+
+
+@cache
+def _actions(language: str) -> Mapping[str, str]:
+    """Once a language: a page of the audit, or its whole CSV, asks for a word thousands of times."""
     return _said(ACTION_WORDS) | {
         "accounts.open": _("membuka akun"),
         "accounts.accept": _("menerima undangan"),
@@ -61,7 +69,12 @@ def action_word(action: str) -> str:
 
 def field_word(name: str) -> str:
     """What a field is called; its own name when it has no words."""
-    words = _said(FIELD_WORDS) | {
+    return _fields(get_language() or "").get(name, name)
+
+
+@cache
+def _fields(language: str) -> Mapping[str, str]:
+    return _said(FIELD_WORDS) | {
         "began_at": _("mulai gangguan"),
         "ended_at": _("akhir gangguan"),
         "cause": _("sebab"),
@@ -89,7 +102,6 @@ def field_word(name: str) -> str:
         "file": _("berkas"),
         "counts": _("jumlah"),
     }
-    return words.get(name, name)
 
 
 def value_words(name: str, value: object) -> str:
