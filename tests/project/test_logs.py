@@ -1,6 +1,7 @@
 """What the log never holds."""
 
 import logging
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -29,4 +30,5 @@ def test_it_keeps_every_other_line_as_it_is() -> None:
 
 
 def test_the_stream_of_the_installation_is_discreet() -> None:
-    assert settings.LOGGING["handlers"]["stderr"]["filters"] == ["discreet"]
+    handlers: Any = settings.LOGGING["handlers"]
+    assert handlers["stderr"]["filters"] == ["discreet"]

@@ -1,7 +1,7 @@
 """Changes of units: what is written, what is refused, and what the audit keeps."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.organizations.cast import NOW, START, TODAY, a_unit, an_admin, an_office, done
+from tests.apps.organizations.cast import NOW, START, TODAY, a_unit, an_admin, an_office, done, someone
 from tests.sheets.offices import told
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
-from tolok.apps.organizations import actions, selectors
+from tolok.apps.organizations import actions, policies, selectors
 from tolok.apps.organizations.models import Appointment, Office, OrganizationUnit, Role, UnitVersion
 from tolok.rules.texts import ProblemsError
 from tolok.rules.trees import Span, Tree
@@ -339,3 +339,36 @@ class AnySequence(TestCase):
                 continue
         rows = UnitVersion.objects.values_list("unit_id", "parent_id", "valid_from", "valid_to")
         assert list(Tree(Span(*row) for row in rows).faults()) == []
+
+
+def test_a_role_given_by_mistake_today_is_taken_back_altogether(office: Office, admin: User) -> None:
+    person = someone("Budi Santosa")
+    role = actions.appoint(user=person, office=office, role=Role.AUDITOR, day=TODAY, by=admin, now=NOW)
+    actions.dismiss(appointment=role, day=TODAY, by=admin, why="salah orang", now=NOW)
+    role.refresh_from_db()
+    assert role.withdrawn_at == NOW
+    assert not any(policies.belongs_to(person, office, day) for day in (TODAY - timedelta(days=1), TODAY))
+    with pytest.raises(ProblemsError, match="ended already"):
+        actions.dismiss(appointment=role, day=TODAY, by=admin, why="lagi", now=NOW)
+    actions.appoint(user=person, office=office, role=Role.AUDITOR, day=TODAY, by=admin, now=NOW)
+    assert policies.belongs_to(person, office, TODAY)
+
+
+def test_a_role_to_come_is_taken_back_with_the_day_it_begins(office: Office, admin: User) -> None:
+    later = TODAY + timedelta(days=30)
+    role = actions.appoint(
+        user=someone("Budi"), office=office, role=Role.READER, day=later, by=admin, now=NOW
+    )
+    with pytest.raises(ProblemsError, match="before the role begins"):
+        actions.dismiss(appointment=role, day=TODAY, by=admin, why="batal", now=NOW)
+    actions.dismiss(appointment=role, day=later, by=admin, why="batal", now=NOW)
+    assert role.withdrawn_at == NOW
+
+
+def test_what_somebody_held_yesterday_is_not_taken_back(office: Office, admin: User) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    role = actions.appoint(
+        user=someone("Budi"), office=office, role=Role.READER, day=yesterday, by=admin, now=NOW
+    )
+    with pytest.raises(ProblemsError, match="before the role begins"):
+        actions.dismiss(appointment=role, day=yesterday, by=admin, why="batal", now=NOW)

@@ -132,7 +132,10 @@ class Role(models.TextChoices):
 
 
 class Appointment(models.Model):
-    """A person's role from `valid_from` to `valid_to`, both included, in one unit or in the whole office."""
+    """A person's role from `valid_from` to `valid_to`, both included, in one unit or in the whole office.
+
+    One that was taken back before it had lasted a day ends the day before it begins, so it holds on no day.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments")
     office = models.ForeignKey(Office, models.PROTECT, related_name="appointments")
@@ -140,6 +143,7 @@ class Appointment(models.Model):
     role = models.CharField(max_length=20, choices=Role.choices)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, help_text="given by mistake; never held")
 
     class Meta:
         ordering = ["office", "unit", "user", "valid_from"]
@@ -151,7 +155,9 @@ class Appointment(models.Model):
                 name="role_fits_its_place",
             ),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_to__isnull=True)
+                | Q(valid_to__gte=F("valid_from"))
+                | Q(withdrawn_at__isnull=False, valid_to__lt=F("valid_from")),
                 name="appointment_ends_after_it_begins",
             ),
             models.UniqueConstraint(

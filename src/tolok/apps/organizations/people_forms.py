@@ -73,6 +73,9 @@ class DismissForm(ChangeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["day"].label = _("Tidak bertugas lagi sejak")
+        self.fields["day"].help_text = _(
+            "Salah memberi peran yang mulai hari ini atau nanti? Isi tanggal mulainya; peran itu batal seluruhnya."
+        )
         self.fields["why"].label = _("Alasan")
 
 

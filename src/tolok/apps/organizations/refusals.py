@@ -87,7 +87,10 @@ ROLE_PLACE = Text(
 ALREADY_APPOINTED = Text("Orang ini sudah punya peran itu.", "This person has that role already.")
 NOT_THERE = Text("Unit ini tidak ada pada tanggal itu.", "This unit is not there on that day.")
 ENDED_ALREADY = Text("Penugasan ini sudah berakhir.", "This role has ended already.")
-BEFORE_IT_BEGAN = Text("Tanggal ini sebelum penugasannya mulai.", "This day lies before the role begins.")
+BEFORE_IT_BEGAN = Text(
+    "Tanggal ini sebelum penugasannya mulai. Yang mulai hari ini atau nanti dapat dibatalkan dengan tanggal mulainya.",
+    "This day lies before the role begins. One that begins today or later is taken back with the day it begins.",
+)
 OTHER_OFFICE = Text("Unit ini milik instansi lain.", "This unit belongs to another office.")
 PLAN_CHANGED = Text(
     "Sejak daftar ini ditunjukkan, ada yang berubah. Periksa sekali lagi, lalu terapkan.",

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
@@ -52,7 +53,11 @@ def check_place(office: Office, role: Role, unit: OrganizationUnit | None) -> No
 
 
 def dismiss(*, appointment: Appointment, day: date, by: User | None, why: str, now: datetime) -> None:
-    """End a role: `day` is the first day without it. One that would begin later is refused."""
+    """End a role: `day` is the first day without it.
+
+    One that begins today or later may be taken back altogether, with the day it begins; what somebody held
+    yesterday stays what it was.
+    """
     if not why.strip():
         raise refusals.refused(refusals.NO_REASON, "why")
     with transaction.atomic():
@@ -61,11 +66,13 @@ def dismiss(*, appointment: Appointment, day: date, by: User | None, why: str, n
         before = {"valid_to": appointment.valid_to}
         if appointment.valid_to is not None and appointment.valid_to < day:
             raise refusals.refused(refusals.ENDED_ALREADY, "day")
-        if day <= appointment.valid_from:
+        withdrawn = day == appointment.valid_from and day >= timezone.localdate(now)
+        if day <= appointment.valid_from and not withdrawn:
             raise refusals.refused(refusals.BEFORE_IT_BEGAN, "day")
         appointment.valid_to = day - timedelta(days=1)
-        appointment.save(update_fields=["valid_to"])
-        after = {"valid_to": appointment.valid_to}
+        appointment.withdrawn_at = now if withdrawn else None
+        appointment.save(update_fields=["valid_to", "withdrawn_at"])
+        after = {"valid_to": appointment.valid_to} | ({"withdrawn_at": now} if withdrawn else {})
         record(
             by=by,
             action="organizations.dismiss",

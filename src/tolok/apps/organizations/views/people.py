@@ -1,7 +1,7 @@
 """Read: who has which role in which unit and since when, one person, their number in full."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -164,7 +164,9 @@ def _shown(request: HttpRequest, office: Office, person: User, nip: str) -> Http
                 "word": words[row.role],
                 "unit": names.get(row.unit_id or 0, _("seluruh instansi")),
                 "url": unit_url(office, row.unit_id) if row.unit_id else "",
-                "period": period(row.valid_from, row.valid_to),
+                "period": _("dibatalkan; tidak pernah berlaku")
+                if row.withdrawn_at
+                else period(row.valid_from, row.valid_to),
                 "ends": manages
                 and (row.valid_to is None or row.valid_to >= day)
                 and not (row.role == Role.BIRO_ADMIN and person == admin),
@@ -189,5 +191,5 @@ def _facts(person: User, nip: str) -> list[Fact]:
 
 
 def first_day_without(role: Appointment, day: date) -> date:
-    """The day a dismissal is proposed for: today, or the day after a role that began today."""
-    return max(day, role.valid_from + timedelta(days=1))
+    """The day a dismissal is proposed for: today, or the day a role begins that is taken back altogether."""
+    return max(day, role.valid_from)
