@@ -14,6 +14,7 @@ from tests.apps.evaluation.cast import (
     Cast,
     a_cast,
     a_cycle,
+    a_moderator,
     a_panel,
     ended,
     final,
@@ -299,3 +300,38 @@ def test_what_became_of_last_years_advice_stands_beside_it(client: Client) -> No
     page = text_of(client, "results-now", second.pk, locus_of(second, cast.units[0]).pk)
     assert "Perbarui standar pelayanan" in page
     assert "direncanakan" in page
+
+
+def test_what_two_evaluators_a_moderator_and_an_objection_made_of_a_level(client: Client) -> None:
+    cast = a_cast(units=2)
+    cycle = a_cycle(cast, State.JUDGING)
+    people, moderator = a_panel(cast, cycle), a_moderator(cast, cycle)
+    loci = [locus_of(cycle, unit) for unit in cast.units]
+    differing, objected, *_ = loci[0].form.instrument.indicators
+    for locus in loci:
+        heard(locus, 12)
+        judged(panel.seat(locus=locus, user=people[0], by=cast.admin, now=NOW), 3)
+    second = panel.seat(locus=loci[0], user=people[1], order=2, by=cast.admin, now=NOW)
+    judged(second, 3, {differing: 5})
+    judging.moderate(
+        locus=loci[0], code=differing, level=4, reason="Dua dari tiga standar", by=moderator, now=NOW
+    )
+    move_to(cycle, State.OBJECTING, cast.admin)
+    mine = locus_of(cycle, cast.units[0])
+    objection = disputes.object_to(
+        locus=mine, code=objected, wanted=5, text="Survei kedua belum dilihat", by=cast.operator, now=NOW
+    )
+    disputes.decide(objection=objection, level=4, reason="Survei kedua memang ada", by=cast.admin, now=NOW)
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    results.lock(result=result, by=moderator, now=NOW)
+    signed_in(client, cast.operator)
+    page = text_of(client, "results-unit", cycle.pk, 1, loci[0].pk)
+    for words in ("Dua dari tiga standar", "Survei kedua belum dilihat", "Survei kedua memang ada"):
+        assert words in page
+    assert "Evaluator 2" in page
+    assert "Peluang setiap kategori" in page
+    assert "Rentang tempat" in page
+    signed_in(client, cast.auditor)
+    listed = text_of(client, "results", cycle.pk)
+    assert "Kappa berbobot" in listed
+    assert "Rentang tempat tidak ada" not in listed
