@@ -7,17 +7,20 @@ from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 from django.urls import reverse
 
+from tolok.apps.commitments.models import Coaching, Commitment
+from tolok.apps.commitments.models import State as Promised
 from tolok.apps.common.selectors import audit_length
 from tolok.apps.demonstration import founding, loading, working
 from tolok.apps.demonstration.invented.province import JUDGED, UNITS
 from tolok.apps.demonstration.selectors import personas
 from tolok.apps.evaluation.models import Claim, Cycle, Judgement, State
 from tolok.apps.evaluation.selectors.package import locked_result, record_of
+from tolok.apps.organizations.selectors import letterhead_of
 from tolok.rules.cycle_checks import verify
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
-FEW = tuple(unit for unit in UNITS if unit.code in ("01", "01.1", "03", "03.1", "08", "11", "11.2"))
+FEW = tuple(unit for unit in UNITS if unit.code in ("01", "01.1", "03", "03.1", "11", "11.2", "14"))
 
 
 def test_the_province_has_42_units_of_the_four_types_and_others() -> None:
@@ -35,6 +38,17 @@ def test_it_shows_a_closed_cycle_and_one_in_the_middle_of_judging() -> None:
     assert result.published_at is not None
     assert verify(record_of(result)) == []
     assert result.units.exclude(index="").count() == 5
+    promises = list(Commitment.objects.all())
+    assert len(promises) == 15
+    assert len({one.state for one in promises}) > 2
+    assert sum(one.state == Promised.DONE for one in promises) > 7, "most are kept"
+    assert all(one.owner for one in promises)
+    coached = Coaching.objects.all()
+    assert coached
+    assert all(one.visits.count() == 3 for one in coached)
+    carried = Claim.objects.filter(locus__cycle=this, carried_from__isnull=False)
+    assert set(carried.values_list("locus__code", "still_true")) == {("03.1", True)}
+    assert letterhead_of(last.office).paper == "f4"
     assert loading.is_loaded()
     before = audit_length()
     loading.load(now=NOW, units=FEW)

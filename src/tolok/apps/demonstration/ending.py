@@ -6,6 +6,7 @@ from random import Random
 
 from django.db import transaction
 
+from tolok.apps.demonstration import promises
 from tolok.apps.demonstration.founding import World
 from tolok.apps.demonstration.working import DAY, loci_of
 from tolok.apps.evaluation.actions import cycles, disputes, judging, results
@@ -32,7 +33,7 @@ ADVICE = (
 )
 
 
-def end(world: World, cycle: Cycle, spans: Spans) -> None:
+def end(world: World, cycle: Cycle, spans: Spans, now: datetime) -> None:
     """From the last judgement to follow-up; what is done stays done."""
     cycle.refresh_from_db()
     moderate(world, cycle, spans[State.JUDGING][1] - 2 * DAY)
@@ -41,7 +42,7 @@ def end(world: World, cycle: Cycle, spans: Spans) -> None:
     _on(world, cycle, State.OBJECTING, spans[State.OBJECTING][0])
     objections(world, cycle, spans[State.OBJECTING][0] + DAY)
     publish(world, cycle, spans[State.OBJECTING][1])
-    follow_up(world, cycle, spans[State.OBJECTING][1] + 14 * DAY)
+    follow_up(world, cycle, spans[State.OBJECTING][1] + 14 * DAY, now)
 
 
 def _on(world: World, cycle: Cycle, state: State, at: datetime) -> None:
@@ -138,9 +139,11 @@ def publish(world: World, cycle: Cycle, at: datetime) -> None:
     _on(world, cycle, State.PUBLISHED, at + 7 * DAY)
 
 
-def follow_up(world: World, cycle: Cycle, at: datetime) -> None:
-    """Commitments of last year: most kept, some late, some done without an effect yet."""
+def follow_up(world: World, cycle: Cycle, at: datetime, now: datetime) -> None:
+    """Recommendations become promises, weak units are coached; then the months until `now` pass."""
     _on(world, cycle, State.FOLLOW_UP, at)
+    promises.keep(world, cycle, now)
+    promises.coach(world, cycle, now)
 
 
 def questions(world: World, cycle: Cycle, at: datetime) -> None:

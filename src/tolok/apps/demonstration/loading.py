@@ -25,7 +25,7 @@ def load(*, now: datetime, units: Sequence[InventedUnit] = UNITS) -> None:
     """Bring the demonstration to where it should be on this day; fewer `units` make it quick."""
     start = _midnight(now - BEGAN)
     world = found(now=start - 400 * DAY, units=units)
-    last = _last_year(world, start - 365 * DAY)
+    last = _last_year(world, start - 365 * DAY, now)
     _this_year(world, start, last, now)
 
 
@@ -39,7 +39,7 @@ def _midnight(moment: datetime) -> datetime:
     return local.astimezone(UTC)
 
 
-def _last_year(world: World, start: datetime) -> Cycle:
+def _last_year(world: World, start: datetime, now: datetime) -> Cycle:
     """A whole cycle, to its published result and the commitments that came of it."""
     cycle = working.opened(world, f"PEKPPP Mandiri {timezone.localtime(start).year}", start, None)
     spans = calendar(start)
@@ -50,7 +50,7 @@ def _last_year(world: World, start: datetime) -> Cycle:
     _to(world, cycle, State.JUDGING, judging)
     for place, locus in enumerate(working.loci_of(cycle)):
         working.judge(locus, judging + (3 + place % 20) * DAY)
-    ending.end(world, cycle, spans)
+    ending.end(world, cycle, spans, now)
     return cycle
 
 

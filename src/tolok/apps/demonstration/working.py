@@ -7,6 +7,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
+from tolok.apps.accounts.models import User
 from tolok.apps.demonstration.founding import World
 from tolok.apps.demonstration.invented import answers, files
 from tolok.apps.demonstration.invented.people import EVALUATORS
@@ -21,6 +22,8 @@ from tolok.apps.surveys.models import Answer, Survey
 from tolok.apps.surveys.selectors import F03, uuid7
 
 DAY = timedelta(days=1)
+#: Number of an indicator → versions of proof, each with a page.
+Proofs = dict[int, list[tuple[ProofVersion, int]]]
 PACKS = {"A": "pekppp-2022-luring", "B": "pekppp-2022-daring"}
 BY_CODE: Mapping[str, InventedUnit] = {one.code: one for one in JUDGED}
 #: Words of an evaluator, by the level given.
@@ -101,8 +104,9 @@ def fill_in(world: World, locus: Locus, at: datetime, *, submit: bool = True) ->
     with transaction.atomic():
         proofs = _library(locus, operator, at)
         indicators = locus.form.instrument.indicators
+        carried = _carried(locus, operator, at, proofs)
         for place, (code, indicator) in enumerate(indicators.items()):
-            if not submit and place % 4 == 3:
+            if (not submit and place % 4 == 3) or code in carried:
                 continue
             wanted = answers.level_for(quality, random)
             given = answers.answers_for(indicator, wanted, timezone.localdate(at), random)
@@ -122,6 +126,21 @@ def fill_in(world: World, locus: Locus, at: datetime, *, submit: bool = True) ->
             claims.submit(locus=locus, by=operator, now=at)
 
 
+def _carried(locus: Locus, operator: User, at: datetime, proofs: Proofs) -> set[str]:
+    """What some units take over from last year and say is still true, with this year's proof."""
+    last = locus.cycle.previous
+    if last is None or not BY_CODE[locus.code].carries:
+        return set()
+    found = claims.carry_over(locus=locus, from_cycle=last, by=operator, now=at)
+    indicators = locus.form.instrument.indicators
+    for copy in found:
+        claim = claims.confirm(claim=copy, still_true=True, seen_version=copy.version, by=operator, now=at)
+        if not claim.citations.exists():
+            for version, page in proofs.get(indicators[claim.code].number, ()):
+                claims.cite(claim=claim, version=version, page=page, by=operator, now=at)
+    return {claim.code for claim in found}
+
+
 def quality_of(locus: Locus) -> float:
     """How good a unit is: a little better every year, as if follow-up helped."""
     base = BY_CODE[locus.code].quality
@@ -129,9 +148,9 @@ def quality_of(locus: Locus) -> float:
     return min(0.97, base + (0.06 if locus.cycle.previous_id else 0) + random.uniform(-0.04, 0.04))
 
 
-def _library(locus: Locus, by: object, at: datetime) -> dict[int, list[tuple[ProofVersion, int]]]:
+def _library(locus: Locus, by: object, at: datetime) -> Proofs:
     """The unit's papers, and for which indicator which page of which of them is proof."""
-    found: dict[int, list[tuple[ProofVersion, int]]] = {}
+    found: Proofs = {}
     for number, file in enumerate(files.FILES, 1):
         day = timezone.localdate(at) - 20 * DAY
         version = evidence.keep(

@@ -20,7 +20,7 @@ SENTENCES = (
 
 def level_for(quality: float, random: Random) -> int:
     """A level from 0 to 5 that a unit of this quality would have."""
-    return min(max(round(random.gauss(1.2 + 3.7 * quality, 0.7)), 0), 5)
+    return min(max(round(random.gauss(0.9 + 4.3 * quality, 0.6)), 0), 5)
 
 
 def answers_for(indicator: Indicator, wanted: int, day: date, random: Random) -> Answers:
