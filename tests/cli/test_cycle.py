@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
 from tests.apps.evaluation.cast import (
     LURING,
@@ -115,3 +116,21 @@ def test_it_reads_a_result_in_a_fixed_number_of_statements(
         assert verify(record_of(result)) == []
     with django_assert_max_num_queries(2):
         assert len(listed()) == 1
+
+
+def test_a_number_that_no_database_can_hold_is_wrong_use(tmp_path: Path, capsys: Capture) -> None:
+    assert run(capsys, "cycle", "export", "9" * 30, "--to", tmp_path / "x.zip").code == 2
+
+
+def test_it_says_so_when_the_database_does_not_answer(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def silent() -> None:
+        raise OperationalError("no such table: evaluation_cycle\nmore")
+
+    monkeypatch.setattr("tolok.apps.evaluation.selectors.package.listed", silent)
+    said = run(capsys, "cycle", "list")
+    assert said.code == 1
+    assert "Basis data tidak menjawab" in said.err
+    assert "The database does not answer" in said.err
+    assert "more" not in said.err

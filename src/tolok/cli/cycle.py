@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tolok.cli.errors import DONE, WRONG_USE, fail
+from tolok.cli.errors import DONE, WRONG_DATA, WRONG_USE, fail
 from tolok.cli.output import add_format, write
 from tolok.rules.texts import Problem, Text
 
@@ -44,13 +44,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         epilog="contoh / example: tolok cycle levels 7 --to level.xlsx",
     )
     for action, name in ((export, "FILE.zip"), (levels, "FILE.xlsx")):
-        action.add_argument("cycle", type=int, metavar="CYCLE_ID", help="nomor siklus / number of the cycle")
+        action.add_argument(
+            "cycle", type=number, metavar="CYCLE_ID", help="nomor siklus / number of the cycle"
+        )
         action.add_argument(
             "--to", type=Path, required=True, metavar=name, help="berkas tujuan / file to write"
         )
         action.add_argument(
             "--result",
-            type=int,
+            type=number,
             metavar="N",
             help="nomor hasil, bawaan yang terakhir / number of the result (the last)",
         )
@@ -59,12 +61,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def number(text: str) -> int:
+    """A number that a database can hold. Raises ValueError."""
+    found = int(text)
+    if not 0 <= found < 2**31:
+        raise ValueError(text)
+    return found
+
+
 def run(options: argparse.Namespace) -> int:
-    """Set Django up and do what was asked."""
+    """Set Django up and do what was asked; 1 where the database has no answer."""
     import django
+    from django.db import DatabaseError
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tolok.project.settings.demo")
     django.setup()
+    try:
+        return _answer(options)
+    except DatabaseError as error:
+        # the first line says what is wrong; the rest is for people who program
+        said = str(error).partition("\n")[0]
+        return fail([Problem(NO_DATABASE, found=said)], WRONG_DATA)
+
+
+def _answer(options: argparse.Namespace) -> int:
     if options.action == "list":
         from tolok.apps.evaluation.selectors.package import listed
 
@@ -110,6 +130,10 @@ def _levels(options: argparse.Namespace, record: "CycleRecord") -> int:
     return write_whole(options.to, exported_levels(record, thaw(pack.files, pack.id, pack.hash)))
 
 
+NO_DATABASE = Text(
+    "Basis data tidak menjawab atau belum disiapkan. Jalankan ‘tolok serve’ sekali, atau periksa alamatnya.",
+    "The database does not answer or is not set up. Run ‘tolok serve’ once, or check its address.",
+)
 NO_RESULT = Text(
     "Siklus ini tidak ada, atau hasil itu belum dikunci.",
     "There is no such cycle, or that result is not locked yet.",
