@@ -85,7 +85,7 @@ LHE_PLACEHOLDERS: Mapping[str, Text] = MappingProxyType(
         ),
         "address": Text("alamat hasil di situs", "address of the result"),
         "command": Text("perintah hitung ulang", "command that computes it again"),
-        "hash": Text("sidik isi paket", "content hash of the pack"),
+        "hash": Text("sidik instrumen", "content hash of the instrument"),
     }
 )
 

@@ -213,4 +213,4 @@ def _checking(word: Word) -> None:
         word,
         "Paket siklus yang sudah ditutup dapat dihitung ulang oleh siapa pun dengan perintah: {{ command }}",
     )
-    line(word, "Sidik isi paket (SHA-256): {{ hash }}")
+    line(word, "Sidik instrumen (SHA-256): {{ hash }}")
