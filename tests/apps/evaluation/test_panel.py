@@ -1,12 +1,16 @@
 """The panel, conflicts of interest, seats."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.evaluation.cast import NOW, a_cast, a_cycle, a_panel, locus_of
+from tests.apps.evaluation.cast import NOW, Cast, a_cast, a_cycle, a_panel, locus_of
 from tests.apps.organizations.cast import START, a_unit, someone
 from tolok.apps.evaluation.actions import cycles, panel
-from tolok.apps.evaluation.models import PanelRole, Seat, State
+from tolok.apps.evaluation.models import Cycle, PanelRole, Seat, State
+from tolok.apps.evaluation.selectors.judging import codes_of
 from tolok.apps.organizations import actions as organizations
 from tolok.apps.organizations.models import Role
 from tolok.rules.texts import ProblemsError
@@ -55,6 +59,48 @@ def test_it_refuses_a_conflict_of_interest(where: str) -> None:
     panel.state_ties(member=member, ties=ties, by=eva, now=NOW)
     with pytest.raises(ProblemsError, match="Conflict"):
         panel.seat(locus=locus_of(cycle, target), user=eva, by=cast.admin, now=NOW)
+
+
+def specialists(cast: Cast, cycle: Cycle, given: Mapping[str, Sequence[str]]) -> None:
+    """Evaluators with the aspects they judge, none for all."""
+    for name, aspects in given.items():
+        person = someone(name)
+        member = panel.join_panel(
+            cycle=cycle, user=person, role=PanelRole.EVALUATOR, aspects=aspects, by=cast.admin, now=NOW
+        )
+        panel.state_ties(member=member, ties=[], by=person, now=NOW)
+
+
+def test_it_keeps_specialists_to_their_aspects() -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    first, last = ["I", "II", "III"], ["IV", "V", "VI"]
+    specialists(cast, cycle, {"Ayu": first, "Bima": first, "Citra": last, "Dodi": last})
+    panel.seat_all(cycle=cycle, by=cast.admin, now=NOW)
+    assert dict(Seat.objects.values_list("user__name", "aspects")) == {
+        "Ayu": first,
+        "Bima": first,
+        "Citra": last,
+        "Dodi": last,
+    }
+    assert all(codes_of(seat) for seat in Seat.objects.select_related("locus__form"))
+
+
+def test_one_evaluator_has_one_seat_at_a_unit_for_all_pieces_of_it() -> None:
+    cast = a_cast(units=8)
+    cycle = a_cycle(cast, State.FILLING)
+    specialists(cast, cycle, {"Ayu": [], "Bima": [], "Citra": ["I"]})
+    panel.seat_all(cycle=cycle, by=cast.admin, now=NOW)
+    every = ["I", "II", "III", "IV", "V", "VI"]
+    times: list[int] = []
+    for locus in cycle.loci.all():
+        seats = list(Seat.objects.filter(locus=locus))
+        assert len({seat.user_id for seat in seats}) == len(seats)
+        count = Counter(aspect for seat in seats for aspect in seat.aspects or every)
+        assert set(count) == set(every)
+        times += count.values()
+    assert set(times) == {1, 2}
+    assert Seat.objects.filter(user__name="Citra").exclude(aspects=["I"]).count() == 0
 
 
 def test_it_refuses_more_units_than_agreed_and_the_same_unit_twice() -> None:

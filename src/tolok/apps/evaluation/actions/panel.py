@@ -16,7 +16,7 @@ from tolok.apps.evaluation.models import Cycle, Locus, PanelMember, PanelRole, S
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.panel import evaluators_of, has_conflict, loads, offices_of_day, unseated
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.rules.assigning import Assignment, assign
+from tolok.rules.assigning import Assignment, Piece, assign
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 #: Where the words of rules.assigning put the number of a unit and the numbers of people.
@@ -152,19 +152,23 @@ def _check_evaluator(locus: Locus, user: User, now: datetime) -> None:
         raise ProblemsError(problems)
 
 
+def aspects_of(cycle: Cycle) -> list[str]:
+    """The keys of the aspects that are judged, in the order of the sheet; forms share them."""
+    form = cycle.forms.first()
+    return [aspect.key for one in (form.instrument.judged if form else ()) for aspect in one.aspects]
+
+
 def propose_seats(*, cycle: Cycle, now: datetime) -> Assignment:
     """Who would judge the units nobody has a seat at yet: evenly, without conflicts, some of them twice.
 
     Units and people go by their numbers; the same cycle and the same panel give the same proposal.
     """
     day, loci = timezone.localdate(now), unseated(cycle)
-    form = cycle.forms.first()
-    aspects = [aspect.key for one in (form.instrument.judged if form else ()) for aspect in one.aspects]
     return assign(
         [str(locus.unit_id) for locus in loci],
         evaluators_of(cycle, day, loads(cycle)),
         offices_of_day(cycle, day),
-        aspects=aspects,
+        aspects=aspects_of(cycle),
         second_share=Fraction(cycle.second_share, 100),
         seed=f"evaluation.cycle:{cycle.pk}",
     )
@@ -181,20 +185,34 @@ def seat_all(*, cycle: Cycle, by: User | None, now: datetime) -> list[Seat]:
         if proposal.problems:
             raise ProblemsError(_named(cycle, proposal.problems))
         loci = {str(unit): pk for pk, unit in cycle.loci.values_list("pk", "unit_id")}
-        whole = max((len(piece.aspects) for piece in proposal.pieces), default=0)
+        every = aspects_of(cycle)
         seats = Seat.objects.bulk_create(
             Seat(
-                locus_id=loci[piece.unit],
-                user_id=int(piece.evaluator),
-                order=2 if piece.second else 1,
-                aspects=[] if len(piece.aspects) == whole else list(piece.aspects),
+                locus_id=loci[unit],
+                user_id=int(person),
+                order=min(2 if piece.second else 1 for piece in pieces),
+                aspects=_aspects(pieces, every),
                 assigned_at=now,
             )
-            for piece in proposal.pieces
+            for (unit, person), pieces in _by_seat(proposal).items()
         )
         after = {"seats": len(seats), "twice": len(proposal.twice), "loads": dict(proposal.loads)}
         record(by=by, action="evaluation.seat_all", target=cycle, after=after, now=now)
     return seats
+
+
+def _by_seat(proposal: Assignment) -> dict[tuple[str, str], list[Piece]]:
+    """(unit, evaluator) → the pieces of the unit that they take; somebody has one seat at a unit."""
+    found: dict[tuple[str, str], list[Piece]] = {}
+    for piece in proposal.pieces:
+        found.setdefault((piece.unit, piece.evaluator), []).append(piece)
+    return found
+
+
+def _aspects(pieces: Sequence[Piece], every: Sequence[str]) -> list[str]:
+    """The aspects of these pieces in the order of the sheet; none where they are all there are."""
+    taken = {aspect for piece in pieces for aspect in piece.aspects}
+    return [] if taken.issuperset(every) else [aspect for aspect in every if aspect in taken]
 
 
 def _named(cycle: Cycle, problems: Sequence[Problem]) -> list[Problem]:
