@@ -16,6 +16,8 @@ from tolok.apps.evaluation.views.doors import crumbs, cycle_of, locus_of, sees_u
 from tolok.apps.evaluation.words import claim_word, group_word, kind_word, state_word, until, zone_of
 from tolok.apps.evidence.policies import may_read
 from tolok.apps.evidence.selectors import proofs_of
+from tolok.apps.surveys.models import Survey
+from tolok.apps.surveys.policies import readable_by
 from tolok.apps.surveys.selectors import progress as survey_progress
 from tolok.web.access import policy
 from tolok.web.printing import printed, say
@@ -70,7 +72,7 @@ def _tasks(request: HttpRequest, locus: Locus) -> list[Task]:
         tone = "good" if locus.claim_state == "submitted" else "info"
         hint = _("%(done)s dari %(total)s indikator terisi") % {"done": locus.answered, "total": total}
         tasks.append(Task(_("F-01, isian unit"), state, tone, _way("claims-list", locus), hint))  # type: ignore[arg-type]
-        tasks.append(_users(locus))
+        tasks.append(_users(locus, person))
     if may_read(person, locus.unit, day):
         tasks.append(_library(locus))
     for seat in Seat.objects.filter(locus=locus, user=person, left_at=None):
@@ -140,7 +142,8 @@ def _way(name: str, locus: Locus) -> str:
     return reverse(name, args=[locus.cycle_id, locus.pk])
 
 
-def _users(locus: Locus) -> Task:
+def _users(locus: Locus, person: User) -> Task:
+    """F-03; the way to the survey only for whom it exists, which a moderator from outside is not."""
     if locus.survey_id is None:
         return Task(
             _("F-03, penilaian pengguna"),
@@ -151,6 +154,7 @@ def _users(locus: Locus) -> Task:
         )
     heard = survey_progress([locus.survey_id])[locus.survey_id]
     enough = heard.n >= heard.minimum
+    opens = Survey.objects.filter(readable_by(person, today()), pk=locus.survey_id).exists()
     hint = _("%(n)s responden; paling sedikit %(minimum)s, sasaran %(target)s") % {
         "n": heard.n,
         "minimum": heard.minimum,
@@ -160,6 +164,6 @@ def _users(locus: Locus) -> Task:
         _("F-03, penilaian pengguna"),
         _("cukup") if enough else _("belum cukup"),
         "good" if enough else "caution",
-        reverse("surveys-survey", args=[locus.survey_id]),
+        reverse("surveys-survey", args=[locus.survey_id]) if opens else "",
         hint,
     )
