@@ -114,6 +114,20 @@ def test_a_cycle_does_not_become_final_while_an_objection_waits() -> None:
         cycles.advance(cycle=cycle, to=State.FINAL, by=cast.admin, now=NOW)
 
 
+def test_a_cycle_does_not_become_final_with_a_result_that_a_decision_overtook() -> None:
+    cast, cycle, moderator, _ = final()
+    locus = locus_of(cycle, cast.units[0])
+    objection = disputes.object_to(
+        locus=locus, code="1.a.Ak", wanted=5, text="Ada", by=cast.operator, now=NOW
+    )
+    disputes.decide(objection=objection, level=5, reason="Diperiksa", by=cast.admin, now=NOW)
+    with pytest.raises(ProblemsError, match="correction first"):
+        cycles.advance(cycle=cycle, to=State.FINAL, by=cast.admin, now=NOW)
+    new = results.propose(cycle=cycle, why="Sanggahan diterima", by=cast.admin, now=NOW)
+    results.lock(result=new, by=moderator, now=NOW)
+    assert cycles.advance(cycle=cycle, to=State.FINAL, by=cast.admin, now=NOW).state == State.FINAL
+
+
 def test_two_corrections_follow_one_another() -> None:
     cast, cycle, moderator, first = final()
     second = results.propose(cycle=cycle, why="Jawaban uji dikeluarkan", by=cast.admin, now=NOW)

@@ -121,6 +121,10 @@ TOO_EARLY = Text(
 STILL_DISPUTED = Text(
     "Para evaluator masih berbeda dan belum dimoderasi.", "Evaluators still differ and nobody has moderated."
 )
+CHANGED_SINCE_LOCK = Text(
+    "Sesudah hasil dikunci ada level atau jawaban yang berubah. Usulkan dan kunci koreksi dahulu.",
+    "Levels or answers changed after the result was locked. Propose and lock a correction first.",
+)
 PACK_SAYS = Text(
     "Jumlah responden ditentukan instrumen, bukan siklus: kategori dihitung dengan jumlah itu.",
     "The instrument, not the cycle, says how many respondents are needed: categories are computed by it.",

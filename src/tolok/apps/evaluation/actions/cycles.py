@@ -12,11 +12,13 @@ from django.utils import timezone
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
 from tolok.apps.evaluation import refusals
+from tolok.apps.evaluation.actions.results import still_holds
 from tolok.apps.evaluation.actions.results_following import follow_up, tell_final
 from tolok.apps.evaluation.models import Claim, Cycle, CycleForm, DateMove, Locus, Phase, State
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.cycles import form_key
 from tolok.apps.evaluation.selectors.disputes import undecided
+from tolok.apps.evaluation.selectors.results import standing_result
 from tolok.apps.organizations.models import Office, UnitVersion
 from tolok.apps.organizations.selectors import units_on
 from tolok.apps.surveys import actions as surveys
@@ -270,9 +272,12 @@ def _check_ready(cycle: Cycle, to: State) -> None:
         problems.append(Problem(refusals.NO_UNITS))
     if cycle.phases.filter(state__in=NEEDED).count() < len(NEEDED):
         problems.append(Problem(refusals.NO_DATES, key="phases"))
-    if to == State.FINAL and not cycle.results.filter(locked_at__isnull=False).exists():
-        problems.append(Problem(refusals.NOT_LOCKED))
     if to == State.FINAL:
+        result = standing_result(cycle)
+        if result is None:
+            problems.append(Problem(refusals.NOT_LOCKED))
+        elif not still_holds(result):
+            problems.append(Problem(refusals.CHANGED_SINCE_LOCK))
         waiting = [f"{one.locus.name}: {one.code}" for one in undecided(cycle)]
         problems += [Problem(refusals.STILL_OBJECTED, found=found) for found in waiting]
     if problems:

@@ -192,6 +192,18 @@ HASHED = (
 )
 
 
+def still_holds(result: Result) -> bool:
+    """Whether what would be computed now is what is kept: inputs, values and categories, whatever is said beside them."""
+    now = {row.locus_id: row for row in computed(inputs_of(result.cycle))}
+    kept = {row.locus_id: row for row in kept_units(result)}
+    return now.keys() == kept.keys() and all(
+        _same(now[pk], name) == _same(row, name) for pk, row in kept.items() for name in HELD
+    )
+
+
+HELD = ("levels", "moments", "index", "category")
+
+
 def _agreement(cycle: Cycle) -> dict[str, object]:
     """How far first and second levels agree, as the result keeps it."""
     found = agreement([(first, second) for _, first, second in pairs_of(cycle)], "linear")
