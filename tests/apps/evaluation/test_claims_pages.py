@@ -344,3 +344,12 @@ def test_a_page_that_is_no_number_is_refused_in_words(client: Client, cast: Cast
     )
     assert answer.status_code == 422
     assert "Halaman dihitung mulai dari 1." in answer.content.decode()
+
+
+def test_the_list_takes_no_odd_number_of_copied_answers(client: Client) -> None:
+    cast = a_cast(units=1)
+    cycle = a_cycle_today(cast)
+    signed_in(client, cast.operator)
+    way = reverse("claims-list", args=[cycle.pk, locus_of(cycle, cast.units[0]).pk])
+    for odd in ("²", "9" * 25, "-1", "x"):
+        assert client.get(way, {"disalin": odd}).status_code == 200

@@ -215,3 +215,12 @@ def test_it_says_why_not_everybody_can_be_seated(client: Client) -> None:
     page = client.post(reverse("cycles-seating", args=[cycle.pk])).content.decode()
     assert "Tidak ada evaluator" in page
     assert not Seat.objects.exists()
+
+
+def test_a_unit_that_is_no_number_is_nobody(client: Client) -> None:
+    cast = a_cast(units=1)
+    cycle = a_cycle(cast)
+    signed_in(client, cast.admin)
+    way = reverse("cycles-units", args=[cycle.pk])
+    assert client.post(way, {"unit-²": "on", "unit-x": "on"}).status_code == 302
+    assert "tidak ada di instansi" in client.post(way, {f"unit-{'9' * 25}": "on"}).content.decode()

@@ -422,3 +422,10 @@ def test_the_invitation_goes_by_e_mail_where_that_is_set_up(
     path = text.split("<code>http://testserver")[1].split("</code>")[0]
     assert f"https://tolok.example.go.id{path}" in sent.body
     assert not Entry.objects.filter(after__icontains=path.split("/")[2]).exists()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_audit_is_searched_by_any_day(biro: Client, office: Office, day: str) -> None:
+    found = biro.get(home(office, "audit/"), {"dari": day, "sampai": day})
+    assert found.status_code == 200
+    assert biro.get(home(office, "audit/catatan.csv"), {"sampai": day}).status_code == 200

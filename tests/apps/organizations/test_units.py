@@ -372,3 +372,7 @@ def test_what_somebody_held_yesterday_is_not_taken_back(office: Office, admin: U
     )
     with pytest.raises(ProblemsError, match="before the role begins"):
         actions.dismiss(appointment=role, day=yesterday, by=admin, why="batal", now=NOW)
+
+
+def test_a_code_of_signs_that_only_look_like_digits_is_sorted_too() -> None:
+    assert sorted(["1.10", "²", "1.2"], key=selectors.natural) == ["1.2", "1.10", "²"]

@@ -53,6 +53,10 @@ class Sought:
     last: date | None = None
 
 
+#: Nothing was written before the first and nothing will be after the last; their neighbours exist in every zone.
+FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)
+
+
 def entries_sought(scope: str, sought: Sought) -> EntryQuerySet:
     """The entries that concern one office and fit, newest first."""
     found = entries_in(scope)
@@ -66,11 +70,15 @@ def entries_sought(scope: str, sought: Sought) -> EntryQuerySet:
     if sought.kind in ("read", "write"):
         found = found.filter(is_read=sought.kind == "read")
     if sought.first:
-        found = found.filter(at__gte=timezone.make_aware(datetime.combine(sought.first, time.min)))
-    if sought.last:
-        after = sought.last + timedelta(days=1)
-        found = found.filter(at__lt=timezone.make_aware(datetime.combine(after, time.min)))
+        found = found.filter(at__gte=_midnight(sought.first))
+    if sought.last and sought.last < LAST:
+        found = found.filter(at__lt=_midnight(sought.last + timedelta(days=1)))
     return found
+
+
+def _midnight(day: date) -> datetime:
+    """The first moment of a local day; days no calendar of people knows are the ends of what a database keeps."""
+    return timezone.make_aware(datetime.combine(min(max(day, FIRST), LAST), time.min))
 
 
 def entry_in(scope: str, pk: int) -> Entry | None:

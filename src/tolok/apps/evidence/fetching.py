@@ -119,7 +119,7 @@ def _ask(parts: SplitResult, address: str, target: Path, until: float) -> Fetche
 def _save(answer: http.client.HTTPResponse, target: Path, until: float) -> None:
     declared = answer.getheader("Content-Length") or "0"
     left = limits.file_bytes()
-    if declared.isdigit() and int(declared) > left:
+    if declared.isdecimal() and int(declared) > left:
         raise _too_large(int(declared))
     with target.open("wb") as stream:
         while piece := answer.read(PIECE):

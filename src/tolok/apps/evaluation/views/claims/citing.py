@@ -146,7 +146,7 @@ def _finished(request: HttpRequest, unit: Locus) -> Upload | None:
 
 def _version(unit: Locus, pk: str) -> ProofVersion | None:
     """A version of this unit's library; one of another unit does not exist here."""
-    if not pk.isdigit():
+    if not pk.isdecimal():
         return None
     found = ProofVersion.objects.filter(pk=int(pk), proof__unit=unit.unit_id)
     return found.select_related("proof").first()

@@ -66,7 +66,7 @@ def show_list(request: HttpRequest, locus: Locus, problems: ProblemsError | None
         "saved": request.GET.get("tersimpan", ""),
         "saved_draft": words.draft(locus, whoever(request), request.GET.get("tersimpan", "")),
         "check_url": words.check_url(locus),
-        "copied": copied and _copied(int(copied)) if copied.isdigit() else "",
+        "copied": copied and _copied(int(copied)) if copied.isdecimal() else "",
         "problems": [say(one.text) for one in problems.problems] if problems else [],
         "crumbs": crumbs(locus.cycle, words.unit_link(locus), Link(_("F-01"), current=True)),
     }
