@@ -31,11 +31,17 @@ def world(
 ) -> Iterator[World]:
     settings.TOLOK_HOME = tmp_path
     found = World(open_page(1280), open_page(320), live_server)
+    broken: list[str] = []
     for page in (found.desk, found.phone):
         page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: broken.append(str(error)))
+        page.on(
+            "response", lambda one: broken.append(f"{one.status} {one.url}") if one.status >= 400 else None
+        )
     expect.set_options(timeout=PATIENCE)
     yield found
     expect.set_options(timeout=5_000)
+    assert not broken
 
 
 def test_a_whole_cycle(world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from tests.browser.whole_cycle.founding import accept
 from tests.browser.whole_cycle.world import ADMIN, EVALUATORS, MODERATOR, OVERSIGHT, UNITS, World, email
 from tolok.apps.evaluation.models import Seat
 
@@ -56,27 +57,37 @@ def choose_units(page: Page) -> None:
 
 def bring_in_the_panel(world: World) -> None:
     """Three evaluators and a moderator; everybody states their ties; all are seated at once."""
-    number = world.cycle.pk
-    page = world.at_desk(ADMIN, reverse("cycles-panel", args=[number]))
-    for name in (*EVALUATORS, MODERATOR):
-        page.get_by_role("link", name="Tambah anggota panel").click()
-        page.get_by_label("Surel").fill(email(name))
-        page.get_by_label("Moderator" if name == MODERATOR else "Evaluator", exact=True).check()
-        if name != EVALUATORS[2]:
-            page.get_by_label("Unit asal").select_option(label=OVERSIGHT[1])
+    panel = reverse("cycles-panel", args=[world.cycle.pk])
+    page = world.at_desk(ADMIN, panel)
+    for name in (*EVALUATORS[:2], MODERATOR):
+        _add(page, name)
+        page.get_by_label("Unit asal").select_option(label=OVERSIGHT[1])
         page.get_by_role("button", name="Simpan anggota").click()
-        expect(
-            page.get_by_role("cell", name=name).or_(page.get_by_role("rowheader", name=name))
-        ).to_be_visible()
+        expect(page.get_by_text("Perubahan tersimpan.")).to_be_visible()
+    _invite_from_outside(page)
     for name in EVALUATORS:
         _state_ties(world, name)
-    page = world.at_desk(ADMIN, reverse("cycles-panel", args=[number]))
+    page = world.at_desk(ADMIN, panel)
     expect(page.get_by_text("3 unit belum punya evaluator.")).to_be_visible()
     page.get_by_role("link", name="Bagi penugasan").click()
     page.get_by_role("button", name="Bagi sekarang").click()
     expect(page.get_by_text("belum punya evaluator")).to_have_count(0)
     assert Seat.objects.filter(order=1).count() == 3
     assert Seat.objects.filter(order=2).exists()
+
+
+def _add(page: Page, name: str) -> None:
+    page.get_by_role("link", name="Tambah anggota panel").click()
+    page.get_by_label("Surel").fill(email(name))
+    page.get_by_label("Moderator" if name == MODERATOR else "Evaluator", exact=True).check()
+
+
+def _invite_from_outside(page: Page) -> None:
+    """The third evaluator has no account and no role in the office: the panel is their only door."""
+    _add(page, EVALUATORS[2])
+    page.get_by_label(re.compile("^Nama")).fill(EVALUATORS[2])
+    page.get_by_role("button", name="Simpan anggota").click()
+    accept(page.locator("main code").inner_text(), EVALUATORS[2])
 
 
 def _state_ties(world: World, name: str) -> None:
