@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from tolok.apps.evaluation import selectors
-from tolok.apps.evaluation.models import Clarification, Cycle, Locus, PanelMember, Seat, State
+from tolok.apps.evaluation.models import ClaimState, Clarification, Cycle, Locus, PanelMember, Seat, State
 from tolok.apps.evaluation.selectors.desk import desk_of
 from tolok.apps.evaluation.selectors.managing import managed_by
 from tolok.apps.evaluation.views.cycles.managing import tasks_of
@@ -36,11 +36,12 @@ def cycles(request: HttpRequest) -> HttpResponseBase:
         *(_objected(one) for one in desk.objected),
         *(_disputed(one) for one in desk.disputed),
         *(task for one in managed_by(person, day) for task in tasks_of(one, day)),
-        *(_filling(one) for one in desk.loci),
+        *(_filling(one) for one in desk.loci if _waits(one)),
         *(_judging(one) for one in desk.seats),
     ]
     context = {
         "tasks": tasks,
+        "units": [_filling(one) for one in desk.loci if not _waits(one)],
         "doors": [
             {
                 "name": cycle.name,
@@ -106,6 +107,11 @@ def _disputed(cycle: Cycle) -> Task:
         "caution",
         reverse("judging-moderation", args=[cycle.pk]),
     )
+
+
+def _waits(locus: Locus) -> bool:
+    """Whether a unit's own F-01 is still to be handed in."""
+    return locus.cycle.state in (State.BRIEFING, State.FILLING) and locus.claim_state != ClaimState.SUBMITTED
 
 
 def _filling(locus: Locus) -> Task:
