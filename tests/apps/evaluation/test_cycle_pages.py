@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.evaluation.cast import DARING, LURING, a_cast, a_cycle, a_moderator, a_panel, locus_of
+from tests.apps.evaluation.cast import DARING, LURING, NOW, a_cast, a_cycle, a_moderator, a_panel, locus_of
 from tests.apps.organizations.cast import someone
 from tests.people import signed_in
-from tolok.apps.evaluation.actions import cycles
+from tolok.apps.evaluation.actions import cycles, panel
 from tolok.apps.evaluation.models import Cycle, PanelMember, Seat, State
 from tolok.apps.evaluation.selectors import deadline
 
@@ -224,3 +224,45 @@ def test_a_unit_that_is_no_number_is_nobody(client: Client) -> None:
     way = reverse("cycles-units", args=[cycle.pk])
     assert client.post(way, {"unit-²": "on", "unit-x": "on"}).status_code == 302
     assert "tidak ada di instansi" in client.post(way, {f"unit-{'9' * 25}": "on"}).content.decode()
+
+
+def test_a_seat_is_taken_back_with_a_reason_and_only_once(client: Client) -> None:
+    cast = a_cast(units=1)
+    cycle = a_cycle(cast, State.FILLING)
+    (eva, *_rest) = a_panel(cast, cycle)
+    seat = panel.seat(locus=locus_of(cycle, cast.units[0]), user=eva, by=cast.admin, now=NOW)
+    signed_in(client, cast.admin)
+    way = reverse("cycles-unseat", args=[cycle.pk, seat.pk])
+    page = reverse("cycles-panel", args=[cycle.pk])
+    assert f'href="{way}"' in client.get(page).content.decode()
+    assert "Tulis alasannya" in client.post(way, {"why": ""}).content.decode()
+    assert client.post(way, {"why": "Sakit"}).status_code == 302
+    assert client.post(way, {"why": "Sakit"}).status_code == 404
+    seat.refresh_from_db()
+    assert seat.left_why == "Sakit"
+    other = a_cycle(cast, name="PEKPPP lain")
+    assert client.get(reverse("cycles-unseat", args=[other.pk, seat.pk])).status_code == 404
+
+
+def test_a_reader_of_the_panel_finds_no_way_to_take_seats_back(client: Client) -> None:
+    cast = a_cast(units=1)
+    cycle = a_cycle(cast, State.FILLING)
+    (eva, *_rest) = a_panel(cast, cycle)
+    seat = panel.seat(locus=locus_of(cycle, cast.units[0]), user=eva, by=cast.admin, now=NOW)
+    signed_in(client, cast.auditor)
+    way = reverse("cycles-unseat", args=[cycle.pk, seat.pk])
+    assert way not in client.get(reverse("cycles-panel", args=[cycle.pk])).content.decode()
+    assert client.post(way, {"why": "Sakit"}).status_code == 403
+
+
+def test_seats_come_a_page_at_a_time(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tolok.apps.evaluation.views.cycles.seats.UNITS_A_PAGE", 2)
+    cast = a_cast(units=3)
+    cycle = a_cycle(cast, State.FILLING)
+    (eva, *_rest) = a_panel(cast, cycle)
+    for unit in cast.units:
+        panel.seat(locus=locus_of(cycle, unit), user=eva, by=cast.admin, now=NOW)
+    signed_in(client, cast.admin)
+    way = reverse("cycles-panel", args=[cycle.pk])
+    assert "Dinas D03" not in client.get(way).content.decode()
+    assert "Dinas D03" in client.get(way, {"halaman": "2"}).content.decode()

@@ -1,7 +1,7 @@
 """The panel of a cycle: who is in it, whom they may not judge, how much they carry."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -93,12 +93,25 @@ def has_conflict(cycle: Cycle, user_id: int, unit_id: int, day: date) -> bool:
     return any(conflict(one, str(unit_id), offices_of_day(cycle, day)) for one in own)
 
 
-def seats_of(cycle: Cycle) -> dict[int, list[Seat]]:
+def seated_units(cycle: Cycle) -> QuerySet[Locus]:
+    """Units somebody has been asked to judge, by code."""
+    seated = Seat.objects.filter(left_at=None, locus__cycle=cycle).values("locus")
+    return cycle.loci.filter(pk__in=seated).order_by("code")
+
+
+def seats_at(loci: Sequence[int]) -> dict[int, list[Seat]]:
     """Locus → seats in use, first judgement first. One statement."""
     found: dict[int, list[Seat]] = defaultdict(list)
-    for seat in Seat.objects.filter(locus__cycle=cycle, left_at=None).select_related("user"):
+    seats = Seat.objects.filter(locus__in=loci, left_at=None).select_related("user")
+    for seat in seats.order_by("order", "pk"):
         found[seat.locus_id].append(seat)
     return found
+
+
+def open_seat_in(cycle: Cycle, pk: int) -> Seat | None:
+    """A seat of this cycle that is in use and not handed in."""
+    found = Seat.objects.filter(locus__cycle=cycle, pk=pk, left_at=None, submitted_at=None)
+    return found.select_related("user", "locus__cycle").first()
 
 
 def unseated(cycle: Cycle) -> list[Locus]:

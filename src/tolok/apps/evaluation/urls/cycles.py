@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from tolok.apps.evaluation.views.cycles import calendar, desk, offers, opening, overview, panel, unit, units
+from tolok.apps.evaluation.views.cycles import (
+    calendar,
+    desk,
+    offers,
+    opening,
+    overview,
+    panel,
+    seats,
+    unit,
+    units,
+)
 
 CYCLE = "<int:cycle>/"
 UNIT = f"{CYCLE}unit/<int:locus>/"
@@ -23,6 +33,7 @@ urlpatterns = [
     path(f"{CYCLE}panel/<int:member>/keluar/", panel.leave, name="cycles-leave"),
     path(f"{CYCLE}panel/benturan/", panel.ties, name="cycles-ties"),
     path(f"{CYCLE}penugasan/", panel.assignment, name="cycles-assignment"),
+    path(f"{CYCLE}penugasan/<int:seat>/batal/", seats.unseat, name="cycles-unseat"),
     path(f"{CYCLE}bagi-penugasan/", panel.seating, name="cycles-seating"),
     path(UNIT, unit.unit, name="cycle-unit"),
     path(f"{UNIT}keluarkan/", units.take_out, name="cycles-take-out"),

@@ -14,8 +14,9 @@ from tolok.apps.evaluation.actions.panel_offers import bring_to_panel
 from tolok.apps.evaluation.forms.cycles import MoveOnForm
 from tolok.apps.evaluation.forms.panel import JoinForm, SeatForm, TiesForm
 from tolok.apps.evaluation.models import Cycle, PanelMember, PanelRole
-from tolok.apps.evaluation.selectors.panel import loads, panel_of, panel_offers_of, seats_of, unseated
+from tolok.apps.evaluation.selectors.panel import loads, panel_of, panel_offers_of, unseated
 from tolok.apps.evaluation.views.cycles.offers import show_invitation
+from tolok.apps.evaluation.views.cycles.seats import seats_page, seats_table
 from tolok.apps.evaluation.views.doors import (
     crumbs,
     cycle_of,
@@ -39,11 +40,12 @@ def panel(request: HttpRequest, cycle: int) -> HttpResponseBase:
     """Who is in the panel and how much each carries."""
     found = cycle_of(cycle)
     members, carried = panel_of(found), loads(found)
-    manages = policies.manages(whoever(request), found, today())
+    manages, page = policies.manages(whoever(request), found, today()), seats_page(request, found)
     context = {
         "cycle": found,
         "table": _members(found, members, carried, manages=manages),
-        "seats": _seats(found),
+        "seats": seats_table(found, page, manages=manages),
+        "page": page,
         "offers": [
             {
                 "name": one.name,
@@ -92,20 +94,6 @@ def _members(cycle: Cycle, members: list[PanelMember], carried: object, *, manag
             row.append(Link(_("Keluarkan"), reverse("cycles-leave", args=[cycle.pk, member.pk])))
         rows.append(row)
     return Table(_("Anggota panel"), columns, rows, empty=_("Belum ada anggota."), caption_hidden=True)
-
-
-def _seats(cycle: Cycle) -> Table:
-    columns = [Column(_("Unit"), "link"), Column(_("Penilai pertama")), Column(_("Penilai kedua"))]
-    seats = seats_of(cycle)
-    rows = []
-    for locus in cycle.loci.filter(pk__in=seats)[:200]:
-        by_order = {1: "–", 2: "–"}
-        for seat in seats[locus.pk]:
-            by_order[seat.order] = seat.user.name
-        rows.append(
-            (Link(locus.name, reverse("cycle-unit", args=[cycle.pk, locus.pk])), by_order[1], by_order[2])
-        )
-    return Table(_("Penugasan"), columns, rows, empty=_("Belum ada penugasan."), caption_hidden=True)
 
 
 def _aspects(cycle: Cycle) -> list[tuple[str, str]]:
