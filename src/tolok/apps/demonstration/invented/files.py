@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tolok.apps.demonstration.invented.province import NAME
 from tolok.apps.evidence.models import Kind
 from tolok.papers.specimen import specimen
 
@@ -100,6 +101,6 @@ FILES = (
 )
 
 
-def content(file: InventedFile, office: str, day: date, number: int) -> bytes:
-    """The PDF of a paper for one unit."""
-    return specimen(file.title, office, file.pages, day, f"{number:03}/SR/{day.year}")
+def content(file: InventedFile, day: date, number: int) -> bytes:
+    """The PDF of a paper of a year. Units share it: pages that were drawn once need not be drawn again."""
+    return specimen(file.title, NAME, file.pages, date(day.year, 3, 2), f"{number:03}/SR/{day.year}")
