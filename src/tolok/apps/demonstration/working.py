@@ -156,7 +156,7 @@ def _library(locus: Locus, by: object, at: datetime) -> Proofs:
         version = evidence.keep(
             unit=locus.unit,
             name=f"{file.title.lower().replace(' ', '-').replace(',', '')}.pdf",
-            content=files.content(file, locus.name, day, number),
+            content=files.content(file, day, number),
             title=file.title,
             kind=file.kind,
             origin=Origin.UPLOAD,
