@@ -21,7 +21,9 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         (_("Hasil"), reverse("publication-results")),
     ]
     if settings.TOLOK_ACCOUNTS:
-        doors += _own_doors(request)
+        own = _own_doors(request)
+        # whoever is signed in came to work: on a telephone the public doors would push theirs out of sight
+        doors = [*own, *doors] if len(own) > 1 else [*doors, *own]
     found: dict[str, object] = {
         "navigation": [Link(text, url, request.path.startswith(url)) for text, url in doors]
     }
