@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from django.utils.module_loading import import_string
 
 from tolok.apps.common import actions
@@ -66,3 +67,18 @@ def test_the_command_does_what_is_due_and_says_what_failed(monkeypatch: pytest.M
     monkeypatch.setattr(settings, "TOLOK_DUTIES", [(f"{HERE}.break_down", DAY)])
     with pytest.raises(CommandError, match="break_down"):
         call_command("run_due")
+
+
+def test_a_busy_database_is_asked_again_at_the_next_call(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def busy(*_rows: object, **_more: object) -> None:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("tolok.apps.common.models.DutyRun.objects.bulk_create", busy)
+        assert run("work", DAY, MINUTE * 0) == [[f"{HERE}.work"]]
+    assert "waits for the next call: database is locked" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert run("work", DAY, MINUTE) == [[]]
+    assert [name for name, _at in done] == ["work"]

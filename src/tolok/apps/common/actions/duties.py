@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from django.db import OperationalError
 from django.db.models import F, Q
 from django.utils.module_loading import import_string
 
@@ -23,11 +24,17 @@ PATIENCE = timedelta(minutes=10)
 def run_due(duties: Sequence[Duty], *, now: datetime) -> list[str]:
     """Do what is due of `duties`, in their order; return the names of those that failed, whose error is in the log.
 
-    A failure stops nothing else and is tried again after PATIENCE.
+    A failure stops nothing else and is tried again after PATIENCE; where the database was too busy to say what is
+    due, at the next call.
     """
     failed = []
     for name, every in duties:
-        if not _take(name, every, now):
+        try:
+            if not _take(name, every, now):
+                continue
+        except OperationalError as error:
+            logger.warning("%s waits for the next call: %s", name, error)
+            failed.append(name)
             continue
         try:
             with traced(f"run_due {name}"[:300]):
