@@ -44,6 +44,7 @@ def action_words() -> Mapping[str, str]:
         "evaluation.lock_result": _("mengunci hasil"),
         "evaluation.withdraw_result": _("menarik usulan hasil"),
         "evaluation.publish_result": _("menerbitkan hasil"),
+        "evaluation.amend": _("memperbaiki level hasil yang terkunci"),
         "evaluation.order_papers": _("memesan dokumen hasil"),
         "evaluation.sign_papers": _("menandatangani dokumen hasil"),
         "evaluation.follow_up": _("memulai tindak lanjut"),
