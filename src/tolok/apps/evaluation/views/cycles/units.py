@@ -39,7 +39,9 @@ def units(request: HttpRequest, cycle: int) -> HttpResponseBase:
     if request.method == "POST":
         form = MoveOnForm(request.POST)
         ticked = [key.removeprefix("unit-") for key in request.POST if key.startswith("unit-")]
-        chosen = [(int(pk), request.POST.get(f"form-{pk}", "A")) for pk in ticked if pk.isascii() and pk.isdigit()]
+        chosen = [
+            (int(pk), request.POST.get(f"form-{pk}", "A")) for pk in ticked if pk.isascii() and pk.isdigit()
+        ]
         form.is_valid()
         try:
             actions.bring_in(cycle=found, units=chosen, by=whoever(request), now=timezone.now())
