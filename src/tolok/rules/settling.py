@@ -18,7 +18,7 @@ HOW: Mapping[How, Text] = {
     "single": Text("dinilai satu evaluator", "judged by one evaluator"),
     "agreed": Text("para evaluator sepakat", "the evaluators agree"),
     "moderated": Text("ditetapkan moderator", "settled by the moderator"),
-    "decided": Text("diputus setelah sanggah", "decided after an objection"),
+    "decided": Text("diputus setelah sanggah atau koreksi", "decided after an objection or a correction"),
     "disputed": Text("berbeda, menunggu moderasi", "in dispute, waits for moderation"),
     "open": Text("belum dinilai", "not judged yet"),
 }

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.evaluation.cast import NOW, Cast, a_cast, a_cycle, ended, final, heard, locus_of
 from tolok.apps.evaluation.actions import cycles, disputes, results
+from tolok.apps.evaluation.actions.results_amending import amend
 from tolok.apps.evaluation.models import Judgement, Objection, Result, State, UnitResult
 from tolok.apps.evaluation.selectors.package import listed, locked_result, record_of
 from tolok.apps.evaluation.selectors.results import kept_units, level_records, standing_result
@@ -199,6 +200,28 @@ def test_a_correction_names_the_old_result_and_its_reason() -> None:
     results.lock(result=new, by=moderator, now=NOW)
     assert (new.number, new.corrects) == (2, old)
     assert standing_result(cycle) == new
+
+
+def test_a_wrong_level_is_corrected_by_a_new_result_only() -> None:
+    cast, cycle, moderator, old = final()
+    locus = locus_of(cycle, cast.units[0])
+    parts = {"code": "1.a.Ak", "level": 5, "reason": "Putusan Ombudsman 7/2026", "now": NOW}
+    with pytest.raises(ProblemsError, match="not final"):
+        amend(locus=locus, by=cast.admin, **parts)  # type: ignore[arg-type]
+    cycles.advance(cycle=cycle, to=State.FINAL, by=cast.admin, now=NOW)
+    locus = locus_of(cycle, cast.units[0])
+    for person in (cast.operator, cast.more["Eva1"], cast.stranger):
+        with pytest.raises(ProblemsError, match="somebody else decides"):
+            amend(locus=locus, by=person, **parts)  # type: ignore[arg-type]
+    with pytest.raises(ProblemsError) as error:
+        amend(locus=locus, code="1.a.Ak", level=3, reason=" ", by=cast.admin, now=NOW)
+    assert len(error.value.problems) == 2, "no reason, and the level it has already"
+    amend(locus=locus, by=cast.admin, **parts)  # type: ignore[arg-type]
+    new = results.propose(cycle=cycle, why="Putusan Ombudsman 7/2026", by=cast.admin, now=NOW)
+    results.lock(result=new, by=moderator, now=NOW)
+    before, after = (one.units.get(locus=locus).levels["1.a.Ak"] for one in (old, new))
+    assert (before["settled"], after["settled"], after["how"]) == (3, 5, "decided")
+    assert verify(record_of(new)) == []
 
 
 def test_a_proposal_can_be_withdrawn_until_it_is_locked() -> None:

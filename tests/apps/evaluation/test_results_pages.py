@@ -335,3 +335,17 @@ def test_what_two_evaluators_a_moderator_and_an_objection_made_of_a_level(client
     listed = text_of(client, "results", cycle.pk)
     assert "Kappa berbobot" in listed
     assert "Rentang tempat tidak ada" not in listed
+
+
+def test_the_biro_says_which_level_of_a_final_result_is_wrong(client: Client) -> None:
+    cast, cycle, _, result = final()
+    cycles.advance(cycle=cycle, to=State.FINAL, by=cast.admin, now=NOW)
+    locus = locus_of(cycle, cast.units[0])
+    signed_in(client, cast.admin)
+    path = reverse("results-amend", args=[cycle.pk, locus.pk])
+    shown = client.get(reverse("results-unit", args=[cycle.pk, result.number, locus.pk]))
+    assert path in shown.content.decode()
+    given = {"code": "1.a.Ak", "level": "5", "reason": ""}
+    assert "Tulis dasar koreksinya" in client.post(path, given).content.decode()
+    client.post(path, {**given, "reason": "Putusan Ombudsman 7/2026"})
+    assert locus.amendments.get().level == 5

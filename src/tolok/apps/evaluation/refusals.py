@@ -141,3 +141,7 @@ CHANGED_SINCE = Text(
     "Something changed since it was proposed, so the result would differ. Propose it again.",
 )
 LOCKED_ALREADY = Text("Hasil ini sudah dikunci.", "This result is locked.")
+NOT_FINAL = Text(
+    "Hasil belum final: pakai moderasi atau sanggah.",
+    "The result is not final: use moderation or an objection.",
+)

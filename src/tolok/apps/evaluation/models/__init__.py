@@ -5,7 +5,7 @@ No row exists for an indicator nobody has answered or judged yet: absence means 
 
 from tolok.apps.evaluation.models.claims import Citation, Claim, Submission
 from tolok.apps.evaluation.models.cycles import Cycle, CycleForm, DateMove, Phase, State
-from tolok.apps.evaluation.models.disputes import Clarification, Objection, Recommendation
+from tolok.apps.evaluation.models.disputes import Amendment, Clarification, Objection, Recommendation
 from tolok.apps.evaluation.models.judging import Judgement, Moderation, Seat, UndoStep, VisitNote
 from tolok.apps.evaluation.models.loci import ClaimState, Locus
 from tolok.apps.evaluation.models.panel import PanelMember, PanelOffer, PanelRole, Tie
@@ -13,6 +13,7 @@ from tolok.apps.evaluation.models.papers import CyclePaper, LetterNumber, PaperK
 from tolok.apps.evaluation.models.results import Result, UnitResult
 
 __all__ = [
+    "Amendment",
     "Citation",
     "Claim",
     "ClaimState",

@@ -55,6 +55,27 @@ class Objection(models.Model):
         return self.text[:60]
 
 
+class Amendment(models.Model):
+    """A level that turned out wrong after the result was final; counts once a correction is locked by two people.
+
+    Of several for one indicator the newest counts.
+    """
+
+    locus = models.ForeignKey(Locus, models.PROTECT, related_name="amendments")
+    code = models.CharField(max_length=20)
+    level_before = models.SmallIntegerField(null=True)
+    level = models.SmallIntegerField()
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["locus", "code", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.level}"
+
+
 class Recommendation(models.Model):
     """What an evaluator advises for one indicator; becomes a commitment of the unit when results are final."""
 

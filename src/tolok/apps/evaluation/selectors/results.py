@@ -12,12 +12,11 @@ from tolok.apps.evaluation.models import (
     Judgement,
     Locus,
     Moderation,
-    Objection,
     Result,
     UnitResult,
 )
 from tolok.apps.evaluation.selectors.cycles import form_key
-from tolok.apps.evaluation.selectors.standing import Level
+from tolok.apps.evaluation.selectors.standing import Level, decided_levels
 from tolok.apps.surveys.selectors import f03_of
 from tolok.rules.cycles import LevelRecord, ProofRecord
 from tolok.rules.moments import Moments
@@ -51,7 +50,7 @@ def inputs_of(cycle: Cycle) -> list[UnitInputs]:
 
 
 def level_records(loci: Sequence[Locus], gap: int) -> dict[int, tuple[LevelRecord, ...]]:
-    """locus → its judged indicators in the order of the sheet, seat by seat. Three statements."""
+    """locus → its judged indicators in the order of the sheet, seat by seat. Four statements."""
     seats: dict[int, list[int]] = defaultdict(list)
     given: dict[tuple[int, str], dict[int, Level]] = defaultdict(dict)
     rows = Judgement.objects.filter(
@@ -62,7 +61,7 @@ def level_records(loci: Sequence[Locus], gap: int) -> dict[int, tuple[LevelRecor
             seats[locus].append(seat)
         given[locus, code][seats[locus].index(seat) + 1] = _level(level)
     moderated = _by_place(Moderation.objects.filter(locus__in=loci))
-    decided = _by_place(Objection.objects.filter(locus__in=loci, decided_at__isnull=False))
+    decided = decided_levels([locus.pk for locus in loci])
     found: dict[int, tuple[LevelRecord, ...]] = {}
     for locus_ in loci:
         records = []
@@ -85,7 +84,7 @@ def _level(level: int | None) -> Level:
     return NOT_APPLICABLE if level is None else level
 
 
-def _by_place(rows: "QuerySet[Moderation] | QuerySet[Objection]") -> dict[tuple[int, str], Level]:
+def _by_place(rows: "QuerySet[Moderation]") -> dict[tuple[int, str], Level]:
     return {(locus, code): _level(level) for locus, code, level in rows.values_list("locus", "code", "level")}
 
 

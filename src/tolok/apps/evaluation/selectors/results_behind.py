@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from tolok.apps.evaluation.models import Citation, Judgement, Locus, Moderation, Objection
+from tolok.apps.evaluation.models import Amendment, Citation, Judgement, Locus, Moderation, Objection
 
 
 @dataclass(slots=True)
@@ -13,11 +13,12 @@ class Behind:
     judged: list[Judgement] = field(default_factory=list)
     moderation: Moderation | None = None
     objection: Objection | None = None
+    amendment: Amendment | None = None
     cited: list[Citation] = field(default_factory=list)
 
 
 def behind(locus: Locus) -> dict[str, Behind]:
-    """Indicator → what stands behind its level. Four statements."""
+    """Indicator → what stands behind its level. Five statements."""
     found: dict[str, Behind] = defaultdict(Behind)
     judged = Judgement.objects.filter(
         seat__locus=locus, seat__left_at=None, seat__submitted_at__isnull=False
@@ -28,6 +29,8 @@ def behind(locus: Locus) -> dict[str, Behind]:
         found[moderation.code].moderation = moderation
     for objection in Objection.objects.filter(locus=locus, decided_at__isnull=False):
         found[objection.code].objection = objection
+    for amendment in Amendment.objects.filter(locus=locus).order_by("pk"):
+        found[amendment.code].amendment = amendment
     cited = Citation.objects.filter(claim__locus=locus).select_related("claim", "version__proof")
     for citation in cited.order_by("pk"):
         found[citation.claim.code].cited.append(citation)

@@ -16,6 +16,7 @@ from tolok.apps.commitments.models import State as Fated
 from tolok.apps.commitments.selectors import Fate, kept_since
 from tolok.apps.evaluation.exactness import fraction
 from tolok.apps.evaluation.models import (
+    Amendment,
     Citation,
     Claim,
     Cycle,
@@ -187,6 +188,7 @@ def _reasons(loci: Sequence[Locus]) -> dict[tuple[int, str], str]:
     for rows in (
         Moderation.objects.filter(locus__in=loci),
         Objection.objects.filter(locus__in=loci, decided_at__isnull=False),
+        Amendment.objects.filter(locus__in=loci).order_by("pk"),
     ):
         found |= {
             (locus, code): reason for locus, code, reason in rows.values_list("locus", "code", "reason")

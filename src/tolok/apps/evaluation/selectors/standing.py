@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from tolok.apps.evaluation.models import Judgement, Locus, Moderation, Objection
+from tolok.apps.evaluation.models import Amendment, Judgement, Locus, Moderation, Objection
 from tolok.apps.evaluation.selectors.cycles import form_key
 from tolok.apps.surveys.selectors import f03_of
 from tolok.rules.results import Outcome
@@ -32,18 +32,22 @@ def settled_levels(loci: Sequence[Locus], gap: int) -> dict[int, dict[str, Settl
             "locus", "code", "level"
         )
     }
-    decided = {
-        (locus, code): _level(level)
-        for locus, code, level in Objection.objects.filter(
-            locus__in=pks, decided_at__isnull=False
-        ).values_list("locus", "code", "level")
-    }
+    decided = decided_levels(pks)
     found: dict[int, dict[str, Settled]] = {pk: {} for pk in pks}
     for place in dict.fromkeys((*given, *moderated, *decided)):
         locus, code = place
         levels = given.get(place, [])
         found[locus][code] = settle(levels, moderated.get(place), decided.get(place), gap=gap)
     return found
+
+
+def decided_levels(loci: Sequence[int]) -> dict[tuple[int, str], Level]:
+    """(locus, indicator) → the level decided after an objection, or amended since. Two statements."""
+    objections = Objection.objects.filter(locus__in=loci, decided_at__isnull=False)
+    amended = Amendment.objects.filter(locus__in=loci).order_by("pk")
+    parts = ("locus", "code", "level")
+    rows = [*objections.values_list(*parts), *amended.values_list(*parts)]
+    return {(locus, code): _level(level) for locus, code, level in rows}
 
 
 def givens(

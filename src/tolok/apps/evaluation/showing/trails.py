@@ -58,6 +58,9 @@ def behind_facts(found: Behind | None, kept: Mapping[str, Any], opened: Opener) 
         facts.append(Fact(_("Sanggahan unit"), found.objection.text))
         words = f"{level_word(found.objection.level)}. {found.objection.reason}"
         facts.append(Fact(_("Putusan atas sanggahan"), words))
+    if found.amendment:
+        words = f"{level_word(found.amendment.level)}. {found.amendment.reason}"
+        facts.append(Fact(_("Koreksi setelah final"), words))
     return [*facts, *_proofs(found, opened)]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.evaluation.views.results import papers, state, unit, what_if
+from tolok.apps.evaluation.views.results import amending, papers, state, unit, what_if
 
 RESULTS = "<int:cycle>/hasil/"
 RESULT = f"{RESULTS}<int:number>/"
@@ -25,5 +25,6 @@ urlpatterns = [
     path(UNIT, unit.unit, name="results-unit"),
     path(f"{UNIT}jejak/<str:key>/", unit.step, name="results-step"),
     path("<int:cycle>/unit/<int:locus>/nilai/", unit.now, name="results-now"),
+    path("<int:cycle>/unit/<int:locus>/koreksi/", amending.amending, name="results-amend"),
     path("<int:cycle>/unit/<int:locus>/andaikan/", what_if.what_if, name="results-what-if"),
 ]

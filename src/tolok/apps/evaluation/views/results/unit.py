@@ -58,9 +58,15 @@ def unit(request: HttpRequest, cycle: int, number: int, locus: int) -> HttpRespo
         "signed": facts_of(result)[1:-1] if reads else [],
         "hash": result.hash,
         "reports": _reports(result, place) if reads or place.cycle.has_reached(State.FINAL) else [],
+        "amend": reverse("results-amend", args=[cycle, locus]) if _amends(request, place) else "",
         "crumbs": _crumbs(result, place, reads=reads),
     }
     return render(request, "evaluation/results/unit.html", context)
+
+
+def _amends(request: HttpRequest, place: Locus) -> bool:
+    """Whether the reader may say that a level of this final result is wrong."""
+    return place.cycle.has_reached(State.FINAL) and policies.manages(whoever(request), place.cycle, today())
 
 
 def _shown(reading: Reading, before: LastYear | None, step_address: Callable[[str], str]) -> dict[str, Any]:
