@@ -214,4 +214,6 @@ def region_name(code: str, day: date) -> str:
 
 def natural(code: str) -> tuple[tuple[int, str], ...]:
     """A code for sorting: 1.2 before 1.10."""
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in DIGITS.split(code.casefold()))
+    return tuple(
+        (int(part), "") if part.isdecimal() else (-1, part) for part in DIGITS.split(code.casefold())
+    )
