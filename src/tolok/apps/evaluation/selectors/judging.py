@@ -271,6 +271,15 @@ def moderation_of(locus: Locus, code: str) -> Moderation | None:
     return Moderation.objects.select_related("by").filter(locus=locus, code=code).first()
 
 
+def cited_version(locus: Locus, code: str, pk: str) -> ProofVersion | None:
+    """A version the unit cites for this indicator; None for any other. One statement."""
+    if not (pk.isascii() and pk.isdigit()) or len(pk) > 18:
+        return None
+    return ProofVersion.objects.filter(
+        pk=int(pk), citations__claim__locus=locus, citations__claim__code=code
+    ).first()
+
+
 def shows(locus: Locus, pk: int, person: User, *, levels: bool) -> ProofVersion | None:
     """A proof of a unit's library that was put before its evaluators; None for any other.
 

@@ -97,11 +97,13 @@ class Page:
         found = [*(self.told.proofs if self.told else ()), *answered_with(self.question), *seen(self.visits)]
         return list({one.version.pk: one for one in found}.values())
 
-    def bare_form(self, data: Any) -> JudgeForm:
-        """The form as far as a level without a proof needs it, to keep it and not to show it."""
+    def bare_form(self, data: Any, proof: ProofVersion | None = None) -> JudgeForm:
+        """The form as far as keeping a level needs it, with the one proof it names; not to be shown."""
         none = reads.may_not_apply(self.locus, self.code)
         indicator = self.locus.form.instrument.indicators[self.code]
-        return JudgeForm(data, indicator=indicator, due=[], none=none, proofs=[], pages={})
+        proofs = [(str(proof.pk), "")] if proof else []
+        pages = {str(proof.pk): proof.page_count} if proof else {}
+        return JudgeForm(data, indicator=indicator, due=[], none=none, proofs=proofs, pages=pages)
 
     def form(self, data: Any = None) -> JudgeForm:
         """The form of the level."""
@@ -282,11 +284,14 @@ def claim_of(found: Indicator, told: Told | None, level: int | None) -> dict[str
 def _save(page: Page) -> HttpResponseBase:
     data = page.request.POST
     proven = data.get("proof") or data.get("page")
-    form = page.form(data) if proven else page.bare_form(data)
+    cited = reads.cited_version(page.locus, page.code, data.get("proof", "")) if proven else None
+    form = page.bare_form(data, cited) if cited or not proven else page.form(data)
     if not form.is_valid():
         return page.show(page.form(data))
     given = form.cleaned_data
-    versions = {str(one.version.pk): one.version for one in page.shown} if proven else {}
+    versions = {str(cited.pk): cited} if cited else {}
+    if proven and not cited:
+        versions = {str(one.version.pk): one.version for one in page.shown}
     try:
         judging.judge(
             seat=page.seat,
