@@ -47,6 +47,16 @@ def test_the_desk_of_the_biro_opens_a_cycle_with_every_unit(client: Client) -> N
     assert answer.headers["Location"] == reverse("cycle", args=[cycle.pk])
     assert cycle.loci.count() == 3
     assert cycle.phases.count() == 5
+    assert (cycle.gap, cycle.clarification_days, cycle.outage_hours) == (1, 3, 24), "the usual numbers"
+
+
+def test_the_office_chooses_its_own_numbers(client: Client) -> None:
+    cast = a_cast()
+    signed_in(client, cast.admin)
+    own = {"gap": "2", "clarification_days": "4", "objection_days": "7", "outage_hours": "48"}
+    client.post(reverse("cycles-open", args=[cast.office.pk]), opening(**own))
+    cycle = Cycle.objects.get()
+    assert (cycle.gap, cycle.clarification_days, cycle.objection_days, cycle.outage_hours) == (2, 4, 7, 48)
 
 
 def test_it_tells_everything_that_is_wrong_with_an_opening(client: Client) -> None:

@@ -51,6 +51,10 @@ class Refusing(forms.Form):
             self.add_error(name, replace(problem, key="").say(get_language() or "id"))
 
 
+#: What the office may choose for itself; left empty, the usual number holds.
+OWN = ("gap", "clarification_days", "objection_days", "outage_hours")
+
+
 class OpenForm(Refusing):
     """Everything a cycle needs to begin; nearly all of it is filled in already."""
 
@@ -83,6 +87,18 @@ class OpenForm(Refusing):
         help_text=_("Dipilih acak. Dari sini kesepakatan evaluator dan peluang kategori dihitung."),
     )
 
+    gap = forms.IntegerField(
+        label=_("Selisih level yang harus dimoderasi"), min_value=1, max_value=5, required=False
+    )
+    clarification_days = forms.IntegerField(
+        label=_("Hari kerja untuk menjawab klarifikasi"), min_value=1, max_value=60, required=False
+    )
+    objection_days = forms.IntegerField(
+        label=_("Hari kerja untuk memutus sanggah"), min_value=1, max_value=60, required=False
+    )
+    outage_hours = forms.IntegerField(
+        label=_("Gangguan dihitung berapa jam sebelum tenggat"), min_value=0, max_value=168, required=False
+    )
     coaching_below = forms.ChoiceField(
         label=_("Prioritas pembinaan: unit di bawah kategori"),
         required=False,
@@ -100,6 +116,8 @@ class OpenForm(Refusing):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        for name in OWN:
+            self.fields[name].initial = getattr(Cycle(), name)
         cast(forms.ChoiceField, self.fields["pack_a"]).choices = packs
         cast(forms.ChoiceField, self.fields["pack_b"]).choices = [("", _("tidak dipakai")), *packs]
         cast(forms.ChoiceField, self.fields["coaching_below"]).choices = [

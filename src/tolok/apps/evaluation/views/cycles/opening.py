@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from tolok.apps.accounts.selectors import person
 from tolok.apps.evaluation.actions import cycles as actions
 from tolok.apps.evaluation.actions.panel import copy_panel
-from tolok.apps.evaluation.forms.cycles import OpenForm
+from tolok.apps.evaluation.forms.cycles import OWN, OpenForm
 from tolok.apps.evaluation.models import Cycle
 from tolok.apps.evaluation.views.doors import crumbs, today, whoever
 from tolok.apps.evaluation.words import zone_of
@@ -101,7 +101,10 @@ def _open(request: HttpRequest, office: Office, form: OpenForm, earlier: list[Cy
         units=_units(office, given["units"], previous, chosen),
         phases=form.phases(zone_of(office)),
         previous=previous,
-        choices={name: given[name] for name in ("second_share", "coaching_below")},
+        choices={
+            **{name: given[name] for name in ("second_share", "coaching_below")},
+            **{name: given[name] for name in OWN if given[name] is not None},
+        },
         by=whoever(request),
         now=now,
     )
