@@ -9,12 +9,22 @@ from django.urls import reverse
 from django.utils.translation import override
 
 import tolok.apps
-from tests.apps.evaluation.cast import NOW, a_cast, a_moderator, final, locus_of
+from tests.apps.evaluation.cast import (
+    NOW,
+    a_cast,
+    a_cycle,
+    a_moderator,
+    a_panel,
+    final,
+    judged,
+    locus_of,
+)
 from tests.apps.evaluation.filling import A_YES, a_cycle_today, a_proof
 from tests.people import signed_in
 from tolok.apps.common.models import Entry
+from tolok.apps.common.selectors import Sought, entries_sought
 from tolok.apps.evaluation.actions import claims, panel, results
-from tolok.apps.evaluation.models import Citation, Claim, Cycle, Locus
+from tolok.apps.evaluation.models import Citation, Claim, Cycle, Locus, PanelRole, State
 from tolok.apps.organizations.views.audit_words import action_words
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +102,23 @@ def test_actions_with_words_are_called_alike_in_one_language() -> None:
     with override("id"):
         words = list(action_words().values())
     assert len(words) == len(set(words))
+
+
+def test_an_administrator_who_judges_reads_no_levels_of_others_in_the_audit(client: Client) -> None:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.JUDGING)
+    (eva,) = a_panel(cast, cycle, 1)
+    locus = locus_of(cycle, cast.units[0])
+    judged(panel.seat(locus=locus, user=eva, by=cast.admin, now=NOW), 4)
+    path = reverse("organizations-audit", args=[cast.office.pk])
+    telling = Entry.objects.get(action="evaluation.judge_many")
+    one = reverse("organizations-entry", args=[cast.office.pk, telling.pk])
+    signed_in(client, cast.admin)
+    assert client.get(one).status_code == 200
+    panel.join_panel(cycle=cycle, user=cast.admin, role=PanelRole.EVALUATOR, by=cast.admin, now=NOW)
+    mine = panel.seat(locus=locus, user=cast.admin, order=2, by=cast.admin, now=NOW)
+    assert client.get(one).status_code == 404
+    assert client.get(path, {"apa": "evaluation.judge"}).status_code == 200
+    assert telling not in entries_sought(cast.office.audit_scope, Sought(), cast.admin.pk)
+    panel.unseat(seat=mine, why="uji", by=cast.admin, now=NOW)
+    assert client.get(one).status_code == 200

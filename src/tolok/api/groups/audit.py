@@ -10,6 +10,7 @@ from tolok.api import reach
 from tolok.api.paging import Page, Paging, page_of
 from tolok.api.routes import reads
 from tolok.api.shapes import Moment, Plain
+from tolok.api.tokens import caller
 from tolok.apps.accounts.selectors import masked
 from tolok.apps.common.models import Entry
 from tolok.apps.common.selectors import Sought, entries_sought, entry_in
@@ -59,16 +60,15 @@ def audit_entries(request: HttpRequest, office: int, asked: Query[EntriesAsked])
     """What was written and which personal data were read, newest first."""
     here = reach.office(request, office, may_see_people)
     sought = Sought(asked.who, asked.action, asked.about, asked.kind, asked.first, asked.last)
-    return page_of(
-        entries_sought(here.audit_scope, sought), asked, lambda rows: [_entry(one) for one in rows]
-    )
+    found = entries_sought(here.audit_scope, sought, caller(request).pk)
+    return page_of(found, asked, lambda rows: [_entry(one) for one in rows])
 
 
 @reads(router, "/offices/{int:office}/audit/{int:entry}", EntryOut)
 def audit_entry(request: HttpRequest, office: int, entry: int) -> EntryOut:
     """One entry of the audit."""
     here = reach.office(request, office, may_see_people)
-    found = entry_in(here.audit_scope, entry)
+    found = entry_in(here.audit_scope, entry, caller(request).pk)
     if found is None:
         raise Http404
     return _entry(found)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from tolok.apps.common.models import Entry, EntryQuerySet, Outage
@@ -15,6 +15,9 @@ from tolok.apps.common.models import Entry, EntryQuerySet, Outage
 Words = Callable[[], Mapping[str, str]]
 ACTION_WORDS: list[Words] = []
 FIELD_WORDS: list[Words] = []
+#: What of the audit a person must not read, by their number; an app above adds its own when it starts.
+Veil = Callable[[int], Q]
+VEILS: list[Veil] = []
 
 
 def add_words(actions: Words, fields: Words) -> None:
@@ -57,9 +60,16 @@ class Sought:
 FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)
 
 
-def entries_sought(scope: str, sought: Sought) -> EntryQuerySet:
-    """The entries that concern one office and fit, newest first."""
-    found = entries_in(scope)
+def unveiled(found: EntryQuerySet, reader: int) -> EntryQuerySet:
+    """Without what this reader must not see, such as levels of others while they still judge."""
+    for veil in VEILS:
+        found = found.exclude(veil(reader))
+    return found
+
+
+def entries_sought(scope: str, sought: Sought, reader: int) -> EntryQuerySet:
+    """The entries that concern one office, fit, and may be read by `reader`, newest first."""
+    found = unveiled(entries_in(scope), reader)
     for column, words in (
         ("who_name__icontains", sought.who),
         ("action__startswith", sought.what),
@@ -81,9 +91,9 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(min(max(day, FIRST), LAST), time.min))
 
 
-def entry_in(scope: str, pk: int) -> Entry | None:
-    """One entry that concerns an office; nobody else's."""
-    return Entry.objects.filter(scope=scope, pk=pk).first()
+def entry_in(scope: str, pk: int, reader: int) -> Entry | None:
+    """One entry that concerns an office and may be read by `reader`; nobody else's."""
+    return unveiled(Entry.objects.filter(scope=scope, pk=pk), reader).first()
 
 
 def audit_length() -> int:

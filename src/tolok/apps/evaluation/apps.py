@@ -8,13 +8,16 @@ class EvaluationConfig(AppConfig):
     def ready(self) -> None:
         """Say how often proofs are cited, give the audit its words, let the invited into their panels."""
         from tolok.apps.accounts.actions import accepted
-        from tolok.apps.common.selectors import add_words
+        from tolok.apps.common.selectors import VEILS, add_words
         from tolok.apps.evaluation.audit_words import action_words, field_words
+        from tolok.apps.evaluation.selectors.blindness import levels_of_others
         from tolok.apps.evaluation.selectors.claims import times_cited
         from tolok.apps.evidence.selectors import USES
 
         if times_cited not in USES:
             USES.append(times_cited)
+        if levels_of_others not in VEILS:
+            VEILS.append(levels_of_others)
         add_words(action_words, field_words)
         accepted.connect(_take_panel_offers, dispatch_uid="evaluation.take_panel_offers")
 

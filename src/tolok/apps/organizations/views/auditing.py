@@ -40,9 +40,8 @@ def entries(request: HttpRequest, office: int) -> HttpResponseBase:
     """What concerns the office, newest first, a page at a time."""
     here = office_of(office)
     sought = _sought(request)
-    page = Paginator(audit.entries_sought(here.audit_scope, sought), ROWS_A_PAGE).get_page(
-        request.GET.get("halaman")
-    )
+    found = audit.entries_sought(here.audit_scope, sought, whoever(request).pk)
+    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     query = request.GET.copy()
     query.pop("halaman", None)
     context = {
@@ -102,7 +101,7 @@ def who(entry: Entry) -> str:
 def entry(request: HttpRequest, office: int, entry: int) -> HttpResponseBase:
     """One entry in words: before and after, why, from which page."""
     here = office_of(office)
-    found = audit.entry_in(here.audit_scope, entry)
+    found = audit.entry_in(here.audit_scope, entry, whoever(request).pk)
     if found is None:
         raise Http404
     columns = tuple(Column(label) for label in (_("Bagian"), _("Sebelum"), _("Sesudah")))
@@ -133,7 +132,7 @@ def entry(request: HttpRequest, office: int, entry: int) -> HttpResponseBase:
 def export(request: HttpRequest, office: int) -> HttpResponseBase:
     """The same entries as CSV; the download itself is noted."""
     here = office_of(office)
-    found = audit.entries_sought(here.audit_scope, _sought(request))
+    found = audit.entries_sought(here.audit_scope, _sought(request), whoever(request).pk)
     record_read(by=whoever(request), action="organizations.export_audit", target=here, now=timezone.now())
     headers = {"Content-Disposition": 'attachment; filename="catatan-audit.csv"'}
     return StreamingHttpResponse(_lines(found), content_type="text/csv; charset=utf-8", headers=headers)
