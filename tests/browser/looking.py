@@ -75,7 +75,8 @@ def weigh(page: Page, path: str) -> Weight:
 
 
 def scrolls_sideways(page: Page) -> bool:
-    """Say whether the page is wider than its window."""
+    """Say whether the page is wider than its window, once a navigation under way has brought its page."""
+    page.wait_for_load_state("load")
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
