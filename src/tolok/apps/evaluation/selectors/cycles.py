@@ -6,12 +6,16 @@ from django.db.models import Q, QuerySet
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.selectors import outages_between
-from tolok.apps.evaluation.models import Cycle, Locus, Seat, State
+from tolok.apps.evaluation.models import Cycle, DateMove, Locus, Phase, Seat, State
 from tolok.apps.evaluation.policies import STAFF
 from tolok.apps.organizations.policies import READERS, appointments_of
+from tolok.apps.organizations.models import Office
 from tolok.rules.instruments import Instrument
 from tolok.rules.outages import Extended, Outage, extended
 
+
+#: How many of the latest cycles of an office are offered to follow.
+OFFERED = 20
 
 def cycle_at(pk: int) -> Cycle | None:
     """The cycle with a number, with its office."""
@@ -32,6 +36,21 @@ def cycles_of(person: User, day: date) -> QuerySet[Cycle]:
 
 
 def locus_in(cycle: Cycle, pk: int) -> Locus | None:
+def latest_cycles(office: Office) -> list[Cycle]:
+    """The latest cycles of an office, the newest first. One statement."""
+    return list(Cycle.objects.filter(office=office).order_by("-year", "-pk")[:OFFERED])
+
+
+def letters_of(cycle: Cycle) -> list[str]:
+    """The letters of the cycle's forms. One statement."""
+    return list(cycle.forms.values_list("letter", flat=True))
+
+
+def letters_of_units(cycle: Cycle) -> dict[int, str]:
+    """Unit of the office → the letter of the form it is judged by. One statement."""
+    return dict(cycle.loci.values_list("unit_id", "form__letter"))
+
+
     """A unit of this cycle with its frozen form; one of another cycle does not exist here."""
     locus = Locus.objects.select_related("form", "unit").filter(cycle=cycle, pk=pk).first()
     if locus is not None:
@@ -54,8 +73,23 @@ def seat_at(cycle: int, locus: int, seat: int) -> Seat | None:
 
 
 def deadline(cycle: Cycle, state: State) -> Extended | None:
+def phases_of(cycle: Cycle) -> list[Phase]:
+    """The calendar, in the order of the states. One statement."""
+    return list(cycle.phases.all())
+
+
+def phase_of(cycle: Cycle, state: State) -> Phase | None:
+    """The dates of one state; None where none were set. One statement."""
+    return cycle.phases.filter(state=state).first()
+
+
+def date_moves_of(cycle: Cycle) -> list[DateMove]:
+    """How the dates of a cycle were changed, with the phase and whoever did it. One statement."""
+    return list(DateMove.objects.filter(phase__cycle=cycle).select_related("phase", "by"))
+
+
     """When a phase ends, outages shortly before it added; None where no date was set."""
-    phase = cycle.phases.filter(state=state).first()
+    phase = phase_of(cycle, state)
     if phase is None:
         return None
     return extended_end(cycle, phase.ends_at)

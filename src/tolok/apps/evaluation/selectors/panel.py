@@ -12,12 +12,30 @@ from tolok.apps.organizations.models import Appointment
 from tolok.apps.organizations.policies import lasting
 from tolok.apps.organizations.selectors import tree_on
 from tolok.rules.conflicts import Evaluator, Offices, conflict
+from tolok.rules.instruments import Aspect
 
 
 def panel_of(cycle: Cycle) -> list[PanelMember]:
     """Everybody who is in the panel, with their ties. Two statements."""
     found = PanelMember.objects.filter(cycle=cycle, left_at=None)
     return list(found.select_related("user", "home").prefetch_related("ties").order_by("role", "user__name"))
+
+
+def member_in(cycle: Cycle, pk: int) -> PanelMember | None:
+    """A place in this panel that is held now, with the person. One statement."""
+    found = PanelMember.objects.select_related("user", "cycle")
+    return found.filter(cycle=cycle, pk=pk, left_at=None).first()
+
+
+def aspects_of(cycle: Cycle) -> list[Aspect]:
+    """The judged aspects of the cycle's first form. One statement."""
+    form = cycle.forms.first()
+    return [aspect for one in form.instrument.judged for aspect in one.aspects] if form else []
+
+
+def loci_with_forms(cycle: Cycle) -> list[Locus]:
+    """The units of a cycle, each with its form. Two statements."""
+    return list(cycle.loci.prefetch_related("form"))
 
 
 def open_panel_offers(email: str) -> QuerySet[PanelOffer]:

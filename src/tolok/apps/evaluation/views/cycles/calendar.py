@@ -14,7 +14,7 @@ from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.actions import cycles as actions
 from tolok.apps.evaluation.forms.cycles import MoveDatesForm, MoveOnForm, OutageForm, span
 from tolok.apps.evaluation.models import Cycle, DateMove, Phase, State
-from tolok.apps.evaluation.selectors.cycles import extended_end
+from tolok.apps.evaluation.selectors.cycles import date_moves_of, extended_end, phase_of, phases_of
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, sees_cycle, today, whoever
 from tolok.apps.evaluation.words import moment, state_word, zone_of
 from tolok.rules.texts import ProblemsError
@@ -31,13 +31,11 @@ def calendar(request: HttpRequest, cycle: int) -> HttpResponseBase:
 
 def _calendar(request: HttpRequest, found: Cycle, form: MoveOnForm) -> HttpResponseBase:
     manages = policies.manages(whoever(request), found, today())
-    phases = list(found.phases.all())
-    moves = DateMove.objects.filter(phase__cycle=found).select_related("phase", "by")
     context = {
         "cycle": found,
         "state": state_word(found.state),
-        "table": _table(found, phases, manages=manages),
-        "moves": _moves(list(moves), zone_of(found.office)),
+        "table": _table(found, phases_of(found), manages=manages),
+        "moves": _moves(date_moves_of(found), zone_of(found.office)),
         "hours": found.outage_hours,
         "manages": manages,
         "form": form,
@@ -109,7 +107,7 @@ def dates(request: HttpRequest, cycle: int, state: str) -> HttpResponseBase:
     found = cycle_of(cycle)
     if state not in State.values:
         raise Http404
-    phase = found.phases.filter(state=state).first()
+    phase = phase_of(found, State(state))
     initial = (
         {
             "first": timezone.localdate(phase.starts_at, zone_of(found.office)),

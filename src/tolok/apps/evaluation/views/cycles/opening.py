@@ -14,6 +14,7 @@ from tolok.apps.evaluation.actions import cycles as actions
 from tolok.apps.evaluation.actions.panel import copy_panel
 from tolok.apps.evaluation.forms.cycles import OWN, OpenForm
 from tolok.apps.evaluation.models import Cycle
+from tolok.apps.evaluation.selectors.cycles import latest_cycles, letters_of_units
 from tolok.apps.evaluation.views.doors import crumbs, today, whoever
 from tolok.apps.evaluation.words import zone_of
 from tolok.apps.organizations.models import Office
@@ -57,7 +58,7 @@ def opening(request: HttpRequest, office: int) -> HttpResponseBase:
     found = office_at(office)
     if found is None:
         raise Http404
-    earlier = list(Cycle.objects.filter(office=found).order_by("-year", "-pk")[:20])
+    earlier = latest_cycles(found)
     form = OpenForm(
         request.POST or None,
         initial=_initial(earlier, today()),
@@ -122,5 +123,8 @@ def _units(
     there = {version.unit_id for version in units_on(office, today())}
     if which == "all" or previous is None:
         return [(pk, "A") for pk in sorted(there)]
-    before = previous.loci.values_list("unit_id", "form__letter")
-    return [(pk, letter if letter in chosen else "A") for pk, letter in before if pk in there]
+    return [
+        (pk, letter if letter in chosen else "A")
+        for pk, letter in letters_of_units(previous).items()
+        if pk in there
+    ]

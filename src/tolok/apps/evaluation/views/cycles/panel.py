@@ -14,7 +14,15 @@ from tolok.apps.evaluation.actions.panel_offers import bring_to_panel
 from tolok.apps.evaluation.forms.cycles import MoveOnForm
 from tolok.apps.evaluation.forms.panel import JoinForm, SeatForm, TiesForm
 from tolok.apps.evaluation.models import Cycle, PanelMember, PanelRole
-from tolok.apps.evaluation.selectors.panel import loads, panel_of, panel_offers_of, unseated
+from tolok.apps.evaluation.selectors.panel import (
+    aspects_of,
+    loads,
+    loci_with_forms,
+    member_in,
+    panel_of,
+    panel_offers_of,
+    unseated,
+)
 from tolok.apps.evaluation.views.cycles.offers import show_invitation
 from tolok.apps.evaluation.views.cycles.seats import seats_page, seats_table
 from tolok.apps.evaluation.views.doors import (
@@ -98,9 +106,7 @@ def _members(cycle: Cycle, members: list[PanelMember], carried: object, *, manag
 
 def _aspects(cycle: Cycle) -> list[tuple[str, str]]:
     """The aspects of the cycle's first form."""
-    form = cycle.forms.first()
-    judged = form.instrument.judged if form else ()
-    return [(aspect.key, say(aspect.name)) for one in judged for aspect in one.aspects]
+    return [(aspect.key, say(aspect.name)) for aspect in aspects_of(cycle)]
 
 
 @policy(manages_cycle)
@@ -146,11 +152,7 @@ def _back(cycle: Cycle) -> HttpResponseRedirect:
 def leave(request: HttpRequest, cycle: int, member: int) -> HttpResponseBase:
     """Take somebody out."""
     found = cycle_of(cycle)
-    who = (
-        PanelMember.objects.select_related("user", "cycle")
-        .filter(cycle=found, pk=member, left_at=None)
-        .first()
-    )
+    who = member_in(found, member)
     if who is None:
         raise Http404
     form = MoveOnForm(request.POST or None)
@@ -223,7 +225,7 @@ def assignment(request: HttpRequest, cycle: int) -> HttpResponseBase:
     """Seat one evaluator at one unit."""
     found = cycle_of(cycle)
     members = [one for one in panel_of(found) if one.role == PanelRole.EVALUATOR]
-    loci = list(found.loci.prefetch_related("form"))
+    loci = loci_with_forms(found)
     form = SeatForm(request.POST or None, loci=loci, members=members)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from tolok.apps.evaluation.actions import cycles as actions
 from tolok.apps.evaluation.forms.cycles import MoveOnForm
 from tolok.apps.evaluation.models import State
+from tolok.apps.evaluation.selectors.cycles import letters_of, letters_of_units
 from tolok.apps.evaluation.views.doors import (
     crumbs,
     cycle_of,
@@ -50,7 +51,7 @@ def units(request: HttpRequest, cycle: int) -> HttpResponseBase:
         else:
             return HttpResponseRedirect(reverse("cycles-units", args=[found.pk]) + "?tersimpan")
     search, group = request.GET.get("cari", "").strip(), request.GET.get("kelompok", "")
-    inside = dict(found.loci.values_list("unit_id", "form__letter"))
+    inside = letters_of_units(found)
     places = [
         place
         for place in matching(
@@ -66,7 +67,7 @@ def units(request: HttpRequest, cycle: int) -> HttpResponseBase:
         "fixed": found.has_reached(State.JUDGING),
         "page": page,
         "rows": [(place, kind_word(place.kind), group_word(place.group)) for place in page],
-        "letters": list(found.forms.values_list("letter", flat=True)),
+        "letters": letters_of(found),
         "search": search,
         "group": group,
         "groups": [(key, say(text)) for key, text in SERVICE_GROUPS.items()],
