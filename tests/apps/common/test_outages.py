@@ -62,7 +62,17 @@ def test_it_says_everything_that_is_wrong_with_a_note() -> None:
 def test_it_finds_outages_that_touch_a_time() -> None:
     actions.beat(now=NOW)
     actions.beat(now=NOW + MINUTE * 60)
-    assert selectors.outages_between(NOW + MINUTE * 59, NOW + MINUTE * 99).count() == 1
-    assert selectors.outages_between(NOW - MINUTE * 9, NOW + MINUTE).count() == 1
-    assert not selectors.outages_between(NOW + MINUTE * 60, NOW + MINUTE * 99).exists()
-    assert not selectors.outages_between(NOW - MINUTE * 9, NOW).exists()
+    assert selectors.outages_between(NOW + MINUTE * 59, NOW + MINUTE * 99, "office:1").count() == 1
+    assert selectors.outages_between(NOW - MINUTE * 9, NOW + MINUTE, "office:1").count() == 1
+    assert not selectors.outages_between(NOW + MINUTE * 60, NOW + MINUTE * 99, "office:1").exists()
+    assert not selectors.outages_between(NOW - MINUTE * 9, NOW, "office:1").exists()
+
+
+def test_one_that_an_office_noted_is_no_other_offices() -> None:
+    ani = User.objects.create(email="ani@example.go.id", name="Ani")
+    start = NOW - MINUTE * 60
+    actions.note_outage(start=start, end=NOW, cause="kabel putus", by=ani, now=NOW, scope="office:1")
+    assert selectors.outages_between(start, NOW, "office:1").count() == 1
+    assert not selectors.outages_between(start, NOW, "office:11").exists()
+    assert not selectors.outages_between(start, NOW, "").exists()
+    assert Entry.objects.get(action="common.note_outage").scope == "office:1"

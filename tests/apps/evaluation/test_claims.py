@@ -139,7 +139,8 @@ def test_after_the_deadline_the_rule_is_told(cast: Cast, locus: Locus) -> None:
 def test_an_outage_in_the_last_day_gives_its_length_back(cast: Cast, locus: Locus) -> None:
     end = NOW + 9 * DAY
     hours = timedelta(hours=3)
-    note_outage(start=end - hours, end=end, cause="Listrik padam", by=cast.admin, now=end)
+    scope = cast.office.audit_scope
+    note_outage(start=end - hours, end=end, cause="Listrik padam", by=cast.admin, now=end, scope=scope)
     late = end + timedelta(hours=2)
     claim = claims.answer(locus=locus, code=CODE, answers=A_YES, seen_version=0, by=cast.operator, now=late)
     assert claim.version == 1

@@ -14,6 +14,7 @@ from tolok.api.routes import reads
 from tolok.api.shapes import Moment, Number, Plain, Words, number_in, words
 from tolok.api.tokens import caller
 from tolok.apps.accounts.models import User
+from tolok.apps.common.actions import office_scope
 from tolok.apps.common.selectors import outages_between
 from tolok.apps.evaluation import policies, selectors
 from tolok.apps.evaluation.models import Cycle, CycleForm, Locus, Phase
@@ -214,7 +215,8 @@ def _calendar(cycle: Cycle) -> list[PhaseOut]:
         return []
     window = timedelta(hours=cycle.outage_hours)
     last = max(phase.ends_at for phase in phases) + 2 * window
-    found = outages_between(min(phase.ends_at for phase in phases) - window, last)
+    first = min(phase.ends_at for phase in phases) - window
+    found = outages_between(first, last, office_scope(cycle.office_id))
     outages = [Outage(one.began_at, one.ended_at, one.cause) for one in found]
     return [_phase(phase, extended(phase.ends_at, outages, window)) for phase in phases]
 

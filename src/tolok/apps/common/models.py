@@ -112,6 +112,9 @@ class Outage(models.Model):
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField()
     cause = models.TextField(blank=True, help_text="none: the server was not running")
+    scope = models.CharField(
+        max_length=60, default="", blank=True, help_text="whom it concerns, such as office:7; none: everybody"
+    )
     noted_by_id = models.BigIntegerField(null=True, help_text="a person's number; none: noticed by itself")
     noted_by_name = models.CharField(max_length=200, blank=True)
     noted_at = models.DateTimeField()

@@ -125,9 +125,10 @@ def audit_broken_at() -> int | None:
     return None
 
 
-def outages_between(start: datetime, end: datetime) -> QuerySet[Outage]:
-    """Outages that touch the time from `start` to `end`, oldest first; they may begin earlier and end later.
+def outages_between(start: datetime, end: datetime, scope: str) -> QuerySet[Outage]:
+    """Outages of the whole installation and of one office that touch the time from `start` to `end`, oldest first.
 
+    They may begin earlier and end later. `scope` is the office's, as `office_scope` gives it.
     One that still lasts is not among them: it is written down at the first beat after it.
     """
-    return Outage.objects.filter(began_at__lt=end, ended_at__gt=start)
+    return Outage.objects.filter(began_at__lt=end, ended_at__gt=start, scope__in={"", scope})

@@ -79,6 +79,11 @@ def moment(at: datetime, zone: ZoneInfo | None = None) -> str:
     return f"{said} ({date_format(western, 'TIME_FORMAT')} WIB)"
 
 
+def zone_word(at: datetime, zone: ZoneInfo | None = None) -> str:
+    """What a zone is called at a moment, the installation's unless told: WIB, WITA, WIT."""
+    return _zone(timezone.localtime(at, zone))
+
+
 def _said(local: datetime) -> str:
     return f"{date_format(local, 'DATE_FORMAT')} {date_format(local, 'TIME_FORMAT')} {_zone(local)}"
 

@@ -33,7 +33,8 @@ def note_outage(
 ) -> Outage:
     """Write down an outage that the installation could not notice itself, such as a network that was cut.
 
-    Raises ProblemsError (keys start, end, cause) with all that is wrong. `scope`: see `record`.
+    `scope` is the office whose deadlines it moves (`office_scope`); empty moves those of the whole installation.
+    Raises ProblemsError (keys start, end, cause) with all that is wrong.
     """
     problems = []
     if end <= start:
@@ -44,17 +45,23 @@ def note_outage(
         problems.append(Problem(NO_CAUSE, key="cause"))
     if problems:
         raise ProblemsError(problems)
-    outage = Outage(began_at=start, ended_at=end, cause=cause.strip(), noted_at=now)
+    outage = Outage(began_at=start, ended_at=end, cause=cause.strip(), scope=scope, noted_at=now)
     outage.noted_by_id, outage.noted_by_name = by.pk, str(by.name)[:200]
     with transaction.atomic():
-        return _write(outage, by, now, scope)
+        return _write(outage, by, now)
 
 
-def _write(outage: Outage, by: Person | None, now: datetime, scope: str = "") -> Outage:
+def _write(outage: Outage, by: Person | None, now: datetime) -> Outage:
     outage.save()
     after = {"began_at": outage.began_at, "ended_at": outage.ended_at, "cause": outage.cause}
     record(
-        by=by, action="common.note_outage", target=outage, after=after, why=outage.cause, now=now, scope=scope
+        by=by,
+        action="common.note_outage",
+        target=outage,
+        after=after,
+        why=outage.cause,
+        now=now,
+        scope=outage.scope,
     )
     return outage
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evaluation.models import Cycle, State
@@ -204,6 +204,11 @@ class OutageForm(Refusing):
         max_length=500,
         error_messages={"required": _("Tulis sebabnya.")},
     )
+
+    def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = gettext("Waktu di instansi ini (%(zone)s).") % {"zone": zone}
+        self.fields["start"].help_text = self.fields["end"].help_text = said
 
 
 class MoveOnForm(Refusing):

@@ -5,17 +5,18 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from tolok.apps.accounts.models import User
+from tolok.apps.common.actions import office_scope
 from tolok.apps.common.selectors import outages_between
 from tolok.apps.evaluation.models import Cycle, DateMove, Locus, Phase, Seat, State
 from tolok.apps.evaluation.policies import STAFF
-from tolok.apps.organizations.policies import READERS, appointments_of
 from tolok.apps.organizations.models import Office
+from tolok.apps.organizations.policies import READERS, appointments_of
 from tolok.rules.instruments import Instrument
 from tolok.rules.outages import Extended, Outage, extended
 
-
 #: How many of the latest cycles of an office are offered to follow.
 OFFERED = 20
+
 
 def cycle_at(pk: int) -> Cycle | None:
     """The cycle with a number, with its office."""
@@ -35,7 +36,6 @@ def cycles_of(person: User, day: date) -> QuerySet[Cycle]:
     return found.select_related("office").distinct()
 
 
-def locus_in(cycle: Cycle, pk: int) -> Locus | None:
 def latest_cycles(office: Office) -> list[Cycle]:
     """The latest cycles of an office, the newest first. One statement."""
     return list(Cycle.objects.filter(office=office).order_by("-year", "-pk")[:OFFERED])
@@ -51,6 +51,7 @@ def letters_of_units(cycle: Cycle) -> dict[int, str]:
     return dict(cycle.loci.values_list("unit_id", "form__letter"))
 
 
+def locus_in(cycle: Cycle, pk: int) -> Locus | None:
     """A unit of this cycle with its frozen form; one of another cycle does not exist here."""
     locus = Locus.objects.select_related("form", "unit").filter(cycle=cycle, pk=pk).first()
     if locus is not None:
@@ -72,7 +73,6 @@ def seat_at(cycle: int, locus: int, seat: int) -> Seat | None:
     return found.filter(pk=seat, locus=locus, locus__cycle=cycle).first()
 
 
-def deadline(cycle: Cycle, state: State) -> Extended | None:
 def phases_of(cycle: Cycle) -> list[Phase]:
     """The calendar, in the order of the states. One statement."""
     return list(cycle.phases.all())
@@ -88,6 +88,7 @@ def date_moves_of(cycle: Cycle) -> list[DateMove]:
     return list(DateMove.objects.filter(phase__cycle=cycle).select_related("phase", "by"))
 
 
+def deadline(cycle: Cycle, state: State) -> Extended | None:
     """When a phase ends, outages shortly before it added; None where no date was set."""
     phase = phase_of(cycle, state)
     if phase is None:
@@ -98,7 +99,8 @@ def date_moves_of(cycle: Cycle) -> list[DateMove]:
 def extended_end(cycle: Cycle, ends_at: datetime) -> Extended:
     """An end with what outages add to it by the rule of rules.outages."""
     window = timedelta(hours=cycle.outage_hours)
-    found = outages_between(ends_at - window, ends_at + 2 * window)
+    scope = office_scope(cycle.office_id)
+    found = outages_between(ends_at - window, ends_at + 2 * window, scope)
     return extended(ends_at, [Outage(one.began_at, one.ended_at) for one in found], window)
 
 

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 
 from tolok.apps.common.actions import office_scope
 from tolok.apps.evaluation.actions.claims import words
 from tolok.apps.evaluation.models import ClaimState, Locus, Phase, State
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.cycles import extended_end
+from tolok.apps.evaluation.words import moment, zone_of
 from tolok.rules.texts import ProblemsError
 
 
@@ -54,9 +54,10 @@ def check_time(locus: Locus, now: datetime) -> None:
 
 def too_late(locus: Locus, planned: datetime, ends_at: datetime) -> ProblemsError:
     """The refusal after the deadline, with the rule that moves it."""
+    zone = zone_of(locus.cycle.office)
     values = {
-        "end": f"{timezone.localtime(ends_at):%d/%m/%Y %H.%M}",
-        "planned": f"{timezone.localtime(planned):%d/%m/%Y %H.%M}",
+        "end": moment(ends_at, zone),
+        "planned": moment(planned, zone),
         "hours": locus.cycle.outage_hours,
     }
     return refused(words.TOO_LATE.format(**values))

@@ -16,7 +16,7 @@ from tolok.apps.evaluation.forms.cycles import MoveDatesForm, MoveOnForm, Outage
 from tolok.apps.evaluation.models import Cycle, DateMove, Phase, State
 from tolok.apps.evaluation.selectors.cycles import date_moves_of, extended_end, phase_of, phases_of
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, sees_cycle, today, whoever
-from tolok.apps.evaluation.words import moment, state_word, zone_of
+from tolok.apps.evaluation.words import moment, state_word, zone_of, zone_word
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.shapes import Column, Link, Table
@@ -147,8 +147,11 @@ def dates(request: HttpRequest, cycle: int, state: str) -> HttpResponseBase:
 def outage(request: HttpRequest, cycle: int) -> HttpResponseBase:
     """Note a time in which people could not use the site; deadlines shortly after it move by its length."""
     found = cycle_of(cycle)
-    form = OutageForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    zone = zone_of(found.office)
+    form = OutageForm(request.POST or None, zone=zone_word(timezone.now(), zone))
+    with timezone.override(zone):  # people write the time of their own desk
+        valid = form.is_valid()
+    if valid:
         try:
             scope = found.office.audit_scope
             note_outage(**form.cleaned_data, by=whoever(request), now=timezone.now(), scope=scope)
@@ -161,7 +164,7 @@ def outage(request: HttpRequest, cycle: int) -> HttpResponseBase:
         "form": form,
         "title": _("Catat gangguan"),
         "lead": _(
-            "Gangguan saat server mati tercatat sendiri. Catat di sini yang tidak terlihat server, misalnya jaringan putus."
+            "Gangguan saat server mati tercatat sendiri dan berlaku bagi semua instansi. Catat di sini yang tidak terlihat server, misalnya jaringan putus; yang Anda catat hanya memperpanjang tenggat instansi ini."
         ),
         "send": _("Simpan gangguan"),
         "back": reverse("cycles-calendar", args=[found.pk]),
