@@ -1,15 +1,13 @@
 """Forms of promises and coaching."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.commitments.models import Source
-from tolok.rules.texts import ProblemsError
+from tolok.web.forms import RefusableForm
 
 Choices = list[tuple[str, str]]
 
@@ -33,8 +31,8 @@ class WordsField(forms.CharField):
         )
 
 
-class AskForm(forms.Form):
-    """A form that shows a refusal at the field at fault; `choices` are given by whoever shows it."""
+class AskForm(RefusableForm):
+    """One question; `choices` are given by whoever shows it."""
 
     def __init__(
         self, *args: Any, choices: dict[str, Choices] | None = None, today: date, **kwargs: Any
@@ -45,12 +43,6 @@ class AskForm(forms.Form):
         for name in ("done_on", "since", "day", "until"):
             if name in self.fields:
                 self.fields[name].initial = today
-
-    def refuse(self, error: ProblemsError) -> None:
-        """Show why it was refused."""
-        for problem in error.problems:
-            name = problem.key if problem.key in self.fields else None
-            self.add_error(name, replace(problem, key="", row=None).say(get_language() or "id"))
 
 
 class PromiseForm(AskForm):

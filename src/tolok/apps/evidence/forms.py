@@ -1,17 +1,16 @@
 """Forms of the library: a file or a link with its facts, a new version, corrections, a reason."""
 
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, fields
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evidence import limits
 from tolok.apps.evidence.actions import Facts
 from tolok.apps.evidence.contents.types import ACCEPT
 from tolok.apps.evidence.models import Kind, Proof
-from tolok.rules.texts import ProblemsError
+from tolok.web.forms import RefusableForm
 
 
 def _day(label: Any, help_text: Any = "") -> forms.DateField:
@@ -22,16 +21,6 @@ def _day(label: Any, help_text: Any = "") -> forms.DateField:
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _("Tulis tanggal seperti 21/11/2026.")},
     )
-
-
-class RefusableForm(forms.Form):
-    """A form that can say why an action refused what was written."""
-
-    def refuse(self, error: ProblemsError) -> None:
-        """Show each reason at the field at fault."""
-        for problem in error.problems:
-            name = problem.key if problem.key in self.fields else None
-            self.add_error(name, replace(problem, key="").say(get_language() or "id"))
 
 
 class FileForm(RefusableForm):

@@ -1,13 +1,10 @@
 """How somebody wants to be told."""
 
-from dataclasses import replace
-
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.notices.models import Mailing, Zone
-from tolok.rules.texts import ProblemsError
+from tolok.web.forms import RefusableForm
 
 MAILINGS = [
     (Mailing.AT_ONCE.value, _("segera, satu surel setiap ada yang baru")),
@@ -30,7 +27,7 @@ class ClockInput(forms.TimeInput):
         super().__init__(format="%H:%M")
 
 
-class PreferenceForm(forms.Form):
+class PreferenceForm(RefusableForm):
     """E-mail or not, in which language, and when not."""
 
     mailing = forms.ChoiceField(
@@ -57,9 +54,3 @@ class PreferenceForm(forms.Form):
         widget=ClockInput(),
         error_messages={"invalid": _("Tulis jam seperti 06:00.")},
     )
-
-    def refuse(self, error: ProblemsError) -> None:
-        """Show why it was refused, at the field at fault."""
-        for problem in error.problems:
-            name = problem.key if problem.key in self.fields else None
-            self.add_error(name, replace(problem, key="").say(get_language() or "id"))

@@ -1,18 +1,16 @@
 """Forms of the Biro: every change asks from when and why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.organizations.actions.imports import LIMITS
 from tolok.apps.organizations.selectors import Place
 from tolok.rules.offices import SERVICE_GROUPS, UNIT_KINDS, UnitKind
-from tolok.rules.texts import ProblemsError
+from tolok.web.forms import RefusableForm
 from tolok.web.printing import say
 
 Choices = list[tuple[str, str]]
@@ -34,7 +32,7 @@ def group_choices() -> Choices:
     return [(group, say(text)) for group, text in SERVICE_GROUPS.items()]
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(RefusableForm):
     """From when a change holds, and why. Subclasses say what changes."""
 
     day = forms.DateField(
@@ -65,12 +63,6 @@ class ChangeForm(forms.Form):
             cast(forms.ChoiceField, self.fields[name]).choices = options
         own = [name for name in self.fields if name not in self.last]
         self.order_fields([*own, *self.last])
-
-    def refuse(self, error: ProblemsError) -> None:
-        """Show why the change was refused, at the field at fault."""
-        for problem in error.problems:
-            name = problem.key if problem.key in self.fields else None
-            self.add_error(name, replace(problem, key="").say(get_language() or "id"))
 
 
 class NameFields(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evaluation.facts import NOT_A_DAY
 from tolok.rules.instruments import Indicator, Question
-from tolok.rules.texts import ProblemsError
+from tolok.web.forms import RefusableForm
 from tolok.web.printing import say
 
 #: What a ticked "none of these" is called in the page.
@@ -45,7 +45,7 @@ def name_of(key: str) -> str:
     return f"jawab-{key}"
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(RefusableForm):
     """One field a question, then the note; for what was copied from the last cycle also whether it is still true."""
 
     use_required_attribute = False
@@ -118,11 +118,9 @@ class AnswerForm(forms.Form):
                 )
         return self.cleaned_data
 
-    def refuse(self, error: ProblemsError) -> None:
-        """Show why it was not kept, at the question at fault."""
-        for problem in error.problems:
-            field = name_of(problem.key) if name_of(problem.key) in self.fields else problem.key
-            self.add_error(field if field in self.fields else None, say(problem.text))
+    def field_at_fault(self, key: str) -> str:
+        """A problem names the question; everything else its field."""
+        return name_of(key) if name_of(key) in self.fields else key
 
 
 def _field(question: Question) -> forms.Field:
@@ -184,7 +182,7 @@ class CiteForm(forms.Form):
     note = forms.CharField(label=_("Keterangan"), max_length=300, required=False)
 
 
-class UploadForm(forms.Form):
+class UploadForm(RefusableForm):
     """A new proof for the library, cited at once."""
 
     title = forms.CharField(
@@ -207,11 +205,6 @@ class UploadForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-
-    def refuse(self, error: ProblemsError) -> None:
-        """Show why it was not kept, at the field at fault."""
-        for problem in error.problems:
-            self.add_error(problem.key if problem.key in self.fields else None, say(problem.text))
 
 
 class ReturnForm(forms.Form):

@@ -1,17 +1,16 @@
 """Forms of the Biro: open a cycle, move a date, move on."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evaluation.models import Cycle, State
-from tolok.rules.texts import ProblemsError
+from tolok.web.forms import RefusableForm
 
 #: The phases that get dates when a cycle is opened, and how they are asked for.
 ASKED = {
@@ -41,21 +40,11 @@ def day_field(label: Any, **more: Any) -> forms.DateField:
     )
 
 
-class Refusing(forms.Form):
-    """A form that shows why an action refused, at the field at fault."""
-
-    def refuse(self, error: ProblemsError) -> None:
-        """Show every problem."""
-        for problem in error.problems:
-            name = problem.key if problem.key in self.fields else None
-            self.add_error(name, replace(problem, key="").say(get_language() or "id"))
-
-
 #: What the office may choose for itself; left empty, the usual number holds.
 OWN = ("gap", "clarification_days", "objection_days", "outage_hours")
 
 
-class OpenForm(Refusing):
+class OpenForm(RefusableForm):
     """Everything a cycle needs to begin; nearly all of it is filled in already."""
 
     name = forms.CharField(
@@ -165,7 +154,7 @@ def span(first: date, last: date, zone: tzinfo | None = None) -> tuple[datetime,
     )
 
 
-class MoveDatesForm(Refusing):
+class MoveDatesForm(RefusableForm):
     """Other dates for a phase, and why."""
 
     first = day_field(_("Mulai"))
@@ -179,7 +168,7 @@ class MoveDatesForm(Refusing):
     )
 
 
-class OutageForm(Refusing):
+class OutageForm(RefusableForm):
     """When people could not use the site, and why."""
 
     start = forms.DateTimeField(
@@ -211,7 +200,7 @@ class OutageForm(Refusing):
         self.fields["start"].help_text = self.fields["end"].help_text = said
 
 
-class MoveOnForm(Refusing):
+class MoveOnForm(RefusableForm):
     """Nothing but a reason, where one is wanted."""
 
     why = forms.CharField(

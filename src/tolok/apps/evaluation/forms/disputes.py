@@ -6,13 +6,13 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.evaluation.forms.cycles import Refusing
 from tolok.apps.evaluation.forms.judging import level_choices, words
 from tolok.apps.evidence.selectors import ACCEPT
 from tolok.rules.instruments import Indicator
+from tolok.web.forms import RefusableForm
 
 
-class ProofsForm(Refusing):
+class ProofsForm(RefusableForm):
     """Proofs to tick, and one new file with its title."""
 
     use_required_attribute = False
@@ -75,7 +75,7 @@ class ObjectForm(ProofsForm):
         wanted.choices = [one for one in level_choices(indicator) if one[0] != str(now)]
 
 
-class DecideForm(Refusing):
+class DecideForm(RefusableForm):
     """The level decided and why; the level before may stand."""
 
     use_required_attribute = False

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evaluation.forms.claims import OpenText
-from tolok.apps.evaluation.forms.cycles import Refusing
 from tolok.apps.evidence.selectors import ACCEPT
 from tolok.rules.instruments import Indicator
+from tolok.web.forms import RefusableForm
 from tolok.web.printing import say
 
 #: What "does not apply" is called in the page.
@@ -63,7 +63,7 @@ def words(label: Any, help_text: Any = "", *, rows: int = 3, required: Any = "")
     )
 
 
-class JudgeForm(Refusing):
+class JudgeForm(RefusableForm):
     """A level, why, and the page it rests on. `versi` and `dibuka`: what was on the page, and since when."""
 
     use_required_attribute = False
@@ -118,7 +118,7 @@ class JudgeForm(Refusing):
         return self.cleaned_data
 
 
-class QuestionForm(Refusing):
+class QuestionForm(RefusableForm):
     """The one question about an indicator."""
 
     question = words(
@@ -128,7 +128,7 @@ class QuestionForm(Refusing):
     )
 
 
-class VisitForm(Refusing):
+class VisitForm(RefusableForm):
     """What was seen at the unit."""
 
     text = words(_("Yang Anda lihat"), required=_("Tulis yang Anda lihat."))
@@ -145,14 +145,14 @@ class VisitForm(Refusing):
     )
 
 
-class AdviceForm(Refusing):
+class AdviceForm(RefusableForm):
     """What the unit should do."""
 
     text = words(_("Rekomendasi"), required=_("Tulis rekomendasinya."))
     measure = words(_("Tanda bahwa sudah dikerjakan"), _("Misalnya: pengumuman terpasang di loket."), rows=2)
 
 
-class ModerateForm(Refusing):
+class ModerateForm(RefusableForm):
     """What a moderator settles."""
 
     use_required_attribute = False

@@ -6,12 +6,12 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.evaluation.forms.cycles import Refusing
 from tolok.apps.evaluation.models import Locus, PanelMember, PanelRole
 from tolok.apps.organizations.selectors import Place
+from tolok.web.forms import RefusableForm
 
 
-class JoinForm(Refusing):
+class JoinForm(RefusableForm):
     """A person, what they do, and where they work."""
 
     email = forms.EmailField(
@@ -64,7 +64,7 @@ class JoinForm(Refusing):
         cast(forms.ChoiceField, self.fields["aspects"]).choices = aspects
 
 
-class TiesForm(Refusing):
+class TiesForm(RefusableForm):
     """Every unit the evaluator has a tie with, and why; ticking the statement is mandatory."""
 
     why = forms.CharField(
@@ -89,7 +89,7 @@ class TiesForm(Refusing):
         ]
 
 
-class SeatForm(Refusing):
+class SeatForm(RefusableForm):
     """One evaluator for one unit."""
 
     locus = forms.ChoiceField(label=_("Unit"))

@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.evaluation.forms.cycles import Refusing
+from tolok.web.forms import RefusableForm
 
 
-class WhyForm(Refusing):
+class WhyForm(RefusableForm):
     """A reason."""
 
     why = forms.CharField(
@@ -14,7 +14,7 @@ class WhyForm(Refusing):
     )
 
 
-class SignForm(Refusing):
+class SignForm(RefusableForm):
     """Who signs, and the passphrase for this one time; it is never shown again."""
 
     nik = forms.RegexField(

@@ -5,10 +5,10 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.evaluation.forms.cycles import Refusing
+from tolok.web.forms import RefusableForm
 
 
-class AmendForm(Refusing):
+class AmendForm(RefusableForm):
     """Which indicator, which level, and on what ground."""
 
     code = forms.ChoiceField(label=_("Indikator"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tolok.apps.evidence import actions
-from tolok.apps.evidence.forms import EditForm, RefusableForm, WithdrawForm
+from tolok.apps.evidence.forms import EditForm, WithdrawForm
 from tolok.apps.evidence.models import Proof
 from tolok.apps.evidence.views.doors import (
     crumbs,
@@ -22,6 +22,7 @@ from tolok.apps.evidence.views.doors import (
 from tolok.apps.evidence.views.library import back_to
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
+from tolok.web.forms import RefusableForm
 from tolok.web.shapes import Link
 
 METHODS = require_http_methods(["GET", "HEAD", "POST"])

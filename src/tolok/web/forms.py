@@ -1,0 +1,24 @@
+"""What every form of Tolok can do."""
+
+from dataclasses import replace
+
+from django import forms
+from django.utils.translation import get_language
+
+from tolok.rules.texts import ProblemsError
+
+
+class RefusableForm(forms.Form):
+    """A form that can show why an action refused what it sent."""
+
+    def refuse(self, error: ProblemsError) -> None:
+        """Show every problem at the field at fault; what belongs to no field stands above the form."""
+        for problem in error.problems:
+            name = self.field_at_fault(problem.key)
+            # A form is about one thing, and the field says which part of it.
+            said = replace(problem, key="", row=None).say(get_language() or "id")
+            self.add_error(name if name in self.fields else None, said)
+
+    def field_at_fault(self, key: str) -> str:
+        """The name of the field for the key of a problem, where the two differ."""
+        return key
