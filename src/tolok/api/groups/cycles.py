@@ -1,10 +1,9 @@
 """Cycles, their calendar, and their units with progress and value."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
@@ -13,14 +12,13 @@ from tolok.api.paging import Page, Paging, page_of
 from tolok.api.routes import reads
 from tolok.api.shapes import Moment, Number, Plain, Words, number_in, words
 from tolok.api.tokens import caller
-from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope
 from tolok.apps.common.selectors import outages_between
 from tolok.apps.evaluation import policies, selectors
 from tolok.apps.evaluation.models import Cycle, CycleForm, Locus, Phase
-from tolok.apps.evaluation.selectors.judging import blind_at
-from tolok.apps.evaluation.selectors.overview import ORDERS, progress_of, units_of, with_forms
-from tolok.apps.organizations.policies import appointments_of
+from tolok.apps.evaluation.selectors.cycles import phases_of
+from tolok.apps.evaluation.selectors.judging import blind_in
+from tolok.apps.evaluation.selectors.overview import ORDERS, own_units, progress_of, units_of, with_forms
 from tolok.rules.numbers import round_half_up
 from tolok.rules.outages import Extended, Outage, extended
 
@@ -169,13 +167,13 @@ def cycle_units(request: HttpRequest, cycle: int, asked: Query[LociAsked]) -> Pa
     found, person = reach.cycle(request, cycle), caller(request)
     # Somebody who still judges at a unit must not read there what the others gave; nor order the list by it.
     reads_all = policies.reads_all(person, found, reach.today())
-    blind = set(blind_at(person).filter(locus__cycle=found).values_list("locus", flat=True))
+    blind = blind_in(found, person)
     order = WORDS.get(asked.order, "kode")
     if order not in OPEN_ORDERS and (blind or not reads_all):
         order = "kode"
     units = units_of(found, asked.search, asked.group, order)
     if not reads_all:
-        units = _own(units, person, reach.today())
+        units = own_units(units, person, reach.today())
     return page_of(
         units,
         asked,
@@ -192,11 +190,6 @@ def cycle_unit(request: HttpRequest, cycle: int, unit: int) -> LocusOut:
     return _locus(found, levels=policies.sees_levels(caller(request), found, reach.today()))
 
 
-def _own(units: "QuerySet[Locus]", person: User, day: date) -> "QuerySet[Locus]":
-    staffed = appointments_of(person, day).filter(role__in=policies.STAFF).values("unit")
-    return (units.filter(unit__in=staffed) | units.filter(seats__user=person, seats__left_at=None)).distinct()
-
-
 def _head(one: Cycle) -> dict[str, Any]:
     return {
         "id": one.pk,
@@ -210,7 +203,7 @@ def _head(one: Cycle) -> dict[str, Any]:
 
 def _calendar(cycle: Cycle) -> list[PhaseOut]:
     """All phases with two statements: outages are read once for the whole calendar."""
-    phases = list(cycle.phases.all())
+    phases = phases_of(cycle)
     if not phases:
         return []
     window = timedelta(hours=cycle.outage_hours)

@@ -12,7 +12,7 @@ from tolok.api.routes import reads
 from tolok.api.shapes import Moment
 from tolok.api.tokens import caller
 from tolok.apps.evaluation import policies
-from tolok.apps.evaluation.models import Clarification, Locus, Objection, Recommendation, Seat
+from tolok.apps.evaluation.models import Clarification, Locus, Objection, Recommendation
 from tolok.apps.evaluation.selectors.disputes import objections_of, questions_of, recommendations_of
 from tolok.apps.evidence.models import ProofVersion
 
@@ -79,9 +79,8 @@ def clarifications(
 ) -> Page[ClarificationOut]:
     """Questions put to a unit; an evaluator who still judges sees their own only."""
     found, person = reach.locus(request, cycle, unit), caller(request)
-    rows = questions_of(found)
-    if _judges(request, found) and not policies.sees_levels(person, found, reach.today()):
-        rows = rows.filter(seat__user=person)
+    own = policies.sits_at(person, found) and not policies.sees_levels(person, found, reach.today())
+    rows = questions_of(found, person if own else None)
     return page_of(rows, paging, lambda page: [_question(one) for one in page])
 
 
@@ -106,10 +105,6 @@ def _levels(request: HttpRequest, cycle: int, unit: int) -> Locus:
     if not policies.sees_levels(caller(request), found, reach.today()):
         raise PermissionDenied
     return found
-
-
-def _judges(request: HttpRequest, locus: Locus) -> bool:
-    return Seat.objects.filter(locus=locus, user=caller(request), left_at=None).exists()
 
 
 def _shown(version: ProofVersion) -> ShownOut:

@@ -10,8 +10,9 @@ from tolok.api.routes import imports
 from tolok.api.shapes import Plain
 from tolok.api.tokens import caller
 from tolok.apps.evaluation.actions import judging
-from tolok.apps.evaluation.models import Judgement, Seat
+from tolok.apps.evaluation.models import Seat
 from tolok.apps.evaluation.refusals import CHANGED_MEANWHILE
+from tolok.apps.evaluation.selectors.judging import given_from
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 router = Router(tags=["imports"])
@@ -64,7 +65,7 @@ def import_judgements(request: HttpRequest, cycle: int, unit: int, seat: int, se
 
 def _new(seat: Seat, levels: list[LevelIn], rows: dict[str, int]) -> dict[str, tuple[int | None, str]]:
     """The levels that are not there yet. Raises ProblemsError for those that differ, and for codes sent twice."""
-    given = {one.code: one for one in Judgement.objects.filter(seat=seat)}
+    given = given_from(seat)
     problems, new = [], {}
     for at, one in enumerate(levels, start=1):
         before = given.get(one.code)

@@ -12,7 +12,7 @@ from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.models import Judgement, Locus
 from tolok.apps.evaluation.selectors import settled_levels
 from tolok.apps.evaluation.selectors.disputes import reasons_of
-from tolok.apps.evaluation.selectors.judging import Line, lines_of
+from tolok.apps.evaluation.selectors.judging import Line, handed_in_at, lines_of
 from tolok.rules.settling import HOW, Settled
 
 router = Router(tags=["levels"])
@@ -94,12 +94,7 @@ def judgements(request: HttpRequest, cycle: int, unit: int) -> list[GivenOut]:
     found = reach.locus(request, cycle, unit)
     if not policies.reads_levels(caller(request), found, reach.today()):
         raise PermissionDenied
-    rows = Judgement.objects.filter(
-        seat__locus=found, seat__left_at=None, seat__submitted_at__isnull=False
-    ).select_related("seat__user", "submission", "proof")
-    place = {code: at for at, code in enumerate(found.form.instrument.indicators)}
-    ordered = sorted(rows, key=lambda one: (place.get(one.code, len(place)), one.seat.order, one.seat_id))
-    return [_given(one) for one in ordered]
+    return [_given(one) for one in handed_in_at(found)]
 
 
 @reads(router, "/cycles/{int:cycle}/units/{int:unit}/seats/{int:seat}", SeatOut)

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Max
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
 from tolok.api.paging import Page, Paging, page_of
 from tolok.api.routes import shows
 from tolok.api.shapes import Moment
-from tolok.apps.evaluation.models import Cycle, Result
+from tolok.apps.evaluation.models import Cycle
 from tolok.apps.evaluation.selectors import cycle_at
 from tolok.apps.evaluation.selectors.package import record_of
 from tolok.apps.evaluation.selectors.results import published_result
+from tolok.apps.evaluation.selectors.results_public import newest_published, published_cycles
 from tolok.rules.frozen import thaw
 from tolok.sheets.open_data import result_rows
 
@@ -41,9 +41,7 @@ class PublishedResultOut(PublishedOut):
 @shows(router, "/published", Page[PublishedOut])
 def published(request: HttpRequest, paging: Query[Paging]) -> Page[PublishedOut]:
     """Cycles with a published result, newest first."""
-    out = Result.objects.filter(locked_at__isnull=False, published_at__isnull=False)
-    found = Cycle.objects.filter(pk__in=out.values("cycle")).select_related("office")
-    return page_of(found.order_by("-year", "-pk"), paging, _published)
+    return page_of(published_cycles(), paging, _published)
 
 
 @shows(router, "/published/{int:cycle}", PublishedResultOut)
@@ -67,8 +65,7 @@ def published_units(request: HttpRequest, cycle: int, paging: Query[Paging]) -> 
 
 
 def _published(rows: list[Cycle]) -> list[PublishedOut]:
-    out = Result.objects.filter(cycle__in=rows, locked_at__isnull=False, published_at__isnull=False)
-    newest = dict(out.order_by().values_list("cycle").annotate(newest=Max("number")))
+    newest = newest_published(rows)
     return [PublishedOut(**_head(one, newest[one.pk])) for one in rows]
 
 

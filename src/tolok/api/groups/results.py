@@ -14,7 +14,12 @@ from tolok.api.tokens import caller
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.models import Result, UnitResult
 from tolok.apps.evaluation.selectors.package import result_of
-from tolok.apps.evaluation.selectors.results import result_in, units_of_result
+from tolok.apps.evaluation.selectors.results import (
+    locked_rows_of,
+    result_in,
+    results_of,
+    units_of_result,
+)
 
 router = Router(tags=["results"])
 
@@ -76,8 +81,7 @@ class OwnResultOut(Schema):
 def results(request: HttpRequest, cycle: int, paging: Query[Paging]) -> Page[ResultOut]:
     """Results of a cycle, newest first; a correction names the one it corrects. For whoever reads the cycle."""
     found = reach.whole_cycle(request, cycle)
-    rows = Result.objects.filter(cycle=found).select_related("proposed_by", "locked_by", "corrects")
-    return page_of(rows.order_by("-number"), paging, lambda page: [_result(one) for one in page])
+    return page_of(results_of(found), paging, lambda page: [_result(one) for one in page])
 
 
 @reads(router, "/cycles/{int:cycle}/results/{int:number}", ResultOut)
@@ -106,7 +110,6 @@ def own_results(request: HttpRequest, cycle: int, unit: int) -> list[OwnResultOu
     works = policies.works_at(person, found, reach.today())
     if not reads_all and not works:
         raise PermissionDenied
-    rows = UnitResult.objects.filter(locus=found, result__locked_at__isnull=False)
     return [
         OwnResultOut(
             number=one.result.number,
@@ -114,7 +117,7 @@ def own_results(request: HttpRequest, cycle: int, unit: int) -> list[OwnResultOu
             published_at=one.result.published_at,
             result=unit_result(one),
         )
-        for one in rows.select_related("result", "locus__form").order_by("-result__number")
+        for one in locked_rows_of(found)
         if one.result.locked_at is not None
     ]
 

@@ -72,11 +72,12 @@ def heads(person: User, locus: Locus, day: date) -> bool:
 
 def sees_unit(person: User, locus: Locus, day: date) -> bool:
     """Whether a unit of the cycle exists for somebody: its staff, its evaluators, who reads all."""
-    return (
-        works_at(person, locus, day)
-        or reads_all(person, locus.cycle, day)
-        or Seat.objects.filter(locus=locus, user=person, left_at=None).exists()
-    )
+    return works_at(person, locus, day) or reads_all(person, locus.cycle, day) or sits_at(person, locus)
+
+
+def sits_at(person: User, locus: Locus) -> bool:
+    """Whether somebody has a seat at a unit."""
+    return Seat.objects.filter(locus=locus, user=person, left_at=None).exists()
 
 
 def judges(person: User, seat: Seat) -> bool:

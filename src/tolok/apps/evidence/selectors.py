@@ -71,6 +71,11 @@ def versions(pks: Iterable[int]) -> dict[int, ProofVersion]:
     return {version.pk: version for version in found}
 
 
+def version_in(unit: OrganizationUnit, pk: int) -> ProofVersion | None:
+    """The version with a number, only if it is in this unit's library. One statement."""
+    return ProofVersion.objects.filter(pk=pk, proof__unit=unit).select_related("proof").first()
+
+
 def versions_of(proof: Proof) -> list[ProofVersion]:
     """All versions of a proof, newest first."""
     return list(proof.versions.select_related("uploaded_by").order_by("-number"))

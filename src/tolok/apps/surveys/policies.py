@@ -26,7 +26,12 @@ def readable_by(person: User, day: date) -> Q:
 
 def may_see(person: User, survey: Survey, day: date) -> bool:
     """Whether a person may see the progress of a survey and its result."""
-    return Survey.objects.filter(readable_by(person, day), pk=survey.pk).exists()
+    return may_see_at(person, survey.pk, day)
+
+
+def may_see_at(person: User, pk: int, day: date) -> bool:
+    """The same by the number of the survey. One statement."""
+    return Survey.objects.filter(readable_by(person, day), pk=pk).exists()
 
 
 def may_enter(person: User, survey: Survey, day: date) -> bool:

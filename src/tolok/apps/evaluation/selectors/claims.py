@@ -101,6 +101,15 @@ def citations_of(claim: Claim) -> list[Citation]:
     return list(claim.citations.select_related("version__proof"))
 
 
+def citation_in(locus: Locus, code: str, pk: int) -> Citation | None:
+    """A citation of this indicator of this unit, with claim and proof. One statement."""
+    found = Citation.objects.filter(pk=pk, claim__locus=locus, claim__code=code)
+    row = found.select_related("claim", "version__proof").first()
+    if row is not None:
+        row.claim.locus = locus
+    return row
+
+
 def standing_submission(locus: Locus) -> Submission | None:
     """The receipt that holds: the newest that was not given back."""
     return (
@@ -144,6 +153,7 @@ def last_time(locus: Locus) -> Locus | None:
 __all__ = [
     "ItemState",
     "Sheet",
+    "citation_in",
     "citations_of",
     "claim_of",
     "item_of",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.models import (
     Clarification,
     Cycle,
@@ -18,6 +19,7 @@ from tolok.apps.evaluation.models import (
     Recommendation,
     Seat,
 )
+from tolok.apps.evaluation.selectors.judging import blind_at
 from tolok.apps.evaluation.selectors.standing import givens
 from tolok.rules.deadlines import Due, due
 from tolok.rules.results import Outcome
@@ -63,13 +65,32 @@ def clock_of(asked: datetime, working_days: int) -> Due:
     return due(timezone.localdate(asked), working_days)
 
 
-def questions_of(locus: Locus) -> QuerySet[Clarification]:
-    """Every question put to a unit, the most urgent first."""
-    return (
-        Clarification.objects.filter(locus=locus)
-        .select_related("answered_by", "seat")
-        .prefetch_related("proofs__proof")
-    )
+def questions_of(locus: Locus, asker: User | None = None) -> QuerySet[Clarification]:
+    """Every question put to a unit, or those of one evaluator, the most urgent first."""
+    found = Clarification.objects.filter(locus=locus).select_related("answered_by", "seat")
+    found = found.prefetch_related("proofs__proof")
+    return found if asker is None else found.filter(seat__user=asker)
+
+
+def questions_about(locus: Locus, code: str) -> list[Clarification]:
+    """The questions about one indicator. Two statements."""
+    return list(questions_of(locus).filter(code=code))
+
+
+def unanswered(locus: Locus, asker: User | None = None) -> int:
+    """How many questions wait for an answer, of all evaluators or of one. One statement."""
+    return questions_of(locus, asker).filter(answered_at=None).count()
+
+
+def undecided_at(locus: Locus) -> int:
+    """How many objections of a unit wait for a decision. One statement."""
+    return Objection.objects.filter(locus=locus, decided_at=None).count()
+
+
+def inbox_of(cycle: Cycle, reader: User, *, decided: bool) -> QuerySet[Objection]:
+    """Objections of a cycle that wait, or that were decided; not of units at which the reader still judges."""
+    rows = decided_in(cycle) if decided else undecided(cycle)
+    return rows.exclude(locus__in=blind_at(reader).values("locus"))
 
 
 def question_of(seat: Seat, code: str) -> Clarification | None:

@@ -118,10 +118,30 @@ class Line:
         return reason_due(range(values[0], values[-1] + 1), given.level, self.proposed)
 
 
+def seats_of(locus: Locus, person: User) -> list[Seat]:
+    """The seats somebody has at a unit. One statement."""
+    return list(Seat.objects.filter(locus=locus, user=person, left_at=None))
+
+
+def given_from(seat: Seat) -> dict[str, Judgement]:
+    """Indicator → what was given from a seat. One statement."""
+    return {row.code: row for row in Judgement.objects.filter(seat=seat)}
+
+
+def proposed_for(locus: Locus, code: str) -> int | None:
+    """The level that the rule proposes from the unit's answers. One statement."""
+    return locus.claims.filter(code=code).values_list("proposed", flat=True).first()
+
+
+def steps_of(seat: Seat) -> int:
+    """How many changes can be taken back. One statement."""
+    return seat.undo_steps.count()
+
+
 def lines_of(seat: Seat) -> list[Line]:
     """Every indicator of a seat in the order of the sheet. Two statements."""
     locus = seat.locus
-    given = {row.code: row for row in Judgement.objects.filter(seat=seat)}
+    given = given_from(seat)
     proposed = dict(Claim.objects.filter(locus=locus).values_list("code", "proposed"))
     mine = set(codes_of(seat))
     found = []
@@ -204,6 +224,17 @@ def given_by_seats(locus: Locus, code: str) -> list[Judgement]:
     )
 
 
+def handed_in_at(locus: Locus) -> list[Judgement]:
+    """What every seat that has handed in gave, in the order of the sheet, first judgement first. One statement.
+
+    Whoever asks must have been asked first whether they may see levels (`policies.reads_levels`).
+    """
+    found = Judgement.objects.filter(seat__locus=locus, seat__left_at=None, seat__submitted_at__isnull=False)
+    rows = found.select_related("seat__user", "submission", "proof")
+    place = {code: at for at, code in enumerate(locus.form.instrument.indicators)}
+    return sorted(rows, key=lambda one: (place.get(one.code, len(place)), one.seat.order, one.seat_id))
+
+
 def visits_of(locus: Locus, code: str, seat: Seat | None = None) -> QuerySet[VisitNote]:
     """What was seen at the unit about an indicator; with `seat` only what was noted from it."""
     found = VisitNote.objects.filter(seat__locus=locus, code=code)
@@ -244,6 +275,11 @@ def disputes_of(cycle: Cycle, person: User, how: str = "disputed") -> list[Dispu
 def blind_at(person: User) -> QuerySet[Seat]:
     """Seats from which a person still judges."""
     return Seat.objects.filter(user=person, left_at=None, submitted_at=None)
+
+
+def blind_in(cycle: Cycle, person: User) -> set[int]:
+    """The units of a cycle at which a person still judges. One statement."""
+    return set(blind_at(person).filter(locus__cycle=cycle).values_list("locus", flat=True))
 
 
 def is_open(seat: Seat) -> bool:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet, prefetch_related_objects
 
+from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.models import ClaimState, Cycle, Locus
+from tolok.apps.evaluation.policies import STAFF
+from tolok.apps.organizations.policies import appointments_of
 
 #: How the list can be ordered: key → field. Units without a value come last.
 ORDERS = {"kode": "code", "nama": "name", "nilai": "shown_now", "isian": "answered", "dinilai": "judged"}
@@ -34,6 +38,12 @@ def units_of(cycle: Cycle, search: str = "", group: str = "", order: str = "kode
     if order == "nilai":
         return found.order_by(F("shown_now").desc(nulls_last=True), "code")
     return found.order_by(field, "code")
+
+
+def own_units(units: QuerySet[Locus], person: User, day: date) -> QuerySet[Locus]:
+    """Of these units, those somebody works at or has a seat at."""
+    staffed = appointments_of(person, day).filter(role__in=STAFF).values("unit")
+    return (units.filter(unit__in=staffed) | units.filter(seats__user=person, seats__left_at=None)).distinct()
 
 
 def with_forms(loci: Iterable[Locus], cycle: Cycle) -> list[Locus]:

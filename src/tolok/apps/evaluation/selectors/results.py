@@ -115,6 +115,23 @@ def result_in(cycle: Cycle, number: int) -> Result | None:
     )
 
 
+def results_of(cycle: Cycle) -> QuerySet[Result]:
+    """Every result of a cycle, the newest first, also those withdrawn or corrected."""
+    found = Result.objects.filter(cycle=cycle).select_related("proposed_by", "locked_by", "corrects")
+    return found.order_by("-number")
+
+
+def is_corrected(result: Result) -> bool:
+    """Whether a locked result corrects this one. One statement."""
+    return Result.objects.filter(corrects=result, locked_at__isnull=False).exists()
+
+
+def locked_rows_of(locus: Locus) -> list[UnitResult]:
+    """A unit in every locked result, the newest first. One statement."""
+    rows = UnitResult.objects.filter(locus=locus, result__locked_at__isnull=False)
+    return list(rows.select_related("result", "locus__form").order_by("-result__number"))
+
+
 def standing_result(cycle: Cycle) -> Result | None:
     """The newest locked result of a cycle: the one that counts."""
     found = Result.objects.filter(cycle=cycle, locked_at__isnull=False)

@@ -1,11 +1,11 @@
 """What the public may know: results that were published, and nothing of those that were not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.core.cache import cache
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
-from tolok.apps.evaluation.models import Result, UnitResult
+from tolok.apps.evaluation.models import Cycle, Result, UnitResult
 from tolok.apps.evaluation.selectors.package import record_of
 from tolok.apps.evaluation.selectors.results_units import HEAVY
 from tolok.rules.cycles import CycleRecord
@@ -33,6 +33,18 @@ def published_results() -> QuerySet[Result]:
         last.setdefault(cycle, pk)
     rows = Result.objects.filter(pk__in=last.values()).select_related("cycle__office")
     return rows.annotate(n=Count("units")).order_by("-cycle__year", "cycle__office__name", "cycle__name")
+
+
+def published_cycles() -> QuerySet[Cycle]:
+    """The cycles with a published result, the latest year first, each with its office."""
+    found = Cycle.objects.filter(pk__in=_published().values("cycle"))
+    return found.select_related("office").order_by("-year", "-pk")
+
+
+def newest_published(cycles: Sequence[Cycle]) -> dict[int, int]:
+    """Cycle → the number of its newest published result. One statement."""
+    found = _published().filter(cycle__in=cycles).order_by().values_list("cycle")
+    return dict(found.annotate(newest=Max("number")))
 
 
 def published(cycle: int, number: int | None = None) -> Result | None:

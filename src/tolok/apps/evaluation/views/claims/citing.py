@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tolok.apps.evaluation.actions import claims
 from tolok.apps.evaluation.actions.claims.words import PAGE_FROM_ONE
 from tolok.apps.evaluation.forms.claims import CiteForm, UploadForm
-from tolok.apps.evaluation.models import Citation, Locus
+from tolok.apps.evaluation.models import Locus
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors import claims as reads
 from tolok.apps.evaluation.views.claims import words
@@ -84,10 +84,8 @@ def cite(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpRespons
 def uncite(request: HttpRequest, cycle: int, locus: int, code: str, citation: int) -> HttpResponseBase:
     """Take a proof off; twice does no harm."""
     unit = here(request)
-    found = Citation.objects.filter(pk=citation, claim__locus=unit, claim__code=code)
-    row = found.select_related("claim", "version__proof").first()
+    row = reads.citation_in(unit, code, citation)
     if row is not None:
-        row.claim.locus = unit
         try:
             claims.uncite(citation=row, by=whoever(request), now=timezone.now())
         except ProblemsError as error:
@@ -146,10 +144,7 @@ def _finished(request: HttpRequest, unit: Locus) -> Upload | None:
 
 def _version(unit: Locus, pk: str) -> ProofVersion | None:
     """A version of this unit's library; one of another unit does not exist here."""
-    if not pk.isdecimal():
-        return None
-    found = ProofVersion.objects.filter(pk=int(pk), proof__unit=unit.unit_id)
-    return found.select_related("proof").first()
+    return library_of.version_in(unit.unit, int(pk)) if pk.isdecimal() else None
 
 
 def _cite(

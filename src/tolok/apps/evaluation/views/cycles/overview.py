@@ -9,10 +9,16 @@ from django.views.decorators.http import require_safe
 
 from tolok.apps.evaluation import selectors
 from tolok.apps.evaluation.models import Cycle, Locus, State
-from tolok.apps.evaluation.selectors.overview import ORDERS, Progress, progress_of, units_of, with_forms
+from tolok.apps.evaluation.selectors.overview import (
+    ORDERS,
+    Progress,
+    own_units,
+    progress_of,
+    units_of,
+    with_forms,
+)
 from tolok.apps.evaluation.views.doors import crumbs, cycle_here, sees_cycle, today, whoever
 from tolok.apps.evaluation.words import claim_word, group_word, state_word, until, zone_of
-from tolok.apps.organizations.policies import appointments_of
 from tolok.rules.offices import SERVICE_GROUPS
 from tolok.web.access import policy
 from tolok.web.printing import printed, say
@@ -33,10 +39,7 @@ def cycle(request: HttpRequest, cycle: int) -> HttpResponseBase:
     group = group if group in SERVICE_GROUPS else ""
     units = units_of(found, search, group, order)
     if not reads:
-        mine = appointments_of(person, today()).values("unit")
-        units = (
-            units.filter(unit__in=mine) | units.filter(seats__user=person, seats__left_at=None)
-        ).distinct()
+        units = own_units(units, person, today())
     progress = progress_of(found) if reads else None
     pages = Paginator(units, ROWS_A_PAGE)
     if progress is not None and not search and not group:

@@ -9,15 +9,16 @@ from django.views.decorators.http import require_safe
 
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation import policies
-from tolok.apps.evaluation.models import Clarification, Locus, Objection, Seat, State
+from tolok.apps.evaluation.models import Locus, State
 from tolok.apps.evaluation.selectors import deadline
+from tolok.apps.evaluation.selectors.disputes import unanswered, undecided_at
+from tolok.apps.evaluation.selectors.judging import seats_of
 from tolok.apps.evaluation.selectors.results import standing_result
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, locus_of, sees_unit, today, whoever
 from tolok.apps.evaluation.words import claim_word, group_word, kind_word, state_word, until, zone_of
 from tolok.apps.evidence.policies import may_read
 from tolok.apps.evidence.selectors import proofs_of
-from tolok.apps.surveys.models import Survey
-from tolok.apps.surveys.policies import readable_by
+from tolok.apps.surveys.policies import may_see_at
 from tolok.apps.surveys.selectors import progress as survey_progress
 from tolok.web.access import policy
 from tolok.web.printing import printed, say
@@ -75,7 +76,7 @@ def _tasks(request: HttpRequest, locus: Locus) -> list[Task]:
         tasks.append(_users(locus, person))
     if may_read(person, locus.unit, day):
         tasks.append(_library(locus))
-    for seat in Seat.objects.filter(locus=locus, user=person, left_at=None):
+    for seat in seats_of(locus, person):
         url = reverse("judging-seat", args=[locus.cycle_id, locus.pk, seat.pk])
         done = seat.submitted_at is not None
         tasks.append(
@@ -107,10 +108,8 @@ def _result(locus: Locus) -> Task:
 
 
 def _questions(locus: Locus, person: User, *, works: bool) -> Task:
-    found = Clarification.objects.filter(locus=locus)
-    if not works and not policies.sees_levels(person, locus, today()):
-        found = found.filter(seat__user=person)
-    waits = found.filter(answered_at=None).count()
+    everybodys = works or policies.sees_levels(person, locus, today())
+    waits = unanswered(locus, None if everybodys else person)
     said = ngettext("%(n)s menunggu jawaban", "%(n)s menunggu jawaban", waits) % {"n": waits}
     return Task(
         _("Klarifikasi"),
@@ -121,7 +120,7 @@ def _questions(locus: Locus, person: User, *, works: bool) -> Task:
 
 
 def _objections(locus: Locus) -> Task:
-    waits = Objection.objects.filter(locus=locus, decided_at=None).count()
+    waits = undecided_at(locus)
     said = ngettext("%(n)s menunggu putusan", "%(n)s menunggu putusan", waits) % {"n": waits}
     return Task(
         _("Level, rekomendasi, dan sanggah"),
@@ -154,7 +153,7 @@ def _users(locus: Locus, person: User) -> Task:
         )
     heard = survey_progress([locus.survey_id])[locus.survey_id]
     enough = heard.n >= heard.minimum
-    opens = Survey.objects.filter(readable_by(person, today()), pk=locus.survey_id).exists()
+    opens = may_see_at(person, locus.survey_id, today())
     hint = _("%(n)s responden; paling sedikit %(minimum)s, sasaran %(target)s") % {
         "n": heard.n,
         "minimum": heard.minimum,

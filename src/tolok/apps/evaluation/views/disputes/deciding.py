@@ -42,8 +42,7 @@ def inbox(request: HttpRequest, cycle: int) -> HttpResponseBase:
     """Every objection of a cycle, the most urgent first. One statement a page and one to count."""
     found = cycle_of(cycle)
     done = request.GET.get("tampil") == "diputus"
-    rows = reads.decided_in(found) if done else reads.undecided(found)
-    rows = rows.exclude(locus__in=judging.blind_at(whoever(request)).values("locus"))
+    rows = reads.inbox_of(found, whoever(request), decided=done)
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     context = {
         "cycle": found,
@@ -121,7 +120,6 @@ def decide(request: HttpRequest, cycle: int, locus: int, objection: int) -> Http
     name = words.name_of(unit.form.instrument, found.code)
     open_still = found.decided_at is None and not unit.cycle.has_reached(State.FINAL)
     may = policies.decides(person, unit, found.code, today())
-    level = unit.claims.filter(code=found.code).values_list("proposed", flat=True).first()
     context = {
         "locus": unit,
         "title": name,
@@ -140,6 +138,6 @@ def decide(request: HttpRequest, cycle: int, locus: int, objection: int) -> Http
             Link(_("Sanggah"), reverse("disputes-inbox", args=[unit.cycle_id])),
             Link(name, current=True),
         ),
-        **claim_of(indicator, told, level),
+        **claim_of(indicator, told, judging.proposed_for(unit, found.code)),
     }
     return render(request, "evaluation/disputes/decide.html", context, status=422 if form.errors else 200)

@@ -174,7 +174,7 @@ class Page:
             "others": self._others(),
             "undone": "diurungkan" in self.request.GET,
             "saved": self.request.GET.get("tersimpan", ""),
-            "steps": seat.undo_steps.exists(),
+            "steps": reads.steps_of(seat),
             "before": _neighbour(seat, before),
             "after": _neighbour(seat, after),
             "crumbs": crumbs(

@@ -15,7 +15,7 @@ from tolok.apps.evaluation.actions import judging
 from tolok.apps.evaluation.forms.judging import ModerateForm, level_of
 from tolok.apps.evaluation.models import Cycle, Judgement, PanelRole, State
 from tolok.apps.evaluation.selectors import judging as reads
-from tolok.apps.evaluation.selectors.disputes import questions_of
+from tolok.apps.evaluation.selectors.disputes import questions_about
 from tolok.apps.evaluation.selectors.judging import Dispute
 from tolok.apps.evaluation.selectors.standing import settled_levels
 from tolok.apps.evaluation.views.doors import (
@@ -173,8 +173,6 @@ def dispute(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpResp
                 form.refuse(error)
     told = reads.told_of(unit, code)
     rows = reads.given_by_seats(unit, code)
-    questions = [one for one in questions_of(unit) if one.code == code]
-    level = unit.claims.filter(code=code).values_list("proposed", flat=True).first()
     context = {
         "locus": unit,
         "title": words.name_of(unit.form.instrument, code),
@@ -187,7 +185,8 @@ def dispute(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpResp
         "effects": effects_table(unit, code, _marks(rows)),
         "proofs": sights(unit, told.proofs, now) if told else [],
         "questions": [
-            (question_facts(one, unit), sights(unit, answered_with(one), now)) for one in questions
+            (question_facts(one, unit), sights(unit, answered_with(one), now))
+            for one in questions_about(unit, code)
         ],
         "visits": [
             (note, moment(note.at), visit_sights(unit, note, now)) for note in reads.visits_of(unit, code)
@@ -197,7 +196,7 @@ def dispute(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpResp
             Link(_("Moderasi"), reverse("judging-moderation", args=[unit.cycle_id])),
             Link(words.name_of(unit.form.instrument, code), current=True),
         ),
-        **claim_of(found, told, level),
+        **claim_of(found, told, reads.proposed_for(unit, code)),
     }
     return render(request, "evaluation/judging/dispute.html", context, status=422 if form.errors else 200)
 

@@ -51,7 +51,7 @@ def _show(request: HttpRequest, seat: Seat, problems: ProblemsError | None = Non
         "begin_url": words.item_url(seat, begin.indicator.code) if begin else "",
         "begin_name": words.line_name(begin) if begin else "",
         "begun": bool(done),
-        "steps": seat.undo_steps.count(),
+        "steps": reads.steps_of(seat),
         "others": bool(others),
         "problems": [say(one.text) for one in problems.problems] if problems else [],
         "saved": request.GET.get("tersimpan", ""),

@@ -18,7 +18,12 @@ from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.actions import results as actions
 from tolok.apps.evaluation.forms.results import WhyForm
 from tolok.apps.evaluation.models import Cycle, PanelRole, Result, State
-from tolok.apps.evaluation.selectors.results import proposed_result, standing_result
+from tolok.apps.evaluation.selectors.results import (
+    is_corrected,
+    proposed_result,
+    results_of,
+    standing_result,
+)
 from tolok.apps.evaluation.selectors.results_units import forms_of, indexes_of, rows_of, with_forms
 from tolok.apps.evaluation.showing import results as showing
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, today, whoever
@@ -113,7 +118,7 @@ def tag_of(result: Result) -> Tag:
         return Tag(_("ditarik"), "bad")
     if result.locked_at is None:
         return Tag(_("diusulkan, menunggu orang kedua"), "caution")
-    if Result.objects.filter(corrects=result, locked_at__isnull=False).exists():
+    if is_corrected(result):
         return Tag(_("dikoreksi oleh hasil yang lebih baru"), "caution")
     return Tag(_("terbit"), "good") if result.published_at else Tag(_("dikunci"), "good")
 
@@ -143,7 +148,7 @@ def _day(at: datetime | None) -> str:
 
 def history(cycle: Cycle) -> Table | None:
     """Every result there ever was; None while there is at most one."""
-    found = list(Result.objects.filter(cycle=cycle).select_related("corrects", "proposed_by"))
+    found = list(results_of(cycle))
     if len(found) < 2:
         return None
     corrected = {one.corrects_id for one in found if one.locked_at}
