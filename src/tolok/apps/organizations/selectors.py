@@ -67,6 +67,11 @@ def unit_in(office: Office, pk: int) -> OrganizationUnit | None:
     return unit
 
 
+def unit_coded(office: Office, code: str) -> OrganizationUnit:
+    """The unit of an office with a code. Raises OrganizationUnit.DoesNotExist. One statement."""
+    return OrganizationUnit.objects.get(office=office, code=code)
+
+
 def units_on(office: Office, day: date) -> QuerySet[UnitVersion]:
     """The units of an office as they are on `day`, by code, each with its unit."""
     found = UnitVersion.objects.filter(lasting(day), unit__office=office)

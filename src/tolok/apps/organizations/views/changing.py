@@ -207,7 +207,7 @@ def _ask_unit(
 
 
 def _ask(request: HttpRequest, office: Office, asked: Asked, *way: Link, over: str = "") -> HttpResponseBase:
-    """Show the form; do what it says; show it again with what is wrong."""
+    """Ask for one change; then the unit it is about is shown."""
     posted = request.POST if request.method == "POST" else None
     form = asked.form(posted, today=today(), choices=asked.choices, initial=asked.initial)
     if form.is_valid():
@@ -251,4 +251,4 @@ def _places(office: Office, *, top: bool = False, without: OrganizationUnit | No
 
 def _unit_with(office: Office, code: str) -> OrganizationUnit | None:
     """The unit a form names; the form offered only units of this office."""
-    return OrganizationUnit.objects.get(office=office, code=code) if code else None
+    return selectors.unit_coded(office, code) if code else None

@@ -14,7 +14,7 @@ from tolok.apps.notices.actions import Letter, send_invitations
 from tolok.apps.notices.selectors import mail_is_set_up
 from tolok.apps.organizations import actions, roster, selectors
 from tolok.apps.organizations.forms import unit_choices
-from tolok.apps.organizations.models import Office, OrganizationUnit, Role, RoleOffer
+from tolok.apps.organizations.models import Office, Role, RoleOffer
 from tolok.apps.organizations.people_forms import InviteForm, ReasonForm
 from tolok.apps.organizations.views.asking import Question, ask
 from tolok.apps.organizations.views.doors import crumbs, manages_office, office_of, today, whoever
@@ -33,7 +33,7 @@ def invite(request: HttpRequest, office: int) -> HttpResponseBase:
 
     def act(given: dict[str, Any]) -> HttpResponseBase:
         code = given.pop("unit")
-        unit = OrganizationUnit.objects.get(office=here, code=code) if code else None
+        unit = selectors.unit_coded(here, code) if code else None
         role = Role(given.pop("role"))
         done = actions.invite_person(
             office=here, unit=unit, role=role, **given, by=whoever(request), now=timezone.now()
