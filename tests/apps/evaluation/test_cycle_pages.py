@@ -12,7 +12,7 @@ from tests.apps.evaluation.cast import DARING, LURING, NOW, a_cast, a_cycle, a_m
 from tests.apps.organizations.cast import someone
 from tests.people import signed_in
 from tolok.apps.evaluation.actions import cycles, panel
-from tolok.apps.evaluation.models import Cycle, PanelMember, Seat, State
+from tolok.apps.evaluation.models import Cycle, PanelMember, PanelRole, Seat, State
 from tolok.apps.evaluation.selectors import deadline
 
 pytestmark = pytest.mark.django_db
@@ -179,14 +179,19 @@ def test_the_biro_brings_people_in_and_seats_them(client: Client) -> None:
 def test_an_evaluator_states_their_ties_before_judging(client: Client) -> None:
     cast = a_cast()
     cycle = a_cycle(cast, State.FILLING)
-    (eva,) = a_panel(cast, cycle, 1)
+    eva = someone("Eva")
+    panel.join_panel(cycle=cycle, user=eva, role=PanelRole.EVALUATOR, by=cast.admin, now=NOW)
     signed_in(client, eva)
     path = reverse("cycles-ties", args=[cycle.pk])
     unit = str(cast.units[0].pk)
-    assert "Centang pernyataan" in client.post(path, {"units": [unit]}).content.decode()
-    assert "Tulis hubungannya" in client.post(path, {"units": [unit], "stated": "on"}).content.decode()
-    client.post(path, {"units": [unit], "stated": "on", "why": "kakak saya bekerja di sana"})
-    assert cycle.panel.get(user=eva).ties.get().unit == cast.units[0]
+    assert "Centang pernyataan" in client.post(path, {"langkah": "pernyataan"}).content.decode()
+    assert "Pilih satu unit" in client.post(path, {"why": "kakak saya bekerja di sana"}).content.decode()
+    assert "Tulis hubungannya" in client.post(path, {"unit": unit}).content.decode()
+    client.post(path, {"unit": unit, "why": "kakak saya bekerja di sana"})
+    member = cycle.panel.get(user=eva)
+    assert (member.ties.get().unit, member.stated_at) == (cast.units[0], None)
+    client.post(path, {"langkah": "pernyataan", "stated": "on"})
+    assert cycle.panel.get(user=eva).stated_at is not None
 
 
 def test_a_unit_is_taken_out_with_a_reason(client: Client) -> None:

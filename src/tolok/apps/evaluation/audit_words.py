@@ -17,6 +17,8 @@ def action_words() -> Mapping[str, str]:
         "evaluation.leave_panel": _("mengeluarkan anggota panel"),
         "evaluation.copy_panel": _("menyalin panel siklus lalu"),
         "evaluation.state_ties": _("menyatakan benturan kepentingan"),
+        "evaluation.declare_tie": _("mencatat benturan kepentingan"),
+        "evaluation.take_back_tie": _("menarik catatan benturan kepentingan"),
         "evaluation.offer_panel": _("mengundang ke panel"),
         "evaluation.withdraw_panel_offer": _("menarik undangan ke panel"),
         "evaluation.seat": _("menugaskan evaluator"),

@@ -61,6 +61,14 @@ OFFERED_ALREADY = Text(
 OFFER_OVER = Text(
     "Undangan ini sudah diterima atau ditarik.", "This invitation was accepted or taken back already."
 )
+NOT_IN_CYCLE = Text("Unit ini tidak ada dalam siklus ini.", "This unit is not in this cycle.")
+TIED_ALREADY = Text(
+    "Hubungan dengan unit ini sudah dinyatakan.", "A tie with this unit has been declared already."
+)
+NOT_YOUR_TIE = Text(
+    "Hubungan ini dicatat Biro atau Bagian Organisasi; hanya mereka yang dapat menariknya.",
+    "The organisation office noted this tie; only they can take it back.",
+)
 FULL = Text(
     "Evaluator ini sudah menilai sebanyak batasnya.", "This evaluator carries as many units as agreed."
 )

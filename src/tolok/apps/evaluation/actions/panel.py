@@ -12,6 +12,7 @@ from django.utils import timezone
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
 from tolok.apps.evaluation import refusals
+from tolok.apps.evaluation.actions.ties import give_up
 from tolok.apps.evaluation.models import Cycle, Locus, PanelMember, PanelRole, Seat, State, Tie
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.panel import evaluators_of, has_conflict, loads, offices_of_day, unseated
@@ -86,7 +87,7 @@ def state_ties(
 ) -> None:
     """What an evaluator declares before judging: every unit they have a tie with, and why; perhaps none.
 
-    Seats at those units that are not handed in are given up at once.
+    Seats at those units and below them that are not handed in are given up at once.
     """
     problems = [
         Problem(refusals.NO_REASON, key="ties", found=unit.code) for unit, why in ties if not why.strip()
@@ -96,18 +97,11 @@ def state_ties(
     with transaction.atomic():
         for unit, why in ties:
             Tie.objects.update_or_create(
-                member=member, unit=unit, defaults={"why": why.strip(), "declared_at": now}
+                member=member, unit=unit, defaults={"why": why.strip(), "by": by, "declared_at": now}
             )
         member.stated_at = now
         member.save(update_fields=["stated_at"])
-        seats = Seat.objects.filter(
-            locus__cycle=member.cycle_id,
-            locus__unit__in=[unit for unit, _ in ties],
-            user=member.user_id,
-            left_at=None,
-            submitted_at=None,
-        )
-        seats.update(left_at=now, left_why="benturan kepentingan")
+        give_up(member, [unit.pk for unit, _ in ties], now)
         after = {"ties": [unit.code for unit, _ in ties]}
         record(
             by=by,

@@ -64,31 +64,6 @@ class JoinForm(RefusableForm):
         cast(forms.ChoiceField, self.fields["aspects"]).choices = aspects
 
 
-class TiesForm(RefusableForm):
-    """Every unit the evaluator has a tie with, and why; ticking the statement is mandatory."""
-
-    why = forms.CharField(
-        label=_("Hubungannya"),
-        required=False,
-        help_text=_("Misalnya: saudara kandung kepala unit; pernah bertugas di sana sampai Maret lalu."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=300,
-    )
-    units = forms.MultipleChoiceField(
-        label=_("Unit yang ada hubungannya dengan Anda"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    stated = forms.BooleanField(
-        label=_("Saya menyatakan tidak punya hubungan lain dengan unit yang akan saya nilai"),
-        error_messages={"required": _("Centang pernyataan ini sebelum menyimpan.")},
-    )
-
-    def __init__(self, *args: Any, loci: Iterable[Locus], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast(forms.ChoiceField, self.fields["units"]).choices = [
-            (str(locus.unit_id), locus.name) for locus in loci
-        ]
-
-
 class SeatForm(RefusableForm):
     """One evaluator for one unit."""
 

@@ -75,6 +75,13 @@ class Tie(models.Model):
     member = models.ForeignKey(PanelMember, models.PROTECT, related_name="ties")
     unit = models.ForeignKey(OrganizationUnit, models.PROTECT, related_name="+")
     why = models.CharField(max_length=300)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="who declared it, the member or somebody of the Biro",
+    )
     declared_at = models.DateTimeField()
 
     class Meta:

@@ -1,4 +1,4 @@
-"""The panel: members, ties, and who judges which unit."""
+"""The panel: members, and who judges which unit."""
 
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -7,12 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tolok.apps.accounts.selectors import person as person_of
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.actions import panel as actions
 from tolok.apps.evaluation.actions.panel_offers import bring_to_panel
 from tolok.apps.evaluation.forms.cycles import MoveOnForm
-from tolok.apps.evaluation.forms.panel import JoinForm, SeatForm, TiesForm
+from tolok.apps.evaluation.forms.panel import JoinForm, SeatForm
 from tolok.apps.evaluation.models import Cycle, PanelMember, PanelRole
 from tolok.apps.evaluation.selectors.panel import (
     aspects_of,
@@ -30,7 +29,6 @@ from tolok.apps.evaluation.views.doors import (
     cycle_of,
     manages_cycle,
     reads_cycle,
-    sees_cycle,
     today,
     whoever,
 )
@@ -78,7 +76,7 @@ def panel(request: HttpRequest, cycle: int) -> HttpResponseBase:
 
 def _members(cycle: Cycle, members: list[PanelMember], carried: object, *, manages: bool) -> Table:
     columns = [
-        Column(_("Nama")),
+        Column(_("Nama"), "link" if manages else "text"),
         Column(_("Peran")),
         Column(_("Unit asal")),
         Column(_("Unit yang dinilai"), "number"),
@@ -92,7 +90,9 @@ def _members(cycle: Cycle, members: list[PanelMember], carried: object, *, manag
         judges = member.role == PanelRole.EVALUATOR
         said = State(_("sudah"), "good") if member.stated_at else State(_("belum"), "caution")
         row: list[object] = [
-            member.user.name,
+            Link(member.user.name, reverse("cycles-member", args=[cycle.pk, member.pk]))
+            if manages
+            else member.user.name,
             role_word(member.role),
             names.get(member.home_id or 0, _("di luar instansi")),
             str(carried.get(member.user_id, 0)) if judges else "–",  # type: ignore[attr-defined]
@@ -174,47 +174,6 @@ def leave(request: HttpRequest, cycle: int, member: int) -> HttpResponseBase:
         "danger": True,
         "back": reverse("cycles-panel", args=[found.pk]),
         "crumbs": crumbs(found, Link(_("Keluarkan anggota"), current=True)),
-    }
-    return render(request, "evaluation/cycles/ask.html", context)
-
-
-def states_ties(request: HttpRequest, **parts: int) -> bool:
-    """An evaluator of the cycle."""
-    user = person_of(request)
-    return (
-        sees_cycle(request, **parts)
-        and user is not None
-        and policies.has_panel_role(user, cycle_of(parts["cycle"]), PanelRole.EVALUATOR)
-    )
-
-
-@policy(states_ties)
-@require_http_methods(["GET", "HEAD", "POST"])
-def ties(request: HttpRequest, cycle: int) -> HttpResponseBase:
-    """The conflict-of-interest statement, before anything is judged."""
-    found = cycle_of(cycle)
-    member = found.panel.filter(user=whoever(request), role=PanelRole.EVALUATOR, left_at=None).get()
-    loci = list(found.loci.select_related("unit"))
-    form = TiesForm(request.POST or None, loci=loci)
-    if request.method == "POST" and form.is_valid():
-        chosen = set(form.cleaned_data["units"])
-        why = form.cleaned_data["why"]
-        if chosen and not why.strip():
-            form.add_error("why", _("Tulis hubungannya."))
-        else:
-            declared = [(locus.unit, why) for locus in loci if str(locus.unit_id) in chosen]
-            actions.state_ties(member=member, ties=declared, by=whoever(request), now=timezone.now())
-            return HttpResponseRedirect(reverse("cycles") + "?tersimpan")
-    context = {
-        "cycle": found,
-        "form": form,
-        "title": _("Pernyataan benturan kepentingan"),
-        "lead": _(
-            "Pilih unit yang ada hubungannya dengan Anda, atau tidak satu pun. Anda tidak akan menilai unit itu."
-        ),
-        "send": _("Simpan pernyataan"),
-        "back": reverse("cycles"),
-        "crumbs": crumbs(found, Link(_("Benturan kepentingan"), current=True)),
     }
     return render(request, "evaluation/cycles/ask.html", context)
 
