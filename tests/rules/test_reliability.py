@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.rules.survey_rows import KEYS, Row, random_rows, tally, whole_rows
-from tolok.rules.reliability import critical_r, reliability, t_quantile
+from tolok.rules.reliability import critical_r, reliability
 from tolok.rules.tallies import Tally
 
 
@@ -19,17 +19,6 @@ def test_it_gives_the_r_table_that_reports_print(n: int, wanted: str) -> None:
     found = critical_r(n)
     assert found is not None
     assert f"{found:.3f}" == wanted
-
-
-@pytest.mark.parametrize(
-    ("df", "wanted"), [(1, 12.7062), (2, 4.3027), (3, 3.1824), (4, 2.7764), (28, 2.0484), (200, 1.9719)]
-)
-def test_it_gives_the_quantile_of_student(df: int, wanted: float) -> None:
-    assert t_quantile(df) == pytest.approx(wanted, abs=5e-5)
-
-
-def test_it_joins_series_and_expansion_without_a_step() -> None:
-    assert t_quantile(200) - t_quantile(201) == pytest.approx(t_quantile(201) - t_quantile(202), rel=0.05)
 
 
 def test_it_has_no_critical_r_for_two_pairs() -> None:

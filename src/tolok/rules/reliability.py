@@ -7,11 +7,10 @@ whether the index is right.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from itertools import combinations_with_replacement
-from math import atan, pi, sqrt
-from statistics import NormalDist
+from math import sqrt
 
+from tolok.rules.student import t_quantile
 from tolok.rules.tallies import Sums, Tally
 
 
@@ -85,44 +84,3 @@ def critical_r(n: int) -> float | None:
         return None
     t = t_quantile(n - 2)
     return t / sqrt(t * t + n - 2)
-
-
-@cache
-def t_quantile(df: int) -> float:
-    """The two-sided 5 % point of Student's t for `df` degrees of freedom.
-
-    Up to 200 by halving the exact finite series (Abramowitz and Stegun 26.7.3, 26.7.4), above that by the
-    expansion around the normal point (26.7.5), which is then right to nine digits.
-    """
-    if df > 200:
-        return _expanded(df)
-    low, high = 1.0, 13.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _inside(middle, df) < 0.95 else (low, middle)
-    return (low + high) / 2
-
-
-def _inside(t: float, df: int) -> float:
-    """The probability that |T| < t."""
-    theta = atan(t / sqrt(df))
-    cosine2 = df / (df + t * t)
-    sine = t / sqrt(df + t * t)
-    odd = df % 2
-    if df == 1:
-        return 2 * theta / pi
-    term = total = sqrt(cosine2) if odd else 1.0
-    for step in range(3 if odd else 2, df - 1, 2):
-        term *= cosine2 * (step - 1) / step
-        total += term
-    return 2 / pi * (theta + sine * total) if odd else sine * total
-
-
-def _expanded(df: int) -> float:
-    z = NormalDist().inv_cdf(0.975)
-    return (
-        z
-        + (z**3 + z) / (4 * df)
-        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * df**2)
-        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * df**3)
-    )
