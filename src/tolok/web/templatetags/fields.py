@@ -28,8 +28,9 @@ def kind_of(bound: BoundField) -> str:
 
 @register.inclusion_tag("components/field/field.html")
 def field(bound: BoundField, width: str = "") -> dict[str, object]:
-    """Show a field: label, help, error, control. `width` "short" suits numbers and dates."""
+    """Show a field: label, help, error, control. `width` "short" suits numbers; a day is short by itself."""
     kind = kind_of(bound)
+    width = width or ("short" if isinstance(bound.field.widget, forms.DateInput) else "")
     css = {"select": "select", "file": "file-input", "choices": "", "checkbox": "choice-input"}.get(
         kind, "input"
     )

@@ -1,15 +1,14 @@
-"""One page that asks for one change."""
+"""What a page of promises asks for."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
 
 from tolok.apps.commitments.forms import AskForm, Choices
 from tolok.apps.commitments.views.doors import today
-from tolok.rules.texts import ProblemsError
+from tolok.web import asking
 from tolok.web.shapes import Link
 
 
@@ -34,10 +33,11 @@ def ask(request: HttpRequest, asked: Asked) -> HttpResponseBase:
     """Show the form; do what it says; show it again with what is wrong."""
     posted = request.POST if request.method == "POST" else None
     form = asked.form(posted, today=today(), choices=asked.choices, initial=asked.initial)
-    if form.is_valid():
-        try:
-            return HttpResponseRedirect(f"{asked.act(dict(form.cleaned_data))}?tersimpan")
-        except ProblemsError as error:
-            form.refuse(error)
-    context = {"asked": asked, "form": form, "crumbs": asked.crumbs}
-    return render(request, "commitments/ask.html", context, status=422 if form.errors else 200)
+
+    def act(given: dict[str, Any]) -> HttpResponseBase:
+        return HttpResponseRedirect(f"{asked.act(given)}?tersimpan")
+
+    question = asking.Question(
+        asked.title, asked.lead, asked.send, asked.over, asked.back, asked.crumbs, asked.danger
+    )
+    return asking.ask(request, question, form, act, "commitments/ask.html")

@@ -1,6 +1,7 @@
 """Bring a proof: a file, a link, or a new version of what is there."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -29,6 +30,7 @@ from tolok.apps.evidence.views.words import size_word
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
+from tolok.web.asking import Question, ask
 from tolok.web.shapes import Link
 
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -102,27 +104,30 @@ def add_link(request: HttpRequest, unit: int) -> HttpResponseBase:
     """A new proof from a link, which the worker fetches and archives."""
     here = unit_of(request)
     form = LinkForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            proof = actions.add_link(
-                unit=here,
-                facts=form.facts(),
-                address=form.cleaned_data["address"],
-                by=whoever(request),
-                today=today(),
-                now=timezone.now(),
-            )
-            return HttpResponseRedirect(f"{proof_url(proof)}?tersimpan")
-        except ProblemsError as error:
-            form.refuse(error)
-    name = name_of(here)
-    context = {
-        "form": form,
-        "name": name,
-        "back": library_url(here),
-        "crumbs": crumbs(back_to(here, name), Link(_("Arsipkan tautan"), current=True)),
-    }
-    return render(request, "evidence/link.html", context, status=422 if form.errors else 200)
+
+    def act(given: dict[str, Any]) -> HttpResponseBase:
+        proof = actions.add_link(
+            unit=here,
+            facts=form.facts(),
+            address=given["address"],
+            by=whoever(request),
+            today=today(),
+            now=timezone.now(),
+        )
+        return HttpResponseRedirect(f"{proof_url(proof)}?tersimpan")
+
+    name, title = name_of(here), _("Arsipkan tautan")
+    question = Question(
+        title,
+        _(
+            "Tautan saja bukan bukti: isinya dapat berubah atau hilang. Kami mengambil berkasnya sekali dan menyimpannya di pustaka."
+        ),
+        _("Ambil dan arsipkan"),
+        name,
+        library_url(here),
+        crumbs(back_to(here, name), Link(title, current=True)),
+    )
+    return ask(request, question, form, act, "evidence/link.html")
 
 
 def _sent(request: HttpRequest, unit: OrganizationUnit, form: FileForm) -> Sent:

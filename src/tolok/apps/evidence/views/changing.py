@@ -1,7 +1,8 @@
 """Correct a proof, take it back, ask for its link again."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -22,7 +23,7 @@ from tolok.apps.evidence.views.doors import (
 from tolok.apps.evidence.views.library import back_to
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
-from tolok.web.forms import RefusableForm
+from tolok.web.asking import Question, ask
 from tolok.web.shapes import Link
 
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -35,16 +36,13 @@ def edit(request: HttpRequest, unit: int, proof: int) -> HttpResponseBase:
     found = proof_of(unit_of(request), proof)
     posted = request.POST if request.method == "POST" else None
     form = EditForm(posted, initial=EditForm.initial_of(found))
-    if form.is_valid():
-        try:
-            actions.edit(
-                proof=found, facts=form.facts(), by=whoever(request), today=today(), now=timezone.now()
-            )
-            return HttpResponseRedirect(f"{proof_url(found)}?tersimpan")
-        except ProblemsError as error:
-            form.refuse(error)
+
+    def act(_given: dict[str, Any]) -> HttpResponseBase:
+        actions.edit(proof=found, facts=form.facts(), by=whoever(request), today=today(), now=timezone.now())
+        return HttpResponseRedirect(f"{proof_url(found)}?tersimpan")
+
     words = (_("Ubah keterangan"), _("Berkas dan versinya tidak berubah."), _("Simpan perubahan"))
-    return _show(request, found, form, words)
+    return ask(request, _question(found, words), form, act)
 
 
 @policy(keeps_library)
@@ -53,19 +51,17 @@ def withdraw(request: HttpRequest, unit: int, proof: int) -> HttpResponseBase:
     """Take a proof back, with the reason."""
     found = proof_of(unit_of(request), proof)
     form = WithdrawForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            why = form.cleaned_data["why"]
-            actions.withdraw(proof=found, by=whoever(request), why=why, now=timezone.now())
-            return HttpResponseRedirect(f"{proof_url(found)}?tersimpan")
-        except ProblemsError as error:
-            form.refuse(error)
+
+    def act(given: dict[str, Any]) -> HttpResponseBase:
+        actions.withdraw(proof=found, by=whoever(request), why=given["why"], now=timezone.now())
+        return HttpResponseRedirect(f"{proof_url(found)}?tersimpan")
+
     words = (
         _("Tarik bukti"),
         _("Bukti tidak ditawarkan lagi. Penilaian yang sudah merujuknya tetap dapat membukanya."),
         _("Tarik bukti ini"),
     )
-    return _show(request, found, form, words, danger=True)
+    return ask(request, _question(found, words, danger=True), form, act)
 
 
 @policy(keeps_library)
@@ -80,25 +76,8 @@ def fetch_again(request: HttpRequest, unit: int, proof: int) -> HttpResponseBase
     return HttpResponseRedirect(f"{proof_url(found)}?tersimpan")
 
 
-def _show(
-    request: HttpRequest,
-    proof: Proof,
-    form: RefusableForm,
-    words: tuple[str, str, str],
-    *,
-    danger: bool = False,
-) -> HttpResponseBase:
-    name = name_of(proof.unit)
+def _question(proof: Proof, words: tuple[str, str, str], *, danger: bool = False) -> Question:
     title, lead, send = words
-    way = (back_to(proof.unit, name), Link(proof.title, proof_url(proof)), Link(title, current=True))
-    context = {
-        "form": form,
-        "title": title,
-        "lead": lead,
-        "send": send,
-        "danger": danger,
-        "over": proof.title,
-        "back": proof_url(proof),
-        "crumbs": crumbs(*way),
-    }
-    return render(request, "evidence/change.html", context, status=422 if form.errors else 200)
+    back = proof_url(proof)
+    way = (back_to(proof.unit, name_of(proof.unit)), Link(proof.title, back), Link(title, current=True))
+    return Question(title, lead, send, proof.title, back, crumbs(*way), danger)

@@ -1,53 +1,22 @@
-"""A page with one form: ask, do, say what is wrong."""
+"""The words of a page that asks for one change in an office, with the way back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
-
-from tolok.apps.organizations.forms import ChangeForm
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.views.doors import crumbs, office_link
-from tolok.rules.texts import ProblemsError
+from tolok.web.asking import Question
 from tolok.web.shapes import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """The words of the page, and the way back from it."""
-
-    title: str
-    lead: str
-    send: str
-    over: str
-    way: tuple[Link, ...]
-    danger: bool = False
-
-
-def ask(
-    request: HttpRequest,
+def question_of(
     office: Office,
-    question: Question,
-    form: ChangeForm,
-    act: Callable[[dict[str, Any]], HttpResponseBase],
-) -> HttpResponseBase:
-    """Show the form; do what it says; show it again with what is wrong."""
-    if form.is_valid():
-        try:
-            return act(dict(form.cleaned_data))
-        except ProblemsError as error:
-            form.refuse(error)
-    context = {
-        "asked": question,
-        "form": form,
-        "over": question.over,
-        "back": question.way[-1].url,
-        "crumbs": crumbs(
-            office,
-            *(link for link in question.way if link != office_link(office)),
-            Link(question.title, current=True),
-        ),
-    }
-    return render(request, "organizations/change.html", context, status=422 if form.errors else 200)
+    title: str,
+    lead: str,
+    send: str,
+    over: str,
+    way: tuple[Link, ...],
+    *,
+    danger: bool = False,
+) -> Question:
+    """`way` leads from the office to the page one came from; the last of it is the way back."""
+    between = (link for link in way if link != office_link(office))
+    path = crumbs(office, *between, Link(title, current=True))
+    return Question(title, lead, send, over, way[-1].url, path, danger)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -26,17 +24,18 @@ from tolok.apps.organizations.forms import (
     unit_choices,
 )
 from tolok.apps.organizations.models import Office, OrganizationUnit, UnitVersion
+from tolok.apps.organizations.views.asking import question_of
 from tolok.apps.organizations.views.doors import (
-    crumbs,
     manages_office,
+    office_link,
     office_of,
     today,
     unit_of,
     unit_url,
     whoever,
 )
-from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
+from tolok.web.asking import ask
 from tolok.web.shapes import Link
 
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -202,28 +201,27 @@ def close(request: HttpRequest, office: int, unit: int) -> HttpResponseBase:
 def _ask_unit(
     request: HttpRequest, office: Office, unit: OrganizationUnit, version: UnitVersion, asked: Asked
 ) -> HttpResponseBase:
-    way = (Link(version.name, unit_url(office, unit.pk)), Link(asked.title, current=True))
-    return _ask(request, office, asked, *way, over=version.name)
+    return _ask(request, office, asked, Link(version.name, unit_url(office, unit.pk)), over=version.name)
 
 
 def _ask(request: HttpRequest, office: Office, asked: Asked, *way: Link, over: str = "") -> HttpResponseBase:
     """Ask for one change; then the unit it is about is shown."""
     posted = request.POST if request.method == "POST" else None
     form = asked.form(posted, today=today(), choices=asked.choices, initial=asked.initial)
-    if form.is_valid():
-        try:
-            pk = asked.act(dict(form.cleaned_data))
-            return HttpResponseRedirect(f"{unit_url(office, pk)}?tersimpan")
-        except ProblemsError as error:
-            form.refuse(error)
-    context = {
-        "asked": asked,
-        "form": form,
-        "over": over or office.name,
-        "back": way[-2].url if len(way) > 1 else reverse("organizations-units", args=[office.pk]),
-        "crumbs": crumbs(office, *way),
-    }
-    return render(request, "organizations/change.html", context, status=422 if form.errors else 200)
+
+    def act(given: dict[str, Any]) -> HttpResponseBase:
+        return HttpResponseRedirect(f"{unit_url(office, asked.act(given))}?tersimpan")
+
+    question = question_of(
+        office,
+        asked.title,
+        asked.lead,
+        asked.send,
+        over or office.name,
+        way or (office_link(office),),
+        danger=asked.danger,
+    )
+    return ask(request, question, form, act)
 
 
 def _unit(office: int, unit: int) -> tuple[Office, OrganizationUnit, UnitVersion]:

@@ -16,10 +16,11 @@ from tolok.apps.organizations import actions, roster, selectors
 from tolok.apps.organizations.forms import unit_choices
 from tolok.apps.organizations.models import Office, Role, RoleOffer
 from tolok.apps.organizations.people_forms import InviteForm, ReasonForm
-from tolok.apps.organizations.views.asking import Question, ask
+from tolok.apps.organizations.views.asking import question_of
 from tolok.apps.organizations.views.doors import crumbs, manages_office, office_of, today, whoever
 from tolok.apps.organizations.views.people import people_link, person_url, role_words
 from tolok.web.access import policy
+from tolok.web.asking import ask
 from tolok.web.shapes import Link
 
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -42,14 +43,15 @@ def invite(request: HttpRequest, office: int) -> HttpResponseBase:
             return HttpResponseRedirect(f"{person_url(here, done.appointment.user_id)}?tersimpan")
         return show_links(request, here, [done])
 
-    question = Question(
+    question = question_of(
+        here,
         _("Undang orang"),
         _("Orang itu mendapat perannya ketika menerima undangan."),
         _("Undang"),
         here.name,
         (people_link(here),),
     )
-    return ask(request, here, question, _form(request, here), act)
+    return ask(request, question, _form(request, here), act)
 
 
 def _form(request: HttpRequest, office: Office) -> InviteForm:
@@ -126,7 +128,8 @@ def withdraw(request: HttpRequest, office: int, offer: int) -> HttpResponseBase:
         actions.withdraw_offer(offer=found, by=whoever(request), now=timezone.now(), **given)
         return HttpResponseRedirect(f"{people_link(here).url}?tersimpan")
 
-    question = Question(
+    question = question_of(
+        here,
         _("Tarik undangan"),
         _("Tautan undangannya tidak dapat dipakai lagi."),
         _("Tarik undangan"),
@@ -135,4 +138,4 @@ def withdraw(request: HttpRequest, office: int, offer: int) -> HttpResponseBase:
         danger=True,
     )
     posted = request.POST if request.method == "POST" else None
-    return ask(request, here, question, ReasonForm(posted, today=today()), act)
+    return ask(request, question, ReasonForm(posted, today=today()), act)

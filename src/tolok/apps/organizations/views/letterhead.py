@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.organizations import actions, selectors
 from tolok.apps.organizations.people_forms import LetterheadForm, letterhead_values
-from tolok.apps.organizations.views.asking import Question, ask
+from tolok.apps.organizations.views.asking import question_of
 from tolok.apps.organizations.views.doors import manages_office, office_link, office_of, today, whoever
 from tolok.apps.organizations.views.inviting import METHODS
 from tolok.web.access import policy
+from tolok.web.asking import ask
 
 
 @policy(manages_office)
@@ -24,7 +25,8 @@ def letterhead(request: HttpRequest, office: int) -> HttpResponseBase:
         actions.set_letterhead(office=here, values=given, by=whoever(request), now=timezone.now())
         return HttpResponseRedirect(f"{office_link(here).url}?tersimpan")
 
-    question = Question(
+    question = question_of(
+        here,
         _("Kop dan kertas laporan"),
         _("Dipakai pada semua laporan dan surat yang dicetak dari Tolok."),
         _("Simpan"),
@@ -33,4 +35,4 @@ def letterhead(request: HttpRequest, office: int) -> HttpResponseBase:
     )
     posted = request.POST if request.method == "POST" else None
     initial = letterhead_values(selectors.letterhead_of(here))
-    return ask(request, here, question, LetterheadForm(posted, today=today(), initial=initial), act)
+    return ask(request, question, LetterheadForm(posted, today=today(), initial=initial), act)

@@ -12,11 +12,12 @@ from tolok.apps.organizations import actions, policies, roster
 from tolok.apps.organizations.forms import ChangeForm
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.people_forms import DismissForm, ReasonForm, SureForm
-from tolok.apps.organizations.views.asking import Question, ask
+from tolok.apps.organizations.views.asking import question_of
 from tolok.apps.organizations.views.doors import manages_office, office_of, today, whoever
 from tolok.apps.organizations.views.inviting import METHODS, show_links
 from tolok.apps.organizations.views.people import first_day_without, people_link, person_of, person_url
 from tolok.web.access import policy
+from tolok.web.asking import ask
 from tolok.web.shapes import Link
 
 
@@ -39,7 +40,8 @@ def dismiss(request: HttpRequest, office: int, person: int, role: int) -> HttpRe
         actions.end_role(appointment=found, by=whoever(request), now=timezone.now(), **given)
         return HttpResponseRedirect(f"{person_url(here, person)}?tersimpan")
 
-    question = Question(
+    question = question_of(
+        here,
         _("Akhiri peran"),
         _("Yang sudah dikerjakan orang ini tetap tersimpan dengan namanya."),
         _("Akhiri peran ini"),
@@ -48,7 +50,7 @@ def dismiss(request: HttpRequest, office: int, person: int, role: int) -> HttpRe
         danger=True,
     )
     posted = request.POST if request.method == "POST" else None
-    return ask(request, here, question, DismissForm(posted, today=first_day_without(found, today())), act)
+    return ask(request, question, DismissForm(posted, today=first_day_without(found, today())), act)
 
 
 @policy(manages_office)
@@ -126,9 +128,9 @@ def _account(
         return after(done) if after else HttpResponseRedirect(f"{person_url(here, found.pk)}?tersimpan")
 
     title, lead, send = words
-    question = Question(title, lead, send, found.name, _way(here, found), danger)
+    question = question_of(here, title, lead, send, found.name, _way(here, found), danger=danger)
     posted = request.POST if request.method == "POST" else None
-    return ask(request, here, question, form(posted, today=today()), act)
+    return ask(request, question, form(posted, today=today()), act)
 
 
 def _way(office: Office, person: User) -> tuple[Link, ...]:
