@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tolok.analytics.source import BLANKS, SPACES, Source, answer, is_parquet, literal, opened
+from tolok.analytics.engines.duck import literal
+from tolok.analytics.source import BLANKS, SPACES, Source, answer, is_parquet, opened
 from tolok.analytics.texts import Dress, dress, numbers
 
 Words = Mapping[str, Mapping[str, int]]

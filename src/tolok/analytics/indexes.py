@@ -1,24 +1,15 @@
 """Only the index of very many groups: one pass over the columns, the rules' own answer for each group."""
 # ruff: noqa: S608 — names and texts go through `name` and `literal`; SQL has no parameters for columns
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tolok.analytics.source import (
-    ALL,
-    Source,
-    answer,
-    check_columns,
-    group_key,
-    group_name,
-    literal,
-    name,
-    opened,
-)
+from tolok.analytics.engines.duck import literal, name
+from tolok.analytics.source import ALL, Source, answer, check_columns, group_key, group_name, opened
 from tolok.rules.bands import Bands
 from tolok.rules.numbers import round_half_up
 from tolok.rules.surveys import Satisfaction
@@ -40,7 +31,7 @@ def indexes(path: Path, pack: Satisfaction, columns: Mapping[str, str], *, by: s
     with opened(path) as source:
         check_columns(source, columns, by)
         found = source.connection.sql(_query(source, pack, columns, by)).to_arrow_table()
-    return _settled(found, pack)
+    return settled(found, pack)
 
 
 def _query(source: Source, pack: Satisfaction, columns: Mapping[str, str], by: str | None) -> str:
@@ -67,8 +58,11 @@ def _query(source: Source, pack: Satisfaction, columns: Mapping[str, str], by: s
         FROM summed ORDER BY "group" """
 
 
-def _settled(found: pa.Table, pack: Satisfaction) -> pa.Table:
-    """The table with published values and grades; doubtful doubles are computed again as fractions."""
+def settled(found: pa.Table, pack: Satisfaction) -> pa.Table:
+    """The table with published values and grades; doubtful doubles are computed again as fractions.
+
+    It has ``n``, ``ikm`` and, for every element, ``total_<key>`` and ``n_<key>``.
+    """
     decimals = pack.bands.decimals
     steps = pc.multiply(found["ikm"], float(10**decimals))
     rounded = pc.floor(pc.add(steps, 0.5))
@@ -91,9 +85,19 @@ def _one_unit(decimals: int) -> pa.Scalar:
 
 def _exact_units(row: Mapping[str, int], pack: Satisfaction) -> int:
     """The published index of one row in units of its last digit."""
-    means = (Fraction(row[f"total_{key}"], row[f"n_{key}"]) for key in pack.keys)
-    value = sum(means, Fraction(0)) * pack.factor / len(pack.keys)
+    totals = [row[f"total_{key}"] for key in pack.keys]
+    value = exact_index(totals, [row[f"n_{key}"] for key in pack.keys], pack)
     return int(round_half_up(value, pack.bands.decimals).scaleb(pack.bands.decimals))
+
+
+def exact_index(totals: Sequence[int], counts: Sequence[int], pack: Satisfaction) -> Fraction:
+    """The unrounded index from the sums and counts of every element, none of them without an answer."""
+    by_count: dict[int, int] = {}
+    for total, count in zip(totals, counts, strict=True):
+        by_count[count] = by_count.get(count, 0) + total
+    # most groups have few different counts, so few fractions are added
+    means = (Fraction(total, count) for count, total in by_count.items())
+    return sum(means, Fraction(0)) * pack.factor / len(pack.keys)
 
 
 def _grades(units: pa.ChunkedArray, n: pa.ChunkedArray, bands: Bands, minimum: int) -> pa.ChunkedArray:

@@ -5,18 +5,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
 
+from tolok.analytics.engines.duck import connected, literal, name
 from tolok.analytics.texts import UNREADABLE, WANTED, Dress, blocks, dress, unique
 from tolok.rules.surveys import plain
 from tolok.rules.texts import Problem, ProblemsError, Text
 
-#: The whole process stays under one gibibyte: the rest is Python, Arrow and what is being read.
-MEMORY = "600MB"
-THREADS = 2
 #: How Parquet files are usually named; what decides is their first bytes.
 PARQUET = (".parquet", ".pq")
 #: Cells to the right of the last heading that are looked at: a separator too many puts answers there.
@@ -59,14 +56,9 @@ def opened(path: Path, worn: Dress | None = None, left_out: Collection[int] = ()
     `worn` is how a text file is written, when that is known; `left_out` are places of data rows that are no
     respondents. Sorting and grouping spill to a temporary folder that is removed afterwards.
     """
-    with TemporaryDirectory(prefix="tolok-") as scratch, duckdb.connect() as connection:
-        connection.execute(f"SET memory_limit = {literal(MEMORY)}")
-        connection.execute(f"SET threads = {THREADS}")
-        connection.execute(f"SET temp_directory = {literal(scratch)}")
-        connection.execute("SET autoinstall_known_extensions = false")
-        connection.execute("SET enable_progress_bar = false")
+    with connected() as (connection, scratch):
         try:
-            yield _viewed(connection, path, worn, left_out, Path(scratch))
+            yield _viewed(connection, path, worn, left_out, scratch)
         except (duckdb.Error, OSError) as error:
             # its own words are English and of no help to an office
             raise ProblemsError([Problem(UNREADABLE, file=path.name, wanted=WANTED)]) from error
@@ -181,18 +173,6 @@ def _as_utf_8(path: Path, encoding: str, scratch: Path) -> Path:
         for block in blocks(path):
             file.write(block.decode(encoding, errors="replace"))
     return copy
-
-
-def literal(text: str) -> str:
-    """`text` as an SQL string."""
-    doubled = text.replace("'", "''")
-    return f"'{doubled}'"
-
-
-def name(column: str) -> str:
-    """`column` as an SQL identifier."""
-    doubled = column.replace('"', '""')
-    return f'"{doubled}"'
 
 
 def check_columns(source: Source, columns: Mapping[str, str], by: str | None) -> None:

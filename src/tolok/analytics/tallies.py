@@ -3,23 +3,18 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations_with_replacement, groupby
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
 import pyarrow as pa
 
-from tolok.analytics.source import (
-    ALL,
-    NO_GROUP,
-    Source,
-    answer,
-    check_columns,
-    literal,
-    opened,
-)
+from tolok.analytics.engines.duck import literal
+from tolok.analytics.source import ALL, NO_GROUP, Source, answer, check_columns, opened
+from tolok.analytics.statements import pieces
+from tolok.analytics.tally_rows import built
 from tolok.analytics.texts import Dress
-from tolok.rules.tallies import Sums, Tally
+from tolok.rules.tallies import Tally
 
 #: Rows fetched at a time.
 BATCH = 2_000
@@ -93,7 +88,7 @@ def tallies(
         )
         for (_, group), (_, counted), (_, summed) in zip(names, levels, sums, strict=True):
             kept = _packed(next(packed)[1]) if packed else None
-            yield str(group), _tally(keys, low, high, next(counted), list(summed), kept)
+            yield str(group), built(keys, low, high, next(counted)[1:], [row[1:] for row in summed], kept)
 
 
 def _prepare(
@@ -142,20 +137,16 @@ def group_shown(written: str | None) -> str:
 
 def _level_query(k: int, low: int, high: int) -> str:
     """Per group: how many gave each point to each item, then how many answers were off the scale."""
-    points = [f"count(*) FILTER (v{j} = {p})" for j in range(k) for p in range(low, high + 1)]
-    outside = [f"count(*) FILTER (g{j} AND v{j} IS NULL)" for j in range(k)]
+    points = pieces.levels(k, low, high)
+    outside = [f"count(*) FILTER (WHERE g{j} AND v{j} IS NULL)" for j in range(k)]
     return f"SELECT gid, {', '.join([*points, *outside])} FROM answers GROUP BY gid ORDER BY gid"
 
 
 def _sum_query(k: int) -> str:
     """Per group and pattern of answered items: respondents, different rows, straight lines, sums, products."""
-    mask = " + ".join(f"CASE WHEN v{j} IS NULL THEN 0 ELSE {1 << j} END" for j in range(k))
-    every = ", ".join(f"v{j}" for j in range(k))
-    answered = " + ".join(f"CASE WHEN v{j} IS NULL THEN 0 ELSE 1 END" for j in range(k))
-    straight = f"sum(c) FILTER (least({every}) = greatest({every}) AND 2 * ({answered}) > {k})"
-    sums = [f"sum(c * v{j})" for j in range(k)]
-    products = [f"sum(c * v{a} * v{b})" for a, b in combinations_with_replacement(range(k), 2)]
-    return f"""SELECT gid, {mask} AS mask, sum(c), count(*), {straight}, {", ".join([*sums, *products])}
+    straight = f"sum(c) FILTER (WHERE {pieces.straight(k)})"
+    sums = ", ".join([*pieces.totals(k, "c * "), *pieces.products(k, "c * ")])
+    return f"""SELECT gid, {pieces.mask(k)} AS mask, sum(c), count(*), {straight}, {sums}
         FROM vectors GROUP BY gid, mask ORDER BY gid, mask"""
 
 
@@ -177,36 +168,3 @@ def _rows(source: Source, query: str) -> Iterator[tuple[int, ...]]:
 def _packed(rows: Iterable[Sequence[int]]) -> dict[int, int]:
     """Row number → respondents; the row without answers is nobody's."""
     return {packed: count for _, packed, count in rows if packed}
-
-
-def _tally(
-    keys: tuple[str, ...],
-    low: int,
-    high: int,
-    counted: Sequence[int],
-    summed: Sequence[Sequence[int | None]],
-    vectors: dict[int, int] | None,
-) -> Tally:
-    k, points = len(keys), high - low + 1
-    patterns: dict[int, Sums] = {}
-    blank = straight = distinct = 0
-    for row in summed:
-        _, mask, n, different, lines, *sums = (value or 0 for value in row)
-        if not mask:
-            blank = n
-            continue
-        straight, distinct = straight + lines, distinct + different
-        patterns[mask] = Sums(n, tuple(sums[:k]), tuple(sums[k:]))
-    levels = counted[1 : 1 + k * points]
-    return Tally(
-        keys=keys,
-        low=low,
-        high=high,
-        levels=tuple(tuple(levels[j * points : (j + 1) * points]) for j in range(k)),
-        outside=tuple(counted[1 + k * points :]),
-        blank=blank,
-        patterns=patterns,
-        straightliners=straight,
-        distinct=distinct,
-        vectors=vectors,
-    )
