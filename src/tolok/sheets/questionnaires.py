@@ -1,10 +1,11 @@
 """What a survey asks, as files write it: headings of columns, words for points, which columns belong together."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from tolok.rules.surveys import Element, Integrity, Order, Satisfaction, plain
+from tolok.rules.surveys import Element, Integrity, Order, Satisfaction, Scale, plain
 from tolok.sheets.cells import Value, is_blank, number, says_not_applicable
 from tolok.sheets.tables import heading
 
@@ -18,6 +19,17 @@ LETTERED = re.compile(r"^[a-f]\s*[.)]\s*(.+)$", re.IGNORECASE)
 ORDERS: tuple[Order, ...] = ("rule", "form")
 #: Marks a column whose code means two elements, until somebody says which order was used.
 UNCLEAR = "?"
+
+
+class Answering(Protocol):
+    """What knows items by key, the words of their points, and reads a cell as a point."""
+
+    @property
+    def words(self) -> Mapping[str, Mapping[str, int]]:
+        """For every key, labels of the scale in small letters by their points."""
+
+    def answer(self, key: str, value: Value) -> int | None:
+        """The point that a cell means; None when blank; ValueError for anything else."""
 
 
 @dataclass(frozen=True)
@@ -88,23 +100,28 @@ class Questionnaire:
 
 def questionnaire(pack: Satisfaction | Integrity, order: Order | None = None) -> Questionnaire:
     """What files of `pack` may look like; codes such as ``U8`` are read in `order` when it is given."""
-    blocks = _blocks(pack)
+    return questionnaire_of(pack.id, _blocks(pack), pack.scale, order)
+
+
+def questionnaire_of(
+    name: str, blocks: Sequence[tuple[str, Sequence[Element]]], scale: Scale, order: Order | None = None
+) -> Questionnaire:
+    """The same for blocks on one scale: the letters of their codes (or nothing) with their elements."""
     elements = [element for _, block in blocks for element in block]
     names: dict[str, str] = {}
     for code, block in blocks:
-        names |= _codes(code, block, order)
+        names |= _codes(code, block, order) if code else {}
     for element in elements:
         names |= dict.fromkeys(_names(element), element.key)
-    scale = pack.scale
     return Questionnaire(
-        id=pack.id,
+        id=name,
         keys=tuple(element.key for element in elements),
         blocks=tuple(tuple(element.key for element in block) for _, block in blocks),
         low=scale.low,
         high=scale.high,
         names=names,
         words={element.key: _words(element, scale.points) for element in elements},
-        codes={code.casefold(): len(block) for code, block in blocks},
+        codes={code.casefold(): len(block) for code, block in blocks if code},
     )
 
 

@@ -7,14 +7,14 @@ from tolok.rules.texts import Problem, Text
 from tolok.sheets.books import Book
 from tolok.sheets.cells import Value, is_blank, letter, number, shown
 from tolok.sheets.footers import is_footer, may_be_footer
-from tolok.sheets.questionnaires import Questionnaire
+from tolok.sheets.questionnaires import Answering
 from tolok.sheets.tables import MERGED, OVERHANG, UNMERGE, Table, numbers_columns
 
 #: Rows without a label at the very end that are compared with the sums and means of the others.
 LAST_ROWS = 3
 
 
-def respondents(table: Table, form: Questionnaire) -> tuple[list[int], list[Text]]:
+def respondents(table: Table, form: Answering) -> tuple[list[int], list[Text]]:
     """The places (from 0) of respondents' rows, and what is said about the others."""
     start = first_row(table)
     footers, end = footer_rows(table, form, start)
@@ -33,7 +33,7 @@ def first_row(table: Table) -> int:
     return table.heading + sum(map(numbers_columns, table.rows[table.heading : table.heading + 1]))
 
 
-def footer_rows(table: Table, form: Questionnaire, start: int) -> tuple[set[int], int]:
+def footer_rows(table: Table, form: Answering, start: int) -> tuple[set[int], int]:
     """The places of footer rows from `start` on, and the place from which on there are no respondents."""
     footers = {at for at, row in enumerate(table.rows[start:], start) if is_footer_row(table, form, row)}
     end = len(table.rows)
@@ -46,7 +46,7 @@ def footer_rows(table: Table, form: Questionnaire, start: int) -> tuple[set[int]
     return footers, min((at for at in footers if at >= last), default=end)
 
 
-def _sums(table: Table, form: Questionnaire, rows: Sequence[int]) -> list[int]:
+def _sums(table: Table, form: Answering, rows: Sequence[int]) -> list[int]:
     """The last rows that have no label, while all others have one, and are exactly the sums or means of those."""
     last = [at for at in rows[-LAST_ROWS:] if not _labelled(table, at)]
     people = [at for at in rows if at not in last]
@@ -72,7 +72,7 @@ def _number(table: Table, row: int, at: int) -> Fraction | None:
     return number(table.rows[row][at]) if at < len(table.rows[row]) else None
 
 
-def _point(form: Questionnaire, key: str, table: Table, row: int, at: int) -> int | None:
+def _point(form: Answering, key: str, table: Table, row: int, at: int) -> int | None:
     try:
         return form.answer(key, table.rows[row][at]) if at < len(table.rows[row]) else None
     except ValueError:
@@ -113,7 +113,7 @@ def merged(book: Book, table: Table, rows: Sequence[int]) -> list[Problem]:
     ]
 
 
-def is_footer_row(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
+def is_footer_row(table: Table, form: Answering, row: Sequence[Value]) -> bool:
     """Whether a row of sums, means or remarks: by its whole label, or by its beginning and what it holds."""
     first = next((cell for cell in row if not is_blank(cell)), None)
     if not may_be_footer(first) and not is_footer(first):
@@ -121,7 +121,7 @@ def is_footer_row(table: Table, form: Questionnaire, row: Sequence[Value]) -> bo
     return is_footer(first) or _mostly_wrong(table, form, row)
 
 
-def _mostly_wrong(table: Table, form: Questionnaire, row: Sequence[Value]) -> bool:
+def _mostly_wrong(table: Table, form: Answering, row: Sequence[Value]) -> bool:
     """Whether more of a row's items are sums, means and the like than answers."""
     right = wrong = 0
     for key, (at, _) in table.columns.items():
@@ -134,7 +134,7 @@ def _mostly_wrong(table: Table, form: Questionnaire, row: Sequence[Value]) -> bo
     return wrong > right
 
 
-def _answered(table: Table, form: Questionnaire, place: int) -> bool:
+def _answered(table: Table, form: Answering, place: int) -> bool:
     """Whether at least half of the items of a row hold an answer."""
     row, good = table.rows[place], 0
     for key, (at, _) in table.columns.items():

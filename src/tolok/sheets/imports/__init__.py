@@ -1,0 +1,1 @@
+"""Answers that other programs collected, whatever their file looks like, as one common value."""
