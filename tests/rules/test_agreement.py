@@ -8,7 +8,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tolok.rules.agreement import MINIMUM, Scheme, agreement, apart, standard_error, weighted_kappa
+from tolok.rules.agreement import (
+    MINIMUM,
+    Scheme,
+    agreement,
+    apart,
+    kappa_words,
+    standard_error,
+    weighted_kappa,
+)
 
 PAIRS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=MINIMUM, max_size=80)
 SCHEME: st.SearchStrategy[Scheme] = st.sampled_from(["linear", "quadratic"])
@@ -109,3 +117,22 @@ def test_it_says_why_there_is_none() -> None:
     assert flat.why is not None
     assert "same one level" in flat.why.en
     assert agreement([]).same is None
+
+
+@pytest.mark.parametrize(
+    ("kappa", "word"),
+    [
+        (Fraction(1), "almost perfect"),
+        (Fraction(8, 10), "almost perfect"),
+        (Fraction(799, 1000), "substantial"),
+        (Fraction(6, 10), "substantial"),
+        (Fraction(599, 1000), "moderate"),
+        (Fraction(4, 10), "moderate"),
+        (Fraction(399, 1000), "fair"),
+        (Fraction(2, 10), "fair"),
+        (Fraction(199, 1000), "hardly any"),
+        (Fraction(-1, 2), "hardly any"),
+    ],
+)
+def test_a_kappa_is_said_in_the_words_of_landis_and_koch(kappa: Fraction, word: str) -> None:
+    assert kappa_words(kappa).en == f"{word} agreement"

@@ -36,6 +36,23 @@ class Agreement:
     why: Text | None = None
 
 
+#: Words for kappa, each from its least value on, the strongest first: Landis and Koch 1977, "The measurement of
+#: observer agreement for categorical data", Biometrics 33(1), 165. A custom of readers and no law; they say
+#: "slight" from 0 to 0.20 and "poor" below, which is one word here.
+LANDIS_KOCH_1977: tuple[tuple[Fraction, Text], ...] = (
+    (Fraction(8, 10), Text("kesepakatan sangat kuat", "almost perfect agreement")),
+    (Fraction(6, 10), Text("kesepakatan kuat", "substantial agreement")),
+    (Fraction(4, 10), Text("kesepakatan sedang", "moderate agreement")),
+    (Fraction(2, 10), Text("kesepakatan lemah", "fair agreement")),
+)
+HARDLY = Text("hampir tidak ada kesepakatan", "hardly any agreement")
+
+
+def kappa_words(kappa: Fraction) -> Text:
+    """What a kappa says in words (`LANDIS_KOCH_1977`)."""
+    return next((words for least, words in LANDIS_KOCH_1977 if kappa >= least), HARDLY)
+
+
 def agreement(judged: Iterable[tuple[Level, Level]], scheme: Scheme = "quadratic") -> Agreement:
     """Weighted kappa of first and second judgements (Cohen 1968) with its asymptotic 95 % interval.
 

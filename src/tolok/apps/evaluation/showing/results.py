@@ -18,6 +18,7 @@ from tolok.apps.evaluation.models import UnitResult
 from tolok.apps.evaluation.selectors.results_units import LastYear, Reading
 from tolok.apps.evaluation.words import group_word
 from tolok.charts.ruler import Mark, Ruler
+from tolok.rules.agreement import kappa_words
 from tolok.rules.numbers import round_half_up
 from tolok.rules.results import Step
 from tolok.rules.standing import Group
@@ -144,20 +145,9 @@ def agreement_words(kept: Mapping[str, object]) -> str:
         value = Fraction(str(kappa))
         words += " " + _("Kappa berbobot %(kappa)s: %(word)s.") % {
             "kappa": printed(value),
-            "word": kappa_word(value),
+            "word": say(kappa_words(value)),
         }
     return f"{words} {said}".strip()
-
-
-def kappa_word(value: Fraction) -> str:
-    """What a kappa says in a word; the steps are Landis and Koch's (1977), a custom and no law."""
-    steps = (
-        (Fraction(8, 10), _("kesepakatan sangat kuat")),
-        (Fraction(6, 10), _("kesepakatan kuat")),
-        (Fraction(4, 10), _("kesepakatan sedang")),
-        (Fraction(2, 10), _("kesepakatan lemah")),
-    )
-    return next((word for least, word in steps if value >= least), _("hampir tidak ada kesepakatan"))
 
 
 def hero(reading: Reading, before: LastYear | None) -> Ruler:
