@@ -42,7 +42,7 @@ def verify(record: CycleRecord) -> list[Difference]:
     again = results(given, instruments, twice)
     for unit in record.units:
         if unit.code in again:
-            differences += compare(unit.code, unit.result, again[unit.code])
+            differences += compare(unit.code, unit.result, again[unit.code].record)
     return differences
 
 

@@ -1,6 +1,7 @@
 """The results of a whole cycle from its frozen inputs: what is stored at the lock, and what is computed again."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from tolok.rules.numbers import round_half_up
 from tolok.rules.results import Outcome
 from tolok.rules.settling import Level
 from tolok.rules.standing import Measured, standings
+from tolok.rules.texts import Text
 from tolok.rules.weighted import Given, Levels, evaluate
 
 #: Decimals that are kept of what is no exact number: limits of an interval, probabilities.
@@ -35,10 +37,22 @@ def twice_of(levels: Iterable[LevelRecord]) -> Twice | None:
     return (first, second) if second else None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The result of one unit with what is said beside it.
+
+    `method`: in which way its certainty was found, or why it was not; `warnings` are those of the engine.
+    """
+
+    record: ResultRecord
+    method: Text
+    warnings: tuple[Text, ...]
+
+
 def results(
     given: Mapping[str, Given], packs: Mapping[str, Instrument], twice: Mapping[str, Twice]
-) -> dict[str, ResultRecord]:
-    """The result of every unit by its code; `packs` has its instrument and `twice` its second scores, if any.
+) -> dict[str, Told]:
+    """The result of every unit by its code, with its words; `packs` has its instrument and `twice` its second scores, if any.
 
     How far evaluators differ is read from all units of one instrument; a unit whose category is withheld takes no
     place among the others. Raises ValueError as `weighted.evaluate` does.
@@ -64,7 +78,9 @@ def results(
         if one.best is not None and one.worst is not None
     }
     return {
-        code: result_of(packs[code], outcome, sure[code], ranks.get(code))
+        code: Told(
+            result_of(packs[code], outcome, sure[code], ranks.get(code)), sure[code].method, outcome.warnings
+        )
         for code, outcome in outcomes.items()
     }
 

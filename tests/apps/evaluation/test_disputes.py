@@ -16,8 +16,17 @@ from tests.apps.evaluation.cast import (
     move_to,
 )
 from tolok.apps.evaluation.actions import disputes, judging, panel
-from tolok.apps.evaluation.models import Clarification, Cycle, Locus, Objection, Seat, State
-from tolok.apps.evaluation.selectors.disputes import due_on, effect_of
+from tolok.apps.evaluation.models import (
+    Clarification,
+    Cycle,
+    Locus,
+    Objection,
+    PanelRole,
+    Recommendation,
+    Seat,
+    State,
+)
+from tolok.apps.evaluation.selectors.disputes import due_on, effects_of
 from tolok.apps.evaluation.selectors.standing import settled_levels
 from tolok.rules.texts import ProblemsError
 
@@ -86,8 +95,6 @@ def test_a_unit_objects_once_and_somebody_else_decides() -> None:
 
 def test_whoever_scored_it_does_not_decide() -> None:
     cast, cycle, locus, seat = seated(State.OBJECTING)
-    from tolok.apps.evaluation.models import PanelRole
-
     panel.join_panel(cycle=cycle, user=seat.user, role=PanelRole.MODERATOR, by=cast.admin, now=NOW)
     objection = object_to(cast, locus)
     for person in (seat.user, cast.operator, cast.stranger):
@@ -118,19 +125,21 @@ def test_an_objection_wants_another_level_that_is_there(wanted: int) -> None:
 
 def test_the_effect_of_a_decision_is_shown_before_it_is_made() -> None:
     _, _, locus, _ = seated(State.OBJECTING)
-    effect = effect_of(locus, {FIRST: 5})
-    assert effect.now.aspects["I"] == 3
-    gained = effect.then.aspects["I"]
+    now, then = effects_of(locus, FIRST)
+    assert now.aspects["I"] == 3
+    gained = then[5].aspects["I"]
     assert gained is not None
     assert gained > 3
 
 
 def test_a_recommendation_is_kept_with_its_measure() -> None:
-    cast, _, locus, seat = seated(State.CLARIFYING)
+    _, _, locus, seat = seated(State.CLARIFYING)
     found = disputes.recommend(
         locus=locus, code=FIRST, text="Tetapkan SP", measure="SK terbit", by=seat.user, now=NOW
     )
     assert found.origin == f"evaluation.recommendation:{found.pk}"
-    with pytest.raises(ProblemsError):
+    with pytest.raises(ProblemsError) as error:
         disputes.recommend(locus=locus, code="x", text=" ", by=seat.user, now=NOW)
-    assert cast.admin.is_active
+    assert [one.key for one in error.value.problems] == ["text", "code"]
+    kept = Recommendation.objects.get()
+    assert (kept.text, kept.measure, kept.by) == ("Tetapkan SP", "SK terbit", seat.user)

@@ -8,7 +8,7 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.actions import judging, panel
-from tolok.apps.evaluation.models import Cycle, Judgement, Locus, Seat, State
+from tolok.apps.evaluation.models import Cycle, Judgement, Locus, PanelRole, Seat, State
 from tolok.apps.evaluation.selectors.judging import codes_of, pairs_of
 from tolok.apps.evaluation.selectors.standing import outcomes
 from tolok.rules.texts import ProblemsError
@@ -133,8 +133,6 @@ def test_evaluators_who_differ_wait_for_a_moderator() -> None:
 
 def test_nobody_moderates_where_they_sat() -> None:
     cast, cycle, locus, (seat,) = seated()
-    from tolok.apps.evaluation.models import PanelRole
-
     panel.join_panel(cycle=cycle, user=seat.user, role=PanelRole.MODERATOR, by=cast.admin, now=NOW)
     assert not policies.moderates(seat.user, locus)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +15,7 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.evaluation import policies, refusals
 from tolok.apps.evaluation.exactness import exact
-from tolok.apps.evaluation.models import Cycle, Objection, Result, State, UnitResult
+from tolok.apps.evaluation.models import Cycle, Objection, PanelRole, Result, State, UnitResult
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.judging import pairs_of
 from tolok.apps.evaluation.selectors.results import (
@@ -25,14 +25,12 @@ from tolok.apps.evaluation.selectors.results import (
     standing_result,
 )
 from tolok.rules.agreement import agreement
-from tolok.rules.certainty import certainty, scatter
-from tolok.rules.cycle_results import results, twice_of
-from tolok.rules.cycles import LevelRecord, ResultRecord
-from tolok.rules.instruments import Instrument
+from tolok.rules.cycle_results import Told, results, twice_of
+from tolok.rules.cycles import LevelRecord
 from tolok.rules.moments import Moments
 from tolok.rules.numbers import digits
-from tolok.rules.texts import Problem, ProblemsError, Text
-from tolok.rules.weighted import Given, evaluate
+from tolok.rules.texts import Problem, ProblemsError
+from tolok.rules.weighted import Given
 
 SUMS = ("n", "s", "c", "ss", "sc", "cc")
 
@@ -95,8 +93,7 @@ def computed(inputs: Sequence[UnitInputs]) -> list[UnitResult]:
     packs = {one.locus.code: one.locus.form.instrument for one in inputs}
     twice = {one.locus.code: pair for one in inputs if (pair := twice_of(one.levels))}
     found = results(given, packs, twice)
-    words = _methods(given, packs, twice)
-    return [_row(one, found[one.locus.code], words[one.locus.code]) for one in inputs]
+    return [_row(one, found[one.locus.code]) for one in inputs]
 
 
 def _given(one: UnitInputs) -> Given:
@@ -104,26 +101,10 @@ def _given(one: UnitInputs) -> Given:
     return Given(one.locus.code, levels, one.answers)
 
 
-def _methods(
-    given: Mapping[str, Given], packs: Mapping[str, Instrument], twice: Mapping[str, object]
-) -> dict[str, tuple[Text, list[Text]]]:
-    """Unit → in which way its certainty was found, or why it was not; and the warnings of the engine."""
-    scatters = {}
-    for pack in {pack.id: pack for pack in packs.values()}.values():
-        pairs = [twice[code] for code in given if code in twice and packs[code].id == pack.id]
-        scatters[pack.id] = scatter(pack, pairs)  # type: ignore[arg-type]
-    found = {}
-    for code, one in given.items():
-        outcome = evaluate(packs[code], one)
-        sure = certainty(packs[code], one, outcome.index, scatters[packs[code].id])
-        found[code] = (sure.method, list(outcome.warnings))
-    return found
-
-
-def _row(one: UnitInputs, found: ResultRecord, words: tuple[Text, list[Text]]) -> UnitResult:
+def _row(one: UnitInputs, told: Told) -> UnitResult:
+    found, method = told.record, told.method
     low, high = found.interval or (None, None)
     best, worst = found.rank or (None, None)
-    method, warnings = words
     return UnitResult(
         locus=one.locus,
         levels={level.code: _plain(level) for level in one.levels},
@@ -145,7 +126,7 @@ def _row(one: UnitInputs, found: ResultRecord, words: tuple[Text, list[Text]]) -
         rank_high=worst,
         respondents=sum(moments.n for moments in one.answers.values()),
         missing=list(found.missing),
-        warnings=[{"id": text.id, "en": text.en} for text in warnings],
+        warnings=[{"id": text.id, "en": text.en} for text in told.warnings],
     )
 
 
@@ -252,8 +233,6 @@ def lock(*, result: Result, by: User, now: datetime) -> Result:
 
 def _may_lock(person: User, cycle: Cycle, now: datetime) -> bool:
     """The Biro or a moderator."""
-    from tolok.apps.evaluation.models import PanelRole
-
     return policies.manages(person, cycle, timezone.localdate(now)) or policies.has_panel_role(
         person, cycle, PanelRole.MODERATOR
     )

@@ -1,8 +1,7 @@
 """Questions, objections and recommendations: what is open, and what a decision would do."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -12,7 +11,6 @@ from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.models import (
     Clarification,
     Cycle,
-    Judgement,
     Locus,
     Moderation,
     Objection,
@@ -20,33 +18,15 @@ from tolok.apps.evaluation.models import (
     Seat,
 )
 from tolok.apps.evaluation.selectors.judging import blind_at
-from tolok.apps.evaluation.selectors.standing import givens
+from tolok.apps.evaluation.selectors.standing import givens, handed_in
 from tolok.rules.deadlines import Due, due
 from tolok.rules.results import Outcome
-from tolok.rules.weighted import NOT_APPLICABLE, NotApplicable, evaluate
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a unit's result is now, and what it would be."""
-
-    now: Outcome
-    then: Outcome
+from tolok.rules.weighted import evaluate
 
 
 def due_on(asked: datetime, working_days: int) -> date:
     """The last day of a clock of working days that starts the day it is asked."""
     return due(timezone.localdate(asked), working_days).due
-
-
-def effect_of(locus: Locus, changes: Mapping[str, int | None]) -> Effect:
-    """What other levels for some indicators would do to a unit's index and category."""
-    given = givens([locus], locus.cycle.gap)[locus.pk]
-    levels: dict[str, int | NotApplicable] = dict(given.levels)
-    for code, level in changes.items():
-        levels[code] = NOT_APPLICABLE if level is None else level
-    instrument = locus.form.instrument
-    return Effect(evaluate(instrument, given), evaluate(instrument, replace(given, levels=levels)))
 
 
 def effects_of(locus: Locus, code: str) -> tuple[Outcome, dict[int, Outcome]]:
@@ -144,9 +124,7 @@ def reasons_of(locus: Locus) -> dict[str, list[str]]:
     A decision replaces moderation, and moderation replaces what the evaluators wrote.
     """
     found: dict[str, list[str]] = defaultdict(list)
-    given = Judgement.objects.filter(
-        seat__locus=locus, seat__left_at=None, seat__submitted_at__isnull=False
-    ).order_by("seat__order", "seat")
+    given = handed_in().filter(seat__locus=locus)
     for code, reason in given.exclude(reason="").values_list("code", "reason"):
         if reason not in found[code]:
             found[code].append(reason)

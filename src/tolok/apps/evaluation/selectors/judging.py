@@ -23,7 +23,7 @@ from tolok.apps.evaluation.models import (
     Submission,
     VisitNote,
 )
-from tolok.apps.evaluation.selectors.standing import settled_levels
+from tolok.apps.evaluation.selectors.standing import handed_in, settled_levels
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.evidence.selectors import versions
 from tolok.rules.instruments import Form, Indicator, Instrument
@@ -64,12 +64,8 @@ def scale_of(locus: Locus, code: str) -> range:
 
 def pairs_of(cycle: Cycle) -> list[tuple[str, int, int]]:
     """(indicator, first level, second level) wherever two evaluators handed in a level. One statement."""
-    rows = Judgement.objects.filter(
-        seat__locus__cycle=cycle,
-        seat__left_at=None,
-        seat__submitted_at__isnull=False,
-        level__isnull=False,
-    ).order_by("seat__locus", "code", "seat__order", "seat")
+    rows = handed_in().filter(seat__locus__cycle=cycle, level__isnull=False)
+    rows = rows.order_by("seat__locus", "code", "seat__order", "seat")
     found: list[tuple[str, int, int]] = []
     before: tuple[int, str, int] | None = None
     for locus, code, level in rows.values_list("seat__locus", "code", "level"):
@@ -218,10 +214,8 @@ def given_by_seats(locus: Locus, code: str) -> list[Judgement]:
 
     Whoever asks must have been asked first whether they may see levels (`policies.sees_levels`).
     """
-    found = Judgement.objects.filter(seat__locus=locus, seat__left_at=None, seat__submitted_at__isnull=False)
-    return list(
-        found.filter(code=code).select_related("seat__user", "proof__proof").order_by("seat__order", "seat")
-    )
+    found = handed_in().filter(seat__locus=locus, code=code)
+    return list(found.select_related("seat__user", "proof__proof"))
 
 
 def handed_in_at(locus: Locus) -> list[Judgement]:
@@ -229,10 +223,9 @@ def handed_in_at(locus: Locus) -> list[Judgement]:
 
     Whoever asks must have been asked first whether they may see levels (`policies.reads_levels`).
     """
-    found = Judgement.objects.filter(seat__locus=locus, seat__left_at=None, seat__submitted_at__isnull=False)
-    rows = found.select_related("seat__user", "submission", "proof")
+    rows = handed_in().filter(seat__locus=locus).select_related("seat__user", "submission", "proof")
     place = {code: at for at, code in enumerate(locus.form.instrument.indicators)}
-    return sorted(rows, key=lambda one: (place.get(one.code, len(place)), one.seat.order, one.seat_id))
+    return sorted(rows, key=lambda one: place.get(one.code, len(place)))
 
 
 def visits_of(locus: Locus, code: str, seat: Seat | None = None) -> QuerySet[VisitNote]:
@@ -294,10 +287,8 @@ def others_of(seat: Seat) -> dict[str, list[int | None]]:
     found: dict[str, list[int | None]] = defaultdict(list)
     if seat.submitted_at is None:
         return found
-    given = Judgement.objects.filter(
-        seat__locus=seat.locus, seat__left_at=None, seat__submitted_at__isnull=False
-    ).exclude(seat=seat)
-    for code, level in given.order_by("seat__order", "seat").values_list("code", "level"):
+    given = handed_in().filter(seat__locus=seat.locus).exclude(seat=seat)
+    for code, level in given.values_list("code", "level"):
         found[code].append(level)
     return found
 

@@ -1,6 +1,5 @@
 """What a result is made of, read off the rows of a cycle; and results that were kept."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,19 +8,15 @@ from django.db.models import QuerySet
 from tolok.apps.evaluation.models import (
     Citation,
     Cycle,
-    Judgement,
     Locus,
-    Moderation,
     Result,
     UnitResult,
 )
 from tolok.apps.evaluation.selectors.cycles import form_key
-from tolok.apps.evaluation.selectors.standing import Level, decided_levels
+from tolok.apps.evaluation.selectors.standing import Weighed, weighed
 from tolok.apps.surveys.selectors import f03_of
 from tolok.rules.cycles import LevelRecord, ProofRecord
 from tolok.rules.moments import Moments
-from tolok.rules.settling import settle
-from tolok.rules.weighted import NOT_APPLICABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +46,19 @@ def inputs_of(cycle: Cycle) -> list[UnitInputs]:
 
 def level_records(loci: Sequence[Locus], gap: int) -> dict[int, tuple[LevelRecord, ...]]:
     """locus → its judged indicators in the order of the sheet, seat by seat. Four statements."""
-    seats: dict[int, list[int]] = defaultdict(list)
-    given: dict[tuple[int, str], dict[int, Level]] = defaultdict(dict)
-    rows = Judgement.objects.filter(
-        seat__locus__in=loci, seat__left_at=None, seat__submitted_at__isnull=False
-    ).order_by("seat__order", "seat")
-    for locus, seat, code, level in rows.values_list("seat__locus", "seat", "code", "level"):
-        if seat not in seats[locus]:
-            seats[locus].append(seat)
-        given[locus, code][seats[locus].index(seat) + 1] = _level(level)
-    moderated = _by_place(Moderation.objects.filter(locus__in=loci))
-    decided = decided_levels([locus.pk for locus in loci])
-    found: dict[int, tuple[LevelRecord, ...]] = {}
-    for locus_ in loci:
-        records = []
-        for code in locus_.form.instrument.indicators:
-            place = (locus_.pk, code)
-            if not (place in given or place in moderated or place in decided):
-                continue
-            judged = given.get(place, {})
-            one = settle(
-                [judged[seat] for seat in sorted(judged)], moderated.get(place), decided.get(place), gap=gap
-            )
-            records.append(
-                LevelRecord(code, judged, moderated.get(place), decided.get(place), one.level, one.how)
-            )
-        found[locus_.pk] = tuple(records)
-    return found
+    said = weighed(loci, gap)
+    return {
+        locus.pk: tuple(
+            _record(code, said[locus.pk][code])
+            for code in locus.form.instrument.indicators
+            if code in said[locus.pk]
+        )
+        for locus in loci
+    }
 
 
-def _level(level: int | None) -> Level:
-    return NOT_APPLICABLE if level is None else level
-
-
-def _by_place(rows: "QuerySet[Moderation]") -> dict[tuple[int, str], Level]:
-    return {(locus, code): _level(level) for locus, code, level in rows.values_list("locus", "code", "level")}
+def _record(code: str, one: Weighed) -> LevelRecord:
+    return LevelRecord(code, one.judged, one.moderated, one.decided, one.settled.level, one.settled.how)
 
 
 def cited_proofs(loci: Sequence[Locus]) -> dict[int, list[ProofRecord]]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from tolok.apps.evaluation.models import Amendment, Citation, Judgement, Locus, Moderation, Objection
+from tolok.apps.evaluation.selectors.standing import handed_in
 
 
 @dataclass(slots=True)
@@ -20,10 +21,8 @@ class Behind:
 def behind(locus: Locus) -> dict[str, Behind]:
     """Indicator → what stands behind its level. Five statements."""
     found: dict[str, Behind] = defaultdict(Behind)
-    judged = Judgement.objects.filter(
-        seat__locus=locus, seat__left_at=None, seat__submitted_at__isnull=False
-    ).select_related("seat", "proof__proof")
-    for one in judged.order_by("seat__order", "seat"):
+    judged = handed_in().filter(seat__locus=locus)
+    for one in judged.select_related("seat", "proof__proof"):
         found[one.code].judged.append(one)
     for moderation in Moderation.objects.filter(locus=locus):
         found[moderation.code].moderation = moderation

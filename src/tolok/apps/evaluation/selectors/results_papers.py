@@ -21,7 +21,6 @@ from tolok.apps.evaluation.models import (
     Claim,
     Cycle,
     CyclePaper,
-    Judgement,
     LetterNumber,
     Locus,
     Moderation,
@@ -33,6 +32,7 @@ from tolok.apps.evaluation.models import (
 )
 from tolok.apps.evaluation.selectors.results import standing_result
 from tolok.apps.evaluation.selectors.results_units import Reading, forms_of, reading_of, with_forms
+from tolok.apps.evaluation.selectors.standing import handed_in
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.selectors import letterhead_of
 from tolok.papers.cycle_values import Letterhead, Margins, Signatory
@@ -179,9 +179,7 @@ def _together(forms: Sequence[str]) -> str:
 def _reasons(loci: Sequence[Locus]) -> dict[tuple[int, str], str]:
     """(locus, code) → the reason of what counts: the decision, else the moderator's, else the first evaluator's."""
     found: dict[tuple[int, str], str] = {}
-    judged = Judgement.objects.filter(
-        seat__locus__in=loci, seat__left_at=None, seat__submitted_at__isnull=False
-    ).order_by("-seat__order", "-seat")
+    judged = handed_in().filter(seat__locus__in=loci).order_by("-seat__order", "-seat")
     for locus, code, reason in judged.values_list("seat__locus", "code", "reason"):
         if reason:
             found[locus, code] = reason

@@ -1,7 +1,10 @@
-"""Where units stand: settled levels, what is given to the engine, and what it says. Four statements."""
+"""Where units stand: settled levels, what is given to the engine, and what it says."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from tolok.apps.evaluation.models import Amendment, Judgement, Locus, Moderation, Objection
 from tolok.apps.evaluation.selectors.cycles import form_key
@@ -17,28 +20,54 @@ def _level(level: int | None) -> Level:
     return NOT_APPLICABLE if level is None else level
 
 
-def settled_levels(loci: Sequence[Locus], gap: int) -> dict[int, dict[str, Settled]]:
-    """locus → indicator → settled level, from seats that handed in, moderations and decided objections."""
+def handed_in() -> QuerySet[Judgement]:
+    """The judgements that count: of seats in use that handed in, first judgement first."""
+    found = Judgement.objects.filter(seat__left_at=None, seat__submitted_at__isnull=False)
+    return found.order_by("seat__order", "seat")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was said of one indicator, and what that settles.
+
+    `judged`: 1 for the unit's first seat, 2 for its second → level. `moderated` and `decided` are None where
+    nobody did.
+    """
+
+    judged: Mapping[int, Level]
+    moderated: Level | None
+    decided: Level | None
+    settled: Settled
+
+
+def weighed(loci: Sequence[Locus], gap: int) -> dict[int, dict[str, Weighed]]:
+    """locus → indicator of which anything was said → all of it. Four statements."""
     pks = [locus.pk for locus in loci]
-    given: dict[tuple[int, str], list[Level]] = defaultdict(list)
-    judged = Judgement.objects.filter(
-        seat__locus__in=pks, seat__left_at=None, seat__submitted_at__isnull=False
-    ).order_by("seat__order", "seat")
-    for locus, code, level in judged.values_list("seat__locus", "code", "level"):
-        given[locus, code].append(_level(level))
-    moderated = {
-        (locus, code): _level(level)
-        for locus, code, level in Moderation.objects.filter(locus__in=pks).values_list(
-            "locus", "code", "level"
-        )
-    }
+    seats: dict[int, list[int]] = defaultdict(list)
+    given: dict[tuple[int, str], dict[int, Level]] = defaultdict(dict)
+    judged = handed_in().filter(seat__locus__in=pks)
+    for locus, seat, code, level in judged.values_list("seat__locus", "seat", "code", "level"):
+        if seat not in seats[locus]:
+            seats[locus].append(seat)
+        given[locus, code][seats[locus].index(seat) + 1] = _level(level)
+    moderations = Moderation.objects.filter(locus__in=pks).values_list("locus", "code", "level")
+    moderated = {(locus, code): _level(level) for locus, code, level in moderations}
     decided = decided_levels(pks)
-    found: dict[int, dict[str, Settled]] = {pk: {} for pk in pks}
+    found: dict[int, dict[str, Weighed]] = {pk: {} for pk in pks}
     for place in dict.fromkeys((*given, *moderated, *decided)):
         locus, code = place
-        levels = given.get(place, [])
-        found[locus][code] = settle(levels, moderated.get(place), decided.get(place), gap=gap)
+        said = given.get(place, {})  # in the order of the seats
+        between, after = moderated.get(place), decided.get(place)
+        settled = settle(list(said.values()), between, after, gap=gap)
+        found[locus][code] = Weighed(said, between, after, settled)
     return found
+
+
+def settled_levels(loci: Sequence[Locus], gap: int) -> dict[int, dict[str, Settled]]:
+    """locus → indicator → settled level, from seats that handed in, moderations and decided objections."""
+    return {
+        pk: {code: one.settled for code, one in codes.items()} for pk, codes in weighed(loci, gap).items()
+    }
 
 
 def decided_levels(loci: Sequence[int]) -> dict[tuple[int, str], Level]:
