@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tolok.apps.accounts.models import User
-from tolok.apps.common.actions import record
+from tolok.apps.common.actions import office_scope, record
 from tolok.apps.evaluation import policies, refusals
 from tolok.apps.evaluation.actions import disputes_notices
 from tolok.apps.evaluation.actions.standing import refresh
@@ -213,5 +213,5 @@ def _note(
         after=after,
         why=why,
         now=now,
-        scope=f"office:{locus.cycle.office_id}",
+        scope=office_scope(locus.cycle.office_id),
     )

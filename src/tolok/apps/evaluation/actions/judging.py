@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tolok.apps.accounts.models import User
-from tolok.apps.common.actions import record
+from tolok.apps.common.actions import office_scope, record
 from tolok.apps.evaluation import refusals
 from tolok.apps.evaluation.actions import disputes_notices
 from tolok.apps.evaluation.actions.standing import refresh
@@ -29,8 +29,6 @@ from tolok.apps.evaluation.selectors.standing import settled_levels
 from tolok.apps.evidence.models import ProofVersion
 from tolok.rules.texts import Problem, ProblemsError
 
-#: How many changes can be taken back before a judgement is handed in.
-STEPS = 50
 #: Fields of a judgement that its evaluator writes.
 WRITTEN = ("level", "reason", "proof_id", "page")
 
@@ -81,7 +79,7 @@ def judge(
             before=before or {},
             after={**(_written(found) or {}), "unit": locus.code, "code": code},
             now=now,
-            scope=f"office:{locus.cycle.office_id}",
+            scope=office_scope(locus.cycle.office_id),
         )
     return found
 
@@ -173,7 +171,7 @@ def undo(*, seat: Seat, by: User, now: datetime) -> UndoStep | None:
             before=undone,
             after=step.before or {},
             now=now,
-            scope=f"office:{seat.locus.cycle.office_id}",
+            scope=office_scope(seat.locus.cycle.office_id),
         )
     return step
 
@@ -200,7 +198,7 @@ def hand_in(*, seat: Seat, by: User, now: datetime) -> Seat:
             target=seat,
             after={"unit": seat.locus.code, "order": seat.order},
             now=now,
-            scope=f"office:{seat.locus.cycle.office_id}",
+            scope=office_scope(seat.locus.cycle.office_id),
         )
     if seat.locus.disputed:
         disputes_notices.differ(seat, now)
@@ -224,7 +222,7 @@ def note_visit(
             target=note,
             after=after,
             now=now,
-            scope=f"office:{seat.locus.cycle.office_id}",
+            scope=office_scope(seat.locus.cycle.office_id),
         )
     return note
 
@@ -267,6 +265,6 @@ def moderate(
             after=after,
             why=reason,
             now=now,
-            scope=f"office:{locus.cycle.office_id}",
+            scope=office_scope(locus.cycle.office_id),
         )
     return moderation
