@@ -6,10 +6,10 @@ TOLOK_PORT ?= 8000
 TOLOK_HOME ?= $(CURDIR)/.tolok
 export TOLOK_PORT TOLOK_HOME
 
-.PHONY: help run test quick check bench wheel pins messages clean
+.PHONY: help run test test-spark quick check bench wheel pins messages clean
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -34,6 +34,16 @@ run: $(VENV)/.run  ## start Tolok with its demonstration data
 test: $(VENV)/.browser  ## everything on SQLite, then what touches the database again on PostgreSQL
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 	TOLOK_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/apps tests/browser
+
+# Spark has an environment of its own: it is heavy, and nothing else may come to lean on its parts.
+$(VENV)/spark/.done: requirements/run.txt requirements/dev.txt requirements/spark.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)/spark
+	$(VENV)/spark/bin/python -m pip install --quiet $(foreach part,run dev spark,--requirement requirements/$(part).txt)
+	$(VENV)/spark/bin/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+test-spark: $(VENV)/spark/.done  ## every statement on a Spark Connect server too; TOLOK_TEST_SPARK=sail needs no Java
+	TOLOK_TEST_SPARK=$${TOLOK_TEST_SPARK:-spark} $(VENV)/spark/bin/python -m pytest -q tests/analytics/test_contract.py
 
 quick: $(VENV)/.dev  ## the suite without the browser
 	$(BIN)/python -m pytest -q -n 2 --ignore=tests/browser

@@ -84,7 +84,7 @@ class DuckEngine:
         """As the protocol says."""
         sql = VALUE.sub(r"$\1", statement.sql)
         used = {key: statement.values[key] for key in set(VALUE.findall(statement.sql))}
-        found: pa.Table = self._run(sql, used).to_arrow_table()
+        found: pa.Table = self._connection.sql(sql, params=used).to_arrow_table()
         return found.cast(statement.columns)
 
 

@@ -1,0 +1,101 @@
+"""The engines that the contract is tried on: DuckDB always, a Spark Connect server when one is asked for.
+
+``TOLOK_TEST_SPARK`` is ``spark`` (PySpark's own server, needs Java 17), ``sail`` (a server without a JVM) or the
+address of one that runs, ``sc://…``, and reads the folders of this machine.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+
+from tolok.analytics.engines import Engine, engine_at
+
+WANTED = os.environ.get("TOLOK_TEST_SPARK", "")
+ENGINES = ("duckdb", "spark") if WANTED else ("duckdb",)
+#: Seconds in which a server must say that it listens.
+PATIENCE = 180
+
+
+@contextmanager
+def started(name: str, scratch: Path) -> Iterator[Engine]:
+    """The engine, with a server of its own where it needs one."""
+    if name == "duckdb":
+        with engine_at() as engine:
+            yield engine
+        return
+    with _address(scratch) as address, engine_at(address) as engine:
+        yield engine
+
+
+@contextmanager
+def _address(scratch: Path) -> Iterator[str]:
+    if WANTED.startswith("sc://"):
+        yield WANTED
+        return
+    port = _free_port()
+    command, says = (_sail(port), "listening") if WANTED == "sail" else (_spark(port, scratch), "started at")
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=scratch
+    ) as server:
+        try:
+            _wait_until(server, says)
+            yield f"sc://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def _sail(port: int) -> list[str]:
+    return [str(Path(sys.executable).with_name("sail")), "spark", "server", "--port", str(port)]
+
+
+def _spark(port: int, scratch: Path) -> list[str]:
+    settings = {
+        "spark.connect.grpc.binding.address": "127.0.0.1",
+        "spark.connect.grpc.binding.port": str(port),
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.memory": "1g",
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.local.dir": str(scratch),
+        "spark.sql.warehouse.dir": str(scratch / "warehouse"),
+    }
+    said = [word for key, text in settings.items() for word in ("--conf", f"{key}={text}")]
+    submit = Path(sys.executable).with_name("spark-submit")
+    server = "org.apache.spark.sql.connect.service.SparkConnectServer"
+    return [str(submit), "--master", "local[2]", *said, "--class", server, "spark-internal"]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until(server: subprocess.Popen[str], says: str) -> None:
+    """RuntimeError with its words when it ends or stays silent; its output is read on for as long as it lives."""
+    lines: Queue[str] = Queue()
+    output = server.stdout
+    assert output is not None
+
+    def read() -> None:
+        for line in output:
+            lines.put(line)
+        lines.put("")
+
+    Thread(target=read, daemon=True).start()
+    said: list[str] = []
+    while not said or not re.search(says, said[-1]):
+        try:
+            said.append(lines.get(timeout=PATIENCE))
+        except Empty:
+            raise RuntimeError(f"silent for {PATIENCE} s after:\n{''.join(said)}") from None
+        if not said[-1]:
+            raise RuntimeError(f"the server ended:\n{''.join(said)}")
