@@ -16,7 +16,7 @@ print(len(names))
 """
 
 
-@pytest.mark.parametrize("room", ["rules", "charts", "sheets", "analytics", "papers"])
+@pytest.mark.parametrize("room", ["rules", "charts", "sheets", "analytics", "papers", "comments"])
 def test_a_room_imports_without_django(room: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", IMPORT_ALL.replace("{room}", room)],
