@@ -332,3 +332,16 @@ def test_links_of_the_error_summary_lead_to_what_exists(draw: Draw) -> None:
 
 def test_behaviours_are_files_and_wait_for_the_page(draw: Draw) -> None:
     assert draw('{% behaviour "once" %}') == '<script src="/static/web/once.js" defer></script>'
+
+
+def test_it_filters_a_list_by_words_and_by_choices(draw: Draw) -> None:
+    page = draw(
+        '{% filter_list words action="#unit" %}{% filter_choice "kelompok" "Kelompok" choices "a" %}'
+        '{% filter_choice "urut" "Urut" choices every="" %}{% endfilter_list %}',
+        words="<b>",
+        choices=[("a", "Angkutan"), ("b", "Buku")],
+    )
+    assert '<form method="get" action="#unit" class="filter" role="search">' in page
+    assert 'name="cari" value="&lt;b&gt;"' in page
+    assert '<option value="a" selected>Angkutan</option><option value="b">Buku</option>' in page
+    assert page.count('<option value="">semua</option>') == 1

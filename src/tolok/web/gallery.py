@@ -105,6 +105,7 @@ def _asking() -> list[tuple[str, str]]:
         ("error-summary", _("Semua yang perlu diperbaiki sekaligus, tertaut ke isiannya.")),
         ("field", _("Isian apa pun dari formulir Django: teks, pilihan, berkas, tanggal.")),
         ("upload", _("Berkas besar: terkirim sedikit demi sedikit, dilanjutkan sesudah sambungan terputus.")),
+        ("filter", _("Kotak cari dan pilihan yang mempersempit sebuah daftar.")),
         ("fieldset", _("Beberapa isian untuk satu pertanyaan.")),
     ]
 

@@ -192,6 +192,7 @@ def example_context() -> dict[str, object]:
         "form": form,
         "second": PopulationForm(),
         "third": PhotoForm(),
+        "orders": [("nama", "nama"), ("nilai", "nilai tertinggi")],
         "problems": [
             Problem(
                 _("Baris 7, kolom 1.a.Ak: “6” di luar 0 sampai 5. Isi dengan angka bulat 0 sampai 5."),

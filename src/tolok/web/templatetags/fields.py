@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django import forms, template
 from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from tolok.web.rendering import block
 from tolok.web.shapes import Problem
@@ -66,3 +67,22 @@ def upload(content: str, address: str = "") -> SafeString:
 def fieldset(content: str, legend: str, hint: str = "") -> SafeString:
     """Group fields that answer one question."""
     return block("fieldset", content, legend=legend, hint=hint)
+
+
+@register.simple_block_tag(end_name="endfilter_list")
+def filter_list(content: str, search: str, label: str = "", action: str = "") -> SafeString:
+    """Ask what a list is to show: a search box (parameter `cari`), and whatever else stands in the content.
+
+    `action` is where on the page the list begins, such as "#unit".
+    """
+    label = label or _("Cari nama atau kode")
+    return block("filter", content, search=search, label=label, action=action)
+
+
+@register.inclusion_tag("components/filter/choice.html")
+def filter_choice(
+    name: str, label: str, choices: Iterable[tuple[str, str]], chosen: str = "", every: str | None = None
+) -> dict[str, object]:
+    """Offer one way to narrow a list within `filter_list`; `every` is what choosing nothing is called, if one may."""
+    every = _("semua") if every is None else every
+    return {"name": name, "label": label, "choices": choices, "chosen": chosen, "every": every}
