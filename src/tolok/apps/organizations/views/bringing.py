@@ -63,11 +63,15 @@ def upload(request: HttpRequest, office: int) -> HttpResponseBase:
     title = _("Impor daftar orang")
     context = {
         "office": here,
+        "title": title,
+        "lead": _(
+            "Banyak orang sekaligus, dari satu berkas. Anda melihat dulu apa yang akan terjadi; tidak ada yang diundang sebelum Anda menerapkannya."
+        ),
         "form": form,
         "files": [Download(_("Templat kosong"), address, "XLSX", _("dengan pilihan peran"))],
         "crumbs": crumbs(here, people_link(here), Link(title, current=True)),
     }
-    return render(request, "organizations/people_import.html", context, status=422 if form.errors else 200)
+    return render(request, "organizations/import.html", context, status=422 if form.errors else 200)
 
 
 @policy(manages_office)

@@ -76,14 +76,22 @@ def upload(request: HttpRequest, office: int) -> HttpResponseBase:
             for problem in error.problems:
                 form.add_error("file", problem.say(get_language() or "id"))
     address = reverse("organizations-template", args=[here.pk])
+    title = _("Impor daftar unit")
     context = {
         "office": here,
+        "title": title,
+        "lead": _(
+            "Banyak unit sekaligus, dari satu berkas. Anda melihat dulu semua yang akan berubah; tidak ada yang disimpan sebelum Anda menerapkannya."
+        ),
+        "note": _(
+            "Tanggal di kolom “berlaku sejak” mendahului tanggal di halaman ini. Berkas yang tidak diterapkan dilupakan setelah sehari."
+        ),
         "form": form,
         "files": [
             Download(_("Templat kosong"), address, "XLSX", _("dengan pilihan jenis dan kelompok")),
             Download(_("Daftar sekarang"), f"{address}?isi", "XLSX", _("untuk diubah lalu diunggah lagi")),
         ],
-        "crumbs": crumbs(here, Link(_("Impor daftar unit"), current=True)),
+        "crumbs": crumbs(here, Link(title, current=True)),
     }
     return render(request, "organizations/import.html", context, status=422 if form.errors else 200)
 
