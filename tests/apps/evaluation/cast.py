@@ -14,7 +14,7 @@ from tolok.apps.organizations.models import Office, OrganizationUnit, Role
 from tolok.apps.surveys import actions as surveys
 from tolok.apps.surveys.identifiers import uuid7
 from tolok.apps.surveys.models import Survey
-from tolok.apps.surveys.questionnaires import F03
+from tolok.apps.surveys.selectors import F03
 
 #: The hour of the test run: pages ask the clock, so the cast must live in the same time.
 NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
@@ -140,11 +140,12 @@ def judged(seat: Seat, level: int, but: Mapping[str, int] | None = None) -> Seat
 def heard(locus: Locus, respondents: int, rating: int = 4) -> None:
     """Users of a unit answer its F-03: most give `rating`, every third one level less."""
     assert locus.survey_id is not None
-    survey = Survey.objects.get(pk=locus.survey_id)
+    survey = Survey.objects.select_related("questionnaire").get(pk=locus.survey_id)
     codes = [row.code for row in locus.form.instrument.forms[F03].items]
     for number in range(respondents):
         given = max(0, rating - (number % 3 == 0))
-        surveys.receive(survey=survey, uuid=uuid7(NOW), values=dict.fromkeys(codes, given), now=NOW)
+        ratings = surveys.Given(dict.fromkeys(codes, given))
+        surveys.receive(survey=survey, uuid=uuid7(NOW), given=ratings, now=NOW)
 
 
 def ended(units: int = 2, respondents: int = 12) -> tuple[Cast, Cycle, User]:

@@ -16,8 +16,7 @@ from tolok.apps.evaluation.selectors.package import listed, locked_result, recor
 from tolok.apps.evaluation.selectors.results import kept_units, level_records, standing_result
 from tolok.apps.evaluation.selectors.standing import settled_levels
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.surveys.questionnaires import F03
-from tolok.apps.surveys.selectors import f03_of
+from tolok.apps.surveys.selectors import F03, f03_of
 from tolok.rules.cycle_checks import verify
 from tolok.rules.texts import ProblemsError
 from tolok.rules.weighted import Given, evaluate

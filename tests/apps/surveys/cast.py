@@ -53,8 +53,14 @@ def a_survey(unit: OrganizationUnit, now: datetime | None = None, **more: Any) -
 def answered(survey: Survey, value: int = 4, uuid: UUID | None = None, **more: Any) -> Receipt:
     """One respondent who gave every statement the same rating, unless `values` says otherwise."""
     now = more.pop("now", None) or timezone.now()
-    values = more.pop("values", None) or {item.code: value for item in questions_of(survey).items}
-    return actions.receive(survey=survey, uuid=uuid or uuid7(now), values=values, now=now, **more)
+    parts = {
+        key: more.pop(key) for key in ("comment", "profile", "seconds", "trapped", "extra") if key in more
+    }
+    values = more.pop("values", None)
+    if values is None:
+        values = {item.key: value for item in questions_of(survey).items}
+    given = actions.Given(values, **parts)
+    return actions.receive(survey=survey, uuid=uuid or uuid7(now), given=given, now=now, **more)
 
 
 def filled(survey: Survey, value: int = 4, **more: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from tolok.api.errors import ProblemOut, shape
 from tolok.api.routes import imports
 from tolok.api.shapes import Plain
 from tolok.api.tokens import caller
-from tolok.apps.surveys.actions import MOST, Brought, Taken, receive_many
+from tolok.apps.surveys.actions import MOST, Brought, Given, Taken, receive_many
 from tolok.apps.surveys.models import AgeBand, Education, Mode, Occupation, Sex
 from tolok.apps.surveys.policies import may_enter, may_manage
 
@@ -90,7 +90,8 @@ def _brought(one: AnswerIn) -> Brought:
         "education": str(one.education),
         "occupation": str(one.occupation),
     }
-    return Brought(one.uuid, one.values, one.comment, Mode(one.mode), profile, one.seconds)
+    given = Given(one.values, one.comment, profile, seconds=one.seconds)
+    return Brought(one.uuid, given, Mode(one.mode))
 
 
 def _taken(one: Taken, row: int) -> TakenOut:

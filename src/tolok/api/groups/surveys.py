@@ -71,10 +71,10 @@ def survey(request: HttpRequest, survey: int) -> SurveyAskedOut:
     return SurveyAskedOut(
         **head.model_dump(),
         title=words(asked.title),
-        low=asked.low,
-        high=asked.high,
+        low=asked.main.low,
+        high=asked.main.high,
         statements=[
-            StatementOut(code=one.code, number=one.number, text=words(one.text)) for one in asked.items
+            StatementOut(code=one.key, number=one.number, text=words(one.text)) for one in asked.items
         ],
     )
 

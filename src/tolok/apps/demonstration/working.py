@@ -183,7 +183,7 @@ def hear_users(locus: Locus, at: datetime) -> None:
     with transaction.atomic():
         for number, values in enumerate(answers.ratings(form, quality_of(locus), count, random)):
             moment = at + timedelta(hours=5 * number)
-            surveys.receive(survey=survey, uuid=uuid7(moment), values=values, now=moment)
+            surveys.receive(survey=survey, uuid=uuid7(moment), given=surveys.Given(values), now=moment)
 
 
 def judge(locus: Locus, at: datetime) -> None:

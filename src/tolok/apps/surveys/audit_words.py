@@ -9,9 +9,9 @@ def action_words() -> Mapping[str, str]:
     """Actions by their names."""
     return {
         "surveys.open_f03": _("membuka F-03"),
+        "surveys.open": _("membuka survei"),
         "surveys.move_closing": _("mengubah batas akhir survei"),
         "surveys.close": _("menutup survei"),
-        "surveys.receive": _("menerima jawaban pengguna"),
         "surveys.receive_many": _("menerima banyak jawaban pengguna"),
         "surveys.enter_paper": _("memasukkan jawaban dari kertas"),
         "surveys.exclude": _("mengeluarkan jawaban"),

@@ -1,33 +1,21 @@
 """What respondents fill, and what staff of the Biro write when they change something."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.surveys.actions.answering import COMMENT, PROFILE
+from tolok.apps.surveys.actions.answering import COMMENT, PROFILE, Given
 from tolok.apps.surveys.models import AgeBand, Education, Mode, Occupation, Sex
-from tolok.apps.surveys.questionnaires import Asked
-from tolok.rules.texts import ProblemsError
+from tolok.rules.questionnaires import Item, Questionnaire
+from tolok.web.forms import RefusableForm
 from tolok.web.printing import say
 
 #: What a statement that is not rated is sent as: a choice of its own, so that a slip of the finger can be taken back.
 NOT_RATED = "-"
-
-
-class RefusableForm(forms.Form):
-    """A form that can show why what it sent was refused."""
-
-    def refuse(self, error: ProblemsError) -> None:
-        """Show every problem at the field at fault."""
-        for problem in error.problems:
-            name = problem.key if problem.key in self.fields else None
-            self.add_error(name, replace(problem, key="").say(get_language() or "id"))
 
 
 class RatingForm(RefusableForm):
@@ -45,15 +33,13 @@ class RatingForm(RefusableForm):
     education = forms.ChoiceField(label=_("Pendidikan terakhir"), required=False)
     occupation = forms.ChoiceField(label=_("Pekerjaan"), required=False)
 
-    def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: Questionnaire, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
-        ratings = [(str(value), say(text)) for value, text in asked.labels.items()]
-        choices = [*ratings, (NOT_RATED, _("Tidak menilai (tidak memakai atau tidak tahu)"))]
         for place, item in enumerate(asked.items):
             self.fields[f"item_{place}"] = forms.ChoiceField(
                 label=say(item.text),
-                choices=choices,
+                choices=_choices(item),
                 widget=forms.RadioSelect,
                 error_messages={
                     "required": _("Pilih satu jawaban."),
@@ -78,13 +64,23 @@ class RatingForm(RefusableForm):
     @property
     def ratings(self) -> dict[str, int]:
         """Ratings by item code; what was not rated is left out."""
-        given = {item.code: self.cleaned_data[f"item_{at}"] for at, item in enumerate(self.asked.items)}
+        given = {item.key: self.cleaned_data[f"item_{at}"] for at, item in enumerate(self.asked.items)}
         return {code: int(value) for code, value in given.items() if value != NOT_RATED}
+
+    @property
+    def given(self) -> Given:
+        """Everything of it that is kept."""
+        return Given(self.ratings, self.cleaned_data["comment"], self.profile)
 
     @property
     def profile(self) -> Mapping[str, str]:
         """What the respondent told about themselves."""
         return {name: self.cleaned_data[name] for name in PROFILE}
+
+
+def _choices(item: Item) -> list[tuple[str, object]]:
+    ratings = [(str(value), say(text)) for value, text in item.points.items()]
+    return [*ratings, (NOT_RATED, _("Tidak menilai (tidak memakai atau tidak tahu)"))]
 
 
 class AnswerForm(RatingForm):

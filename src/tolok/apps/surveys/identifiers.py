@@ -1,7 +1,7 @@
 """Identifiers that cannot be guessed: the public code of a survey, the UUID of an answer made without JavaScript."""
 
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 #: Letters and digits that are not mistaken for one another when read from a poster.
@@ -27,3 +27,8 @@ def receipt(uuid: UUID) -> str:
     """What a respondent is told as a receipt: random digits of the identifier, so it tells nobody's time."""
     digits = uuid.hex[-8:].upper()
     return f"{digits[:4]}-{digits[4:]}"
+
+
+def moment_of(uuid: UUID) -> datetime:
+    """When an identifier of version 7 was made, by the clock of the device that made it."""
+    return datetime.fromtimestamp((uuid.int >> 80) / 1000, UTC)

@@ -42,3 +42,11 @@ OTHER_SURVEY = Text(
 EXCLUDED_ALREADY = Text("Jawaban ini sudah dikeluarkan.", "This answer is excluded already.")
 NOT_EXCLUDED = Text("Jawaban ini tidak dikeluarkan.", "This answer is not excluded.")
 COMMENT_TOO_LONG = Text("Komentar ini terlalu panjang.", "This comment is too long.")
+PERIOD_BACKWARDS = Text(
+    "Hari terakhir periode tidak boleh sebelum hari pertamanya.",
+    "The last day of the period may not lie before its first.",
+)
+SHARE_IS_PERCENT = Text(
+    "Bagian F-03 adalah persen, 0 sampai 100.", "The share of F-03 is a percentage, 0 to 100."
+)
+OTHER_UNITS_SERVICE = Text("Layanan ini milik unit lain.", "This service belongs to another unit.")

@@ -10,17 +10,23 @@ from tolok.apps.accounts.models import User
 from tolok.apps.surveys.identifiers import uuid7 as uuid7
 from tolok.apps.surveys.models import Answer, Survey
 from tolok.apps.surveys.policies import readable_by
-from tolok.apps.surveys.questionnaires import F03 as F03
-from tolok.apps.surveys.questionnaires import Asked, asked
 from tolok.rules.intervals import NO_SPREAD, Z95
 from tolok.rules.moments import Moments
+from tolok.rules.questionnaire_contents import questionnaire_of
+from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.results import Interval
 from tolok.rules.texts import Text
 
+#: The form of a weighted pack that users fill.
+F03 = "f03"
 #: Fewer answers than this could tell what one person said; nothing is told below it, whatever a survey's minimum.
 SMALL = 5
 #: Seconds a statement takes at least to be read and rated; quicker answers carry a mark and count all the same.
 QUICK = 1
+
+#: Questionnaires read from their frozen content, by digest: what a digest names never changes.
+_KNOWN: dict[str, Questionnaire] = {}
+MOST_KNOWN = 256
 
 COUNTS = Q(answers__late=False, answers__excluded_at__isnull=True)
 
@@ -115,9 +121,14 @@ def surveys_seen_by(person: User, day: date) -> QuerySet[Survey]:
     return found.order_by("-opens_at", "unit__code", "pk")
 
 
-def questions_of(survey: Survey) -> Asked:
+def questions_of(survey: Survey) -> Questionnaire:
     """What a survey asks, as it was frozen."""
-    return asked(survey.questionnaire.content)
+    key = survey.questionnaire.digest
+    if key not in _KNOWN:
+        if len(_KNOWN) >= MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[key] = questionnaire_of(survey.questionnaire.content)
+    return _KNOWN[key]
 
 
 def counted(survey: Survey) -> QuerySet[Answer]:
@@ -147,18 +158,18 @@ def item_means(survey: Survey) -> list[Mean]:
     enough = len(values) >= least
     found = []
     for item in questions.items:
-        ratings = [(one[item.code], 1) for one in values if item.code in one]
+        ratings = [(one[item.key], 1) for one in values if item.key in one]
         told = enough and len(ratings) >= SMALL
         moments = Moments.of(ratings) if told else None
         why = None if told else (TOO_FEW.format(n=least) if not enough else FEW_RATED.format(n=SMALL))
         found.append(
             Mean(
-                item.code,
+                item.key,
                 item.number,
                 item.text,
                 len(ratings),
                 moments,
-                interval_of(moments, questions.low, questions.high),
+                interval_of(moments, questions.main.low, questions.main.high),
                 why,
             )
         )

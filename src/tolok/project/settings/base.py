@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "tolok.apps.calculation",
     "tolok.apps.evidence",
     "tolok.apps.commitments",
+    "tolok.apps.standards",
     "tolok.apps.surveys",
     "tolok.apps.evaluation",
     "tolok.apps.publication",

@@ -1,7 +1,11 @@
-"""An answer comes in: from a phone, perhaps hours after it was given, perhaps many times; or from paper."""
+"""An answer comes in: from a phone, perhaps hours after it was given, perhaps many times; or from paper.
+
+A public answer writes no entry of the audit. Its own row is the record: it has no author to name, and the database
+refuses to change or delete it (migration 0002). What people do to it afterwards is in the audit.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -11,9 +15,9 @@ from django.db import IntegrityError, transaction
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
 from tolok.apps.surveys import refusals
-from tolok.apps.surveys.identifiers import receipt, uuid7
-from tolok.apps.surveys.models import Answer, Mode, Survey
-from tolok.apps.surveys.questionnaires import asked
+from tolok.apps.surveys.identifiers import moment_of, receipt, uuid7
+from tolok.apps.surveys.models import Answer, Device, Mode, Survey
+from tolok.apps.surveys.selectors import questions_of
 from tolok.rules.texts import ProblemsError
 
 #: Letters of a comment.
@@ -21,6 +25,19 @@ COMMENT = 2000
 #: Seconds above which the time it took says nothing any more: a page left open overnight.
 LONGEST = 86_400
 PROFILE = ("age_band", "sex", "education", "occupation")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one respondent gave: ratings by item key, own questions by key, words, who they are in broad strokes."""
+
+    values: Mapping[str, int]
+    comment: str = ""
+    profile: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict)
+    seconds: int | None = None
+    language: str = ""
+    trapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +54,9 @@ def receive(
     *,
     survey: Survey,
     uuid: UUID,
-    values: Mapping[str, int],
-    comment: str = "",
+    given: Given,
     mode: Mode = Mode.LINK,
-    profile: Mapping[str, str] | None = None,
-    seconds: int | None = None,
-    trapped: bool = False,
+    device: Device | None = None,
     now: datetime,
 ) -> Receipt:
     """Keep one answer of the public; the same `uuid` a second time changes nothing and says so.
@@ -52,93 +66,92 @@ def receive(
     """
     if uuid.version != 7:
         raise refusals.refused(refusals.NOT_VERSION_7, "uuid")
-    return _keep(
-        survey,
-        uuid,
-        values,
-        {
-            "comment": comment,
-            "mode": mode,
-            "seconds": None if seconds is None else min(max(seconds, 0), LONGEST),
-            "trapped": trapped,
-            **{key: (profile or {}).get(key, "") for key in PROFILE},
-        },
-        None,
-        now,
-    )
+    return keep(survey, uuid, given, {"mode": mode, "device": device}, now)
 
 
 def enter_paper(
     *,
     survey: Survey,
-    values: Mapping[str, int],
-    comment: str = "",
-    profile: Mapping[str, str] | None = None,
+    given: Given,
     uuid: UUID | None = None,
+    given_at: datetime | None = None,
     by: User,
     now: datetime,
 ) -> Receipt:
     """Type in one paper form; marked as paper with who typed it, and as late once the survey is closed."""
-    parts = {
-        "comment": comment,
-        "mode": Mode.PAPER,
-        "entered_by": by,
-        **{key: (profile or {}).get(key, "") for key in PROFILE},
-    }
-    return _keep(survey, uuid or uuid7(now), values, parts, by, now)
+    parts: dict[str, Any] = {"mode": Mode.PAPER, "entered_by": by, "given_at": given_at or now}
+    with transaction.atomic():
+        told = keep(survey, uuid or uuid7(now), given, parts, now)
+        if told.state != "duplicate":
+            # Nothing of what was answered goes to the audit: more people read it than read answers.
+            record(
+                by=by,
+                action="surveys.enter_paper",
+                target=survey,
+                after={"number": told.number, "late": told.state == "late"},
+                now=now,
+                scope=office_scope(survey.unit.office_id),
+            )
+    return told
 
 
-def _keep(
-    survey: Survey,
-    uuid: UUID,
-    values: Mapping[str, int],
-    parts: Mapping[str, Any],
-    by: User | None,
-    now: datetime,
-) -> Receipt:
-    if problems := asked(survey.questionnaire.content).faults(values):
-        raise ProblemsError(problems)
-    if len(str(parts["comment"])) > COMMENT:
-        raise refusals.refused(refusals.COMMENT_TOO_LONG, "comment")
+def keep(survey: Survey, uuid: UUID, given: Given, parts: Mapping[str, Any], now: datetime) -> Receipt:
+    """Write one answer of a survey that was read together with its questionnaire; see `receive`."""
+    check(survey, given)
+    if not survey.begun(now):
+        raise refusals.refused(refusals.NOT_OPEN_YET)
     try:
         with transaction.atomic():
-            return _write(survey, uuid, values, parts, by, now)
-    except IntegrityError as error:  # the same identifier for another survey in this very moment
-        raise refusals.refused(refusals.OTHER_SURVEY, "uuid") from error
+            return _write(survey, uuid, given, parts, now)
+    except IntegrityError:  # the same identifier in this very moment: by the same page, or for another survey
+        return _again(survey, Answer.objects.get(uuid=uuid))
 
 
-def _write(
-    survey: Survey,
-    uuid: UUID,
-    values: Mapping[str, int],
-    parts: Mapping[str, Any],
-    by: User | None,
-    now: datetime,
-) -> Receipt:
-    # What the page was opened with may be old: another process may have closed the survey or moved its end.
-    held = Survey.objects.select_for_update(of=("self",)).select_related("unit")
-    current = held.get(pk=survey.pk)
-    if not current.begun(now):
-        raise refusals.refused(refusals.NOT_OPEN_YET)
+def check(survey: Survey, given: Given) -> None:
+    """Raise ProblemsError with everything wrong in what was given."""
+    problems = list(questions_of(survey).faults(given.values, given.extra))
+    if len(given.comment) > COMMENT:
+        problems.extend(refusals.refused(refusals.COMMENT_TOO_LONG, "comment").problems)
+    if problems:
+        raise ProblemsError(problems)
+
+
+def row(survey: Survey, uuid: UUID, given: Given, now: datetime, *, late: bool, **parts: Any) -> Answer:
+    """An answer that is not written yet. `given_at` is what the identifier says, unless it lies in the future."""
+    made_at = min(moment_of(uuid), now) if uuid.version == 7 else now
+    return Answer(
+        **{
+            "survey": survey,
+            "uuid": uuid,
+            "values": dict(given.values),
+            "extra": dict(given.extra),
+            "s": sum(given.values.values()),
+            "c": len(given.values),
+            "comment": given.comment,
+            "seconds": None if given.seconds is None else min(max(given.seconds, 0), LONGEST),
+            "language": given.language,
+            "trapped": given.trapped,
+            "late": late,
+            "given_at": made_at,
+            "received_at": now,
+            **{key: given.profile.get(key, "") for key in PROFILE},
+            **parts,
+        }
+    )
+
+
+def _write(survey: Survey, uuid: UUID, given: Given, parts: Mapping[str, Any], now: datetime) -> Receipt:
     if (before := Answer.objects.filter(uuid=uuid).first()) is not None:
         return _again(survey, before)
-    late = current.over(now)
-    answer = Answer.objects.create(
-        survey=survey,
-        uuid=uuid,
-        values=dict(values),
-        s=sum(values.values()),
-        c=len(values),
-        late=late,
-        received_at=now,
-        **parts,
-    )
-    # Nothing of what was answered goes to the audit: more people read it than read answers.
-    after = {"survey": survey, "mode": answer.mode, "late": late}
-    action = "surveys.enter_paper" if by else "surveys.receive"
-    scope = office_scope(current.unit.office_id)
-    record(by=by, action=action, target=answer, after=after, now=now, scope=scope)
-    return Receipt("late" if late else "created", receipt(uuid), uuid, now)
+    answer = row(survey, uuid, given, now, late=survey.over(now), **parts)
+    answer.save(force_insert=True)
+    # What the page was opened with may be old. Read after the row stands: its foreign key holds the survey, so that
+    # a close either saw this answer or is seen here.
+    current = Survey.objects.only("opens_at", "closes_at", "closed_at").get(pk=survey.pk)
+    if current.over(now) != answer.late:
+        answer.late = current.over(now)
+        Answer.objects.filter(pk=answer.pk).update(late=answer.late)
+    return Receipt("late" if answer.late else "created", receipt(uuid), uuid, now)
 
 
 def _again(survey: Survey, answer: Answer) -> Receipt:

@@ -1,7 +1,7 @@
 """Many answers at once, brought by a program: from a device that was offline, or typed in from paper."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -11,11 +11,10 @@ from django.db import IntegrityError, transaction
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.surveys import refusals
-from tolok.apps.surveys.actions.answering import COMMENT, LONGEST, PROFILE
+from tolok.apps.surveys.actions.answering import Given, check, row
 from tolok.apps.surveys.identifiers import receipt
 from tolok.apps.surveys.models import Answer, Mode, Survey
-from tolok.apps.surveys.questionnaires import Asked, asked
-from tolok.rules.texts import Problem
+from tolok.rules.texts import Problem, ProblemsError
 
 #: The most answers of one call.
 MOST = 500
@@ -23,14 +22,12 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """One answer: ratings by item code, who answered as far as they said, seconds if known."""
+    """One answer: what was given, in which way, when if it is known, and who or which file it came by."""
 
     uuid: UUID
-    values: Mapping[str, int]
-    comment: str = ""
+    given: Given
     mode: Mode = Mode.OFFICER
-    profile: Mapping[str, str] = field(default_factory=dict)
-    seconds: int | None = None
+    given_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +46,7 @@ def receive_many(*, survey: Survey, answers: Sequence[Brought], by: User, now: d
     An answer that is there already changes nothing, so a call may be repeated. What comes after the close is kept as
     late. One audit entry for all. Raises ProblemsError for a survey that is not open yet.
     """
-    questions = asked(survey.questionnaire.content)
-    faults = {at: found for at, one in enumerate(answers) if (found := _faults(questions, one))}
+    faults = {at: found for at, one in enumerate(answers) if (found := _faults(survey, one))}
     try:
         with transaction.atomic():
             return _write(survey, answers, faults, by, now)
@@ -58,12 +54,12 @@ def receive_many(*, survey: Survey, answers: Sequence[Brought], by: User, now: d
         raise refusals.refused(refusals.OTHER_SURVEY, "uuid") from error
 
 
-def _faults(questions: Asked, one: Brought) -> list[Problem]:
-    found = list(questions.faults(one.values))
-    if one.uuid.version != 7:
-        found.append(Problem(refusals.NOT_VERSION_7, key="uuid"))
-    if len(one.comment) > COMMENT:
-        found.append(Problem(refusals.COMMENT_TOO_LONG, key="comment"))
+def _faults(survey: Survey, one: Brought) -> list[Problem]:
+    found = [] if one.uuid.version in (5, 7) else [Problem(refusals.NOT_VERSION_7, key="uuid")]
+    try:
+        check(survey, one.given)
+    except ProblemsError as error:
+        found.extend(error.problems)
     return found
 
 
@@ -107,17 +103,5 @@ def _told(
 
 
 def _row(survey: Survey, one: Brought, by: User, now: datetime, *, late: bool) -> Answer:
-    return Answer(
-        survey=survey,
-        uuid=one.uuid,
-        values=dict(one.values),
-        s=sum(one.values.values()),
-        c=len(one.values),
-        comment=one.comment,
-        mode=one.mode,
-        late=late,
-        received_at=now,
-        seconds=None if one.seconds is None else min(max(one.seconds, 0), LONGEST),
-        entered_by=by,
-        **{key: one.profile.get(key, "") for key in PROFILE},
-    )
+    parts = {} if one.given_at is None else {"given_at": min(one.given_at, now)}
+    return row(survey, one.uuid, one.given, now, late=late, mode=one.mode, entered_by=by, **parts)

@@ -1,17 +1,114 @@
-"""Surveys from their opening to their close, for one unit or for all units of a cycle at once."""
+"""Surveys are opened: one questionnaire for one unit or service, or for many at once."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import transaction
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.organizations.models import Office, OrganizationUnit
+from tolok.apps.standards.models import Service
 from tolok.apps.surveys import refusals
 from tolok.apps.surveys.identifiers import new_code
-from tolok.apps.surveys.models import Answer, Questionnaire, Survey
-from tolok.apps.surveys.questionnaires import F03, digest_of, freeze
+from tolok.apps.surveys.models import Period, Questionnaire, Survey, TargetRule
+from tolok.apps.surveys.selectors import F03
+from tolok.rules import questionnaire_contents as contents
+from tolok.rules import questionnaires as asking
+from tolok.rules.questionnaire_blocks import block_of_form, compose
+from tolok.rules.texts import Problem, ProblemsError
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One survey to open: for whom, how many respondents, and where that number comes from."""
+
+    unit: OrganizationUnit
+    minimum: int
+    target: int
+    service: Service | None = None
+    target_rule: TargetRule = TargetRule.OWN
+    population: int | None = None
+    population_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The period whose services are rated."""
+
+    kind: Period
+    start: date
+    end: date
+
+
+def open_surveys(
+    *,
+    wanted: Sequence[Wanted],
+    questionnaire: asking.Questionnaire,
+    opens_at: datetime,
+    closes_at: datetime,
+    span: Span | None = None,
+    f03_share: int = 0,
+    origin: str = "",
+    by: User | None,
+    why: str = "",
+    now: datetime,
+) -> list[Survey]:
+    """One survey for each of `wanted`, in their order, all asking the same.
+
+    The statements do not grow with them, but for the batches a database takes rows in. One audit entry, on the office.
+    Raises ProblemsError, `row` counting from 1, when dates or numbers do not fit, a service is another unit's, or a
+    unit has a survey for this `origin` already.
+    """
+    office = _office_of([one.unit for one in wanted])
+    _check(wanted, opens_at, closes_at, span, f03_share)
+    with transaction.atomic():
+        units = [one.unit for one in wanted]
+        if (
+            origin
+            and Survey.objects.filter(origin=origin, kind=questionnaire.purpose, unit__in=units).exists()
+        ):
+            raise refusals.refused(refusals.OPEN_ALREADY, "units")
+        frozen = freeze(questionnaire, now)
+        surveys = Survey.objects.bulk_create(
+            Survey(
+                unit=one.unit,
+                service=one.service,
+                kind=questionnaire.purpose,
+                questionnaire=frozen,
+                code=new_code(),
+                period_kind=span.kind if span else "",
+                period_start=span.start if span else None,
+                period_end=span.end if span else None,
+                opens_at=opens_at,
+                closes_at=closes_at,
+                population=one.population,
+                population_source=one.population_source,
+                target_rule=one.target_rule,
+                minimum=one.minimum,
+                target=one.target,
+                f03_share=f03_share,
+                origin=origin,
+                created_at=now,
+            )
+            for one in wanted
+        )
+        after = {
+            "kind": questionnaire.purpose,
+            "units": len(surveys),
+            "first": surveys[0],
+            "last": surveys[-1],
+            "questionnaire": frozen.digest,
+            "opens_at": opens_at,
+            "closes_at": closes_at,
+            "minimum": min(one.minimum for one in wanted),
+            "target": max(one.target for one in wanted),
+            "origin": origin,
+        }
+        action = "surveys.open_f03" if questionnaire.purpose == F03 else "surveys.open"
+        record(by=by, action=action, target=office, after=after, why=why, now=now)
+    return surveys
 
 
 def open_f03(
@@ -27,123 +124,37 @@ def open_f03(
     why: str = "",
     now: datetime,
 ) -> list[Survey]:
-    """One survey a unit with the users' form of a pack, in the order of `units`.
+    """One survey a unit with the users' form of a pack, in the order of `units`; see `open_surveys`.
 
-    The statements do not grow with the units, but for the batches a database takes rows in. One audit entry, on the
-    office. Raises ProblemsError when the pack has no such form, dates or numbers do not fit, or a unit has a survey
-    for this `origin` already.
+    Raises ProblemsError also when the pack has no such form.
     """
-    office = _office_of(units)
-    _check(opens_at, closes_at, minimum, target)
-    pack_hash, content = freeze(pack_id, F03)
-    with transaction.atomic():
-        if origin and Survey.objects.filter(origin=origin, kind=F03, unit__in=units).exists():
-            raise refusals.refused(refusals.OPEN_ALREADY, "units")
-        questionnaire, _ = Questionnaire.objects.get_or_create(
-            digest=digest_of(pack_hash, F03, content),
-            defaults={
-                "kind": F03,
-                "pack_id": pack_id,
-                "pack_hash": pack_hash,
-                "form_key": F03,
-                "content": content,
-            },
-        )
-        surveys = Survey.objects.bulk_create(
-            Survey(
-                unit=unit,
-                kind=F03,
-                questionnaire=questionnaire,
-                code=new_code(),
-                opens_at=opens_at,
-                closes_at=closes_at,
-                minimum=minimum,
-                target=target,
-                origin=origin,
-                created_at=now,
-            )
-            for unit in units
-        )
-        after = {
-            "kind": F03,
-            "units": len(surveys),
-            "first": surveys[0],
-            "last": surveys[-1],
-            "questionnaire": questionnaire.digest,
-            "opens_at": opens_at,
-            "closes_at": closes_at,
-            "minimum": minimum,
-            "target": target,
-            "origin": origin,
-        }
-        record(by=by, action="surveys.open_f03", target=office, after=after, why=why, now=now)
-    return surveys
+    block = block_of_form(pack_id, F03)
+    return open_surveys(
+        wanted=[Wanted(unit, minimum, target) for unit in units],
+        questionnaire=compose(block.title, [block]),
+        opens_at=opens_at,
+        closes_at=closes_at,
+        origin=origin,
+        by=by,
+        why=why,
+        now=now,
+    )
 
 
-def move_closing(
-    *, surveys: Sequence[Survey], closes_at: datetime, by: User | None, why: str, now: datetime
-) -> None:
-    """Let surveys of one office close at another time that is still to come. One audit entry, on the office.
-
-    Answers that came after the old closing time and before the new one count again; the entry says how many.
-    """
-    _need(why)
-    if closes_at <= now:
-        raise refusals.refused(refusals.CLOSES_IN_THE_PAST, "closes_at")
-    with transaction.atomic():
-        mine = _locked(surveys)
-        if any(survey.closed_at is not None for survey in mine):
-            raise refusals.refused(refusals.CLOSED_ALREADY, "closes_at")
-        if any(closes_at <= survey.opens_at for survey in mine):
-            raise refusals.refused(refusals.CLOSES_TOO_EARLY, "closes_at")
-        before = min(survey.closes_at for survey in mine)
-        keys = [survey.pk for survey in mine]
-        Survey.objects.filter(pk__in=keys).update(closes_at=closes_at)
-        again = Answer.objects.filter(survey__in=keys, late=True, received_at__lt=closes_at).update(
-            late=False
-        )
-        after = {"closes_at": closes_at, "surveys": len(mine), "counted_again": again}
-        record(
-            by=by,
-            action="surveys.move_closing",
-            target=_office(mine),
-            before={"closes_at": before},
-            after=after,
-            why=why,
-            now=now,
-        )
-    for survey in surveys:
-        survey.closes_at = closes_at
-
-
-def close(*, surveys: Sequence[Survey], by: User | None, why: str, now: datetime) -> None:
-    """Close surveys of one office before their time. What arrives afterwards is kept as late and does not count."""
-    _need(why)
-    with transaction.atomic():
-        mine = _locked(surveys)
-        if any(survey.over(now) for survey in mine):
-            raise refusals.refused(refusals.CLOSED_ALREADY)
-        Survey.objects.filter(pk__in=[survey.pk for survey in mine]).update(closed_at=now)
-        after = {"closed_at": now, "surveys": len(mine), "first": mine[0], "last": mine[-1]}
-        record(by=by, action="surveys.close", target=_office(mine), after=after, why=why, now=now)
-    for survey in surveys:
-        survey.closed_at = now
-
-
-def _locked(surveys: Sequence[Survey]) -> list[Survey]:
-    """The rows as they are now, locked until the transaction ends."""
-    if not surveys:
-        raise refusals.refused(refusals.NO_UNITS, "surveys")
-    keys = [survey.pk for survey in surveys]
-    return list(Survey.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
-
-
-def _office(surveys: Sequence[Survey]) -> Office:
-    units = {survey.unit_id for survey in surveys}
-    found = list(Office.objects.filter(units__in=units).distinct()[:2])
-    if len(found) != 1:
-        raise refusals.refused(refusals.TWO_OFFICES, "surveys")
-    return found[0]
+def freeze(questionnaire: asking.Questionnaire, now: datetime) -> Questionnaire:
+    """The kept row of a questionnaire; the same questions share one row."""
+    content = contents.content_of(questionnaire)
+    made, _ = Questionnaire.objects.get_or_create(
+        digest=contents.digest_of(content),
+        defaults={
+            "kind": questionnaire.purpose,
+            "pack_id": questionnaire.main.pack_id,
+            "pack_hash": questionnaire.main.pack_hash,
+            "content": content,
+            "created_at": now,
+        },
+    )
+    return made
 
 
 def _office_of(units: Sequence[OrganizationUnit]) -> Office:
@@ -155,13 +166,22 @@ def _office_of(units: Sequence[OrganizationUnit]) -> Office:
     return Office.objects.get(pk=offices.pop())
 
 
-def _check(opens_at: datetime, closes_at: datetime, minimum: int, target: int) -> None:
+def _check(
+    wanted: Sequence[Wanted], opens_at: datetime, closes_at: datetime, span: Span | None, f03_share: int
+) -> None:
+    found = []
     if closes_at <= opens_at:
-        raise refusals.refused(refusals.CLOSES_TOO_EARLY, "closes_at")
-    if minimum < 1 or target < minimum:
-        raise refusals.refused(refusals.TARGET_BELOW_MINIMUM, "target")
-
-
-def _need(why: str) -> None:
-    if not why.strip():
-        raise refusals.refused(refusals.NO_REASON, "why")
+        found.append(Problem(refusals.CLOSES_TOO_EARLY, key="closes_at"))
+    if span is not None and span.end < span.start:
+        found.append(Problem(refusals.PERIOD_BACKWARDS, key="period_end"))
+    if not 0 <= f03_share <= 100:
+        found.append(Problem(refusals.SHARE_IS_PERCENT, key="f03_share", found=str(f03_share)))
+    many = len(wanted) > 1
+    for row, one in enumerate(wanted, start=1):
+        place = row if many else None
+        if one.minimum < 1 or one.target < one.minimum:
+            found.append(Problem(refusals.TARGET_BELOW_MINIMUM, row=place, key="target"))
+        if one.service is not None and one.service.unit_id != one.unit.pk:
+            found.append(Problem(refusals.OTHER_UNITS_SERVICE, row=place, key="service"))
+    if found:
+        raise ProblemsError(found)

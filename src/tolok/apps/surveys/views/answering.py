@@ -5,6 +5,7 @@ allows, and this page reads no cookie and asks who nobody is. A foreign page cou
 what anybody may send. Without the check the form needs no cookie and no token that grows stale while a phone is offline.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -53,12 +54,8 @@ def _take(request: HttpRequest, survey: Survey, now: datetime) -> HttpResponseBa
         receipt = actions.receive(
             survey=survey,
             uuid=form.identifier,
-            values=form.ratings,
-            comment=form.cleaned_data["comment"],
+            given=replace(form.given, seconds=form.taken(now), trapped=bool(form.cleaned_data["website"])),
             mode=Mode(form.cleaned_data["way"] or Mode.LINK),
-            profile=form.profile,
-            seconds=form.taken(now),
-            trapped=bool(form.cleaned_data["website"]),
             now=now,
         )
     except ProblemsError as error:

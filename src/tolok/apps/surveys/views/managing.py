@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from tolok.apps.surveys import actions, selectors
 from tolok.apps.surveys.actions import Receipt
-from tolok.apps.surveys.forms import ClosingForm, PaperForm, RefusableForm, WhyForm
+from tolok.apps.surveys.forms import ClosingForm, PaperForm, WhyForm
 from tolok.apps.surveys.identifiers import uuid7
 from tolok.apps.surveys.models import Answer, Survey
 from tolok.apps.surveys.views.doors import (
@@ -30,6 +30,7 @@ from tolok.apps.surveys.views.doors import (
 )
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
+from tolok.web.forms import RefusableForm
 from tolok.web.shapes import Link
 
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -60,9 +61,7 @@ def paper(request: HttpRequest, survey: int) -> HttpResponseBase:
         try:
             typed = actions.enter_paper(
                 survey=found,
-                values=form.ratings,
-                comment=form.cleaned_data["comment"],
-                profile=form.profile,
+                given=form.given,
                 uuid=form.cleaned_data["uuid"],
                 by=whoever(request),
                 now=moment(),

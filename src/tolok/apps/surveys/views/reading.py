@@ -122,10 +122,11 @@ def _facts(survey: Survey, far: Progress) -> list[Fact]:
     asked = selectors.questions_of(survey)
     sure = f" ({say(asked.unsure)})" if asked.unsure else ""
     facts.append(Fact(_("Kuesioner"), f"{say(asked.title)} · {survey.questionnaire.digest[:12]}"))
+    low, high, first = asked.main.low, asked.main.high, asked.items[0]
     facts.append(
         Fact(
             _("Kata pilihan jawaban"),
-            f"{say(asked.labels[asked.low])} – {say(asked.labels[asked.high])}{sure}",
+            f"{say(first.points[low])} – {say(first.points[high])}{sure}",
         )
     )
     return facts
@@ -133,23 +134,23 @@ def _facts(survey: Survey, far: Progress) -> list[Fact]:
 
 def _result(survey: Survey, far: Progress, name: str, *, manages: bool, now: datetime) -> dict[str, object]:
     """The value, its interval and every statement; or why they are withheld."""
-    asked = selectors.questions_of(survey)
+    block = selectors.questions_of(survey).main
     held = selectors.result_told(survey, far, manages=manages, now=now)
     title = _("Penilaian pengguna (F-03), %(unit)s") % {"unit": name}
     if held is not None:
         empty = ruler(
             None,
-            selectors.interval_of(None, asked.low, asked.high),
-            asked.low,
-            asked.high,
+            selectors.interval_of(None, block.low, block.high),
+            block.low,
+            block.high,
             title,
             _("belum ditampilkan"),
         )
         return {"held": say(held), "ruler": empty}
     moments = selectors.f03_of([survey.pk])[survey.pk]
-    interval = selectors.interval_of(moments, asked.low, asked.high)
+    interval = selectors.interval_of(moments, block.low, block.high)
     return {
-        "ruler": ruler(moments, interval, asked.low, asked.high, title, ""),
+        "ruler": ruler(moments, interval, block.low, block.high, title, ""),
         "interval": span(interval),
         "method": say(interval.method),
         "items": _items(selectors.item_means(survey)),

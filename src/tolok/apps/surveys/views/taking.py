@@ -14,7 +14,6 @@ from tolok.apps.common.actions import record_read
 from tolok.apps.surveys import selectors
 from tolok.apps.surveys.actions.answering import PROFILE
 from tolok.apps.surveys.models import Answer, Survey
-from tolok.apps.surveys.questionnaires import Asked
 from tolok.apps.surveys.views.doors import (
     manages_survey,
     moment,
@@ -25,6 +24,7 @@ from tolok.apps.surveys.views.doors import (
     whoever,
 )
 from tolok.papers.survey_poster import survey_poster
+from tolok.rules.questionnaires import Questionnaire
 from tolok.sheets.outcomes import csv_lines
 from tolok.web.access import policy
 
@@ -65,13 +65,13 @@ def answers_csv(request: HttpRequest, survey: int) -> HttpResponseBase:
     )
 
 
-def _rows(survey: Survey, asked: Asked, answers: Iterator[Answer]) -> Iterator[dict[str, object]]:
+def _rows(survey: Survey, asked: Questionnaire, answers: Iterator[Answer]) -> Iterator[dict[str, object]]:
     for answer in answers:
         yield {
             "nomor": answer.pk,
             "diterima": localtime(answer.received_at).date().isoformat(),
             "cara": answer.mode,
-            **{f"nilai {item.code}": answer.values.get(item.code, "") for item in asked.items},
+            **{f"nilai {item.key}": answer.values.get(item.key, "") for item in asked.items},
             **{name: getattr(answer, name) for name in PROFILE},
             "terlambat": int(answer.late),
             "dikeluarkan": int(answer.excluded_at is not None),

@@ -1,82 +1,12 @@
-"""Surveys of a unit's users and what they answered. Answers are never changed and never deleted."""
-
-from datetime import datetime
+"""What respondents ticked, and who they are in broad strokes."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.organizations.models import OrganizationUnit
-
-
-class Questionnaire(models.Model):
-    """What was asked, word for word, kept apart from the pack it came from: a later pack changes nothing here.
-
-    One row serves every survey that asks the same; an answer names its survey and so its questionnaire.
-    """
-
-    kind = models.CharField(max_length=20, help_text="f03; more kinds later")
-    pack_id = models.CharField(max_length=80)
-    pack_hash = models.CharField(max_length=64)
-    form_key = models.CharField(max_length=40)
-    content = models.JSONField(help_text="see surveys/questionnaires.py")
-    digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of everything above")
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.pack_id} {self.form_key} {self.digest[:12]}"
-
-
-class Survey(models.Model):
-    """One questionnaire put to the users of one unit, from `opens_at` until `closes_at` or `closed_at`."""
-
-    unit = models.ForeignKey(OrganizationUnit, models.PROTECT, related_name="surveys")
-    kind = models.CharField(max_length=20)
-    questionnaire = models.ForeignKey(Questionnaire, models.PROTECT, related_name="surveys")
-    code = models.CharField(max_length=16, unique=True, help_text="the public address; not to be guessed")
-    opens_at = models.DateTimeField()
-    closes_at = models.DateTimeField()
-    closed_at = models.DateTimeField(null=True, help_text="closed by a person before its time")
-    minimum = models.PositiveIntegerField(help_text="respondents below which no result is told")
-    target = models.PositiveIntegerField()
-    origin = models.CharField(
-        max_length=80, blank=True, help_text="what it was made for: evaluation.cycle:12"
-    )
-    created_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-opens_at", "pk"]
-        indexes = [models.Index(fields=["origin"], name="survey_by_origin")]
-        constraints = [
-            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="survey_closes_later"),
-            models.CheckConstraint(
-                condition=Q(minimum__gte=1, target__gte=F("minimum")), name="survey_target_not_below_minimum"
-            ),
-            models.UniqueConstraint(
-                fields=["origin", "unit", "kind"],
-                condition=~Q(origin=""),
-                name="one_survey_a_unit_and_origin",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.code
-
-    @property
-    def ends_at(self) -> datetime:
-        """When it closes or closed."""
-        return self.closes_at if self.closed_at is None else min(self.closed_at, self.closes_at)
-
-    def begun(self, now: datetime) -> bool:
-        """Whether it has opened."""
-        return now >= self.opens_at
-
-    def over(self, now: datetime) -> bool:
-        """Whether it has closed."""
-        return now >= self.ends_at
+from tolok.apps.surveys.models.surveys import Survey
+from tolok.apps.surveys.models.ways import Device
 
 
 class Mode(models.TextChoices):
@@ -84,8 +14,15 @@ class Mode(models.TextChoices):
 
     LINK = "link", _("tautan")
     QR = "qr", _("kode QR")
+    SLIP = "slip", _("slip sekali pakai")
+    WHATSAPP = "whatsapp", _("undangan WhatsApp")
+    QUEUE = "queue", _("nomor antrean")
+    EMAIL = "email", _("undangan surel")
+    KIOSK = "kiosk", _("kios")
+    OFFICER = "officer", _("tablet petugas")
     PAPER = "paper", _("kertas")
-    OFFICER = "officer", _("perangkat petugas")
+    IMPORT = "import", _("berkas")
+    API = "api", _("sistem lain")
 
 
 class AgeBand(models.TextChoices):
@@ -138,14 +75,20 @@ class Answer(models.Model):
 
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="answers")
     uuid = models.UUIDField(unique=True, help_text="version 7, made where the answer was given")
-    values = models.JSONField(help_text="ratings by item code; what was not rated is not there")
+    values = models.JSONField(help_text="ratings by item key; what was not rated is not there")
+    extra = models.JSONField(default=dict, help_text="answers to the office's own questions by key")
     s = models.PositiveIntegerField()
     c = models.PositiveIntegerField()
     comment = models.TextField(blank=True)
     mode = models.CharField(max_length=10, choices=Mode.choices)
     late = models.BooleanField(default=False)
+    given_at = models.DateTimeField(
+        help_text="when it was given, as the device or the paper told; else as received"
+    )
     received_at = models.DateTimeField()
     seconds = models.PositiveIntegerField(null=True, help_text="from opening the page to sending, if known")
+    device = models.ForeignKey(Device, models.PROTECT, null=True, related_name="answers")
+    language = models.CharField(max_length=8, blank=True)
     trapped = models.BooleanField(default=False, help_text="a field that people do not see was filled")
     age_band = models.CharField(max_length=10, choices=AgeBand.choices, blank=True)
     sex = models.CharField(max_length=10, choices=Sex.choices, blank=True)
@@ -156,7 +99,7 @@ class Answer(models.Model):
         models.PROTECT,
         null=True,
         related_name="+",
-        help_text="who typed a paper in",
+        help_text="who typed a paper in or brought a file",
     )
     excluded_at = models.DateTimeField(null=True)
     excluded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -164,7 +107,10 @@ class Answer(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["survey", "late", "excluded_at"], name="answers_that_count")]
+        indexes = [
+            models.Index(fields=["survey", "late", "excluded_at"], name="answers_that_count"),
+            models.Index(fields=["device", "received_at"], name="answers_of_a_device"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(c__gte=1), name="answer_rates_something"),
             models.CheckConstraint(

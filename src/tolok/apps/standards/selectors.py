@@ -1,0 +1,33 @@
+"""Reads of services."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from tolok.apps.organizations.models import OrganizationUnit
+from tolok.apps.standards.models import Service
+
+
+def services_on(day: date) -> QuerySet[Service]:
+    """Every service that is offered on a day, by unit and code."""
+    return Service.objects.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+
+
+def services_of(unit: OrganizationUnit) -> QuerySet[Service]:
+    """All services of a unit, ended ones too."""
+    return Service.objects.filter(unit=unit)
+
+
+def services_by_unit(units: Iterable[int], day: date) -> dict[int, list[Service]]:
+    """The services of every unit on a day, in one statement; a unit without one has an empty list."""
+    wanted = list(units)
+    found: dict[int, list[Service]] = {pk: [] for pk in wanted}
+    for service in services_on(day).filter(unit__in=wanted):
+        found[service.unit_id].append(service)
+    return found
+
+
+def service_at(pk: int) -> Service | None:
+    """The service with a number, with its unit and office."""
+    return Service.objects.select_related("unit__office").filter(pk=pk).first()
