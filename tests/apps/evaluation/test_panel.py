@@ -4,13 +4,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.evaluation.cast import NOW, Cast, a_cast, a_cycle, a_panel, locus_of
+from tests.apps.evaluation.cast import NOW, Cast, a_cast, a_cycle, a_panel, judged, locus_of
 from tests.apps.organizations.cast import START, a_unit, someone
+from tests.people import signed_in
+from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.actions import cycles, panel
-from tolok.apps.evaluation.models import Cycle, PanelRole, Seat, State
+from tolok.apps.evaluation.models import Cycle, Judgement, PanelRole, Seat, State
 from tolok.apps.evaluation.selectors.judging import codes_of
+from tolok.apps.evaluation.selectors.standing import outcomes
 from tolok.apps.organizations import actions as organizations
 from tolok.apps.organizations.models import Role
 from tolok.rules.texts import ProblemsError
@@ -101,6 +106,33 @@ def test_one_evaluator_has_one_seat_at_a_unit_for_all_pieces_of_it() -> None:
         times += count.values()
     assert set(times) == {1, 2}
     assert Seat.objects.filter(user__name="Citra").exclude(aspects=["I"]).count() == 0
+
+
+def test_it_says_on_the_panel_page_that_specialists_leave_the_additional_information_unjudged(
+    client: Client,
+) -> None:
+    cast = a_cast(units=2)
+    cycle = a_cycle(cast, State.JUDGING)
+    first, last = ["I", "II", "III"], ["IV", "V", "VI"]
+    specialists(cast, cycle, {"Ayu": first, "Bima": first, "Citra": last, "Dodi": last})
+    panel.seat_all(cycle=cycle, by=cast.admin, now=NOW)
+    signed_in(client, cast.admin)
+    page = reverse("cycles-panel", args=[cycle.pk])
+    said = client.get(page).content.decode()
+    assert "2 unit hanya punya evaluator untuk aspek tertentu" in said
+    assert "belum ada yang menilai Sistem antrean" in said
+
+    for seat in Seat.objects.filter(locus=locus_of(cycle, cast.units[0])):
+        judged(seat, 3)
+    (outcome,) = outcomes([locus_of(cycle, cast.units[0])], cycle.gap).values()
+    assert set(outcome.aspects.values()) == {3}
+    assert not Judgement.objects.filter(code="INF").exists()
+
+    specialists(cast, cycle, {"Eko": []})
+    whole = User.objects.get(name="Eko")
+    for unit in cast.units:
+        panel.seat(locus=locus_of(cycle, unit), user=whole, by=cast.admin, now=NOW)
+    assert "hanya punya evaluator untuk aspek tertentu" not in client.get(page).content.decode()
 
 
 def test_it_refuses_more_units_than_agreed_and_the_same_unit_twice() -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -12,7 +13,7 @@ from tolok.apps.organizations.models import Appointment
 from tolok.apps.organizations.policies import lasting
 from tolok.apps.organizations.selectors import tree_on
 from tolok.rules.conflicts import Evaluator, Offices, conflict
-from tolok.rules.instruments import Aspect
+from tolok.rules.instruments import Aspect, Indicator
 
 
 def panel_of(cycle: Cycle) -> list[PanelMember]:
@@ -124,6 +125,32 @@ def seats_at(loci: Sequence[int]) -> dict[int, list[Seat]]:
     for seat in seats.order_by("order", "pk"):
         found[seat.locus_id].append(seat)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """Indicators that stand outside every aspect, and how many units have nobody to judge them."""
+
+    indicators: tuple[Indicator, ...]
+    units: int
+
+
+def unclaimed(cycle: Cycle) -> Unclaimed:
+    """What no seat judges where all evaluators of a unit were given aspects. Two statements.
+
+    Such an indicator belongs to seats that judge everything (`selectors.judging.codes_of`). It weighs nothing and
+    keeps nobody from handing in, so that nothing else would tell that it stays without a level.
+    """
+    outside = {
+        form.pk: tuple(row for one in form.instrument.judged for row in one.supplementary)
+        for form in cycle.forms.all()
+    }
+    having = [pk for pk, rows in outside.items() if rows]
+    seats = Seat.objects.filter(locus__cycle=cycle, left_at=None).order_by()
+    whole = seats.filter(aspects=[])
+    units = cycle.loci.filter(form__in=having, pk__in=seats.values("locus"))
+    rows = {row.code: row for found in outside.values() for row in found}
+    return Unclaimed(tuple(rows.values()), units.exclude(pk__in=whole.values("locus")).count())
 
 
 def open_seat_in(cycle: Cycle, pk: int) -> Seat | None:

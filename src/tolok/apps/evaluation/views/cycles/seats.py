@@ -8,15 +8,23 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from tolok.apps.evaluation.actions import panel as actions
 from tolok.apps.evaluation.forms.cycles import MoveOnForm
 from tolok.apps.evaluation.models import Cycle, Locus, Seat
-from tolok.apps.evaluation.selectors.panel import open_seat_in, seated_units, seats_at
+from tolok.apps.evaluation.selectors.panel import (
+    Unclaimed,
+    open_seat_in,
+    seated_units,
+    seats_at,
+    unclaimed,
+)
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, whoever
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
+from tolok.web.printing import say
 from tolok.web.shapes import Column, Link, Table
 
 UNITS_A_PAGE = 50
@@ -43,7 +51,27 @@ def seats_table(cycle: Cycle, page: Page[Locus], *, manages: bool) -> Table:
         if manages:
             row.append(_taking_back(cycle, seats[locus.pk]))
         rows.append(row)
-    return Table(_("Penugasan"), columns, rows, empty=_("Belum ada penugasan."), caption_hidden=True)
+    return Table(
+        _("Penugasan"),
+        columns,
+        rows,
+        note=_unclaimed(unclaimed(cycle)),
+        empty=_("Belum ada penugasan."),
+        caption_hidden=True,
+    )
+
+
+def _unclaimed(found: Unclaimed) -> str:
+    """Who judges what stands outside the aspects, where nobody does yet."""
+    if not found.units:
+        return ""
+    said = ngettext(
+        "%(n)s unit hanya punya evaluator untuk aspek tertentu. Di unit itu belum ada yang menilai %(names)s: indikator ini tidak berbobot, di luar semua aspek, dan hanya dinilai evaluator untuk semua aspek. Penilaian tetap dapat diserahkan.",
+        "%(n)s unit hanya punya evaluator untuk aspek tertentu. Di unit itu belum ada yang menilai %(names)s: indikator ini tidak berbobot, di luar semua aspek, dan hanya dinilai evaluator untuk semua aspek. Penilaian tetap dapat diserahkan.",
+        found.units,
+    )
+    names = ", ".join(say(one.title) for one in found.indicators)
+    return said % {"n": found.units, "names": names}
 
 
 def _taking_back(cycle: Cycle, seats: list[Seat]) -> object:
