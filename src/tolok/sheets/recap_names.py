@@ -31,10 +31,22 @@ PROFILE: Mapping[str, tuple[str, ...]] = {
             "sma/slta",
             "sltp/smp",
             "slta/sma",
+            "s2/s3",
         ),
     ),
     "work": (
-        *("pns", "asn", "tni", "polri", "tni/polri", "swasta", "wiraswasta", "wirausaha", "pelajar"),
+        *(
+            "pns",
+            "asn",
+            "tni",
+            "polri",
+            "tni/polri",
+            "pns/tni/polri",
+            "swasta",
+            "wiraswasta",
+            "wirausaha",
+            "pelajar",
+        ),
         *("pelajar/mahasiswa", "petani", "nelayan", "buruh", "lainnya", "lain-lain"),
     ),
 }

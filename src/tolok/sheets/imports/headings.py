@@ -8,6 +8,7 @@ from typing import Literal
 from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.texts import Text
 from tolok.sheets.cells import Value
+from tolok.sheets.imports.form_names import form_name
 from tolok.sheets.imports.lexicon import Lexicon
 from tolok.sheets.imports.profiles import AGE, EDUCATION, OCCUPATION, SEX
 from tolok.sheets.imports.values import Format
@@ -92,7 +93,15 @@ KNOWN: Mapping[Format, Mapping[str, tuple[str, ...]]] = {
                 "status",
                 "reviewstate",
             ),
-            *("deviceid", "edits", "formversion", "_bamboo_dataset_id", "ticket_hash", "meta/instancename"),
+            *(
+                "deviceid",
+                "edits",
+                "formversion",
+                "_bamboo_dataset_id",
+                "ticket_hash",
+                "meta/instancename",
+                "service_has_tariff",
+            ),
         ),
     },
     "tolok": {
@@ -103,7 +112,7 @@ KNOWN: Mapping[Format, Mapping[str, tuple[str, ...]]] = {
         COMMENT: ("comment",),
         SERVICE: ("service",),
         VERSION: ("questionnaire",),
-        IGNORE: ("month",),
+        IGNORE: ("month", "counts"),
     },
     "raw": {},
     "recap": {},
@@ -247,8 +256,10 @@ def _by_program(written: Value, kind: Format, known: Lexicon) -> Guess | None:
 
 def _by_name(written: Value, kind: Format, known: Lexicon) -> Guess | None:
     own = {heading(text): one.key for one in known.asked.own for text in (one.key, one.text.id, one.text.en)}
+    formed = {form_name(key).casefold(): key for key in known.asked.by_key} if kind == "kobo" else {}
+    own |= {form_name(one.key).casefold(): one.key for one in known.asked.own} if kind == "kobo" else {}
     for name in spellings(written, kind):
-        key = known.key(name)
+        key = formed.get(name) or known.key(name)
         if key is not None:
             return Guess(f"item:{key}", "unsure" if key.startswith(UNCLEAR) else "sure", NAME)
         if name in own:

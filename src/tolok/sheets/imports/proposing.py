@@ -99,9 +99,11 @@ def _looked(one: Guess, kind: Format, known: Lexicon, cells: Sequence[Value]) ->
         return Guess(IGNORE, "sure", PERSONAL_DATA)
     if not one.target.startswith("item:") or not sample or one.target.startswith(f"item:{UNCLEAR}"):
         return one
-    return (
-        one if 2 * _fit(one.target, kind, known, cells) >= 1 else replace(one, sure="unsure", why=OTHER_CELLS)
-    )
+    if 2 * _fit(one.target, kind, known, cells) < 1:
+        return replace(one, sure="unsure", why=OTHER_CELLS)
+    words = known.words[one.target.removeprefix("item:")]
+    worded = all(isinstance(cell, str) and cell.casefold() in words for cell in sample)
+    return replace(one, sure="sure", why=WORDS_FIT) if one.sure == "likely" and worded else one
 
 
 def _personal(sample: Sequence[Value]) -> bool:
@@ -197,7 +199,7 @@ def scale_problems(
     for form in known.forms:
         places = [place for place, column in columns.items() if column and column.item in form.keys]
         told = {word for place in places if (column := columns[place]) for word in column.words}
-        rated = [cell for place in places for cell in cells[place] if said(cell) not in told]
+        rated = [cell for place in places for cell in cells[place] if not told or said(cell) not in told]
         scale = None if form.id in mapping.scales else found_scale(rated, form.low, form.high)
         if scale:
             at = Problem(ORDER_NEEDED, found.book.file, found.sheet.name, found.row, key=f"scales.{form.id}")
@@ -209,6 +211,10 @@ SECOND = Text("Kolom lain lebih cocok untuk arti yang sama.", "Another column fi
 OTHER_CELLS = Text(
     "Judulnya cocok, tetapi isinya bukan jawaban yang dikenal.",
     "The heading fits, but its cells are no answers that are known.",
+)
+WORDS_FIT = Text(
+    "Satu kata di judulnya cocok, dan semua isinya kata pilihan unsur itu.",
+    "One word of the heading fits, and every cell is a word of that element's choices.",
 )
 UNCLEAR_CODE = Text(
     "Kode ini berarti unsur yang berbeda menurut urutan peraturan dan urutan formulir.",

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
+from uuid import UUID
 
 from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.books import Book
-from tolok.sheets.cells import is_blank
+from tolok.sheets.cells import is_blank, neutral
 from tolok.sheets.imports import headings
 from tolok.sheets.imports.finding import Found, find, rows_of
 from tolok.sheets.imports.headings import IGNORE, PERSONAL_DATA, Guess
@@ -119,6 +120,8 @@ def _answers(reader: RowReader, rows: Sequence[int], collection: str, version: s
             reader.tell(reader.warnings, DOUBLE, row, 0)
             continue
         one = reader.read(row, source if seen[source] == 1 else f"{source}#{seen[source]}")
+        if reader.mapping.format == "tolok" and own:
+            one = replace(one, own=_uuid7(reader.texts(row, headings.SOURCE)[0]), comment=_typed(one.comment))
         if version and any(said != version for said in reader.texts(row, headings.VERSION)):
             reader.tell(reader.warnings, OTHER_VERSION, row, 0)
         if one.values:
@@ -126,6 +129,19 @@ def _answers(reader: RowReader, rows: Sequence[int], collection: str, version: s
         else:
             reader.tell(reader.warnings, NOTHING, row, 0)
     return answers
+
+
+def _uuid7(text: str) -> UUID | None:
+    try:
+        found = UUID(text)
+    except ValueError:
+        return None
+    return found if found.version == 7 else None
+
+
+def _typed(comment: str) -> str:
+    """A comment without the apostrophe that our export puts before what a spreadsheet would run."""
+    return comment[1:] if comment[:1] == "'" and neutral(comment[1:]) == comment else comment
 
 
 def _source(reader: RowReader, row: int, collection: str) -> str:
@@ -137,8 +153,8 @@ def _source(reader: RowReader, row: int, collection: str) -> str:
         times = [*reader.texts(row, headings.STARTED), *reader.texts(row, headings.TIME)]
         stamp = " ".join(times) if reader.mapping.format == "limesurvey" else ""
         return f"{reader.mapping.format}:{told[0].removeprefix('uuid:')}:{stamp}"
-    kept = [one.place for one in found.headings if one.guess.why != PERSONAL_DATA]
-    return f"row:{collection}:{digest([found.cell(row, place) for place in kept])}"
+    cells = found.sheet.rows[row]
+    return f"row:{collection}:{digest([cells[place] for place in reader.kept if place < len(cells)])}"
 
 
 def _notes(reader: RowReader, rows: Sequence[int], answers: Sequence[ImportedAnswer]) -> list[Text]:

@@ -36,24 +36,28 @@ class RowReader:
     columns: Sequence[tuple[int, Column]]
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
-    _memory: dict[tuple[int, Value], int | str | None] = field(default_factory=dict)
+    _memory: dict[tuple[int, type, Value], int | str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.items = [(place, column) for place, column in self.columns if column.item]
-        self.parts = [(place, column) for place, column in self.columns if column.part]
+        self.items = [(place, column, column.item) for place, column in self.columns if column.item]
+        self.parts = [(place, column, column.part) for place, column in self.columns if column.part]
+        self.places: dict[str, list[int]] = {}
+        for place, column in self.columns:
+            self.places.setdefault(column.target, []).append(place)
         self.own = [
             (place, column, own)
             for place, column in self.columns
             for own in self.known.asked.own
             if column.target == f"own:{own.key}"
         ]
+        self.kept = [one.place for one in self.found.headings if one.guess.why != headings.PERSONAL_DATA]
         self.block = {key: form.id for form in self.known.forms for key in form.keys}
 
     def read(self, row: int, source: str) -> ImportedAnswer:
         """The respondent of a row (from 0)."""
         values = {
-            column.item: point
-            for place, column in self.items
+            key: point
+            for place, column, key in self.items
             if (point := self._point(row, place, column)) is not None
         }
         started, given = self._moment(row, headings.STARTED), self._moment(row, headings.TIME)
@@ -64,7 +68,7 @@ class RowReader:
             extra=self._extra(row),
             comment="\n".join(self.texts(row, headings.COMMENT))[:LONGEST_COMMENT],
             profile={
-                column.part: code for place, column in self.parts if (code := self._code(row, place, column))
+                part: code for place, column, part in self.parts if (code := self._code(row, place, column))
             },
             given_at=given,
             seconds=self._seconds(row, started, given),
@@ -74,7 +78,7 @@ class RowReader:
 
     def texts(self, row: int, target: str) -> list[str]:
         """The filled cells of the columns of one target, as text."""
-        cells = (self.found.cell(row, place) for place, column in self.columns if column.target == target)
+        cells = (self.found.cell(row, place) for place in self.places.get(target, ()))
         return [str(cell).strip() for cell in cells if not is_blank(cell)]
 
     def tell(self, told: list[Problem], text: Text, row: int, place: int, wanted: Text | None = None) -> None:
@@ -101,14 +105,13 @@ class RowReader:
                 wanted,
             )
             return None
-        return found
-
-    def _remembered(self, place: int, value: Value, column: Column) -> int | None:
-        at = place, value if not isinstance(value, bool) else str(value)
-        if at not in self._memory:
-            self._memory[at] = self._read(value, column)
-        found = self._memory[at]
         return found if isinstance(found, int) else None
+
+    def _remembered(self, place: int, value: Value, column: Column) -> int | str | None:
+        at = place, type(value), value
+        if at not in self._memory:
+            self._memory[at] = self._part(value, column) if column.part else self._read(value, column)
+        return self._memory[at]
 
     def _read(self, value: Value, column: Column) -> int | None:
         if (word := said(value)) in column.words:
@@ -120,13 +123,16 @@ class RowReader:
             return table[int(points)]
         return self.known.answer(column.item, value)
 
-    def _code(self, row: int, place: int, column: Column) -> str | None:
-        value = self.found.cell(row, place)
+    def _part(self, value: Value, column: Column) -> str | None:
         if (word := said(value)) in column.words:
             meaning = column.words[word]
             return meaning if isinstance(meaning, str) else None
+        return profile_code(column.part, value)
+
+    def _code(self, row: int, place: int, column: Column) -> str | None:
         try:
-            return profile_code(column.part, value)
+            found = self._remembered(place, self.found.cell(row, place), column)
+            return found if isinstance(found, str) else None
         except ValueError:
             listed = Text(
                 *(", ".join(getattr(text, one) for text in CODES[column.part].values()) for one in LANGUAGES)
@@ -148,8 +154,8 @@ class RowReader:
         return found
 
     def _moment(self, row: int, target: str) -> datetime | None:
-        for place, column in self.columns:
-            if column.target != target or is_blank(value := self.found.cell(row, place)):
+        for place in self.places.get(target, ()):
+            if is_blank(value := self.found.cell(row, place)):
                 continue
             found = moment(value, self.mapping.days)
             if found is None:

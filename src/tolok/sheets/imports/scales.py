@@ -17,9 +17,10 @@ WIDEST = 10
 
 def found_scale(cells: Iterable[Value], low: int, high: int) -> tuple[int, int] | None:
     """The scale that numbers of one block seem to be on, when it is not `low`–`high`."""
-    counts = Counter(
-        int(point) for cell in cells if (point := number(cell)) is not None and point.denominator == 1
-    )
+    counts: Counter[int] = Counter()
+    for cell, times in Counter(cell for cell in cells if cell is not None).items():
+        if (point := number(cell)) is not None and point.denominator == 1:
+            counts[int(point)] += times
     near = {point: count for point, count in counts.items() if low - 1 <= point <= WIDEST}
     beyond = sum(count for point, count in near.items() if not low <= point <= high)
     if beyond <= STRAY or beyond < SHARE * sum(counts.values()):
