@@ -11,14 +11,14 @@ from tolok.rules.texts import ProblemsError, Text
 TITLE = Text("SKM", "SKM")
 
 
-def a_questionnaire(**more: object) -> Questionnaire:
+def a_questionnaire(**more: list[str]) -> Questionnaire:
     own = Own(
         "own.1",
         "choice",
         Text("Datang dengan apa?", "How did you come?"),
         {"jalan": Text("Jalan", "On foot")},
     )
-    made: Questionnaire = compose(TITLE, [block("skm9", **more), block("spak5")], own=[own])  # type: ignore[arg-type]
+    made: Questionnaire = compose(TITLE, [block("skm9", **more), block("spak5")], own=[own])
     return made
 
 
@@ -63,7 +63,7 @@ def test_it_says_everything_wrong_with_an_answer_at_once() -> None:
 )
 def test_it_refuses_elements_that_are_not_there(wrong: dict[str, list[str]]) -> None:
     with pytest.raises(ProblemsError):
-        block("skm9", **wrong)  # type: ignore[arg-type]
+        block("skm9", **wrong)
 
 
 def test_it_refuses_what_cannot_be_asked() -> None:

@@ -1,5 +1,6 @@
 """Identifiers that cannot be guessed: the public code of a survey, the UUID of an answer made without JavaScript."""
 
+import hashlib
 import secrets
 from datetime import UTC, datetime
 from uuid import UUID
@@ -32,3 +33,8 @@ def receipt(uuid: UUID) -> str:
 def moment_of(uuid: UUID) -> datetime:
     """When an identifier of version 7 was made, by the clock of the device that made it."""
     return datetime.fromtimestamp((uuid.int >> 80) / 1000, UTC)
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a ticket's or a device's secret: SHA-256, in hexadecimal, however its letters were typed."""
+    return hashlib.sha256(secret.strip().upper().encode()).hexdigest()

@@ -50,3 +50,16 @@ SHARE_IS_PERCENT = Text(
     "Bagian F-03 adalah persen, 0 sampai 100.", "The share of F-03 is a percentage, 0 to 100."
 )
 OTHER_UNITS_SERVICE = Text("Layanan ini milik unit lain.", "This service belongs to another unit.")
+TICKET_USED = Text(
+    "Tiket ini sudah dipakai: satu tiket untuk satu jawaban.",
+    "This ticket has been used: one ticket, one answer.",
+)
+TICKET_EXPIRED = Text("Tiket ini sudah kedaluwarsa.", "This ticket has expired.")
+DEVICE_REVOKED = Text(
+    "Perangkat ini sudah dicabut. Minta petugas mendaftarkannya lagi.",
+    "This device was withdrawn. Ask an officer to register it again.",
+)
+DEVICE_TOO_FAST = Text(
+    "Perangkat ini mengirim terlalu banyak jawaban dalam satu jam. Jawaban tetap tersimpan di perangkat; coba lagi nanti.",
+    "This device sent too many answers in an hour. The answer stays on the device; try again later.",
+)

@@ -1,5 +1,6 @@
 """Writes of surveys and their answers."""
 
+from tolok.apps.surveys.actions.answering import DEVICE_HOUR as DEVICE_HOUR
 from tolok.apps.surveys.actions.answering import Given as Given
 from tolok.apps.surveys.actions.answering import Receipt as Receipt
 from tolok.apps.surveys.actions.answering import enter_paper as enter_paper

@@ -6,7 +6,7 @@ refuses to change or delete it (migration 0002). What people do to it afterwards
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
 from tolok.apps.surveys import refusals
 from tolok.apps.surveys.identifiers import moment_of, receipt, uuid7
-from tolok.apps.surveys.models import Answer, Device, Mode, Survey
+from tolok.apps.surveys.models import Answer, Device, DeviceKind, Mode, Survey, Ticket
 from tolok.apps.surveys.selectors import questions_of
 from tolok.rules.texts import ProblemsError
 
@@ -24,6 +24,8 @@ from tolok.rules.texts import ProblemsError
 COMMENT = 2000
 #: Seconds above which the time it took says nothing any more: a page left open overnight.
 LONGEST = 86_400
+#: Answers of one shared device in an hour. Somebody needs half a minute at least; more is no queue of visitors.
+DEVICE_HOUR = 120
 PROFILE = ("age_band", "sex", "education", "occupation")
 
 
@@ -57,16 +59,30 @@ def receive(
     given: Given,
     mode: Mode = Mode.LINK,
     device: Device | None = None,
+    ticket: Ticket | None = None,
     now: datetime,
 ) -> Receipt:
     """Keep one answer of the public; the same `uuid` a second time changes nothing and says so.
 
+    A `ticket` lets one answer in, a `device` at most `DEVICE_HOUR` in an hour; both say the way instead of `mode`.
     What comes after the close is kept as late. Raises ProblemsError for ratings off the scale, none at all, a survey
-    that is not open yet, and a `uuid` that is not version 7 or belongs to another survey.
+    that is not open yet, a ticket that was used or has expired, too many answers of a device, and a `uuid` that is not
+    version 7 or belongs to another survey.
     """
     if uuid.version != 7:
         raise refusals.refused(refusals.NOT_VERSION_7, "uuid")
-    return keep(survey, uuid, given, {"mode": mode, "device": device}, now)
+    if device is not None:
+        mode = Mode.KIOSK if device.kind == DeviceKind.KIOSK else Mode.OFFICER
+    if ticket is not None:
+        mode = Mode(ticket.batch.channel)
+    try:
+        with transaction.atomic():
+            told = keep(survey, uuid, given, {"mode": mode, "device": device}, now)
+            if told.state != "duplicate":
+                _use(ticket, device, survey, now)
+    except IntegrityError:  # the same identifier in this very moment: by the same page, or for another survey
+        return _again(survey, Answer.objects.get(uuid=uuid))
+    return told
 
 
 def enter_paper(
@@ -100,11 +116,8 @@ def keep(survey: Survey, uuid: UUID, given: Given, parts: Mapping[str, Any], now
     check(survey, given)
     if not survey.begun(now):
         raise refusals.refused(refusals.NOT_OPEN_YET)
-    try:
-        with transaction.atomic():
-            return _write(survey, uuid, given, parts, now)
-    except IntegrityError:  # the same identifier in this very moment: by the same page, or for another survey
-        return _again(survey, Answer.objects.get(uuid=uuid))
+    with transaction.atomic():
+        return _write(survey, uuid, given, parts, now)
 
 
 def check(survey: Survey, given: Given) -> None:
@@ -152,6 +165,22 @@ def _write(survey: Survey, uuid: UUID, given: Given, parts: Mapping[str, Any], n
         answer.late = current.over(now)
         Answer.objects.filter(pk=answer.pk).update(late=answer.late)
     return Receipt("late" if answer.late else "created", receipt(uuid), uuid, now)
+
+
+def _use(ticket: Ticket | None, device: Device | None, survey: Survey, now: datetime) -> None:
+    """Take one answer off what a ticket or a device still lets in; raised problems undo the answer."""
+    if ticket is not None:
+        free = Ticket.objects.filter(pk=ticket.pk, survey=survey, used_on=None, voided_at=None)
+        if ticket.batch.expires_at < now:
+            raise refusals.refused(refusals.TICKET_EXPIRED)
+        if not free.update(used_on=now.date()):
+            raise refusals.refused(refusals.TICKET_USED)
+    if device is not None:
+        if device.revoked_at is not None:
+            raise refusals.refused(refusals.DEVICE_REVOKED)
+        recent = Answer.objects.filter(device=device, received_at__gt=now - timedelta(hours=1))
+        if recent.count() > DEVICE_HOUR:
+            raise refusals.refused(refusals.DEVICE_TOO_FAST)
 
 
 def _again(survey: Survey, answer: Answer) -> Receipt:

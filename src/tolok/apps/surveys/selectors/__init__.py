@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from tolok.apps.accounts.models import User
+from tolok.apps.surveys.identifiers import digest_of
 from tolok.apps.surveys.identifiers import uuid7 as uuid7
-from tolok.apps.surveys.models import Answer, Survey
+from tolok.apps.surveys.models import Answer, Device, Survey, Ticket
 from tolok.apps.surveys.policies import readable_by
 from tolok.rules.intervals import NO_SPREAD, Z95
 from tolok.rules.moments import Moments
@@ -108,6 +109,18 @@ def survey_with_code(code: str) -> Survey | None:
     """The survey at a public address, however its letters were typed; with unit, office and questionnaire."""
     found = Survey.objects.select_related("unit__office", "questionnaire")
     return found.filter(code=code.strip().upper()).first()
+
+
+def ticket_with(code: str) -> Ticket | None:
+    """The ticket on which `code` is printed, with its batch and survey."""
+    found = Ticket.objects.select_related("batch", "survey__unit__office", "survey__questionnaire")
+    return found.filter(digest=digest_of(code)).first()
+
+
+def device_with(key: str) -> Device | None:
+    """The kiosk or tablet whose address holds `key`, with its survey; withdrawn ones too."""
+    found = Device.objects.select_related("survey__unit__office", "survey__questionnaire")
+    return found.filter(digest=digest_of(key)).first()
 
 
 def survey_at(pk: int) -> Survey | None:
