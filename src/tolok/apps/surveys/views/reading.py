@@ -30,6 +30,7 @@ from tolok.apps.surveys.views.doors import (
     unit_name,
     whoever,
 )
+from tolok.apps.surveys.views.parts import doors_of
 from tolok.apps.surveys.views.words import answer_state, enough, marks, ruler, span, state_of, value_of
 from tolok.web.access import policy
 from tolok.web.printing import printed, say
@@ -102,6 +103,7 @@ def survey(request: HttpRequest, survey: int) -> HttpResponseBase:
             )
         ],
         "manages": manages,
+        "doors": doors_of(found, user, today()),
         "enters": policies.may_enter(user, found, today()),
         "saved": "tersimpan" in request.GET,
         "crumbs": crumbs(Link(name, current=True)),

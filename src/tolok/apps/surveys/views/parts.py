@@ -1,0 +1,18 @@
+"""Where a survey's page leads: every part of the work names its own doors and whom they are for."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tolok.apps.accounts.models import User
+from tolok.apps.surveys.models import Survey
+from tolok.web.shapes import Link
+
+#: The doors of one part that a person may open, in their order; none when there is nothing there for them.
+Part = Callable[[Survey, User, date], list[Link]]
+
+PARTS: tuple[Part, ...] = ()
+
+
+def doors_of(survey: Survey, person: User, day: date) -> list[Link]:
+    """Every door of every part that a person may open."""
+    return [door for part in PARTS for door in part(survey, person, day)]
