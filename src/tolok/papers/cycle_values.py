@@ -67,13 +67,3 @@ class Letterhead:
     margins: Margins = field(default_factory=Margins)
     font: str = ""
     signature_mark: str = ""
-
-
-#: Paper, margins and Word font to start from; offices differ, so all three stay settings.
-PRESETS: Mapping[str, tuple[Sheet, Margins, str]] = MappingProxyType(
-    {
-        "ministry": ("a4", Margins(20, 20, 20, 25), "Arial"),
-        "region": ("f4", Margins(25, 25, 30, 30), "Arial"),
-        "plain": ("a4", Margins(), ""),
-    }
-)

@@ -123,7 +123,3 @@ MEANING = Text(
     "respondents could swap them. Nor does a rank show causes, and units with other tasks, users and means cannot simply "
     "be compared.",
 )
-NO_RANGE = Text(
-    "Rentang tempat tidak ada karena galat indeks unit ini tidak diketahui.",
-    "There is no range of places because the error of this unit's index is not known.",
-)

@@ -269,7 +269,7 @@ def test_share_and_speed_go_by_the_first_date_and_missing_is_not_zero(
     period = (date(2026, 11, 1), date(2026, 12, 31))
     nothing = selectors.share_and_speed([unit.pk], *period, today=TODAY)
     assert (nothing.decided, nothing.share_kept, nothing.share_on_time, nothing.days) == (0, None, None, None)
-    early, late, overdue, waiting, dropped = (
+    early, late, overdue, _waiting, dropped = (
         a_promise(unit, name, due_on=day)
         for name, day in (
             ("awal", TODAY),
@@ -288,7 +288,6 @@ def test_share_and_speed_go_by_the_first_date_and_missing_is_not_zero(
     assert (str(found.share_kept), str(found.share_on_time), str(found.days)) == ("2/3", "1/3", "7")
     assert found.without_effect == 1
     assert [row.pk for row in selectors.overdue_on(TODAY)] == [overdue.pk]
-    assert [row.pk for row in selectors.due_within(30, today=TODAY)] == [waiting.pk]
 
 
 def test_the_next_cycle_sees_what_was_kept(unit: OrganizationUnit, biro: User) -> None:
@@ -330,7 +329,7 @@ def test_a_unit_is_coached_with_a_log(unit: OrganizationUnit, biro: User) -> Non
     with pytest.raises(ProblemsError):
         actions.end_coaching(coaching=found, until=date(2026, 10, 1), by=biro, why="", now=NOW)
     actions.end_coaching(coaching=found, until=TODAY, by=biro, why="Kategori B", now=LATER)
-    assert selectors.open_coaching(unit) is None
+    assert selectors.coached([unit.pk]) == set()
     with pytest.raises(ProblemsError):
         actions.end_coaching(coaching=found, until=TODAY, by=biro, why="lagi", now=LATER)
     told = Notice.objects.filter(user=oka).values_list("key", flat=True)

@@ -227,4 +227,4 @@ def test_the_worker_fetches_what_was_asked(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         proof = asked(unit, operator, f"{site}/sk-2026.pdf")
-    assert selectors.latest_clean(proof) is not None
+    assert selectors.latest_clean_of([proof.pk]).get(proof.pk) is not None

@@ -53,7 +53,7 @@ def test_an_infected_file_is_refused_in_words_and_removed(
     assert version.said == refusals.INFECTED.format(name="Tolok-Test-Virus")
     assert not store.kept_at(version.sha256).exists()
     assert selectors.file_url(version, now=NOW) == ""
-    assert selectors.latest_clean(version.proof) is None
+    assert selectors.latest_clean_of([version.proof.pk]).get(version.proof.pk) is None
     assert Entry.objects.get(action="evidence.refuse_infected").after["found"] == "Tolok-Test-Virus"
 
 
@@ -79,7 +79,7 @@ def test_a_file_waits_in_quarantine_until_it_was_scanned(
     settings.TOLOK_CLAMAV = "wrong"
     version = a_proof(unit, operator)
     assert (version.state, version.may_be_opened) == (State.WAITING, False)
-    assert selectors.latest_clean(version.proof) is None
+    assert selectors.latest_clean_of([version.proof.pk]).get(version.proof.pk) is None
 
 
 def test_a_scanner_set_badly_counts_as_down(

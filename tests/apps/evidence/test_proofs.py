@@ -97,7 +97,7 @@ def test_a_new_version_leaves_the_old_one_as_it_was(unit: OrganizationUnit, oper
     upload = an_upload(unit, operator, a_docx(), "sk.docx")
     new = actions.add_version(proof=old.proof, upload=upload, by=operator, now=NOW)
     assert (new.number, new.proof_id) == (2, old.proof_id)
-    assert selectors.latest_clean(old.proof) == new
+    assert selectors.latest_clean_of([old.proof.pk]).get(old.proof.pk) == new
     old.refresh_from_db()
     assert store.kept_at(old.sha256).exists()
     assert actions.add_version(proof=old.proof, upload=upload, by=operator, now=NOW) == new
@@ -212,7 +212,7 @@ def test_the_newest_clean_version_is_the_one_to_cite(unit: OrganizationUnit, ope
         proof=old.proof, upload=an_upload(unit, operator, a_docx(), "a.docx"), by=operator, now=NOW
     )
     ProofVersion.objects.filter(pk=new.pk).update(state=State.QUARANTINED)
-    assert selectors.latest_clean(old.proof) == old
+    assert selectors.latest_clean_of([old.proof.pk]).get(old.proof.pk) == old
     assert selectors.latest_clean_of([old.proof_id]) == {old.proof_id: old}
     assert selectors.latest([old.proof]) == {old.proof_id: new}
 

@@ -81,7 +81,6 @@ def test_a_rename_on_the_first_day_of_a_version_corrects_it(office: Office, admi
     actions.rename(unit=unit, name="Dinas Kesehatan", **done(admin, day=START))
     assert history(unit) == [("Dinas Kesehatan", START, None, "founded", "")]
     assert last_entry().before == {"name": "Dinas Kesehtan"}
-    assert selectors.unit_named_on(office, "dinas kesehatan", TODAY) == unit
 
 
 def test_a_move_takes_along_what_stands_below(office: Office, admin: User) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from statistics import median
 
@@ -68,12 +68,6 @@ def history(commitment: Commitment) -> QuerySet[CommitmentNote]:
 def overdue_on(day: date) -> QuerySet[Commitment]:
     """Open promises of every office that were to be kept before `day`."""
     return Commitment.objects.filter(state__in=OPEN, due_on__lt=day).select_related("unit")
-
-
-def due_within(days: int, *, today: date) -> QuerySet[Commitment]:
-    """Open promises of every office that are to be kept from `today` to `days` days later, both included."""
-    last = today + timedelta(days=days)
-    return Commitment.objects.filter(state__in=OPEN, due_on__range=(today, last)).select_related("unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +228,6 @@ def coachings_of(office: Office) -> QuerySet[Coaching]:
 def coaching_in(office: int, pk: int) -> Coaching | None:
     """A coaching by number, only if it is of the office with that number."""
     return Coaching.objects.filter(office_id=office, pk=pk).select_related("unit__office", "office").first()
-
-
-def open_coaching(unit: OrganizationUnit) -> Coaching | None:
-    """The coaching a unit is in; None when it is in none."""
-    return Coaching.objects.filter(unit=unit, until=None).first()
 
 
 def coachings_of_unit(unit: OrganizationUnit) -> QuerySet[Coaching]:

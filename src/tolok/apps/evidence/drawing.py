@@ -28,7 +28,6 @@ MOST_PAGES = 300
 QUALITIES = (80, 65, 50, 35, 20)
 #: Seconds of processor, bytes of memory, seconds on the clock.
 PROCESSOR, MEMORY, PATIENCE = 120, 2 * 2**30, 240
-PROTECTED = 3  # exit code: needs a password
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
@@ -33,10 +32,6 @@ class Fetched:
 
     address: str
     name: str
-
-
-#: Fetches an address into a file; what actions take in its place in tests.
-Fetcher = Callable[[str, Path], Fetched]
 
 
 def checked(address: str) -> SplitResult:

@@ -84,9 +84,6 @@ HELD_ALREADY = Text(
     "Berkas yang sama sudah ada di pustaka ini: “{title}”. Pakai yang itu; tidak perlu mengunggah lagi.",
     "The same file is in this library already: “{title}”. Use that one; there is no need to upload again.",
 )
-USED_ALREADY = Text(
-    "Unggahan ini sudah disimpan sebagai bukti.", "This upload has been kept as a proof already."
-)
 NO_FILE = Text("Pilih berkas buktinya.", "Choose the file.")
 NO_TITLE = Text("Tulis judul bukti.", "Write a title.")
 BACKWARDS = Text(

@@ -89,13 +89,8 @@ def latest(proofs: Iterable[Proof]) -> dict[int, ProofVersion]:
     return {version.proof_id: version for version in found}
 
 
-def latest_clean(proof: Proof) -> ProofVersion | None:
-    """The newest version of a proof that may be opened, the one to cite; None when there is none."""
-    return proof.versions.filter(state=State.CLEAN).order_by("-number").first()
-
-
 def latest_clean_of(proofs: Iterable[int]) -> dict[int, ProofVersion]:
-    """The same for many, by number of the proof. One statement."""
+    """The newest version of each proof that may be opened, the one to cite, by number of the proof. One statement."""
     clean = ProofVersion.objects.filter(proof=OuterRef("proof"), state=State.CLEAN).order_by("-number")
     found = ProofVersion.objects.filter(proof__in=list(proofs), pk=Subquery(clean.values("pk")[:1]))
     return {version.proof_id: version for version in found.select_related("proof")}

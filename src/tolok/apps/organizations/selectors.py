@@ -83,17 +83,6 @@ def unit_on(unit: OrganizationUnit, day: date) -> UnitVersion | None:
     return unit.versions.filter(lasting(day)).select_related("parent").first()
 
 
-def unit_named_on(office: Office, name: str, day: date) -> OrganizationUnit | None:
-    """The unit with a name or code on `day`, whatever its case and spacing; None when there is none or several."""
-    key = " ".join(name.split()).casefold()
-    found = [
-        version.unit
-        for version in units_on(office, day).filter(search__contains=key)
-        if key in (version.name.casefold(), version.unit.code.casefold())
-    ]
-    return found[0] if len(found) == 1 else None
-
-
 def tree_on(office: Office, day: date) -> list[Place]:
     """Every unit of an office on `day` in the order of the tree, sisters by code. One statement."""
     fields = ("unit_id", "parent_id", "unit__code", "name", "abbreviation", "kind", "group", "search")

@@ -126,11 +126,6 @@ def heads_unit(request: HttpRequest, **parts: Any) -> bool:
     return _locus(request, lambda user, locus: policies.heads(user, locus, today()), **parts)
 
 
-def moderates_unit(request: HttpRequest, **parts: Any) -> bool:
-    """A moderator who never sat at the unit."""
-    return _locus(request, policies.moderates, **parts)
-
-
 def manages_unit(request: HttpRequest, **parts: Any) -> bool:
     """The Biro or Bagian Organisasi, for a unit of the cycle."""
     return _locus(request, lambda user, locus: policies.manages(user, locus.cycle, today()), **parts)
