@@ -83,20 +83,23 @@ def open_file(
     respondents that leave nobody alone. Fewer than `fewest` answers are not written at all. Rows are sorted by what
     stands in them, so that their order tells nothing."""
     counted = [one for one in answers if one.counts]
-    parts = tuple(TITLES)
+    parts = ("month", "mode", *TITLES, "service")
     enough = len(counted) >= fewest
     details = [
-        {**one.profile, "service": one.service, "month": f"{one.given_at.astimezone(zone):%Y-%m}"}
+        {
+            **one.profile,
+            "mode": one.mode,
+            "service": one.service,
+            "month": f"{one.given_at.astimezone(zone):%Y-%m}",
+        }
         for one in counted
     ]
-    kept = kept_parts(details, ("month", *parts, "service"), fewest) if enough else ()
+    kept = kept_parts(details, parts, fewest) if enough else ()
     rows = [
         _open_row(asked, one, detail, kept) for one, detail in zip(counted, details, strict=True) if enough
     ]
     rows.sort(key=lambda row: [str(value) for value in row.values()])
-    left = (
-        withheld(("month", *parts, "service"), kept, fewest) if enough else [("*", FEW.format(fewest=fewest))]
-    )
+    left = withheld(parts, kept, fewest) if enough else [("*", FEW.format(fewest=fewest))]
     columns = list(rows[0]) if rows else []
     return AnswerFile(tuple(rows), _metadata(asked, counted, about, columns, left))
 
@@ -123,7 +126,6 @@ def _open_row(
     own = {own.key: one.extra.get(own.key) for own in asked.own if own.kind == "choice"}
     return {
         **{part: detail.get(part) or None for part in kept},
-        "mode": one.mode,
         **{key: one.values.get(key) for key in asked.by_key},
         **own,
     }
