@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import columns, cycle, page, papers, roads, startup, units
+from benchmarks import columns, comments, cycle, page, papers, roads, startup, units
 from benchmarks.lines import Line
 from benchmarks.machine import facts
 
@@ -25,6 +25,7 @@ def main() -> int:
             "columns": lambda: columns.lines(folder),
             "papers": papers.lines,
             "roads": roads.lines,
+            "comments": comments.lines,
             "cycle": lambda: cycle.lines(folder / "cycle"),
         }
         for name, measure in parts.items():

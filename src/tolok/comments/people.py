@@ -11,6 +11,8 @@ from tolok.comments.tokens import ordinary
 
 #: A name has at most so many words.
 LONGEST = 5
+#: Before a Balinese name, with their capital: I Made, Ni Luh.
+_BEFORE = ("I", "Ni")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _GAP = re.compile(r"\s+|\.\s*")
 _TWICE = re.compile(r"\[nama\](?:\s+\[nama\])+")
@@ -65,10 +67,14 @@ def _end(text: str, at: int, loud: bool, strict: bool) -> int:
         if not match:
             break
         word = match[0]
-        linked = count and (word.lower() in ("bin", "binti") or (len(word) == 1 and word.isupper()))
+        linked = (
+            word in _BEFORE
+            if not count
+            else (word.lower() in ("bin", "binti") or (len(word) == 1 and word.isupper()))
+        )
         if not linked and not _name(word, loud, strict and not count):
             break
-        if not linked or len(word) == 1:
+        if not linked or (count and len(word) == 1):
             end = match.end()
         if (
             not (gap := _GAP.match(text, match.end()))

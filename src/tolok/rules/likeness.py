@@ -87,8 +87,10 @@ def _pairs(sets: Sequence[frozenset[str]], share: Fraction) -> Iterator[tuple[in
         first = runs[: len(runs) - ceil(share * len(runs)) + 1]
         smallest = ceil(share * len(runs))
         for other in {place for run in first for place in waiting[run] if len(sets[place]) >= smallest}:
-            if (common := jaccard(sets[other], sets[at])) >= share:
-                yield other, at, common
+            common = len(sets[other] & sets[at])
+            either = len(sets[other]) + len(sets[at]) - common
+            if common * share.denominator >= either * share.numerator:
+                yield other, at, Fraction(common, either)
         for run in first:
             waiting[run].append(at)
 
