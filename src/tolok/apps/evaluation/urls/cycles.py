@@ -36,6 +36,12 @@ urlpatterns = [
     path(f"{CYCLE}panel/benturan/", ties.ties, name="cycles-ties"),
     path(f"{CYCLE}panel/benturan/<int:tie>/tarik/", ties.take_back, name="cycles-take-back-tie"),
     path(f"{CYCLE}panel/<int:member>/", members.member, name="cycles-member"),
+    path(f"{CYCLE}panel/<int:member>/kata-sandi/", members.password, name="cycles-member-password"),
+    path(
+        f"{CYCLE}panel/<int:member>/aplikasi-kode/",
+        members.second_factor,
+        name="cycles-member-second-factor",
+    ),
     path(f"{CYCLE}panel/<int:member>/benturan/", ties.member_ties, name="cycles-member-ties"),
     path(f"{CYCLE}penugasan/", panel.assignment, name="cycles-assignment"),
     path(f"{CYCLE}penugasan/<int:seat>/batal/", seats.unseat, name="cycles-unseat"),

@@ -21,11 +21,16 @@ from tolok.web.shapes import Link
 def show_invitation(request: HttpRequest, cycle: Cycle, done: actions.Joined) -> HttpResponseBase:
     """The link of an invitation, e-mailed where that is set up and shown this once: it is kept nowhere."""
     assert done.offer is not None
-    path = reverse("accounts-invitation", args=[done.token])
-    letter = Letter(done.offer.name, done.offer.email, path, whoever(request).name)
+    return show_link(request, cycle, done.offer.name, done.offer.email, done.token)
+
+
+def show_link(request: HttpRequest, cycle: Cycle, name: str, email: str, token: str) -> HttpResponseBase:
+    """The link to a password for somebody, e-mailed where that is set up and shown this once: it is kept nowhere."""
+    path = reverse("accounts-invitation", args=[token])
+    letter = Letter(name, email, path, whoever(request).name)
     context = {
         "cycle": cycle,
-        "offer": done.offer,
+        "offer": {"name": name, "email": email},
         "url": request.build_absolute_uri(path),
         "sent": bool(send_invitations([letter])),
         "crumbs": crumbs(

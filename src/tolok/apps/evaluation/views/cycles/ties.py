@@ -1,5 +1,7 @@
 """The conflict-of-interest statement: what is declared, one more, and that there is no other."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -26,6 +28,7 @@ from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, s
 from tolok.apps.evaluation.words import moment, zone_of
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
+from tolok.web.asking import Question, ask
 from tolok.web.shapes import Link
 
 UNITS_A_PAGE = 25
@@ -160,35 +163,23 @@ def take_back(request: HttpRequest, cycle: int, tie: int) -> HttpResponseBase:
     found = tie_in(cycle_of(cycle), tie)
     if found is None:
         raise Http404
-    form, back = (
-        MoveOnForm(request.POST or None),
-        _way_back(found, found.member.user_id == whoever(request).pk),
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            take_back_tie(tie=found, why=form.cleaned_data["why"], by=whoever(request), now=timezone.now())
-        except ProblemsError as error:
-            form.refuse(error)
-        else:
-            return HttpResponseRedirect(f"{back}?ditarik")
-    unit = getattr(found, "name", None) or found.unit.code
-    context = {
-        "cycle": found.member.cycle,
-        "form": form,
-        "title": _("Tarik pernyataan hubungan dengan %(unit)s") % {"unit": unit},
-        "lead": _(
-            "Sesudah ditarik, unit itu dapat ditugaskan lagi kepada orang ini. Catatan audit tetap menyebutnya."
-        ),
-        "send": _("Tarik pernyataan"),
-        "danger": True,
-        "back": back,
-        "crumbs": crumbs(
-            found.member.cycle,
-            Link(_("Benturan kepentingan"), back),
-            Link(_("Tarik pernyataan"), current=True),
-        ),
+    back = _way_back(found, found.member.user_id == whoever(request).pk)
+    title = _("Tarik pernyataan hubungan dengan %(unit)s") % {
+        "unit": getattr(found, "name", None) or found.unit.code
     }
-    return render(request, "evaluation/cycles/ask.html", context)
+    lead = _(
+        "Sesudah ditarik, unit itu dapat ditugaskan lagi kepada orang ini. Catatan audit tetap menyebutnya."
+    )
+    way = crumbs(
+        found.member.cycle, Link(_("Benturan kepentingan"), back), Link(_("Tarik pernyataan"), current=True)
+    )
+    question = Question(title, lead, _("Tarik pernyataan"), found.member.cycle.name, back, way, danger=True)
+
+    def act(given: dict[str, Any]) -> HttpResponseBase:
+        take_back_tie(tie=found, why=given["why"], by=whoever(request), now=timezone.now())
+        return HttpResponseRedirect(f"{back}?ditarik")
+
+    return ask(request, question, MoveOnForm(request.POST if request.method == "POST" else None), act)
 
 
 def _way_back(tie: Tie, own: bool) -> str:
