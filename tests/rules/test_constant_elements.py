@@ -5,8 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tests.rules.survey_rows import KEYS, SKM, Row, random_rows, tally
-from tolok.rules.constant_elements import read, replacements, seem_constant, with_and_without
-from tolok.rules.label_linter import lint
+from tolok.rules.constant_elements import seem_constant, with_and_without
 from tolok.rules.skm import survey
 from tolok.rules.texts import ProblemsError
 
@@ -49,17 +48,3 @@ def test_it_refuses_elements_that_nobody_knows_and_all_of_them() -> None:
     for constant in (["parkir"], list(KEYS)):
         with pytest.raises(ProblemsError):
             with_and_without(SKM, tally(free(30)), constant)
-
-
-def test_it_offers_replacements_that_are_marked_unverified_and_well_worded() -> None:
-    known = replacements("skm-2017")
-    assert {one.element for one in known} == {"biaya", "kompetensi", "perilaku"}
-    assert {one.sure for one in known} == {"assumed"}
-    assert all(one.element in SKM.keys for one in known)
-    assert lint([one.asked for one in known if one.element != "biaya"], SKM.scale) == ()
-    assert replacements("spkp-spak-2021") == ()
-
-
-def test_it_names_what_is_wrong_in_a_file() -> None:
-    with pytest.raises(ProblemsError):
-        read("[[replacements]]\nkey = 'x'\n")

@@ -5,7 +5,8 @@ import pytest
 from tests.rules.survey_rows import SKM
 from tolok.rules import packs
 from tolok.rules.label_lexicon import lexicon, read
-from tolok.rules.label_linter import Finding, Wording, lint
+from tolok.rules.label_linter import Finding, Wording, lint, lint_block
+from tolok.rules.questionnaire_blocks import block, sources
 from tolok.rules.surveys import Element, Scale
 from tolok.rules.texts import ProblemsError, Text
 
@@ -55,6 +56,21 @@ def test_it_finds_nothing_in_the_integrity_surveys() -> None:
     pack = packs.integrity("spkp-spak-2021")
     items = [item for block in pack.blocks for item in block.items]
     assert lint([Wording.of(item) for item in items], pack.scale) == ()
+
+
+@pytest.mark.parametrize("key", [key for key, source in sources().items() if source.purpose != "f03"])
+def test_it_finds_nothing_in_the_blocks_that_can_be_asked(key: str) -> None:
+    elements = [one.element for one in sources()[key].replacements]
+    assert lint_block(block(key)) == ()
+    assert lint_block(block(key, replacing=elements)) == ()
+
+
+def test_it_knows_that_often_is_bad_where_something_bad_is_asked() -> None:
+    labels = ("Tidak pernah", "Kadang", "Sering", "Selalu")
+    bribe = wording("Uang", "Seberapa sering Anda diminta membayar lebih?", *labels)
+    assert [one.kind for one in lint([bribe], FOUR)] == ["direction"]
+    turned = wording("Uang", "Seberapa sering Anda diminta membayar lebih?", *labels[::-1])
+    assert lint([turned], FOUR) == ()
 
 
 def test_it_catches_the_top_label_of_another_question() -> None:

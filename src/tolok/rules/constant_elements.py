@@ -1,43 +1,20 @@
-"""Elements that cannot vary by design, such as the cost of a free service, and what may be asked instead.
+"""Elements that cannot vary by design, such as the cost of a free service.
 
 Most offices keep the question on cost and give "free of charge" 4 points: the element is 4 for everybody and lifts the
-index without anybody having judged anything. The index is therefore told with and without it.
+index without anybody having judged anything. The index is therefore told with and without it; what may be asked
+instead stands in `blocks.toml`.
 """
 
-import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
 
-from tolok.rules.headers import sureness
-from tolok.rules.instruments import Sureness
-from tolok.rules.label_linter import Wording
-from tolok.rules.nodes import Node
 from tolok.rules.skm import survey
 from tolok.rules.survey_results import SurveyOutcome
 from tolok.rules.surveys import Satisfaction
 from tolok.rules.tallies import Tally
-from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.rules.texts import Text
 from tolok.rules.wording import figure, fill, several
-
-FILE = "replacements.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """Another question in the place of `element`: it keeps that key, its number and its weight.
-
-    `sure` says how well it is known that the rule allows it; `when` for which services it is meant.
-    """
-
-    key: str
-    pack: str
-    element: str
-    sure: Sureness
-    when: Text
-    asked: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +54,6 @@ def seem_constant(pack: Satisfaction, tally: Tally) -> tuple[str, ...]:
         key
         for key, levels in zip(tally.keys, tally.levels, strict=True)
         if sum(levels) == levels[-1] >= pack.minimum_respondents
-    )
-
-
-@cache
-def replacements(pack_id: str) -> tuple[Replacement, ...]:
-    """The questions that may stand in for elements of that pack."""
-    text = (files("tolok.rules") / FILE).read_text("utf-8")
-    return tuple(one for one in read(text) if one.pack == pack_id)
-
-
-def read(text: str) -> tuple[Replacement, ...]:
-    """Replacements from TOML; ProblemsError with everything that is wrong in it."""
-    problems: list[Problem] = []
-    node = Node(tomllib.loads(text), FILE, "", problems)
-    node.day("since")
-    found = tuple(_replacement(item) for item in node.nodes("replacements", optional=False))
-    node.close()
-    if problems:
-        raise ProblemsError(problems)
-    return found
-
-
-def _replacement(item: Node) -> Replacement:
-    element = item.string("element")
-    asked = Wording(element, item.text("heading"), item.text("question"), item.texts("labels"))
-    return Replacement(
-        item.string("key"), item.string("pack"), element, sureness(item), item.text("when"), asked
     )
 
 

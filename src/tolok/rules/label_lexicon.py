@@ -31,12 +31,14 @@ class Subject:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All subjects, `everywhere` the answers that fit any of them, `degrees` and `words` for the direction."""
+    """All subjects, `everywhere` the answers that fit any of them, `degrees` and `words` for the direction,
+    `bad` what is worse the more often it happens."""
 
     subjects: tuple[Subject, ...]
     everywhere: frozenset[str]
     degrees: Mapping[str, Fraction]
     words: Mapping[str, Fraction]
+    bad: tuple[str, ...]
     pairs: tuple[str, ...]
     joins: tuple[str, ...]
     sure: Sureness
@@ -98,6 +100,7 @@ def read(text: str) -> Lexicon:
         everywhere=frozenset(node.strings("everywhere")),
         degrees=_numbers(node, "degrees"),
         words=_numbers(node, "words"),
+        bad=node.strings("bad"),
         pairs=pairs.strings("fixed"),
         joins=pairs.strings("joins"),
         sure=sureness(node),

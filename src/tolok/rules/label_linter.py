@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from tolok.rules.label_lexicon import Lexicon, Subject, lexicon
+from tolok.rules.label_lexicon import Lexicon, Subject, has, lexicon
+from tolok.rules.questionnaires import Block, Item
 from tolok.rules.surveys import Element, Scale, plain
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill, several
@@ -31,6 +32,12 @@ class Wording:
     def of(cls, element: Element) -> "Wording":
         """An element of a pack as it is asked."""
         return cls(element.key, element.name, element.question, element.labels)
+
+    @classmethod
+    def asked(cls, item: Item) -> "Wording":
+        """An item of a questionnaire; one that replaces an element stands under its own question."""
+        heading = item.text if item.replaced else item.name
+        return cls(item.key, heading, item.text, tuple(item.points[point] for point in sorted(item.points)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,11 @@ def lint(questions: Iterable[Wording], scale: Scale, known: Lexicon | None = Non
             *_two_in_one(one, words),
         ]
     return tuple(found)
+
+
+def lint_block(block: Block, known: Lexicon | None = None) -> tuple[Finding, ...]:
+    """All findings of a block as it will be asked."""
+    return lint((Wording.asked(item) for item in block.items), Scale(block.low, block.high), known)
 
 
 def _empty(one: Wording) -> Iterator[Finding]:
@@ -109,7 +121,10 @@ def _labels(one: Wording, known: Lexicon) -> Iterator[Finding]:
 
 
 def _direction(one: Wording, known: Lexicon) -> Iterator[Finding]:
-    worths = [(label.id, worth) for label in one.labels if (worth := known.worth(label.id)) is not None]
+    sign = -1 if any(has(one.question.id, bad) for bad in known.bad) else 1
+    worths = [
+        (label.id, sign * worth) for label in one.labels if (worth := known.worth(label.id)) is not None
+    ]
     falling = [(one, other) for one, other in pairwise(worths) if other[1] < one[1]]
     if not falling:
         return
