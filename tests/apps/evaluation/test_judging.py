@@ -9,7 +9,8 @@ from tolok.apps.common.models import Entry
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.actions import judging, panel
 from tolok.apps.evaluation.models import Cycle, Judgement, Locus, PanelRole, Seat, State
-from tolok.apps.evaluation.selectors.judging import codes_of, pairs_of
+from tolok.apps.evaluation.selectors.judging import codes_of
+from tolok.apps.evaluation.selectors.moderating import pairs_of
 from tolok.apps.evaluation.selectors.standing import outcomes
 from tolok.rules.texts import ProblemsError
 from tolok.rules.weighted import Given, evaluate

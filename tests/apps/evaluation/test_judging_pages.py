@@ -21,7 +21,8 @@ from tolok.apps.evaluation.models import (
     State,
     VisitNote,
 )
-from tolok.apps.evaluation.selectors.judging import codes_of, disputes_of
+from tolok.apps.evaluation.selectors.judging import codes_of
+from tolok.apps.evaluation.selectors.moderating import disputes_of
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence.models import Origin, ProofVersion
 from tolok.apps.notices.models import Notice

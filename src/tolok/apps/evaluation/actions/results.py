@@ -17,7 +17,7 @@ from tolok.apps.evaluation import policies, refusals
 from tolok.apps.evaluation.exactness import exact
 from tolok.apps.evaluation.models import Cycle, Objection, PanelRole, Result, State, UnitResult
 from tolok.apps.evaluation.refusals import refused
-from tolok.apps.evaluation.selectors.judging import pairs_of
+from tolok.apps.evaluation.selectors.moderating import pairs_of
 from tolok.apps.evaluation.selectors.results import (
     UnitInputs,
     inputs_of,

@@ -1,9 +1,7 @@
 """Reads of seats and what was judged from them. A fixed number of statements each."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -11,23 +9,16 @@ from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.models import (
     Claim,
     ClaimState,
-    Clarification,
     Cycle,
     Judgement,
     Locus,
-    Moderation,
-    Objection,
     Recommendation,
     Seat,
     State,
-    Submission,
-    VisitNote,
 )
-from tolok.apps.evaluation.selectors.standing import handed_in, settled_levels
-from tolok.apps.evidence.models import ProofVersion
-from tolok.apps.evidence.selectors import versions
+from tolok.apps.evaluation.selectors.claims import SUPPLEMENTARY
+from tolok.apps.evaluation.selectors.standing import handed_in
 from tolok.rules.instruments import Form, Indicator, Instrument
-from tolok.rules.settling import Settled
 from tolok.rules.texts import Text
 
 
@@ -60,21 +51,6 @@ def missing_of(seat: Seat) -> list[str]:
 def scale_of(locus: Locus, code: str) -> range:
     """The levels an indicator may have."""
     return locus.form.instrument.scales[code]
-
-
-def pairs_of(cycle: Cycle) -> list[tuple[str, int, int]]:
-    """(indicator, first level, second level) wherever two evaluators handed in a level. One statement."""
-    rows = handed_in().filter(seat__locus__cycle=cycle, level__isnull=False)
-    rows = rows.order_by("seat__locus", "code", "seat__order", "seat")
-    found: list[tuple[str, int, int]] = []
-    before: tuple[int, str, int] | None = None
-    for locus, code, level in rows.values_list("seat__locus", "code", "level"):
-        if before is not None and before[:2] == (locus, code) and level is not None:
-            found.append((code, before[2], level))
-            before = None
-        else:
-            before = (locus, code, int(level or 0))
-    return found
 
 
 def may_not_apply(locus: Locus, code: str) -> bool:
@@ -148,62 +124,6 @@ def lines_of(seat: Seat) -> list[Line]:
     return [Line(row, name, proposed.get(row.code), given.get(row.code)) for row, name in found]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A proof as it was cited: its pinned version, the page named, a remark."""
-
-    version: ProofVersion
-    page: int | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a unit says about one indicator. `sent` is False where it never handed F-01 in."""
-
-    sent: bool
-    answers: Mapping[str, object]
-    note: str
-    proofs: tuple[Shown, ...]
-
-
-def told_of(locus: Locus, code: str) -> Told | None:
-    """The claim as it was handed in last, else as it stands; None where nothing was said. Three statements at most."""
-    latest = submission_at(locus)
-    if latest is None:
-        return _unsent(locus, code)
-    entries = [one for one in _entries(latest) if one.get("code") == code]
-    if not entries:
-        return None
-    entry = entries[0]
-    cited = entry["proofs"]
-    found = versions([one["version"] for one in cited])
-    proofs = [
-        Shown(found[one["version"]], one["page"], one["note"]) for one in cited if one["version"] in found
-    ]
-    return Told(True, entry["answers"], str(entry["note"]), tuple(proofs))
-
-
-def submission_at(locus: Locus) -> Submission | None:
-    """What judgements pin: the newest that was handed in."""
-    return Submission.objects.filter(locus=locus).order_by("-number").first()
-
-
-def _entries(submission: Submission) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = submission.content.get("indicators", [])
-    return found
-
-
-def _unsent(locus: Locus, code: str) -> Told | None:
-    claim = Claim.objects.filter(locus=locus, code=code).first()
-    if claim is None:
-        return None
-    cited = claim.citations.select_related("version__proof")
-    return Told(
-        False, claim.answers, claim.note, tuple(Shown(one.version, one.page, one.note) for one in cited)
-    )
-
-
 def judgement_of(seat: Seat, code: str) -> Judgement | None:
     """What a seat gave for an indicator."""
     return Judgement.objects.filter(seat=seat, code=code).first()
@@ -226,43 +146,6 @@ def handed_in_at(locus: Locus) -> list[Judgement]:
     rows = handed_in().filter(seat__locus=locus).select_related("seat__user", "submission", "proof")
     place = {code: at for at, code in enumerate(locus.form.instrument.indicators)}
     return sorted(rows, key=lambda one: place.get(one.code, len(place)))
-
-
-def visits_of(locus: Locus, code: str, seat: Seat | None = None) -> QuerySet[VisitNote]:
-    """What was seen at the unit about an indicator; with `seat` only what was noted from it."""
-    found = VisitNote.objects.filter(seat__locus=locus, code=code)
-    if seat is not None:
-        found = found.filter(seat=seat)
-    return found.select_related("photo__proof", "seat__user")
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """An indicator of a unit on which the evaluators differ, or did."""
-
-    locus: Locus
-    indicator: Indicator
-    settled: Settled
-
-
-def disputes_of(cycle: Cycle, person: User, how: str = "disputed") -> list[Dispute]:
-    """Where seats differ in a cycle (`how` "moderated": where a moderator has settled it), by unit and sheet.
-
-    Units at which `person` has not handed in yet are left out: levels stay hidden until then. Five statements.
-    """
-    loci = cycle.loci.exclude(pk__in=blind_at(person).values("locus")).prefetch_related("form")
-    if how == "moderated":
-        loci = loci.filter(pk__in=Moderation.objects.filter(locus__cycle=cycle).values("locus"))
-    else:
-        loci = loci.filter(disputed__gt=0)
-    found = list(loci)
-    levels = settled_levels(found, cycle.gap)
-    return [
-        Dispute(locus, indicator, levels[locus.pk][code])
-        for locus in found
-        for code, indicator in locus.form.instrument.indicators.items()
-        if code in levels[locus.pk] and levels[locus.pk][code].how == how
-    ]
 
 
 def blind_at(person: User) -> QuerySet[Seat]:
@@ -293,59 +176,7 @@ def others_of(seat: Seat) -> dict[str, list[int | None]]:
     return found
 
 
-def moderation_of(locus: Locus, code: str) -> Moderation | None:
-    """What a moderator settled for an indicator."""
-    return Moderation.objects.select_related("by").filter(locus=locus, code=code).first()
-
-
-def cited_version(locus: Locus, code: str, pk: str) -> ProofVersion | None:
-    """A version the unit cites for this indicator; None for any other. One statement."""
-    if not (pk.isascii() and pk.isdigit()) or len(pk) > 18:
-        return None
-    return ProofVersion.objects.filter(
-        pk=int(pk), citations__claim__locus=locus, citations__claim__code=code
-    ).first()
-
-
-def shows(locus: Locus, pk: int, person: User, *, levels: bool) -> ProofVersion | None:
-    """A proof of a unit's library that was put before its evaluators; None for any other.
-
-    Photos of a visit are shown to whoever took them, and to others once they may see `levels`.
-    """
-    version = versions([pk]).get(pk)
-    if version is None or version.proof.unit_id != locus.unit_id:
-        return None
-    photos = VisitNote.objects.filter(seat__locus=locus, photo=pk)
-    if not levels:
-        photos = photos.filter(seat__user=person)
-    put = (
-        photos.exists()
-        or Clarification.objects.filter(locus=locus, proofs=pk).exists()
-        or Objection.objects.filter(locus=locus, proofs=pk).exists()
-        or Judgement.objects.filter(seat__locus=locus, seat__user=person, proof=pk).exists()
-        or pk in _cited(locus)
-    )
-    return version if put else None
-
-
-def _cited(locus: Locus) -> Sequence[object]:
-    found = [
-        one["version"]
-        for submission in Submission.objects.filter(locus=locus)
-        for entry in _entries(submission)
-        for one in entry["proofs"]
-    ]
-    return found or list(
-        Claim.objects.filter(locus=locus, citations__isnull=False).values_list(
-            "citations__version", flat=True
-        )
-    )
-
-
 def advice_of(locus: Locus, code: str, seat: Seat | None = None) -> QuerySet[Recommendation]:
     """What is recommended for an indicator; with `seat` only by its evaluator."""
     found = Recommendation.objects.filter(locus=locus, code=code).select_related("by")
     return found.filter(by=seat.user_id) if seat is not None else found
-
-
-SUPPLEMENTARY = Text("Informasi tambahan", "Additional information")

@@ -14,6 +14,8 @@ from tolok.apps.evaluation.forms.disputes import DecideForm
 from tolok.apps.evaluation.models import Objection, State
 from tolok.apps.evaluation.selectors import disputes as reads
 from tolok.apps.evaluation.selectors import judging
+from tolok.apps.evaluation.selectors.judging_told import plain, told_of
+from tolok.apps.evaluation.selectors.moderating import moderation_of
 from tolok.apps.evaluation.views.disputes.objections import objection_facts, objection_state
 from tolok.apps.evaluation.views.doors import (
     crumbs,
@@ -26,8 +28,8 @@ from tolok.apps.evaluation.views.doors import (
 )
 from tolok.apps.evaluation.views.judging import words
 from tolok.apps.evaluation.views.judging.effects import effects_table
-from tolok.apps.evaluation.views.judging.indicator import claim_of, seat_facts
-from tolok.apps.evaluation.views.judging.proofs import plain, sights
+from tolok.apps.evaluation.views.judging.facts import claim_of, seat_facts
+from tolok.apps.evaluation.views.judging.proofs import sights
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.shapes import Column, Link, Table
@@ -113,7 +115,7 @@ def decide(request: HttpRequest, cycle: int, locus: int, objection: int) -> Http
             return HttpResponseRedirect(f"{reverse('disputes-inbox', args=[unit.cycle_id])}?diputus")
         except ProblemsError as error:
             form.refuse(error)
-    told = judging.told_of(unit, found.code)
+    told = told_of(unit, found.code)
     marks = {found.wanted: _("diminta unit")}
     if found.level_before is not None:
         marks[found.level_before] = _("yang disanggah")
@@ -127,7 +129,7 @@ def decide(request: HttpRequest, cycle: int, locus: int, objection: int) -> Http
         "facts": objection_facts(found, unit),
         "new_proofs": sights(unit, plain(found.proofs.all()), now),
         "seats": seat_facts(judging.given_by_seats(unit, found.code)),
-        "moderation": judging.moderation_of(unit, found.code),
+        "moderation": moderation_of(unit, found.code),
         "effects": effects_table(unit, found.code, marks),
         "may": may and open_still,
         "refused": open_still and not may,

@@ -16,12 +16,13 @@ from tolok.apps.evaluation.forms.disputes import ObjectForm
 from tolok.apps.evaluation.models import Locus, Objection, Recommendation, State
 from tolok.apps.evaluation.selectors import deadline
 from tolok.apps.evaluation.selectors import disputes as reads
+from tolok.apps.evaluation.selectors.judging_told import plain
 from tolok.apps.evaluation.selectors.standing import settled_levels
 from tolok.apps.evaluation.views.disputes.proofs import choices, chosen, offered
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever, works_at_unit
 from tolok.apps.evaluation.views.judging import words
 from tolok.apps.evaluation.views.judging.effects import effects_table
-from tolok.apps.evaluation.views.judging.proofs import plain, sights
+from tolok.apps.evaluation.views.judging.proofs import sights
 from tolok.apps.evaluation.words import moment
 from tolok.rules.settling import Settled
 from tolok.rules.texts import ProblemsError

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tolok.apps.evaluation.forms.disputes import ProofsForm
 from tolok.apps.evaluation.models import Locus
 from tolok.apps.evaluation.views.doors import whoever
-from tolok.apps.evaluation.views.judging.indicator import proof_name
+from tolok.apps.evaluation.views.judging.facts import proof_name
 from tolok.apps.evaluation.views.keeping import keep_file
 from tolok.apps.evidence import selectors as library
 from tolok.apps.evidence.models import ProofVersion

@@ -12,10 +12,11 @@ from tolok.apps.evaluation.actions import disputes
 from tolok.apps.evaluation.forms.disputes import AnswerQuestionForm
 from tolok.apps.evaluation.models import Clarification, Locus
 from tolok.apps.evaluation.selectors import disputes as reads
+from tolok.apps.evaluation.selectors.judging_told import answered_with
 from tolok.apps.evaluation.views.disputes.proofs import choices, chosen, offered
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever, works_at_unit
 from tolok.apps.evaluation.views.judging import words
-from tolok.apps.evaluation.views.judging.indicator import answered_with, question_facts
+from tolok.apps.evaluation.views.judging.facts import question_facts
 from tolok.apps.evaluation.views.judging.proofs import sights
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy

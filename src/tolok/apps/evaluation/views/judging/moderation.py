@@ -16,7 +16,8 @@ from tolok.apps.evaluation.forms.judging import ModerateForm, level_of
 from tolok.apps.evaluation.models import Cycle, Judgement, PanelRole, State
 from tolok.apps.evaluation.selectors import judging as reads
 from tolok.apps.evaluation.selectors.disputes import questions_about
-from tolok.apps.evaluation.selectors.judging import Dispute
+from tolok.apps.evaluation.selectors.judging_told import answered_with, told_of, visits_of
+from tolok.apps.evaluation.selectors.moderating import Dispute, disputes_of, moderation_of, pairs_of
 from tolok.apps.evaluation.selectors.standing import settled_levels
 from tolok.apps.evaluation.views.doors import (
     crumbs,
@@ -28,8 +29,7 @@ from tolok.apps.evaluation.views.doors import (
 )
 from tolok.apps.evaluation.views.judging import words
 from tolok.apps.evaluation.views.judging.effects import effects_table
-from tolok.apps.evaluation.views.judging.indicator import (
-    answered_with,
+from tolok.apps.evaluation.views.judging.facts import (
     claim_of,
     question_facts,
     seat_facts,
@@ -53,7 +53,7 @@ def moderation(request: HttpRequest, cycle: int) -> HttpResponseBase:
     """Every indicator on which evaluators differ, over all units."""
     found = cycle_of(cycle)
     done = request.GET.get("tampil") == DONE
-    rows = reads.disputes_of(found, whoever(request), "moderated" if done else "disputed")
+    rows = disputes_of(found, whoever(request), "moderated" if done else "disputed")
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     context = {
         "cycle": found,
@@ -105,7 +105,7 @@ def _apart(apart: int | None) -> str:
 
 def agreement_facts(cycle: Cycle) -> list[Fact]:
     """How far first and second judgements agree, in words. One statement."""
-    pairs = [(first, second) for _code, first, second in reads.pairs_of(cycle)]
+    pairs = [(first, second) for _code, first, second in pairs_of(cycle)]
     if not pairs:
         return []
     linear, quadratic = agreement(pairs, "linear"), agreement(pairs, "quadratic")
@@ -149,7 +149,7 @@ def dispute(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpResp
         raise Http404
     may = policies.moderates(person, unit)
     none = reads.may_not_apply(unit, code)
-    old = reads.moderation_of(unit, code)
+    old = moderation_of(unit, code)
     initial = {"level": str(old.level), "reason": old.reason} if old else {}
     form = ModerateForm(
         request.POST if request.method == "POST" else None, indicator=found, none=none, initial=initial
@@ -171,7 +171,7 @@ def dispute(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpResp
                 return HttpResponseRedirect(f"{url}?ditetapkan")
             except ProblemsError as error:
                 form.refuse(error)
-    told = reads.told_of(unit, code)
+    told = told_of(unit, code)
     rows = reads.given_by_seats(unit, code)
     context = {
         "locus": unit,
@@ -188,9 +188,7 @@ def dispute(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpResp
             (question_facts(one, unit), sights(unit, answered_with(one), now))
             for one in questions_about(unit, code)
         ],
-        "visits": [
-            (note, moment(note.at), visit_sights(unit, note, now)) for note in reads.visits_of(unit, code)
-        ],
+        "visits": [(note, moment(note.at), visit_sights(unit, note, now)) for note in visits_of(unit, code)],
         "crumbs": crumbs(
             unit.cycle,
             Link(_("Moderasi"), reverse("judging-moderation", args=[unit.cycle_id])),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.models import Locus
-from tolok.apps.evaluation.selectors.judging import Shown, shows
+from tolok.apps.evaluation.selectors.judging_told import Shown, shows
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever
 from tolok.apps.evaluation.views.judging.words import unit_link
 from tolok.apps.evidence import actions as evidence
@@ -69,11 +69,6 @@ def facts_of(shown: Shown) -> str:
     if version.proof.origin == Origin.VISIT:
         facts.append(str(Origin.VISIT.label))
     return " · ".join(facts)
-
-
-def plain(versions: Iterable[ProofVersion]) -> list[Shown]:
-    """Versions nobody named a page of."""
-    return [Shown(version, None, "") for version in versions]
 
 
 def proof_url(locus: Locus, version: ProofVersion, page: int = 1) -> str:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tolok.apps.evaluation.models import Locus, Seat
-from tolok.apps.evaluation.selectors.judging import SUPPLEMENTARY, Line
+from tolok.apps.evaluation.selectors.claims import SUPPLEMENTARY
+from tolok.apps.evaluation.selectors.judging import Line
 from tolok.rules.instruments import Indicator, Instrument
 from tolok.rules.settling import HOW, Settled
 from tolok.rules.weighted import NOT_APPLICABLE, NotApplicable
