@@ -15,7 +15,14 @@ from tolok.apps.evaluation import refusals
 from tolok.apps.evaluation.actions.ties import give_up
 from tolok.apps.evaluation.models import Cycle, Locus, PanelMember, PanelRole, Seat, State, Tie
 from tolok.apps.evaluation.refusals import refused
-from tolok.apps.evaluation.selectors.panel import evaluators_of, has_conflict, loads, offices_of_day, unseated
+from tolok.apps.evaluation.selectors.panel import (
+    aspects_of,
+    evaluators_of,
+    has_conflict,
+    loads,
+    offices_of_day,
+    unseated,
+)
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.rules.assigning import Assignment, Piece, assign
 from tolok.rules.texts import Problem, ProblemsError, Text
@@ -146,12 +153,6 @@ def _check_evaluator(locus: Locus, user: User, now: datetime) -> None:
         raise ProblemsError(problems)
 
 
-def aspects_of(cycle: Cycle) -> list[str]:
-    """The keys of the aspects that are judged, in the order of the sheet; forms share them."""
-    form = cycle.forms.first()
-    return [aspect.key for one in (form.instrument.judged if form else ()) for aspect in one.aspects]
-
-
 def propose_seats(*, cycle: Cycle, now: datetime) -> Assignment:
     """Who would judge the units nobody has a seat at yet: evenly, without conflicts, some of them twice.
 
@@ -162,7 +163,7 @@ def propose_seats(*, cycle: Cycle, now: datetime) -> Assignment:
         [str(locus.unit_id) for locus in loci],
         evaluators_of(cycle, day, loads(cycle)),
         offices_of_day(cycle, day),
-        aspects=aspects_of(cycle),
+        aspects=[aspect.key for aspect in aspects_of(cycle)],
         second_share=Fraction(cycle.second_share, 100),
         seed=f"evaluation.cycle:{cycle.pk}",
     )
@@ -179,7 +180,7 @@ def seat_all(*, cycle: Cycle, by: User | None, now: datetime) -> list[Seat]:
         if proposal.problems:
             raise ProblemsError(_named(cycle, proposal.problems))
         loci = {str(unit): pk for pk, unit in cycle.loci.values_list("pk", "unit_id")}
-        every = aspects_of(cycle)
+        every = [aspect.key for aspect in aspects_of(cycle)]
         seats = Seat.objects.bulk_create(
             Seat(
                 locus_id=loci[unit],

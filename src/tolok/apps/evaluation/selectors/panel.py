@@ -29,7 +29,7 @@ def member_in(cycle: Cycle, pk: int) -> PanelMember | None:
 
 
 def aspects_of(cycle: Cycle) -> list[Aspect]:
-    """The judged aspects of the cycle's first form. One statement."""
+    """The judged aspects of the cycle's first form, in the order of the sheet; forms share them. One statement."""
     form = cycle.forms.first()
     return [aspect for one in form.instrument.judged for aspect in one.aspects] if form else []
 
