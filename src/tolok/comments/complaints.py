@@ -3,6 +3,7 @@
 Nothing is sent by this: a person reads the words that triggered it and decides.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from tolok.comments import lexicon
@@ -26,21 +27,26 @@ class Ground:
 def complaint_likeness(text: str) -> tuple[Ground, ...] | None:
     """The grounds on which a comment reads like a complaint; None when it does not."""
     found = tokens(text)
+    there = {token.root for token in found} | {f"={token.word}" for token in found}
     grounds = [
         Ground(key, Text(table["id"], table["en"]), said)
         for key, table in lexicon.ground_tables().items()
         if (
             said := tuple(
-                dict.fromkeys(words for row in table["phrases"] if (words := _said(found, phrase(row))))
+                dict.fromkeys(
+                    words for row in table["phrases"] if (words := _said(found, there, phrase(row)))
+                )
             )
         )
     ]
     return tuple(grounds) or None
 
 
-def _said(found: list[Token], wanted: Phrase) -> str:
+def _said(found: list[Token], there: Set[str], wanted: Phrase) -> str:
     """The words of a phrase where it stands first without a negation, or nothing."""
     negations, passed = lexicon.listed("complaints", "negations"), lexicon.listed("complaints", "passed")
+    if not there.issuperset(wanted):
+        return ""
     for at in range(len(found)):
         if (taken := places(found, wanted, at, GAP)) and not negated(found, at, negations, passed):
             return " ".join(found[place].word for place in taken)
