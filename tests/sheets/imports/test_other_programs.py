@@ -40,7 +40,7 @@ LIME_HEAD = [
     "saran",
 ]
 LIME = ["7", "2026-11-21 14:05:33", "2", "id", "991", "2026-11-21 14:03:33", "2026-11-21 14:05:33"]
-KOBO_HEAD = [
+KOBO_HEAD: list[object] = [
     "start",
     "end",
     *(f"block_skm9/{key}" for key in KEYS),
@@ -136,6 +136,28 @@ def test_it_reads_labels_and_names_of_choices_from_a_kobo_workbook() -> None:
     (one,) = (found := read(opened, proposed(opened, "kobo"))).answers
     assert found.problems == ()
     assert one.values == VALUES
+
+
+def test_it_reads_headings_of_groups_in_words() -> None:
+    head = ["end", *(f"Kepuasan/{item.name.id}" for item in SKM.items), "_uuid", "_submission_time"]
+    opened = book(head, ["2026-11-21T14:05:33+07:00", *POINTS, "u-1", "2026-11-21T07:06:00"])
+    (one,) = read(opened, proposed(opened, "kobo")).answers
+    assert one.values == VALUES
+
+
+def test_it_reads_dates_that_a_workbook_keeps_as_dates() -> None:
+    rows: list[list[object]] = [["Timestamp", *KEYS], [datetime(2026, 11, 21, 14, 5, 33), *POINTS]]  # noqa: DTZ001
+    opened = open_bytes("google.xlsx", workbook(rows))
+    (one,) = read(opened, proposed(opened, "google")).answers
+    assert one.given_at == datetime(2026, 11, 21, 7, 5, 33, tzinfo=UTC)
+
+
+def test_it_reads_a_grid_of_google_forms() -> None:
+    opened = book(
+        ["Timestamp", *(f"Nilai kami [{item.name.id}]" for item in SKM.items)], ["2026-11-21 08:00", *POINTS]
+    )
+    mapping = proposed(opened, "google")
+    assert read(opened, mapping).answers[0].values == VALUES
 
 
 def test_it_knows_an_answer_by_its_kobo_number_though_it_was_edited() -> None:

@@ -233,9 +233,9 @@ def spellings(written: Value, kind: Format) -> Iterator[str]:
     text = heading(written)
     yield text
     if kind == "kobo":
-        yield from (
-            part for part in (text.rpartition("/")[2], text.rpartition("-")[2]) if part and part != text
-        )
+        parts = text.split("/")
+        yield from ("/".join(parts[at:]) for at in range(1, len(parts)))
+        yield from (text[found.end() :] for found in re.finditer("-", text))
     if found := BRACKETS.match(text):
         yield from (found["inner"].strip(), found["outer"].strip())
     if numbered := NUMBERED.match(text):
