@@ -1,6 +1,7 @@
 """Pages about people, the audit and the letterhead: what they show, take, note and hide."""
 
 from datetime import timedelta
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -18,7 +19,7 @@ from tolok.apps.accounts import actions as accounts
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations import actions, selectors
-from tolok.apps.organizations.models import Appointment, Office, OrganizationUnit, Role, RoleOffer
+from tolok.apps.organizations.models import Appointment, Letterhead, Office, OrganizationUnit, Role, RoleOffer
 
 pytestmark = pytest.mark.django_db
 
@@ -393,12 +394,34 @@ def test_i_set_the_letterhead(biro: Client, office: Office) -> None:
         "paper": "F4",
         **{f"margin_{side}": "25" for side in ("top", "right", "bottom", "left")},
         "number_pattern": "000.8/{nomor}/{tahun}",
+        "place": "Tolok",
+        "signer_title": "Kepala Bagian Organisasi",
         "signer_nip": "",
     }
     assert biro.post(address, {**fields, "number_pattern": "000.8"}).status_code == 422
     assert biro.post(address, {**fields, "margin_top": "500"}).status_code == 422
     assert biro.post(address, fields)["Location"] == home(office, "?tersimpan")
     assert selectors.letterhead_of(office).paper == "F4"
+    assert selectors.head_of_letters(office).paper == "f4"
+
+
+def test_a_letterhead_that_cannot_be_printed_is_refused_with_every_reason(
+    biro: Client, office: Office
+) -> None:
+    fields = {
+        "lines": "\n".join(["BAGIAN ORGANISASI"] * 9),
+        "paper": "A4",
+        **{f"margin_{side}": "25" for side in ("top", "right", "bottom", "left")},
+        "number_pattern": "000.8/{nomor}/{hari}",
+    }
+    response = biro.post(home(office, "kop/"), fields)
+    text = unescape(response.content.decode())
+    assert response.status_code == 422
+    for reason in ("paling banyak 8 baris", "Tempat surat belum diisi", "Jabatan penanda tangan belum diisi"):
+        assert reason in text
+    assert "Ditemukan: '{hari}'. Diminta: salah satu dari {nomor}, {kode}, {tahun}" in text
+    assert "{number}" not in text
+    assert not Letterhead.objects.filter(office=office).exists()
 
 
 def test_the_header_leads_to_offices_only_whom_they_are_open_to(

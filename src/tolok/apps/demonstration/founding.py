@@ -19,7 +19,7 @@ PASSWORD = "hanya untuk provinsi rekaan"  # noqa: S105 - no secret
 START = date(2019, 1, 1)
 LETTERHEAD = {
     "lines": "Pemerintah Provinsi Sagara Raya\nSekretariat Daerah\nJalan Teluk Purnama Nomor 1, Muara Kencana",
-    "paper": "f4",
+    "paper": "F4",
     "place": "Muara Kencana",
     "number_pattern": "000.8.3/{nomor}/{kode}/{tahun}",
     "signer_name": "Ratna Wulansari",

@@ -9,6 +9,9 @@ from tolok.apps.accounts.selectors import NIP_LENGTH, without_separators
 from tolok.apps.organizations.actions.imports import LIMITS
 from tolok.apps.organizations.forms import ChangeForm
 from tolok.apps.organizations.models import Letterhead, Paper
+from tolok.apps.organizations.selectors import problems_of
+from tolok.papers.letterhead_checks import NARROWEST, WIDEST
+from tolok.rules.texts import ProblemsError
 
 
 def nip_field(label: Any) -> forms.CharField:
@@ -126,7 +129,7 @@ class PeopleFileForm(ChangeForm):
 
 
 def _margin(label: Any) -> forms.IntegerField:
-    return forms.IntegerField(label=label, min_value=10, max_value=60)
+    return forms.IntegerField(label=label, min_value=NARROWEST, max_value=WIDEST)
 
 
 class LetterheadForm(ChangeForm):
@@ -167,6 +170,19 @@ class LetterheadForm(ChangeForm):
     def clean_signer_nip(self) -> str:
         """Digits only."""
         return clean_nip(self.cleaned_data["signer_nip"])
+
+    def clean(self) -> dict[str, Any]:
+        """Whatever keeps papers from being printed, told at once; a field that is wrong already says so itself."""
+        asked = [one for one in problems_of(Letterhead(**self.cleaned_data)) if not self._wrong(one.key)]
+        self.refuse(ProblemsError(asked))
+        return self.cleaned_data
+
+    def _wrong(self, key: str) -> bool:
+        return self.field_at_fault(key) in self.errors or key == "margins"
+
+    def field_at_fault(self, key: str) -> str:
+        """Papers say "signatory" where its post is missing."""
+        return {"signatory": "signer_title"}.get(key, key)
 
 
 def letterhead_values(kept: Letterhead) -> dict[str, Any]:

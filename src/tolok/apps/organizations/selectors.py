@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -20,11 +20,21 @@ from tolok.apps.organizations.models import (
     UnitVersion,
 )
 from tolok.apps.organizations.policies import READERS, appointments_of, lasting
+from tolok.papers.cycle_values import Letterhead as PrintedLetterhead
+from tolok.papers.cycle_values import Margins, Signatory
+from tolok.papers.letterhead_checks import letterhead_problems
 from tolok.rules import offices, regions
 from tolok.rules.offices import OfficeKind, ServiceGroup, UnitKind
-from tolok.rules.texts import Text
+from tolok.rules.texts import Problem, Text
 
 DIGITS = re.compile(r"(\d+)", re.ASCII)
+#: What offices write in the pattern of their numbers → what papers know.
+PATTERN = (
+    ("{nomor}", "{number}"),
+    ("{bulan}", "{roman_month}"),
+    ("{tahun}", "{year}"),
+    ("{kode}", "{unit_code}"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +185,48 @@ def letterhead_of(office: Office) -> Letterhead:
     """What the papers of an office carry; one that was never set has its name as kop, on A4."""
     kept = Letterhead.objects.filter(office=office).first()
     return kept or Letterhead(office=office, lines=office.name.upper())
+
+
+def head_of_letters(office: Office) -> PrintedLetterhead:
+    """How the office writes letters, as plain values. One statement."""
+    return printed_head(letterhead_of(office))
+
+
+def printed_head(kept: Letterhead) -> PrintedLetterhead:
+    """A letterhead as papers take it."""
+    pattern = kept.number_pattern
+    for theirs, ours in PATTERN:
+        pattern = pattern.replace(theirs, ours)
+    found = PrintedLetterhead(
+        lines=tuple(line.strip() for line in kept.lines.splitlines() if line.strip()),
+        place=kept.place,
+        signatory=Signatory(kept.signer_title, kept.signer_name, nip=kept.signer_nip),
+        paper="f4" if kept.paper.lower() == "f4" else "a4",
+        margins=Margins(kept.margin_top, kept.margin_right, kept.margin_bottom, kept.margin_left),
+    )
+    return replace(found, number_pattern=pattern) if pattern else found
+
+
+def problems_of(kept: Letterhead) -> list[Problem]:
+    """Everything that keeps papers from being printed with it, in the words offices write; keys as papers name them."""
+    return [_theirs(problem) for problem in letterhead_problems(printed_head(kept))]
+
+
+def _theirs(problem: Problem) -> Problem:
+    def said(words: str) -> str:
+        for theirs, ours in PATTERN:
+            words = words.replace(ours, theirs)
+        return words
+
+    def both(text: Text) -> Text:
+        return Text(said(text.id), said(text.en))
+
+    return replace(
+        problem,
+        text=both(problem.text),
+        found=None if problem.found is None else said(problem.found),
+        wanted=None if problem.wanted is None else both(problem.wanted),
+    )
 
 
 def waiting_import(office: Office, pk: int, person: User) -> UnitImport | None:

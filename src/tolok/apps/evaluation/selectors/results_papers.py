@@ -33,21 +33,12 @@ from tolok.apps.evaluation.models import (
 from tolok.apps.evaluation.selectors.results import standing_result
 from tolok.apps.evaluation.selectors.results_units import Reading, forms_of, reading_of, with_forms
 from tolok.apps.evaluation.selectors.standing import handed_in
-from tolok.apps.organizations.models import Office
-from tolok.apps.organizations.selectors import letterhead_of
-from tolok.papers.cycle_values import Letterhead, Margins, Signatory
+from tolok.apps.organizations.selectors import head_of_letters as head_of_letters
 from tolok.rules import cycle_values as values
 from tolok.rules.certainty import Certainty
 from tolok.rules.offices import SERVICE_GROUPS, UNIT_KINDS
 from tolok.rules.settling import HOW
 
-#: What offices write in the pattern of their numbers → what papers know.
-PATTERN = (
-    ("{nomor}", "{number}"),
-    ("{bulan}", "{roman_month}"),
-    ("{tahun}", "{year}"),
-    ("{kode}", "{unit_code}"),
-)
 #: The words of the states and roles of a cycle on paper, which is Indonesian.
 PHASES: Mapping[str, str] = {
     "briefing": "Sosialisasi",
@@ -58,22 +49,6 @@ PHASES: Mapping[str, str] = {
     "follow_up": "Tindak lanjut",
 }
 ROLES: Mapping[str, str] = {"evaluator": "Evaluator", "moderator": "Moderator"}
-
-
-def head_of_letters(office: Office) -> Letterhead:
-    """How the office writes letters, as plain values. One statement."""
-    kept = letterhead_of(office)
-    pattern = kept.number_pattern
-    for theirs, ours in PATTERN:
-        pattern = pattern.replace(theirs, ours)
-    found = Letterhead(
-        lines=tuple(line.strip() for line in kept.lines.splitlines() if line.strip()),
-        place=kept.place,
-        signatory=Signatory(kept.signer_title, kept.signer_name, nip=kept.signer_nip),
-        paper="f4" if kept.paper == "f4" else "a4",
-        margins=Margins(kept.margin_top, kept.margin_right, kept.margin_bottom, kept.margin_left),
-    )
-    return replace(found, number_pattern=pattern) if pattern else found
 
 
 def cycle_values(result: Result, loci: Sequence[int] | None = None) -> values.CycleResults:
