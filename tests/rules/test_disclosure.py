@@ -31,6 +31,7 @@ def test_it_counts_themes_from_five_up() -> None:
 def test_it_remarks_on_an_index_of_few_and_refuses_that_of_one() -> None:
     assert remark(10) is None
     assert "9 responden" in (remark(9) or pytest.fail("no remark")).id
+    assert "8.3 points" in (remark(9) or pytest.fail("no remark")).en
     assert "not shown" in (remark(1) or pytest.fail("no remark")).en
 
 

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from tolok.rules.suppression import SMALLEST
 from tolok.rules.texts import Text
-from tolok.rules.wording import fill
+from tolok.rules.wording import figure, fill
 
 #: People from which an index is shown without a remark, and alike rows from which open rows are given; our choices.
 SMALLEST_INDEX = 10
@@ -46,11 +47,14 @@ def themes(counts: Mapping[str, int], smallest: int = SMALLEST) -> Themes:
     return Themes(shown, few, fill(FEW_COMMENTS, n=few, smallest=smallest) if few else None)
 
 
-def remark(n: int) -> Text | None:
-    """What must stand beside an index of `n` respondents; None when nothing must. One person's is never shown."""
+def remark(n: int, width: int = 75) -> Text | None:
+    """What must stand beside an index of `n` respondents; None when nothing must. One person's is never shown.
+
+    `width` is the length of the index's scale in points (25 to 100): one person moves the index by at most width ÷ n.
+    """
     if n <= 1:
         return NEVER
-    return fill(FEW, n=n) if n < SMALLEST_INDEX else None
+    return fill(FEW, n=n, points=figure(Fraction(width, n), 1)) if n < SMALLEST_INDEX else None
 
 
 def open_rows(
@@ -85,8 +89,8 @@ NEVER = Text(
     "The index is not shown: at most one person answered, so it would be that person's answers.",
 )
 FEW = Text(
-    "Hanya {n} responden: satu orang dapat mengubah indeks ini beberapa poin.",
-    "Only {n} respondents: one person can move this index by several points.",
+    "Hanya {n} responden: satu orang saja dapat mengubah indeks ini sampai {points} poin.",
+    "Only {n} respondents: one person alone can move this index by up to {points} points.",
 )
 OPEN = Text(
     "Setiap gabungan keterangan dimiliki sedikitnya {k} responden. Dikeluarkan: {dropped}.",

@@ -7,6 +7,7 @@ from typing import Any, cast
 from tolok.rules.aggregation import unweighted
 from tolok.rules.cases import DIFFERS, case_name
 from tolok.rules.integrity import integrity_of_means
+from tolok.rules.mann_kendall import mann_kendall
 from tolok.rules.nodes import Node
 from tolok.rules.numbers import digits, exact, round_half_up
 from tolok.rules.skm import EXACT, grade_of_mean, survey, survey_of_means
@@ -40,7 +41,8 @@ def check_survey_cases(pack: Satisfaction | Integrity) -> list[Problem]:
 
 def _satisfaction(pack: Satisfaction, node: Node, expect: Node) -> None:
     """A case of a satisfaction survey gives one of: `means` (element → mean, optional `n`), `rows` (answers in
-    the regulation's order), `index` (an unrounded index), `mean` (of one element), `groups` (indices)."""
+    the regulation's order), `index` (an unrounded index), `mean` (of one element), `groups` (indices), `years`
+    (indices in order of time)."""
     if "index" in node:
         value = node.number("index")
         _expect(expect, "published", _rounded(value, pack.bands.decimals))
@@ -54,6 +56,12 @@ def _satisfaction(pack: Satisfaction, node: Node, expect: Node) -> None:
         found = unweighted(pack, values)
         _expect(expect, "unweighted", found.value)
         _expect(expect, "unweighted_published", _rounded(found.value, pack.bands.decimals))
+    elif "years" in node:
+        trend = mann_kendall(list(_numbers(node, "years").values()))
+        _expect(expect, "s", Fraction(trend.s))
+        _expect(expect, "p", trend.two_sided)
+        _expect(expect, "p_rounded", _rounded(trend.two_sided, 4))
+        _expect(expect, "slope", trend.slope)
     else:
         _whole(expect, _computed(pack, node))
 
