@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TOLOK_PORT ?= 8000
 TOLOK_HOME ?= $(CURDIR)/.tolok
+TOLOK_TEST_SPARK ?= spark
 export TOLOK_PORT TOLOK_HOME
 
 .PHONY: help run test test-spark quick check bench wheel pins messages clean
@@ -43,7 +44,7 @@ $(VENV)/spark/.done: requirements/run.txt requirements/dev.txt requirements/spar
 	@touch $@
 
 test-spark: $(VENV)/spark/.done  ## every statement on a Spark Connect server too; TOLOK_TEST_SPARK=sail needs no Java
-	TOLOK_TEST_SPARK=$${TOLOK_TEST_SPARK:-spark} $(VENV)/spark/bin/python -m pytest -q tests/analytics/test_contract.py
+	TOLOK_TEST_SPARK=$(TOLOK_TEST_SPARK) $(VENV)/spark/bin/python -m pytest -q tests/analytics/test_contract.py
 
 quick: $(VENV)/.dev  ## the suite without the browser
 	$(BIN)/python -m pytest -q -n 2 --ignore=tests/browser

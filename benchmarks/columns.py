@@ -13,8 +13,8 @@ import pyarrow as pa
 from benchmarks.by_hand import by_hand
 from benchmarks.lines import Line
 from benchmarks.processes import PYTHON, TOLOK, alternating, run
-from tolok.analytics.indexes import indexes
 from tolok.analytics.engines import MEMORY, THREADS
+from tolok.analytics.indexes import indexes
 from tolok.rules import packs
 
 ROWS, GROUPS = 5_000_000, 50_000

@@ -16,9 +16,9 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUN = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
-EXTRA = [
-    Requirement(line) for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines
-]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+#: Spark is too heavy for the ordinary environment: `make test-spark` has its own, with its own pins.
+EXTRA = [Requirement(line) for name, lines in EXTRAS.items() if name != "spark" for line in lines]
 DEV = [Requirement(line) for line in PROJECT["dependency-groups"]["dev"]]
 #: The Python that the pins are made with.
 PYTHON = {"python_version": "3.11", "python_full_version": "3.11.0"}
@@ -79,7 +79,7 @@ def packages(modules: Iterable[str]) -> set[str]:
     return {canonicalize_name(name) for module in modules for name in known.get(module, ())}
 
 
-@pytest.mark.parametrize("name", ["run.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "dev.txt", "spark.txt"])
 def test_a_pin_is_a_name_and_a_version_and_nothing_else(name: str) -> None:
     assert lines(name)
     assert [line for line in lines(name) if not PIN.fullmatch(line)] == []
@@ -97,6 +97,16 @@ def test_every_pin_is_a_version_that_is_declared() -> None:
         str(one) for one in (*RUN, *EXTRA, *DEV) if pinned[canonicalize_name(one.name)] not in one.specifier
     ]
     assert wrong == []
+
+
+def test_spark_pins_agree_with_the_others_and_bring_the_declared_client() -> None:
+    known = {**pins("run.txt"), **pins("dev.txt")}
+    assert {
+        name for name in pins("spark.txt") if known.get(name, "") not in ("", pins("spark.txt")[name])
+    } == set()
+    (client,) = (Requirement(line) for line in EXTRAS["spark"])
+    # PySpark holds the same client as the part that is only the client
+    assert pins("spark.txt")[client.name.removesuffix("-client")] in client.specifier
 
 
 def test_every_declared_part_is_used() -> None:

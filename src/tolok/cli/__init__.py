@@ -9,7 +9,19 @@ from tolok import __version__
 from tolok.cli.parsers import Lines, Parser
 from tolok.cli.streams import guarded
 
-COMMANDS = ("evaluate", "survey", "due", "sample", "packs", "cycle", "verify", "demo", "serve", "manage")
+COMMANDS = (
+    "evaluate",
+    "survey",
+    "national",
+    "due",
+    "sample",
+    "packs",
+    "cycle",
+    "verify",
+    "demo",
+    "serve",
+    "manage",
+)
 ABOUT = "Tolok: tolok ukur terbuka pelayanan publik / the open yardstick for public services"
 EXAMPLES = """contoh / examples:
   tolok demo contoh

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tolok.project.due import DUTIES
 from tolok.project.settings.accounts import *  # noqa: F403
 from tolok.project.settings.accounts import OIDC_ORIGIN
+from tolok.project.settings.closed import *  # noqa: F403
 from tolok.project.settings.evidence import *  # noqa: F403
 from tolok.project.settings.evidence import TOLOK_FILES_HOST
 from tolok.project.settings.mail import *  # noqa: F403
