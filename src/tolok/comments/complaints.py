@@ -3,7 +3,6 @@
 Nothing is sent by this: a person reads the words that triggered it and decides.
 """
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 from tolok.comments import lexicon
@@ -42,7 +41,7 @@ def complaint_likeness(text: str) -> tuple[Ground, ...] | None:
     return tuple(grounds) or None
 
 
-def _said(found: list[Token], there: Set[str], wanted: Phrase) -> str:
+def _said(found: list[Token], there: set[str], wanted: Phrase) -> str:
     """The words of a phrase where it stands first without a negation, or nothing."""
     negations, passed = lexicon.listed("complaints", "negations"), lexicon.listed("complaints", "passed")
     if not there.issuperset(wanted):
