@@ -9,7 +9,8 @@ from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.answer_tables import IGNORED_SHEETS
 from tolok.sheets.books import Book, Sheet
 from tolok.sheets.cells import Value, is_blank, letter
-from tolok.sheets.imports.headings import IGNORE, Guess, guess
+from tolok.sheets.imports.heading_words import IGNORE
+from tolok.sheets.imports.headings import Guess, guess
 from tolok.sheets.imports.lexicon import Lexicon
 from tolok.sheets.imports.values import Format
 from tolok.sheets.respondents import merged, overlong, respondents

@@ -8,7 +8,7 @@ from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.surveys import Order
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.cells import Value
-from tolok.sheets.imports import headings
+from tolok.sheets.imports import heading_words
 from tolok.sheets.imports.headings import Sure
 from tolok.sheets.imports.profiles import CODES
 from tolok.sheets.imports.times import DayOrder
@@ -18,8 +18,20 @@ from tolok.sheets.tables import heading
 VERSION = "tolok-mapping/1"
 PLAIN = frozenset(
     {
-        *(headings.IGNORE, headings.COMMENT, headings.TIME, headings.STARTED, headings.SECONDS),
-        *(headings.SOURCE, headings.SERVICE, headings.MODE, headings.VERSION, *headings.PROFILE),
+        *(
+            heading_words.IGNORE,
+            heading_words.COMMENT,
+            heading_words.TIME,
+            heading_words.STARTED,
+            heading_words.SECONDS,
+        ),
+        *(
+            heading_words.SOURCE,
+            heading_words.SERVICE,
+            heading_words.MODE,
+            heading_words.VERSION,
+            *heading_words.PROFILE,
+        ),
     }
 )
 NOTHING = Text("", "")

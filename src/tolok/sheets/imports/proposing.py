@@ -10,12 +10,13 @@ from tolok.rules.surveys import Order
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.books import Book
 from tolok.sheets.cells import Value, is_blank, shown
-from tolok.sheets.imports import headings
+from tolok.sheets.imports import heading_words
+from tolok.sheets.imports.checks import order_problems, scale_problems
 from tolok.sheets.imports.finding import WEIGHT, Found, Heading, find
-from tolok.sheets.imports.headings import COMMENT, IGNORE, KNOWN, PERSONAL_DATA, STARTED, TIME, Guess, Sure
+from tolok.sheets.imports.heading_words import COMMENT, IGNORE, KNOWN, STARTED, TIME
+from tolok.sheets.imports.headings import PERSONAL_DATA, Guess, Sure
 from tolok.sheets.imports.lexicon import Lexicon, lexicon
 from tolok.sheets.imports.mapping import Column, Meaning, SavedMapping, said
-from tolok.sheets.imports.scales import found_scale, other_scale
 from tolok.sheets.imports.times import DayOrder, day_order
 from tolok.sheets.imports.values import Format
 from tolok.sheets.imports.wording import MOST_WORDS, meaning, strangers, unknown_words
@@ -95,7 +96,7 @@ def _settled(
 def _looked(one: Guess, kind: Format, known: Lexicon, cells: Sequence[Value]) -> Guess:
     """A guess after a look at the cells: personal data is ignored, an item that holds no answers is unsure."""
     sample = list(islice((cell for cell in cells if not is_blank(cell)), SAMPLE))
-    if one.target != headings.SOURCE and _personal(sample):
+    if one.target != heading_words.SOURCE and _personal(sample):
         return Guess(IGNORE, "sure", PERSONAL_DATA)
     if not one.target.startswith("item:") or not sample or one.target.startswith(f"item:{UNCLEAR}"):
         return one
@@ -178,35 +179,6 @@ def _examples(
     return shown_of
 
 
-def order_problems(found: Found, known: Lexicon, mapping: SavedMapping) -> list[Problem]:
-    """The refusal of codes that mean different items in the two orders, until an order or the columns are said."""
-    codes = [
-        one.written
-        for one in found.headings
-        if (known.key(one.written) or "").startswith(UNCLEAR)
-        and ((column := mapping.of(one.written, one.nth)) is None or column.sure == "unsure")
-    ]
-    at = Problem(ORDER_NEEDED, file=found.book.file, sheet=found.sheet.name, row=found.row)
-    return [replace(at, found=", ".join(codes), wanted=WANTED_ORDER)] if codes else []
-
-
-def scale_problems(
-    found: Found, known: Lexicon, mapping: SavedMapping, cells: Mapping[int, Sequence[Value]]
-) -> list[Problem]:
-    """The refusal of every block whose answers seem to be on another scale and that has no table of its own."""
-    problems = []
-    columns = {one.place: mapping.of(one.written, one.nth) for one in found.headings}
-    for form in known.forms:
-        places = [place for place, column in columns.items() if column and column.item in form.keys]
-        told = {word for place in places if (column := columns[place]) for word in column.words}
-        rated = [cell for place in places for cell in cells[place] if not told or said(cell) not in told]
-        scale = None if form.id in mapping.scales else found_scale(rated, form.low, form.high)
-        if scale:
-            at = Problem(ORDER_NEEDED, found.book.file, found.sheet.name, found.row, key=f"scales.{form.id}")
-            problems.append(other_scale(at, scale, form.low, form.high))
-    return problems
-
-
 SECOND = Text("Kolom lain lebih cocok untuk arti yang sama.", "Another column fits the same meaning better.")
 OTHER_CELLS = Text(
     "Judulnya cocok, tetapi isinya bukan jawaban yang dikenal.",
@@ -227,12 +199,4 @@ DAYS = Text(
 STRANGER = Text(
     "Kata ini milik pilihan unsur {other}; formulirnya mungkin salah label.",
     "This word belongs to the choices of {other}; the form may be labelled wrongly.",
-)
-ORDER_NEEDED = Text(
-    "Kode ini berarti unsur yang berbeda menurut urutan peraturan dan urutan formulir. Sebutkan urutannya.",
-    "These codes mean different elements in the order of the rule and of the form. Say which order was used.",
-)
-WANTED_ORDER = Text(
-    "urutan peraturan (pengaduan sebelum sarana) atau urutan formulir (sarana sebelum pengaduan)",
-    "the order of the rule (complaints before facilities) or of the form (facilities before complaints)",
 )

@@ -10,12 +10,13 @@ from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.books import Book
 from tolok.sheets.cells import is_blank, neutral
-from tolok.sheets.imports import headings
+from tolok.sheets.imports import heading_words
+from tolok.sheets.imports.checks import order_problems, scale_problems
 from tolok.sheets.imports.finding import Found, find, rows_of
-from tolok.sheets.imports.headings import IGNORE, PERSONAL_DATA, Guess
+from tolok.sheets.imports.heading_words import IGNORE
+from tolok.sheets.imports.headings import PERSONAL_DATA, Guess
 from tolok.sheets.imports.lexicon import Lexicon, lexicon
 from tolok.sheets.imports.mapping import Column, SavedMapping, faults
-from tolok.sheets.imports.proposing import order_problems, scale_problems
 from tolok.sheets.imports.rows import RowReader, digest, told_more
 from tolok.sheets.imports.scales import said_conversion
 from tolok.sheets.imports.values import ImportedAnswer, ImportedAnswers
@@ -109,20 +110,22 @@ def _absent(
 def _answers(reader: RowReader, rows: Sequence[int], collection: str, version: str) -> list[ImportedAnswer]:
     seen: Counter[str] = Counter()
     answers: list[ImportedAnswer] = []
-    finished = any(column.target == headings.TIME for _, column in reader.columns)
+    finished = any(column.target == heading_words.TIME for _, column in reader.columns)
     for row in rows:
-        if reader.mapping.format == "limesurvey" and finished and not reader.texts(row, headings.TIME):
+        if reader.mapping.format == "limesurvey" and finished and not reader.texts(row, heading_words.TIME):
             continue
         source = _source(reader, row, collection)
         seen[source] += 1
-        own = bool(reader.texts(row, headings.SOURCE))
+        own = bool(reader.texts(row, heading_words.SOURCE))
         if own and seen[source] > 1:
             reader.tell(reader.warnings, DOUBLE, row, 0)
             continue
         one = reader.read(row, source if seen[source] == 1 else f"{source}#{seen[source]}")
         if reader.mapping.format == "tolok" and own:
-            one = replace(one, own=_uuid7(reader.texts(row, headings.SOURCE)[0]), comment=_typed(one.comment))
-        if version and any(said != version for said in reader.texts(row, headings.VERSION)):
+            one = replace(
+                one, own=_uuid7(reader.texts(row, heading_words.SOURCE)[0]), comment=_typed(one.comment)
+            )
+        if version and any(said != version for said in reader.texts(row, heading_words.VERSION)):
             reader.tell(reader.warnings, OTHER_VERSION, row, 0)
         if one.values:
             answers.append(one)
@@ -147,10 +150,10 @@ def _typed(comment: str) -> str:
 def _source(reader: RowReader, row: int, collection: str) -> str:
     """What tells a respondent from all others: the program's own number, or everything in the row."""
     found = reader.found
-    told = reader.texts(row, headings.SOURCE)
+    told = reader.texts(row, heading_words.SOURCE)
     if told:
         # LimeSurvey numbers every survey from 1, so that the time belongs to the number
-        times = [*reader.texts(row, headings.STARTED), *reader.texts(row, headings.TIME)]
+        times = [*reader.texts(row, heading_words.STARTED), *reader.texts(row, heading_words.TIME)]
         stamp = " ".join(times) if reader.mapping.format == "limesurvey" else ""
         return f"{reader.mapping.format}:{told[0].removeprefix('uuid:')}:{stamp}"
     cells = found.sheet.rows[row]
@@ -160,11 +163,11 @@ def _source(reader: RowReader, row: int, collection: str) -> str:
 def _notes(reader: RowReader, rows: Sequence[int], answers: Sequence[ImportedAnswer]) -> list[Text]:
     notes = [said_conversion(block, table) for block, table in reader.mapping.scales.items()]
     targets = {column.target for _, column in reader.columns}
-    if reader.mapping.format == "limesurvey" and headings.TIME in targets:
-        place = next(place for place, column in reader.columns if column.target == headings.TIME)
+    if reader.mapping.format == "limesurvey" and heading_words.TIME in targets:
+        place = next(place for place, column in reader.columns if column.target == heading_words.TIME)
         unfinished = sum(is_blank(reader.found.cell(row, place)) for row in rows)
         notes += [UNFINISHED.format(count=unfinished)] if unfinished else []
-    if not targets & {headings.TIME, headings.SOURCE}:
+    if not targets & {heading_words.TIME, heading_words.SOURCE}:
         notes.append(NO_IDENTITY)
     if any(one.guess.why == PERSONAL_DATA for one in reader.found.headings):
         notes.append(PERSONAL_DATA)

@@ -9,7 +9,7 @@ from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.surveys import Satisfaction
 from tolok.rules.texts import ProblemsError, Text
 from tolok.sheets.books import Book, open_bytes
-from tolok.sheets.imports.headings import KNOWN, TIME
+from tolok.sheets.imports.heading_words import KNOWN, TIME
 from tolok.sheets.imports.lexicon import Lexicon, lexicon
 from tolok.sheets.imports.unsent import is_unsent
 from tolok.sheets.imports.values import Format

@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from tolok.rules.questionnaires import Own
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.cells import Value, is_blank, number, shown
-from tolok.sheets.imports import headings
+from tolok.sheets.imports import heading_words, headings
 from tolok.sheets.imports.finding import Found
 from tolok.sheets.imports.lexicon import Lexicon
 from tolok.sheets.imports.mapping import Column, SavedMapping, said
@@ -60,20 +60,20 @@ class RowReader:
             for place, column, key in self.items
             if (point := self._point(row, place, column)) is not None
         }
-        started, given = self._moment(row, headings.STARTED), self._moment(row, headings.TIME)
+        started, given = self._moment(row, heading_words.STARTED), self._moment(row, heading_words.TIME)
         return ImportedAnswer(
             row=row + 1,
             source=source,
             values=values,
             extra=self._extra(row),
-            comment="\n".join(self.texts(row, headings.COMMENT))[:LONGEST_COMMENT],
+            comment="\n".join(self.texts(row, heading_words.COMMENT))[:LONGEST_COMMENT],
             profile={
                 part: code for place, column, part in self.parts if (code := self._code(row, place, column))
             },
             given_at=given,
             seconds=self._seconds(row, started, given),
-            mode=" ".join(self.texts(row, headings.MODE)),
-            service=" ".join(self.texts(row, headings.SERVICE))[:LONGEST_NAME],
+            mode=" ".join(self.texts(row, heading_words.MODE)),
+            service=" ".join(self.texts(row, heading_words.SERVICE))[:LONGEST_NAME],
         )
 
     def texts(self, row: int, target: str) -> list[str]:
@@ -164,7 +164,7 @@ class RowReader:
         return None
 
     def _seconds(self, row: int, started: datetime | None, given: datetime | None) -> int | None:
-        told = self.texts(row, headings.SECONDS)
+        told = self.texts(row, heading_words.SECONDS)
         length = number(told[0]) if told else None
         if length is None and started and given:
             length = number(round((given - started).total_seconds()))
