@@ -1,11 +1,10 @@
 """The header every pack carries, and its content hash."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from hashlib import sha256
 from typing import Any, cast
 
+from tolok.rules.digests import digest
 from tolok.rules.instruments import SURENESS, Basis, Header, Review, Sureness
 from tolok.rules.nodes import Node
 from tolok.rules.texts import Text
@@ -24,8 +23,7 @@ def content_hash(tables: Mapping[str, Mapping[str, Any]]) -> str:
     kept = {name: dict(table) for name, table in tables.items()}
     for key in NOT_HASHED:
         kept.get("pack.toml", {}).pop(key, None)
-    text = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
-    return sha256(text.encode()).hexdigest()
+    return digest(kept, default=date.isoformat)
 
 
 def sureness(node: Node, default: str | None = None, key: str = "sure") -> Sureness:

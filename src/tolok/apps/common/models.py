@@ -1,11 +1,11 @@
 """The audit, one row for every write and every read of personal data; and when the installation was at work."""
 
-import hashlib
-import json
 from datetime import UTC
 from typing import Any, NoReturn
 
 from django.db import models
+
+from tolok.rules import digests
 
 
 class AppendOnlyError(TypeError):
@@ -86,8 +86,7 @@ class Entry(models.Model):
         if not self.scope:
             del content["scope"]  # as entries were hashed before they had one
         content["at"] = self.at.astimezone(UTC).isoformat(timespec="microseconds")
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return digests.digest(content)
 
 
 #: What the hash covers: all but the row's own number and the hash.

@@ -1,7 +1,5 @@
 """Results: computed, proposed by one person, locked by another, never changed; a correction is a new one."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -24,6 +22,7 @@ from tolok.apps.evaluation.selectors.results import (
     kept_units,
     standing_result,
 )
+from tolok.rules import digests
 from tolok.rules.agreement import agreement
 from tolok.rules.cycle_results import Told, results, twice_of
 from tolok.rules.cycles import LevelRecord
@@ -157,8 +156,7 @@ def digest(rows: Sequence[UnitResult]) -> str:
         ),
         key=lambda one: one["unit"],
     )
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digests.digest(content)
 
 
 def _same(row: UnitResult, name: str) -> Any:
