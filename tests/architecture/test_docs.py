@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import tolok
-from tolok.cli import COMMANDS
+from tolok.cli import COMMANDS, errors
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference" / "commands.md"
@@ -110,8 +110,6 @@ def test_it_shows_the_example_that_help_shows() -> None:
 
 
 def test_it_tells_the_exit_codes() -> None:
-    from tolok.cli import errors
-
     codes = re.findall(r"^\| (\d) \|", REFERENCE.read_text("utf-8"), re.MULTILINE)
     assert codes == [str(code) for code in (errors.DONE, errors.WRONG_DATA, errors.WRONG_USE)]
 

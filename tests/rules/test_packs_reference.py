@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from tolok.rules import packs
+from tolok.rules.instrument_packs import QUESTIONS
 from tolok.rules.instruments import SURENESS
+from tolok.rules.rule_packs import LIMITS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "packs.md"
 #: Words of the page in backticks that name something else than a key, by the heading they stand under.
@@ -109,9 +111,6 @@ def test_it_lists_the_marks_of_sureness() -> None:
 
 @pytest.mark.parametrize("heading", ["Conditions", "Questions"])
 def test_it_lists_what_the_reader_knows(heading: str) -> None:
-    from tolok.rules.instrument_packs import QUESTIONS
-    from tolok.rules.rule_packs import LIMITS
-
     wanted = {"Conditions": (*LIMITS, "fact", "has", "count", "number", "share", "all", "any", "none")}
     firsts = [row.split("|")[1] for row in sections()[heading].splitlines() if row.startswith("| `")]
     named = {key for row in firsts for key in re.findall(r"`([^`]+)`", row)}

@@ -11,6 +11,7 @@ from tolok.web import errors
 from tolok.web.context import Help, language_links
 from tolok.web.gallery import shelves
 from tolok.web.stylesheet import COMPONENTS
+from tolok.web.templatetags.frame import BEHAVIOURS
 
 pytestmark = pytest.mark.django_db
 
@@ -124,8 +125,6 @@ def test_a_component_is_a_folder_of_its_name() -> None:
 
 
 def test_every_behaviour_is_loaded_by_a_tag_and_nothing_else_lies_there() -> None:
-    from tolok.web.templatetags.frame import BEHAVIOURS
-
     files = {path.stem for path in (Path(errors.__file__).parent / "static" / "web").glob("*.js")}
 
     assert files == set(BEHAVIOURS)
