@@ -1,4 +1,7 @@
-"""The main doors in the header of every page: the one list that knows all rooms."""
+"""The doors in the header of every page: the one list that knows all rooms.
+
+Those used most stand in the line, the others behind *Lainnya*; on a narrow window all are in one menu.
+"""
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -6,44 +9,56 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tolok.apps.accounts.models import User
 from tolok.apps.accounts.selectors import whoever
 from tolok.apps.demonstration.selectors import personas
 from tolok.apps.notices.selectors import unread_count
 from tolok.apps.organizations.policies import reads_any
 from tolok.web.shapes import Link
 
+#: What a door is called and where it leads.
+Door = tuple[str, str]
+
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Context processor: the doors, the one we are behind marked as current."""
-    doors = [
-        (_("Hitung indeks"), reverse("calculation-choose")),
-        (_("Instrumen"), reverse("publication-instruments")),
-        (_("Hasil"), reverse("publication-results")),
-    ]
-    if settings.TOLOK_ACCOUNTS:
-        own = _own_doors(request)
-        # whoever is signed in came to work: on a telephone the public doors would push theirs out of sight
-        doors = [*own, *doors] if len(own) > 1 else [*doors, *own]
+    doors, more = _doors(request)
     found: dict[str, object] = {
-        "navigation": [Link(text, url, request.path.startswith(url)) for text, url in doors]
+        "navigation": _links(request, doors),
+        "navigation_more": _links(request, more),
     }
     if request.resolver_match and request.resolver_match.url_name == "account_login":
         found["personas"] = personas()
     return found
 
 
-def _own_doors(request: HttpRequest) -> list[tuple[str, str]]:
+def _links(request: HttpRequest, doors: list[Door]) -> list[Link]:
+    return [Link(text, url, request.path.startswith(url)) for text, url in doors]
+
+
+def _doors(request: HttpRequest) -> tuple[list[Door], list[Door]]:
+    """The doors used most and the others; whoever is signed in came to work."""
+    public = [
+        (_("Hitung indeks"), reverse("calculation-choose")),
+        (_("Instrumen"), reverse("publication-instruments")),
+        (_("Hasil"), reverse("publication-results")),
+    ]
+    if not settings.TOLOK_ACCOUNTS:
+        return public, []
     # Without its cookie nobody is signed in, so public pages need not look into the session.
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-        reads = reads_any(whoever(request), timezone.localdate())
-        return [
-            (_("Meja kerja"), reverse("cycles")),
-            *([(_("Organisasi"), reverse("organizations"))] if reads else []),
-            (_("Tindak lanjut"), reverse("commitments")),
-            (_notices(unread_count(whoever(request))), reverse("notices")),
-            (_("Akun saya"), reverse("accounts-mine")),
-        ]
-    return [(_("Masuk"), reverse("account_login"))]
+        return _own_doors(whoever(request)), [(_("Akun saya"), reverse("accounts-mine")), *public]
+    return [*public, (_("Masuk"), reverse("account_login"))], []
+
+
+def _own_doors(person: User) -> list[Door]:
+    reads = reads_any(person, timezone.localdate())
+    return [
+        (_("Meja kerja"), reverse("cycles")),
+        *([(_("Organisasi"), reverse("organizations"))] if reads else []),
+        (_("Tindak lanjut"), reverse("commitments")),
+        (_notices(unread_count(person)), reverse("notices")),
+    ]
 
 
 def _notices(unread: int) -> str:

@@ -12,7 +12,7 @@ from tolok.web.shapes import Link
 
 register = template.Library()
 
-BEHAVIOURS = ("address", "autosave", "file", "focus", "keep-answer", "levels", "once", "poll", "upload")
+BEHAVIOURS = ("address", "autosave", "file", "focus", "keep-answer", "levels", "menu", "once", "poll", "upload")
 
 
 @register.inclusion_tag("components/skip-link/skip-link.html")
