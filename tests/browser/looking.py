@@ -1,17 +1,28 @@
 """What browser tests look at: the page as a person meets it, its accessibility, its weight."""
 
 import gzip
+import os
 import zlib
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
+Scheme = Literal["light", "dark"]
+#: The last is how a phone meets a page; a page that was looked at is left in it.
+WINDOWS: list[tuple[int, Scheme]] = [(1280, "dark"), (1280, "light"), (320, "dark"), (320, "light")]
+
 CITIZEN_BYTES = 50 * 1024
 CITIZEN_REQUESTS = 6
 
 _COMPRESSED_ALREADY = ("image/png", "image/jpeg", "image/webp", "font/", "application/zip", "application/pdf")
+_AXE: str = Axe().axe_script
+_GRAVE = """() => axe.run({resultTypes: ["violations"]}).then(({violations}) => violations
+    .filter(({impact}) => impact === "serious" || impact === "critical")
+    .map(({impact, help, id, nodes}) => ({impact, help, id, nodes: nodes.map(({html}) => html.slice(0, 160))})))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +59,38 @@ def visit(page: Page, path: str) -> Response:
     return response
 
 
+def sound(page: Page, path: str, name: str = "") -> None:
+    """Open the path and look at it in every window: it fits, and axe finds nothing serious."""
+    visit(page, path)
+    in_every_window(page, name or path)
+
+
+def in_every_window(page: Page, name: str) -> None:
+    """Look at the page as it stands, on a phone and at a desk, light and dark; keep pictures where asked.
+
+    One page is made narrow and wide instead of being opened four times: nothing of ours asks for the width
+    but the style sheets.
+    """
+    for width, scheme in WINDOWS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        if folder := os.environ.get("TOLOK_SHOTS"):
+            picture = f"{name.strip('/').replace('/', '-')}-{width}-{scheme}.png"
+            page.screenshot(path=Path(folder) / picture, full_page=True)
+        assert not scrolls_sideways(page), f"{name} at {width} px"
+        axe(page)
+
+
 def axe(page: Page) -> None:
     """Fail when axe finds anything serious or critical on the page, in words that can be acted on."""
-    results = Axe().run(page)
+    page.wait_for_load_state("load")
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(_AXE)
+    found: list[dict[str, Any]] = page.evaluate(_GRAVE)
     grave = [
-        f"{found['impact']}: {found['help']} ({found['id']})\n    "
-        + "\n    ".join(node["html"][:160] for node in found["nodes"])
-        for found in results.response["violations"]
-        if found["impact"] in {"serious", "critical"}
+        f"{one['impact']}: {one['help']} ({one['id']})\n    " + "\n    ".join(one["nodes"]) for one in found
     ]
-    assert not grave, f"{page.url}\n" + "\n".join(grave)
+    assert not grave, f"{page.url} in {page.viewport_size}\n" + "\n".join(grave)
 
 
 def weigh(page: Page, path: str) -> Weight:

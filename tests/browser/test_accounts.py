@@ -6,13 +6,13 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, Scheme
-from tests.browser.looking import axe, scrolls_sideways, visit, weigh
+from tests.browser.conftest import OpenPage
+from tests.browser.looking import Scheme, axe, scrolls_sideways, visit, weigh
 from tests.people import PASSWORD, code_for
 from tolok.apps.accounts import actions
 
 STAFF_BYTES = 150 * 1024
-WINDOWS: list[tuple[int, Scheme]] = [(320, "dark"), (1280, "light")]
+WINDOWS = [(320, "dark"), pytest.param(1280, "light", marks=pytest.mark.looks)]
 
 
 def an_invitation() -> str:
@@ -58,6 +58,7 @@ def test_an_invited_person_sets_up_a_code_app_and_signs_in_with_it(
     expect(page.get_by_role("heading", level=1)).to_have_text("Akun Anda siap")
     looked_at(page)
     page.get_by_role("link", name="Ke halaman masuk").click()
+    expect(page.get_by_label("Surel")).to_be_visible()
     looked_at(page)
     sign_in(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Siapkan aplikasi kode")
@@ -108,6 +109,7 @@ def test_the_cookie_of_a_session_is_out_of_reach_of_scripts_and_other_sites(open
         assert cookie["sameSite"] in {"Lax", "Strict"}, cookie["name"]
 
 
+@pytest.mark.looks
 def test_the_pages_stay_within_the_staff_budget(open_page: OpenPage) -> None:
     for path in ("/masuk/", an_invitation()):
         weight = weigh(open_page(), path)

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.apps.calculation.files import levels
-from tests.browser.conftest import OpenPage, Scheme
-from tests.browser.looking import axe, scrolls_sideways, visit, weigh
+from tests.browser.conftest import OpenPage
+from tests.browser.looking import axe, scrolls_sideways, sound, weigh
 from tolok.cli import main
 from tolok.rules import packs
 from tolok.sheets.demonstration import demonstration_workbook
@@ -20,7 +20,7 @@ from tolok.sheets.templates import levels_template
 
 LURING = "pekppp-2022-luring"
 STAFF_BYTES = 150 * 1024
-WINDOWS: list[tuple[int, Scheme]] = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
+WIDTHS = [320, pytest.param(1280, marks=pytest.mark.looks)]
 SURVEY = (
     "layanan,persyaratan,prosedur,waktu,biaya,produk,kompetensi,perilaku,pengaduan,sarpras\n"
     + "KTP,3,3,4,4,3,3,4,3,2\nKTP,4,3,3,4,4,3,3,3,3\nKK,3,4,4,4,3,4,3,,3\n" * 15
@@ -57,7 +57,7 @@ def upload(
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_filled_template_becomes_an_index_that_opens_down_to_its_cell(
     open_page: OpenPage, width: int, javascript: bool
 ) -> None:
@@ -97,20 +97,18 @@ def test_browser_command_line_and_paper_say_the_same(
     assert "Sangat Baik" in text
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
+@pytest.mark.looks
 def test_every_page_of_a_result_is_sound_in_every_window(
-    open_page: OpenPage, width: int, scheme: Scheme
+    open_page: OpenPage,
 ) -> None:
-    page = open_page(width, scheme)
+    page = open_page(320)
     upload(page, demonstration_workbook(packs.instrument(LURING)), "contoh.xlsx")
     result = page.url
     for path in (result, f"{result}1/", f"{result}1/f02/", f"{result}1/1.a.Ak/"):
-        visit(page, path)
-        assert not scrolls_sideways(page), path
-        axe(page)
+        sound(page, path)
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
+@pytest.mark.looks
 @pytest.mark.parametrize(
     "path",
     [
@@ -122,16 +120,11 @@ def test_every_page_of_a_result_is_sound_in_every_window(
         f"/instrumen/{LURING}/18.c.K/",
     ],
 )
-def test_every_page_before_a_result_is_sound_in_every_window(
-    open_page: OpenPage, path: str, width: int, scheme: Scheme
-) -> None:
-    page = open_page(width, scheme)
-    visit(page, path)
-    assert not scrolls_sideways(page)
-    axe(page)
+def test_every_page_before_a_result_is_sound_in_every_window(open_page: OpenPage, path: str) -> None:
+    sound(open_page(320), path)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_faulty_file_tells_all_its_problems(open_page: OpenPage, width: int) -> None:
     page = open_page(width)
     upload(page, b"unit;1.a.Ak;2.a.P;salah\nA;9;dua;1\nA;3;3;1\n", "salah.csv")
@@ -155,6 +148,7 @@ def test_a_survey_is_computed_by_group(open_page: OpenPage) -> None:
     axe(page)
 
 
+@pytest.mark.looks
 def test_a_result_page_stays_within_its_budget(open_page: OpenPage) -> None:
     page = open_page()
     upload(page, demonstration_workbook(packs.instrument(LURING)), "contoh.xlsx")
@@ -164,6 +158,7 @@ def test_a_result_page_stays_within_its_budget(open_page: OpenPage) -> None:
         assert weight.requests <= 6, weight.parts
 
 
+@pytest.mark.looks
 def test_a_form_without_a_file_leads_to_its_field(open_page: OpenPage) -> None:
     page = open_page(320)
     page.goto(f"/hitung/{LURING}/")

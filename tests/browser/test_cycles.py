@@ -1,20 +1,16 @@
 """The pages on which the Biro steers a cycle, on a phone and at a desk."""
 
-import os
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
 
 from tests.apps.evaluation.cast import Cast, a_cast, a_cycle, a_panel, locus_of
-from tests.browser.conftest import OpenPage, Scheme
+from tests.browser.conftest import OpenPage
 from tests.browser.entering import enter
-from tests.browser.looking import axe, scrolls_sideways, visit, weigh
+from tests.browser.looking import sound, weigh
 from tolok.apps.evaluation.actions import panel
 from tolok.apps.evaluation.models import Cycle, State
 
-WINDOWS: list[tuple[int, Scheme]] = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 STAFF_BYTES = 150 * 1024
 PAGES = [
     "cycles",
@@ -51,20 +47,17 @@ def path_of(name: str, cast: Cast, cycle: Cycle) -> str:
     }.get(name, lambda: reverse(name, args=[cycle.pk]))()
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
+@pytest.mark.looks
 def test_it_fits_and_is_accessible(
-    world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer, width: int, scheme: Scheme
+    world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer
 ) -> None:
     cast, cycle = world
-    page = enter(open_page(width, scheme), live_server, cast.admin)
+    page = enter(open_page(320), live_server, cast.admin)
     for name in PAGES:
-        visit(page, path_of(name, cast, cycle))
-        assert not scrolls_sideways(page), name
-        axe(page)
-        if folder := os.environ.get("TOLOK_SHOTS"):
-            page.screenshot(path=Path(folder) / f"{name}-{width}-{scheme}.png", full_page=True)
+        sound(page, path_of(name, cast, cycle), name)
 
 
+@pytest.mark.looks
 def test_a_staff_page_stays_light(
     world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer
 ) -> None:

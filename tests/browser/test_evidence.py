@@ -11,16 +11,16 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.apps.evidence.cast import FACTS, a_docx, a_library, a_looked_at, a_pdf, a_proof, an_operator
-from tests.browser.conftest import OpenPage, Scheme
-from tests.browser.looking import axe, scrolls_sideways, visit, weigh
+from tests.browser.conftest import OpenPage
+from tests.browser.looking import Scheme, axe, scrolls_sideways, sound, weigh
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.evidence import limits
 from tolok.apps.evidence.models import Proof, ProofVersion, Upload
 from tolok.apps.organizations.models import OrganizationUnit
 
-WINDOWS: list[tuple[int, Scheme]] = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 STAFF_BYTES = 150 * 1024
+WIDTHS = [320, pytest.param(1280, marks=pytest.mark.looks)]
 #: Five chunks and a rest.
 BIG = a_pdf() + b"\n%" + bytes(range(256)) * 2048 * 5
 FILE: FilePayload = {"name": "sk.pdf", "mimeType": "application/pdf", "buffer": BIG}
@@ -63,7 +63,7 @@ def fill(page: Page) -> None:
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_an_operator_adds_a_proof(enter: Enter, unit: OrganizationUnit, width: int, javascript: bool) -> None:
     page = enter(width, javascript=javascript)
     page.goto("/bukti/")
@@ -163,24 +163,21 @@ def test_a_refused_file_is_said_at_once(enter: Enter, unit: OrganizationUnit) ->
     axe(page)
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
+@pytest.mark.looks
 def test_every_page_of_a_library_is_sound_in_every_window(
-    enter: Enter, unit: OrganizationUnit, operator: User, width: int, scheme: Scheme
+    enter: Enter, unit: OrganizationUnit, operator: User
 ) -> None:
     proof = a_looked_at(unit, operator, a_pdf(3)).proof
     a_proof(unit, operator, a_docx(), "notula-forum-konsultasi-publik-tahun-2026-final-sekali.docx")
-    page = enter(width, scheme)
+    page = enter(320)
     one = f"{unit.pk}/{proof.pk}/"
     for rest in ("", "baru/", "tautan/"):
-        visit(page, f"/bukti/{unit.pk}/{rest}")
-        assert not scrolls_sideways(page), rest
-        axe(page)
+        sound(page, f"/bukti/{unit.pk}/{rest}")
     for rest in ("", "versi/", "ubah/", "tarik/"):
-        visit(page, f"/bukti/{one}{rest}")
-        assert not scrolls_sideways(page), rest
-        axe(page)
+        sound(page, f"/bukti/{one}{rest}")
 
 
+@pytest.mark.looks
 def test_pages_of_a_library_stay_within_their_budget(
     enter: Enter, unit: OrganizationUnit, operator: User
 ) -> None:

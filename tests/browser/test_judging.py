@@ -1,6 +1,5 @@
 """Levels given, settled and objected to: by keyboard alone, on a phone and at a desk, without JavaScript."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,14 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.apps.evaluation.cast import NOW, a_moderator, heard, judged
 from tests.apps.evaluation.judging_cast import FIRST, SECOND, Judging, being_judged
-from tests.browser.conftest import OpenPage, Scheme
+from tests.browser.conftest import OpenPage
 from tests.browser.entering import enter
-from tests.browser.looking import axe, scrolls_sideways, visit, weigh
+from tests.browser.looking import sound, weigh
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.actions import disputes, judging
 from tolok.apps.evaluation.models import Judgement, State
 from tolok.apps.evaluation.selectors.judging import codes_of
 
-WINDOWS: list[tuple[int, Scheme]] = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 STAFF_BYTES = 150 * 1024
 PICTURE_BYTES = 200 * 1024
 
@@ -29,21 +27,8 @@ def home(transactional_db: None, settings: Settings, tmp_path: Path) -> None:
     settings.TOLOK_HOME = tmp_path
 
 
-def look(page: Page, path: str, name: str) -> None:
-    visit(page, path)
-    if folder := os.environ.get("TOLOK_SHOTS"):
-        size = page.viewport_size or {"width": 0}
-        dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-        shot = f"{name}-{size['width']}-{'dark' if dark else 'light'}.png"
-        page.screenshot(path=Path(folder) / shot, full_page=True)
-    assert not scrolls_sideways(page), name
-    axe(page)
-
-
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
-def test_every_page_fits_and_is_accessible(
-    open_page: OpenPage, live_server: LiveServer, width: int, scheme: Scheme
-) -> None:
+@pytest.mark.looks
+def test_every_page_fits_and_is_accessible(open_page: OpenPage, live_server: LiveServer) -> None:
     found = being_judged(2, sent=True)
     moderator = a_moderator(found.cast, found.cycle)
     heard(found.locus, 30)
@@ -52,12 +37,12 @@ def test_every_page_fits_and_is_accessible(
     question = disputes.ask(seat=one, code=FIRST, question="Mana berita acaranya?", by=one.user, now=NOW)
     disputes.recommend(locus=found.locus, code=FIRST, text="Tetapkan ulang", by=one.user, now=NOW)
     judging.note_visit(seat=one, text="Maklumat terpasang di loket", code=FIRST, by=one.user, now=NOW)
-    window = open_page(width, scheme)
+    window = open_page(320)
 
     def seen(person: User, *pages: tuple[str, str]) -> None:
         enter(window, live_server, person)
         for path, name in pages:
-            look(window, path, name)
+            sound(window, path, name)
 
     seen(
         one.user,
@@ -186,6 +171,7 @@ def test_it_works_without_javascript(open_page: OpenPage, live_server: LiveServe
     assert Judgement.objects.get().level == 0
 
 
+@pytest.mark.looks
 def test_the_page_and_its_picture_stay_light(open_page: OpenPage, live_server: LiveServer) -> None:
     found = being_judged(sent=True)
     page = enter(open_page(), live_server, found.seats[0].user)

@@ -9,15 +9,15 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.apps.organizations.cast import a_unit, an_admin, an_office
-from tests.browser.conftest import OpenPage, Scheme
-from tests.browser.looking import axe, scrolls_sideways, visit, weigh
+from tests.browser.conftest import OpenPage
+from tests.browser.looking import Scheme, axe, scrolls_sideways, sound, weigh
 from tests.people import signed_in
 from tolok.apps.organizations.models import Office
 from tolok.rules.offices import unit_kinds
 from tolok.sheets.unit_templates import ListedUnit, units_template
 
-WINDOWS: list[tuple[int, Scheme]] = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 STAFF_BYTES = 150 * 1024
+WIDTHS = [320, pytest.param(1280, marks=pytest.mark.looks)]
 NEW = [
     ListedUnit("1", "Dinas Kesehatan dan Keluarga Berencana", "department", "", "health", "Dinkes"),
     ListedUnit("1.1", "Puskesmas Tolok Jaya", "health_center", "1", "health", ""),
@@ -58,7 +58,7 @@ def enter(open_page: OpenPage, live_server: LiveServer, office: Office) -> Enter
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_the_biro_renames_a_unit_and_sees_its_history(
     enter: Enter, office: Office, width: int, javascript: bool
 ) -> None:
@@ -76,7 +76,7 @@ def test_the_biro_renames_a_unit_and_sees_its_history(
     assert not scrolls_sideways(page)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_list_is_looked_through_and_applied(enter: Enter, office: Office, width: int) -> None:
     page = enter(width)
     page.goto(f"/organisasi/{office.pk}/impor/")
@@ -114,20 +114,16 @@ def test_a_list_with_problems_tells_them_all(enter: Enter, office: Office) -> No
     axe(page)
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
-def test_every_page_of_units_is_sound_in_every_window(
-    enter: Enter, office: Office, width: int, scheme: Scheme
-) -> None:
-    page = enter(width, scheme)
+@pytest.mark.looks
+def test_every_page_of_units_is_sound_in_every_window(enter: Enter, office: Office) -> None:
+    page = enter(320)
     unit = office.units.get(code="1").pk
     changes = [f"unit/{unit}/{rest}" for rest in ("", "nama/", "jenis/", "pindah/", "gabung/", "tutup/")]
     for path in (
         "/organisasi/",
         *(f"/organisasi/{office.pk}/{rest}" for rest in ("", "unit/baru/", "impor/", *changes)),
     ):
-        visit(page, path)
-        assert not scrolls_sideways(page), path
-        axe(page)
+        sound(page, path)
 
 
 def test_a_change_without_a_reason_leads_to_its_field(enter: Enter, office: Office) -> None:
@@ -139,6 +135,7 @@ def test_a_change_without_a_reason_leads_to_its_field(enter: Enter, office: Offi
     axe(page)
 
 
+@pytest.mark.looks
 def test_pages_of_units_stay_within_their_budget(enter: Enter, office: Office) -> None:
     for path in (f"/organisasi/{office.pk}/", f"/organisasi/{office.pk}/impor/"):
         weight = weigh(enter(), path)

@@ -1,6 +1,5 @@
 """Published results as citizens meet them: light, accessible, whole without JavaScript."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,10 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.apps.evaluation.cast import NOW, final, move_to
-from tests.browser.conftest import OpenPage, Scheme
-from tests.browser.looking import CITIZEN_BYTES, CITIZEN_REQUESTS, axe, scrolls_sideways, visit, weigh
+from tests.browser.conftest import OpenPage
+from tests.browser.looking import CITIZEN_BYTES, CITIZEN_REQUESTS, sound, visit, weigh
 from tolok.apps.evaluation.actions import results
 from tolok.apps.evaluation.models import Cycle, State
-
-WINDOWS: list[tuple[int, Scheme]] = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 
 
 @pytest.fixture
@@ -37,19 +34,14 @@ def paths(cycle: Cycle) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
-def test_it_fits_and_is_accessible(
-    cycle: Cycle, open_page: OpenPage, live_server: LiveServer, width: int, scheme: Scheme
-) -> None:
-    page = open_page(width, scheme)
+@pytest.mark.looks
+def test_it_fits_and_is_accessible(cycle: Cycle, open_page: OpenPage, live_server: LiveServer) -> None:
+    page = open_page(320)
     for name, path in paths(cycle).items():
-        visit(page, path)
-        assert not scrolls_sideways(page), name
-        axe(page)
-        if folder := os.environ.get("TOLOK_SHOTS"):
-            page.screenshot(path=Path(folder) / f"{name}-{width}-{scheme}.png", full_page=True)
+        sound(page, path, name)
 
 
+@pytest.mark.looks
 def test_a_citizen_pays_little(cycle: Cycle, open_page: OpenPage, live_server: LiveServer) -> None:
     for name, path in paths(cycle).items():
         weight = weigh(open_page(), path)
@@ -57,6 +49,7 @@ def test_a_citizen_pays_little(cycle: Cycle, open_page: OpenPage, live_server: L
         assert weight.requests <= CITIZEN_REQUESTS, (name, weight)
 
 
+@pytest.mark.looks
 def test_the_trail_opens_without_javascript(
     cycle: Cycle, open_page: OpenPage, live_server: LiveServer
 ) -> None:

@@ -1,6 +1,5 @@
 """Results on a phone and at a desk: proposing, one unit down to its proof, what if, papers."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,12 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.apps.evaluation.cast import NOW, Cast, final, locus_of, move_to
-from tests.browser.conftest import OpenPage, Scheme
+from tests.browser.conftest import OpenPage
 from tests.browser.entering import enter
-from tests.browser.looking import axe, scrolls_sideways, visit, weigh
+from tests.browser.looking import sound, visit, weigh
 from tolok.apps.evaluation.actions import results_papers
 from tolok.apps.evaluation.models import Cycle, CyclePaper, PaperKind, PaperState, State
 
-WINDOWS: list[tuple[int, Scheme]] = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 STAFF_BYTES = 150 * 1024
 PAGES = ["results", "results-unit", "results-step", "results-what-if", "results-papers"]
 
@@ -43,20 +41,17 @@ def path_of(name: str, cast: Cast, cycle: Cycle) -> str:
     }.get(name, lambda: reverse(name, args=[cycle.pk]))()
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
+@pytest.mark.looks
 def test_it_fits_and_is_accessible(
-    world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer, width: int, scheme: Scheme
+    world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer
 ) -> None:
     cast, cycle = world
-    page = enter(open_page(width, scheme), live_server, cast.admin)
+    page = enter(open_page(320), live_server, cast.admin)
     for name in PAGES:
-        visit(page, path_of(name, cast, cycle))
-        assert not scrolls_sideways(page), name
-        axe(page)
-        if folder := os.environ.get("TOLOK_SHOTS"):
-            page.screenshot(path=Path(folder) / f"{name}-{width}-{scheme}.png", full_page=True)
+        sound(page, path_of(name, cast, cycle), name)
 
 
+@pytest.mark.looks
 def test_staff_pages_stay_light(
     world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer
 ) -> None:
@@ -66,6 +61,7 @@ def test_staff_pages_stay_light(
         assert weigh(page, path_of(name, cast, cycle)).bytes <= STAFF_BYTES, name
 
 
+@pytest.mark.looks
 def test_why_so_much_is_answered_in_two_presses(
     world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer
 ) -> None:
@@ -89,4 +85,4 @@ def test_levels_are_supposed_without_javascript(
     before = page.locator("main strong").first.inner_text()
     page.get_by_label("Level", exact=True).first.select_option("5")
     page.get_by_role("button", name="Hitung").last.click()
-    assert page.locator("main strong").first.inner_text() != before
+    expect(page.locator("main strong").first).not_to_have_text(before)

@@ -12,14 +12,23 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.apps.organizations.cast import a_unit, an_admin, an_office
 from tests.apps.surveys.cast import a_member, a_survey, answered
-from tests.browser.conftest import OpenPage, Scheme
-from tests.browser.looking import CITIZEN_BYTES, CITIZEN_REQUESTS, axe, scrolls_sideways, visit, weigh
+from tests.browser.conftest import OpenPage
+from tests.browser.looking import (
+    CITIZEN_BYTES,
+    CITIZEN_REQUESTS,
+    Scheme,
+    axe,
+    in_every_window,
+    scrolls_sideways,
+    sound,
+    visit,
+    weigh,
+)
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.models import Answer, Survey
 
-WINDOWS: list[tuple[int, Scheme]] = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 STAFF_BYTES = 150 * 1024
 
 
@@ -81,21 +90,17 @@ def test_somebody_answers_on_a_small_phone(open_page: OpenPage, survey: Survey, 
     assert not scrolls_sideways(page)
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
-def test_the_form_and_the_thanks_are_in_order(
-    open_page: OpenPage, survey: Survey, width: int, scheme: Scheme
-) -> None:
-    page = open_page(width, scheme)
-    visit(page, home(survey))
-    axe(page)
-    assert not scrolls_sideways(page)
+@pytest.mark.looks
+def test_the_form_and_the_thanks_are_in_order(open_page: OpenPage, survey: Survey) -> None:
+    page = open_page(320)
+    sound(page, home(survey), "survey")
     rate(page)
     press(page)
     expect(page.get_by_role("heading", name="Terima kasih")).to_be_visible()
-    axe(page)
-    assert not scrolls_sideways(page)
+    in_every_window(page, "survey-thanks")
 
 
+@pytest.mark.looks
 def test_a_first_visit_stays_small(page: Page, survey: Survey) -> None:
     weight = weigh(page, home(survey))
     assert weight.bytes <= CITIZEN_BYTES, weight.parts
@@ -189,17 +194,15 @@ def test_a_missing_rating_is_named_and_nothing_is_lost(open_page: OpenPage, surv
     expect(page.get_by_role("heading", name="Jawaban Anda kami terima")).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
-def test_pages_of_staff_are_in_order(enter: Enter, survey: Survey, width: int, scheme: Scheme) -> None:
+@pytest.mark.looks
+def test_pages_of_staff_are_in_order(enter: Enter, survey: Survey) -> None:
     for value in (5, 5, 4, 4, 2):
         answered(survey, value, comment="Petugasnya ramah.", seconds=8)
-    page = enter(an_admin(survey.unit.office), width, scheme)
+    page = enter(an_admin(survey.unit.office), 320)
     answer = survey.answers.earliest("pk").pk
     stem = f"/survei/{survey.pk}/"
     for path in ("/survei/", stem, f"{stem}jawaban/", f"{stem}jadwal/", f"{stem}jawaban/{answer}/keluarkan/"):
-        visit(page, path)
-        axe(page)
-        assert not scrolls_sideways(page), path
+        sound(page, path)
     weight = weigh(page, stem)
     assert weight.bytes <= STAFF_BYTES, weight.parts
 
@@ -207,7 +210,8 @@ def test_pages_of_staff_are_in_order(enter: Enter, survey: Survey, width: int, s
 def test_the_operator_types_a_paper_form(enter: Enter, survey: Survey) -> None:
     page = enter(a_member(survey.unit), 320)
     visit(page, f"/survei/{survey.pk}/")
-    page.get_by_role("link", name="Masukkan lembar kertas").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Masukkan lembar kertas").click()
     axe(page)
     rate(page, "Agak setuju")
     page.get_by_role("button", name="Simpan lembar ini").click()
@@ -216,11 +220,10 @@ def test_the_operator_types_a_paper_form(enter: Enter, survey: Survey) -> None:
     assert not scrolls_sideways(page)
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
-def test_a_closed_survey_is_in_order(open_page: OpenPage, survey: Survey, width: int, scheme: Scheme) -> None:
+@pytest.mark.looks
+def test_a_closed_survey_is_in_order(open_page: OpenPage, survey: Survey) -> None:
     actions.close(surveys=[survey], by=None, why="Selesai", now=timezone.now() - timedelta(minutes=1))
-    page = open_page(width, scheme)
+    page = open_page(320)
     visit(page, home(survey))
     expect(page.get_by_role("heading", name="Survei ini sudah ditutup")).to_be_visible()
-    axe(page)
-    assert not scrolls_sideways(page)
+    in_every_window(page, "survey-closed")

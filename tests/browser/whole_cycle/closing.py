@@ -43,7 +43,8 @@ def three_clicks_to_the_page(world: World) -> None:
     assert not scrolls_sideways(page)
     clicks = _open_down_to_the_page(page)
     assert clicks <= 3, clicks
-    with Image.open(BytesIO(page.request.get(page.url).body())) as seen:
+    picture = page.get_by_role("main").get_by_role("img").first.evaluate("one => one.src")
+    with Image.open(BytesIO(page.request.get(picture).body())) as seen:
         colour = seen.convert("RGB").getpixel((seen.width // 2, seen.height // 2))
     wanted = colour_of(locus.code, PAGE)
     assert isinstance(colour, tuple)
@@ -57,7 +58,8 @@ def _open_down_to_the_page(page: Page) -> int:
     while not link.is_visible():
         link.locator("xpath=ancestor::details[not(@open)]").first.locator("> summary").click()
         pressed += 1
-    link.click()
+    with page.expect_navigation():
+        link.click()
     return pressed + 1
 
 
@@ -66,7 +68,8 @@ def read_in_public(world: World, evaluated: Mapping[str, tuple[str, str]]) -> No
     page = world.phone
     page.context.clear_cookies()
     page.goto(reverse("publication-results"))
-    page.get_by_role("link", name=world.cycle.name).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=world.cycle.name).click()
     listed = page.url
     for code, (index, category) in evaluated.items():
         page.goto(listed)

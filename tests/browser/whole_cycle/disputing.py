@@ -16,7 +16,8 @@ def answer_the_question(world: World) -> None:
     """The clerk is led from the desk to the question and answers it once, on a telephone."""
     code = judged_twice()
     page = world.on_phone(UNITS[code][2], reverse("cycles"))
-    page.get_by_role("link", name="Jawab klarifikasi").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Jawab klarifikasi").click()
     if page.get_by_role("link", name="Jawab", exact=True).count():
         page.get_by_role("link", name="Jawab", exact=True).click()
     expect(page.get_by_text(QUESTION)).to_be_visible()

@@ -59,10 +59,12 @@ def fill_in_windows(world: World, code: str) -> None:
             page.get_by_role("button", name=f"Kutip {TITLE}").click()
         expect(page.get_by_role("button", name=f"Lepaskan {TITLE}")).to_be_visible()
         page.get_by_label(f"Halaman {TITLE}").fill(str(PAGE))
-        page.get_by_role("button", name=f"Simpan halaman {TITLE}").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=f"Simpan halaman {TITLE}").click()
         expect(page.get_by_label(f"Halaman {TITLE}")).to_have_value(str(PAGE))
         page.goto(home)
-        page.get_by_role("link", name="Lanjutkan").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Lanjutkan").click()
     assert not scrolls_sideways(page)
     assert Proof.objects.filter(unit=locus.unit).count() == 1
     _post_the_rest(world, locus, clerk)
@@ -141,7 +143,8 @@ def approve_and_submit(world: World, code: str) -> None:
     page.get_by_role("button", name="Setujui isian ini").click()
     expect(page.get_by_text("Siap dikirim")).to_be_visible()
     page = world.on_phone(clerk, check)
-    page.get_by_role("button", name="Kirim F-01").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Kirim F-01").click()
     receipt = Submission.objects.get(locus=locus)
     expect(page.get_by_text(receipt.hash)).to_be_visible()
     address = page.url

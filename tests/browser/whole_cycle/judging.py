@@ -65,7 +65,8 @@ def _judge_in_a_window(world: World, seat: Seat) -> None:
         page.get_by_label("Alasan").fill("Terlihat di halaman 2.")
         page.get_by_label("Bukti yang menentukan").select_option(label=f"{TITLE}, versi 1")
         page.get_by_label("Halaman bukti").fill(str(PAGE))
-        page.get_by_role("button", name="Simpan dan lanjut").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Simpan dan lanjut").click()
         expect(page.get_by_text("Level sebelumnya tersimpan.")).to_be_visible()
     assert not scrolls_sideways(page)
     assert Judgement.objects.filter(seat=seat).count() == IN_WINDOWS

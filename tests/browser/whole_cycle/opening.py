@@ -104,6 +104,7 @@ def move_on(world: World, to: str) -> None:
     for _ in range(9):
         if page.get_by_text(f"Sekarang: {to}.").count():
             return
-        page.get_by_role("button", name=re.compile("^Maju ke")).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=re.compile("^Maju ke")).click()
         expect(page.get_by_text("Perubahan tersimpan.")).to_be_visible()
     expect(page.get_by_text(f"Sekarang: {to}.")).to_be_visible()
