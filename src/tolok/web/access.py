@@ -8,11 +8,13 @@ def judge(request, unit): ...
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any, Protocol
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 
 View = Callable[..., HttpResponseBase]
 
@@ -45,6 +47,11 @@ def policy(may: Policy) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def today() -> date:
+    """The day at this office's desk."""
+    return timezone.localdate()
 
 
 def access_of(view: View) -> str | None:

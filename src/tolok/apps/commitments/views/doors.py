@@ -3,12 +3,10 @@
 A stranger learns nothing: whatever somebody may not read does not exist for them.
 """
 
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.policies import signed_in as signed_in
@@ -19,6 +17,7 @@ from tolok.apps.commitments.models import Coaching, Commitment
 from tolok.apps.organizations.models import Office, OrganizationUnit
 from tolok.apps.organizations.policies import may_read as may_read_office
 from tolok.apps.organizations.selectors import names_of, office_at, unit_in
+from tolok.web.access import today as today
 from tolok.web.shapes import Link
 
 
@@ -97,11 +96,6 @@ def manages_coaching(request: HttpRequest, **parts: Any) -> bool:
 
 def _nowhere() -> bool:
     raise Http404
-
-
-def today() -> date:
-    """The day at this office's desk."""
-    return timezone.localdate()
 
 
 def office_of(pk: int) -> Office:

@@ -5,19 +5,19 @@ page that exists for somebody but is not theirs to use answers 403.
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
+from tolok.apps.accounts.policies import signed_in as signed_in
 from tolok.apps.accounts.selectors import person
 from tolok.apps.accounts.selectors import whoever as whoever
 from tolok.apps.evaluation import policies, selectors
 from tolok.apps.evaluation.models import Cycle, Locus, Seat
+from tolok.web.access import today as today
 from tolok.web.shapes import Link
 
 #: Where a request keeps what its door has looked up: the unit; the cycle with what the reader may do in it.
@@ -25,16 +25,6 @@ HERE = "tolok_locus"
 CYCLE = "tolok_cycle"
 #: Where it keeps the seat.
 SEAT = "tolok_seat"
-
-
-def today() -> date:
-    """The day at this office's desk."""
-    return timezone.localdate()
-
-
-def signed_in(request: HttpRequest, **_parts: Any) -> bool:
-    """Anybody who is signed in."""
-    return person(request) is not None
 
 
 def cycle_of(pk: int) -> Cycle:

@@ -6,24 +6,20 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
+from tolok.apps.accounts.policies import signed_in as signed_in
 from tolok.apps.accounts.selectors import person
 from tolok.apps.accounts.selectors import whoever as whoever
 from tolok.apps.evidence import policies, selectors
 from tolok.apps.evidence.models import Proof
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.organizations.selectors import names_of
+from tolok.web.access import today as today
 from tolok.web.shapes import Link
 
 May = Callable[[User, OrganizationUnit, date], bool]
-
-
-def signed_in(request: HttpRequest, **_parts: Any) -> bool:
-    """Anybody who is signed in."""
-    return person(request) is not None
 
 
 def reads_library(request: HttpRequest, **parts: Any) -> bool:
@@ -46,11 +42,6 @@ def _may(request: HttpRequest, pk: int, may: May) -> bool:
         raise Http404
     request.evidence_unit = unit  # type: ignore[attr-defined]
     return may is policies.may_read or may(user, unit, today())
-
-
-def today() -> date:
-    """The day at this office's desk."""
-    return timezone.localdate()
 
 
 def unit_of(request: HttpRequest) -> OrganizationUnit:

@@ -9,22 +9,18 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
+from tolok.apps.accounts.policies import signed_in as signed_in
 from tolok.apps.accounts.selectors import person
 from tolok.apps.accounts.selectors import whoever as whoever
 from tolok.apps.organizations import policies, selectors
 from tolok.apps.organizations.models import Office, OrganizationUnit
+from tolok.web.access import today as today
 from tolok.web.shapes import Link
 
 May = Callable[[User, Office, date], bool]
-
-
-def signed_in(request: HttpRequest, **_parts: Any) -> bool:
-    """Anybody who is signed in."""
-    return person(request) is not None
 
 
 def reads_office(request: HttpRequest, **parts: Any) -> bool:
@@ -53,11 +49,6 @@ def _may(request: HttpRequest, pk: int, may: May) -> bool:
     if office is None or not policies.belongs_to(user, office, today()):
         raise Http404
     return False
-
-
-def today() -> date:
-    """The day at this office's desk."""
-    return timezone.localdate()
 
 
 def office_of(pk: int) -> Office:
