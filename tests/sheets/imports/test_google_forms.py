@@ -203,8 +203,10 @@ def test_it_never_reads_personal_data() -> None:
     opened = book(head, row)
     proposal = propose_mapping(opened, "google", SKM)
     assert [one.target for one in proposal.mapping.columns[-3:]] == ["ignore"] * 3
+    assert proposal.examples["Nama Lengkap", 1] == ()
     assert proposal.examples["Nomor WhatsApp", 1] == ()
     assert proposal.examples["Keterangan lain", 1] == ()
+    assert proposal.mapping.undecided == ()
     found = read(opened, proposal.mapping)
     assert "Seseorang" not in repr(found)
     assert "3471012345678901" not in repr(found)
