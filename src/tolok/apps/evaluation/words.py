@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.evaluation.models import ClaimState, PanelRole, State
 from tolok.apps.organizations.models import Office
+from tolok.apps.organizations.selectors import group_word as group_word
+from tolok.apps.organizations.selectors import kind_word as kind_word
 from tolok.rules import regions
-from tolok.rules.offices import SERVICE_GROUPS, UNIT_KINDS
 from tolok.rules.outages import Extended
-from tolok.web.printing import say
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -49,16 +49,6 @@ def role_word(role: str) -> str:
         PanelRole.READER: _("Pembaca"),
         PanelRole.AUDITOR: _("Auditor"),
     }[PanelRole(role)]
-
-
-def group_word(group: str) -> str:
-    """What a service group is called."""
-    return say(SERVICE_GROUPS[group])  # type: ignore[index]
-
-
-def kind_word(kind: str) -> str:
-    """What a kind of unit is called."""
-    return say(UNIT_KINDS[kind])  # type: ignore[index]
 
 
 def zone_of(office: Office) -> ZoneInfo | None:

@@ -26,6 +26,7 @@ from tolok.papers.letterhead_checks import letterhead_problems
 from tolok.rules import offices, regions
 from tolok.rules.offices import OfficeKind, ServiceGroup, UnitKind
 from tolok.rules.texts import Problem, Text
+from tolok.web.printing import say
 
 DIGITS = re.compile(r"(\d+)", re.ASCII)
 #: What offices write in the pattern of their numbers → what papers know.
@@ -227,6 +228,16 @@ def _theirs(problem: Problem) -> Problem:
         found=None if problem.found is None else said(problem.found),
         wanted=None if problem.wanted is None else both(problem.wanted),
     )
+
+
+def kind_word(kind: str) -> str:
+    """What a kind of unit is called, in the reader's language."""
+    return say(offices.UNIT_KINDS[cast(UnitKind, kind)])
+
+
+def group_word(group: str) -> str:
+    """What a service group is called, in the reader's language."""
+    return say(offices.SERVICE_GROUPS[cast(ServiceGroup, group)])
 
 
 def waiting_import(office: Office, pk: int, person: User) -> UnitImport | None:

@@ -1,23 +1,12 @@
 """Kinds, groups, acts and periods in the reader's language."""
 
 from datetime import date, timedelta
-from typing import cast
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tolok.rules.offices import SERVICE_GROUPS, UNIT_KINDS, ServiceGroup, UnitKind
-from tolok.web.printing import say
-
-
-def kind_word(kind: str) -> str:
-    """What a kind of unit is called."""
-    return say(UNIT_KINDS[cast(UnitKind, kind)])
-
-
-def group_word(group: str) -> str:
-    """What a service group is called."""
-    return say(SERVICE_GROUPS[cast(ServiceGroup, group)])
+from tolok.apps.organizations.selectors import group_word as group_word
+from tolok.apps.organizations.selectors import kind_word as kind_word
 
 
 def act_word(act: str) -> str:
