@@ -53,7 +53,8 @@ def identical(found: Gathered, limits: Thresholds) -> Finding:
     many = [
         vector
         for vector, (n, chance) in copies.items()
-        if out_of(n, first[vector], chance) * len(first) < limits.identical_chance
+        if first[vector] >= limits.identical_times * n * chance
+        and out_of(n, first[vector], chance) * len(first) < limits.identical_chance
     ]
     concerned = [row.id for row in rows if row.values in many]
     expected = sum(copies[vector][0] * copies[vector][1] for vector in many)

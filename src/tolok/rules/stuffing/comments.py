@@ -8,6 +8,9 @@ from tolok.rules.stuffing.values import Finding, Gathered
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
 
+#: Comments kept to compare with for one piece; more would make thousands of form letters slow and find no other group.
+MOST = 25
+
 
 def near_identical(found: Gathered, limits: Thresholds) -> Finding | None:
     """Longer comments that share most of their pieces with others; None without any longer comment.
@@ -26,7 +29,8 @@ def near_identical(found: Gathered, limits: Thresholds) -> Finding | None:
     groups = [
         group for group in _groups(long, float(limits.comment_alike)) if len(group) >= limits.comment_copies
     ]
-    rows = [key for key in long if any(key in group for group in groups)]
+    copied = set().union(*groups)
+    rows = [key for key in long if key in copied]
     words = fill(COMMENTS, n=len(rows), groups=len(groups))
     base = fill(COMMENTS_BASE, shortest=limits.comment_shortest)
     return Finding("comments", words, tuple(rows), len(long), base, bool(rows))
@@ -42,7 +46,7 @@ def _shingles(text: str, size: int) -> frozenset[str]:
 
 def _groups(pieces: dict[str, frozenset[str]], alike: float) -> list[set[str]]:
     """Comments joined where they are alike. Only those that share a rare piece are compared: two that are alike share
-    most pieces, so also one of the rarest of each."""
+    most pieces, so also one of the rarest of each. Of a piece that many share, only the first comments are compared."""
     common = Counter(piece for one in pieces.values() for piece in one)
     leader = {key: key for key in pieces}
 
@@ -61,7 +65,8 @@ def _groups(pieces: dict[str, frozenset[str]], alike: float) -> list[set[str]]:
             if both >= alike * (len(own) + len(pieces[other]) - both):
                 leader[head(key)] = head(other)
         for piece in rare:
-            seen.setdefault(piece, []).append(key)
+            if len(kept := seen.setdefault(piece, [])) < MOST:
+                kept.append(key)
     found: dict[str, set[str]] = {}
     for key in pieces:
         found.setdefault(head(key), set()).add(key)

@@ -25,6 +25,7 @@ class Thresholds:
     straight_look: Fraction
     identical_seen: tuple[Fraction, ...]
     identical_copies: int
+    identical_times: int
     identical_chance: Fraction
     speed_floor: Fraction
     speed_look: Fraction
@@ -76,6 +77,7 @@ def read(text: str) -> Thresholds:
         straight_look=parts["straight"].number("look"),
         identical_seen=_shares(parts["identical"]),
         identical_copies=parts["identical"].integer("copies"),
+        identical_times=parts["identical"].integer("times"),
         identical_chance=parts["identical"].number("chance"),
         speed_floor=parts["speed"].number("floor"),
         speed_look=parts["speed"].number("look"),
