@@ -63,8 +63,8 @@ class Chart:
 def chart(months: Sequence[Month], *, bottom: float = 25, top: float = 100) -> Chart:
     """The chart of comparable months in order of time; cut the row at breaks first (`trends.trend`).
 
-    With a standard error above zero for every month the limits vary with it (Laney 2002, for averages): the spread of
-    the standardised months replaces the assumption that nothing but sampling moves them. Otherwise moving ranges of
+    With a standard error above zero for every month the limits vary with it: the spread of the standardised
+    months (as Laney 2002 does for shares) replaces the assumption that nothing but sampling moves them. Otherwise moving ranges of
     two give one spread (Shewhart's individuals chart). Limits stay between `bottom` and `top`.
     """
     given = tuple(months)

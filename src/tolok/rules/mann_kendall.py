@@ -2,7 +2,7 @@
 
 S counts pairs that rise minus pairs that fall (Mann 1945; Kendall, Rank Correlation Methods). When there is no
 trend every order of the values is equally likely; the number of falling pairs over all orders of a row with ties
-is counted by the Gaussian multinomial coefficient (MacMahon 1916), so no list of orders is needed.
+is counted by the Gaussian multinomial coefficient (MacMahon 1913), so no list of orders is needed.
 """
 
 from collections import Counter
