@@ -225,6 +225,15 @@ def test_it_reads_the_orders_of_codes_as_a_person_maps_them() -> None:
     assert (one.values["sarpras"], one.values["pengaduan"]) == (4, 2)
 
 
+@pytest.mark.parametrize("head", ["U{}", "u {}", "U.{}", "U-{}", "Unsur {}", "Nilai Unsur {}", "UNSUR U{}"])
+def test_it_reads_codes_in_other_dress(head: str) -> None:
+    opened = book(["No Resp", *(head.format(place) for place in range(1, 10))], [1, *POINTS])
+    assert "Sebutkan urutannya" in lines(propose_mapping(opened, "raw", SKM).problems)
+    assert "Sebutkan urutannya" in lines(read(opened, proposed(opened, "raw")).problems)
+    mapping = propose_mapping(opened, "raw", SKM, order="rule").mapping
+    assert read(opened, mapping).answers[0].values == VALUES
+
+
 def test_it_keeps_the_paper_of_two_months_apart_when_told() -> None:
     opened = book(["No Resp", *KEYS], [1, *POINTS], [2, *POINTS])
     mapping = proposed(opened, "raw")

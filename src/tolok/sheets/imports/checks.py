@@ -12,12 +12,12 @@ from tolok.sheets.imports.scales import found_scale, other_scale
 from tolok.sheets.questionnaires import UNCLEAR
 
 
-def order_problems(found: Found, known: Lexicon, mapping: SavedMapping) -> list[Problem]:
+def order_problems(found: Found, mapping: SavedMapping) -> list[Problem]:
     """The refusal of codes that mean different items in the two orders, until an order or the columns are said."""
     codes = [
         one.written
         for one in found.headings
-        if (known.key(one.written) or "").startswith(UNCLEAR)
+        if one.guess.target.startswith(f"item:{UNCLEAR}")
         and ((column := mapping.of(one.written, one.nth)) is None or column.sure == "unsure")
     ]
     at = Problem(ORDER_NEEDED, file=found.book.file, sheet=found.sheet.name, row=found.row)

@@ -29,6 +29,8 @@ from tolok.sheets.tables import heading
 Sure = Literal["sure", "likely", "unsure"]
 
 BRACKETS = re.compile(r"^(?P<outer>.*?)\s*\[(?P<inner>[^\]]+)\]\s*$")
+#: ``Unsur 3``, ``U.3``, ``NRR U3``: a code in other dress.
+ELEMENT = re.compile(r"^(?:nilai\s+)?(?:unsur|u)[\s.-]*(?:u\s?)?(\d{1,2})\.?$")
 NUMBERED = re.compile(r"^\d{1,2}\s*[.)]\s*")
 
 
@@ -53,6 +55,8 @@ def spellings(written: Value, kind: Format) -> Iterator[str]:
     """A heading, and what is left of it without groups, brackets and numbers."""
     text = heading(written)
     yield text
+    if found := ELEMENT.match(text):
+        yield f"u{found[1]}"
     if kind == "kobo":
         parts = text.split("/")
         yield from ("/".join(parts[at:]) for at in range(1, len(parts)))

@@ -62,7 +62,7 @@ def propose_mapping(
     if not certain:
         columns = [replace(one, sure="unsure", why=DAYS) if one.target == TIME else one for one in columns]
     mapping = SavedMapping(kind, tuple(columns), days, order)
-    problems = [*order_problems(found, known, mapping), *scale_problems(found, known, mapping, cells)]
+    problems = [*order_problems(found, mapping), *scale_problems(found, known, mapping, cells)]
     return Proposal(mapping, tuple(problems), tuple(warnings), _examples(found, guesses, cells), found.notes)
 
 

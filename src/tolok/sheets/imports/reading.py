@@ -56,7 +56,7 @@ def read_with(
         one.place: [row[one.place] if one.place < len(row) else None for row in found.sheet.rows[found.row :]]
         for one in found.headings
     }
-    problems += [*faults(mapping, asked), *order_problems(found, known, mapping)]
+    problems += [*faults(mapping, asked), *order_problems(found, mapping)]
     problems += [*scale_problems(found, known, mapping, cells), *_absent(found, known, mapping, columns)]
     items = {column.item: place for place, column in columns if column.item in known.form_of}
     rows, notes = rows_of(found, items, known, problems, footers=mapping.format in BY_HAND)
