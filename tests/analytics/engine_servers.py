@@ -5,12 +5,12 @@ address of one that runs, ``sc://…``, and reads the folders of this machine.
 """
 
 import os
-import re
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -41,14 +41,20 @@ def _address(scratch: Path) -> Iterator[str]:
         return
     port = _free_port()
     command, says = (_sail(port), "listening") if WANTED == "sail" else (_spark(port, scratch), "started at")
+    environment = {**os.environ} if WANTED == "sail" else {**os.environ, "SPARK_HOME": str(_spark_home())}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=scratch
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=scratch, env=environment
     ) as server:
+        lines: Queue[str] = Queue()
+        # read for as long as it lives, or it would stop at a full pipe
+        reader = Thread(target=_read, args=(server, lines), daemon=True)
+        reader.start()
         try:
-            _wait_until(server, says)
+            _wait_until(lines, says)
             yield f"sc://127.0.0.1:{port}"
         finally:
             server.terminate()
+            reader.join(PATIENCE)
 
 
 def _sail(port: int) -> list[str]:
@@ -68,9 +74,24 @@ def _spark(port: int, scratch: Path) -> list[str]:
         "spark.sql.warehouse.dir": str(scratch / "warehouse"),
     }
     said = [word for key, text in settings.items() for word in ("--conf", f"{key}={text}")]
-    submit = Path(sys.executable).with_name("spark-submit")
     server = "org.apache.spark.sql.connect.service.SparkConnectServer"
-    return [str(submit), "--master", "local[2]", *said, "--class", server, "spark-internal"]
+    return [
+        str(_spark_home() / "bin" / "spark-submit"),
+        "--master",
+        "local[2]",
+        *said,
+        "--class",
+        server,
+        "spark-internal",
+    ]
+
+
+def _spark_home() -> Path:
+    """Where PySpark keeps its server; its own scripts would look beside the first Python of the PATH."""
+    found = find_spec("pyspark")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent
 
 
 def _free_port() -> int:
@@ -79,20 +100,18 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_until(server: subprocess.Popen[str], says: str) -> None:
-    """RuntimeError with its words when it ends or stays silent; its output is read on for as long as it lives."""
-    lines: Queue[str] = Queue()
-    output = server.stdout
-    assert output is not None
+def _read(server: subprocess.Popen[str], lines: Queue[str]) -> None:
+    """Every line that the server says, then an empty one."""
+    assert server.stdout is not None
+    for line in server.stdout:
+        lines.put(line)
+    lines.put("")
 
-    def read() -> None:
-        for line in output:
-            lines.put(line)
-        lines.put("")
 
-    Thread(target=read, daemon=True).start()
+def _wait_until(lines: Queue[str], says: str) -> None:
+    """Until a line has these words; RuntimeError with all lines when the server ends or stays silent."""
     said: list[str] = []
-    while not said or not re.search(says, said[-1]):
+    while not said or says not in said[-1]:
         try:
             said.append(lines.get(timeout=PATIENCE))
         except Empty:
