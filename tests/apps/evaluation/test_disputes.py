@@ -28,6 +28,7 @@ from tolok.apps.evaluation.models import (
 )
 from tolok.apps.evaluation.selectors.disputes import due_on, effects_of
 from tolok.apps.evaluation.selectors.standing import settled_levels
+from tolok.apps.evaluation.words import day_at
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +60,7 @@ def object_to(cast: Cast, locus: Locus, **more: object) -> Objection:
 def test_an_evaluator_asks_once_and_the_unit_answers_once() -> None:
     cast, _, _, seat = seated(State.CLARIFYING)
     question = ask(seat)
-    assert question.due_on == due_on(NOW, 3)
+    assert question.due_on == due_on(day_at(NOW, question.locus), 3)
     with pytest.raises(ProblemsError, match="one question"):
         ask(seat)
     disputes.answer_question(clarification=question, text="Halaman 3", by=cast.operator, now=NOW)

@@ -1,13 +1,13 @@
 """States, kinds and times of a cycle in the reader's language."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tolok.apps.evaluation.models import ClaimState, PanelRole, State
+from tolok.apps.evaluation.models import ClaimState, Locus, PanelRole, State
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.selectors import group_word as group_word
 from tolok.apps.organizations.selectors import kind_word as kind_word
@@ -76,6 +76,16 @@ def zone_word(at: datetime, zone: ZoneInfo | None = None) -> str:
 
 def _said(local: datetime) -> str:
     return f"{date_format(local, 'DATE_FORMAT')} {date_format(local, 'TIME_FORMAT')} {_zone(local)}"
+
+
+def at_unit(at: datetime, locus: Locus) -> str:
+    """A day and a time as the people of a unit of a cycle read them at their desks."""
+    return moment(at, zone_of(locus.cycle.office))
+
+
+def day_at(at: datetime, locus: Locus) -> date:
+    """The day of a moment at the desks of a unit of a cycle."""
+    return timezone.localdate(at, zone_of(locus.cycle.office))
 
 
 def until(end: Extended, zone: ZoneInfo | None = None) -> str:

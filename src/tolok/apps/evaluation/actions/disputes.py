@@ -16,6 +16,7 @@ from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.disputes import due_on
 from tolok.apps.evaluation.selectors.judging import codes_of, scale_of
 from tolok.apps.evaluation.selectors.standing import settled_levels
+from tolok.apps.evaluation.words import day_at
 from tolok.apps.evidence.models import ProofVersion
 from tolok.rules.texts import Problem, ProblemsError
 
@@ -43,7 +44,7 @@ def ask(*, seat: Seat, code: str, question: str, by: User, now: datetime) -> Cla
             code=code,
             question=question.strip(),
             asked_at=now,
-            due_on=due_on(now, seat.locus.cycle.clarification_days),
+            due_on=due_on(day_at(now, seat.locus), seat.locus.cycle.clarification_days),
         )
         after = {"unit": seat.locus.code, "code": code, "question": found.question, "due_on": found.due_on}
         _note(seat.locus, "ask", found, after, by, now)
@@ -66,7 +67,7 @@ def answer_question(
         found = Clarification.objects.select_for_update().get(pk=clarification.pk)
         if found.answered_at is not None:
             raise refused(refusals.ANSWERED_ALREADY)
-        if timezone.localdate(now) > found.due_on:
+        if day_at(now, clarification.locus) > found.due_on:
             raise refused(refusals.TOO_LATE, found=found.due_on.isoformat())
         clarification.answer = found.answer = text.strip()
         clarification.answered_by = found.answered_by = by
@@ -123,7 +124,7 @@ def object_to(
             text=text.strip(),
             filed_by=by,
             filed_at=now,
-            due_on=due_on(now, cycle.objection_days),
+            due_on=due_on(day_at(now, locus), cycle.objection_days),
         )
         _cite(found, proofs, locus)
         after = {

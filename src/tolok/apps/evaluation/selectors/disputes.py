@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.models import (
@@ -24,9 +23,9 @@ from tolok.rules.results import Outcome
 from tolok.rules.weighted import evaluate
 
 
-def due_on(asked: datetime, working_days: int) -> date:
+def due_on(asked: date, working_days: int) -> date:
     """The last day of a clock of working days that starts the day it is asked."""
-    return due(timezone.localdate(asked), working_days).due
+    return due(asked, working_days).due
 
 
 def effects_of(locus: Locus, code: str) -> tuple[Outcome, dict[int, Outcome]]:
@@ -40,9 +39,9 @@ def effects_of(locus: Locus, code: str) -> tuple[Outcome, dict[int, Outcome]]:
     return evaluate(instrument, given), then
 
 
-def clock_of(asked: datetime, working_days: int) -> Due:
+def clock_of(asked: date, working_days: int) -> Due:
     """A clock with the days it left out, to be told beside its last day."""
-    return due(timezone.localdate(asked), working_days)
+    return due(asked, working_days)
 
 
 def questions_of(locus: Locus, asker: User | None = None) -> QuerySet[Clarification]:

@@ -23,7 +23,7 @@ from tolok.apps.evaluation.selectors import deadline
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.claims.proofs import cited, offered
 from tolok.apps.evaluation.views.doors import crumbs, here, today, whoever, works_at_unit
-from tolok.apps.evaluation.words import moment
+from tolok.apps.evaluation.words import at_unit
 from tolok.rules.advice import proof_advice
 from tolok.rules.instruments import Indicator
 from tolok.rules.texts import ProblemsError
@@ -138,7 +138,7 @@ def _conflict(
         "locus": locus,
         "title": say(found.title),
         "who": claim.edited_by.name,
-        "when": moment(claim.edited_at),
+        "when": at_unit(claim.edited_at, locus),
         "parts": [_part(found, one, request) for one in error.differences],
         "hidden": [bound.as_hidden() for bound in again],
         "undecided": "beda" in request.POST,
@@ -205,7 +205,7 @@ def show_item(
         "draft": words.draft(locus, whoever(request), code),
         "saved": request.GET.get("tersimpan", ""),
         "saved_draft": words.draft(locus, whoever(request), request.GET.get("tersimpan", "")),
-        "edited": item.claim and moment(item.claim.edited_at),
+        "edited": item.claim and at_unit(item.claim.edited_at, locus),
         "editor": item.claim and item.claim.edited_by.name,
         "problems": [say(one.text) for one in problems.problems] if problems else [],
         "crumbs": _way(locus, words.item_name(item)),

@@ -29,7 +29,7 @@ from tolok.apps.evaluation.views.doors import (
     whoever,
     works_at_unit,
 )
-from tolok.apps.evaluation.words import moment, until, zone_of
+from tolok.apps.evaluation.words import at_unit, until, zone_of
 from tolok.apps.evidence import selectors as evidence
 from tolok.apps.evidence.policies import may_read
 from tolok.rules.texts import Problem as Refusal
@@ -104,7 +104,7 @@ def _check(request: HttpRequest, locus: Locus, error: ProblemsError | None = Non
         "asked": "diminta" in request.GET,
         "approved": locus.claim_state == ClaimState.APPROVED,
         "approver": locus.approved_by.name if locus.approved_by else "",
-        "approved_at": locus.approved_at and moment(locus.approved_at),
+        "approved_at": locus.approved_at and at_unit(locus.approved_at, locus),
         "submitted": locus.claim_state == ClaimState.SUBMITTED,
         "end": until(end, zone_of(locus.cycle.office)) if end else "",
         "list_url": words.list_url(locus),
@@ -183,7 +183,7 @@ def _receipt(
         "facts": [
             Fact(_("Unit"), f"{locus.name} ({locus.code})"),
             Fact(_("Siklus"), locus.cycle.name),
-            Fact(_("Dikirim"), moment(found.at, zone_of(locus.cycle.office))),
+            Fact(_("Dikirim"), at_unit(found.at, locus)),
             Fact(_("Dikirim oleh"), found.submitted_by.name),
             Fact(_("Disetujui oleh"), found.approved_by.name),
             Fact(_("Indikator terisi"), str(len(rows))),
@@ -191,7 +191,7 @@ def _receipt(
         ],
         "rows": [_row(locus, row) for row in rows],
         "proofs": _proofs(rows, may_read(person, locus.unit, today())),
-        "returned_at": found.returned_at and moment(found.returned_at),
+        "returned_at": found.returned_at and at_unit(found.returned_at, locus),
         "works": works_at(person, locus, today()),
         "form": (form or ReturnForm()) if may_return else None,
         "json_url": reverse("claims-receipt-json", args=[locus.cycle_id, locus.pk, number]),

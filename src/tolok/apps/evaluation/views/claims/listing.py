@@ -17,7 +17,7 @@ from tolok.apps.evaluation.selectors import claims as reads
 from tolok.apps.evaluation.selectors import deadline
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever, works_at_unit
-from tolok.apps.evaluation.words import moment, zone_of
+from tolok.apps.evaluation.words import at_unit
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import say
@@ -49,7 +49,7 @@ def show_list(request: HttpRequest, locus: Locus, problems: ProblemsError | None
         ],
         "done": sheet.done,
         "total": sheet.required,
-        "end": moment(end.deadline, zone_of(locus.cycle.office)) if end else "",
+        "end": at_unit(end.deadline, locus) if end else "",
         "extended": say(end.words) if end and end.added else "",
         "over": bool(end and timezone.now() > end.deadline),
         "rule_hours": locus.cycle.outage_hours,

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from tolok.apps.evaluation.models import Cycle, State
 from tolok.apps.evaluation.selectors.managing import Managed
-from tolok.apps.evaluation.words import state_word
+from tolok.apps.evaluation.words import state_word, zone_of
 from tolok.web.shapes import Task
 
 #: States in which it matters who judges what.
@@ -28,7 +28,10 @@ def tasks_of(found: Managed, day: date) -> Iterator[Task]:
             "caution",
             reverse("cycles-calendar", args=[cycle.pk]),
             _("Tahap %(state)s direncanakan sampai %(day)s.")
-            % {"state": state_word(state), "day": date_format(localdate(found.ends_at))},
+            % {
+                "state": state_word(state),
+                "day": date_format(localdate(found.ends_at, zone_of(cycle.office))),
+            },
         )
     if found.to_lock:
         yield Task(

@@ -23,7 +23,7 @@ from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, wh
 from tolok.apps.evaluation.views.judging import words
 from tolok.apps.evaluation.views.judging.effects import effects_table
 from tolok.apps.evaluation.views.judging.proofs import sights
-from tolok.apps.evaluation.words import moment
+from tolok.apps.evaluation.words import at_unit, day_at
 from tolok.rules.settling import Settled
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
@@ -44,7 +44,7 @@ def objections(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase
         "levels": levels,
         "works": works,
         "objecting": unit.cycle.state == State.OBJECTING,
-        "end": moment(end.deadline) if end else "",
+        "end": at_unit(end.deadline, unit) if end else "",
         "rows": _rows(unit, objects=works and unit.cycle.state == State.OBJECTING) if levels else [],
         "sent": "terkirim" in request.GET,
         "crumbs": crumbs(unit.cycle, words.unit_link(unit), Link(_("Level dan sanggah"), current=True)),
@@ -98,10 +98,10 @@ def objection_facts(objection: Objection | None, locus: Locus) -> list[Fact]:
         Fact(_("Level yang disanggah"), words.level_word(objection.level_before)),
         Fact(_("Yang diminta unit"), words.level_word(objection.wanted)),
         Fact(_("Alasan unit"), objection.text),
-        Fact(_("Diajukan"), moment(objection.filed_at)),
+        Fact(_("Diajukan"), at_unit(objection.filed_at, locus)),
     ]
     if objection.decided_at is None:
-        asked = timezone.localdate(objection.filed_at)
+        asked = day_at(objection.filed_at, locus)
         facts.append(
             Fact(
                 _("Menunggu putusan"),
@@ -113,7 +113,7 @@ def objection_facts(objection: Objection | None, locus: Locus) -> list[Fact]:
         *facts,
         Fact(_("Putusan"), words.level_word(objection.level)),
         Fact(_("Alasan putusan"), objection.reason),
-        Fact(_("Diputus"), moment(objection.decided_at)),
+        Fact(_("Diputus"), at_unit(objection.decided_at, locus)),
     ]
 
 
@@ -156,7 +156,7 @@ def object_to(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpRe
         except ProblemsError as error:
             form.refuse(error)
     name = words.name_of(unit.form.instrument, code)
-    clock = reads.clock_of(timezone.now(), unit.cycle.objection_days)
+    clock = reads.clock_of(day_at(timezone.now(), unit), unit.cycle.objection_days)
     context = {
         "locus": unit,
         "title": name,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from tolok.apps.evaluation.selectors.judging_told import Told, seen
 from tolok.apps.evaluation.views.claims.words import said
 from tolok.apps.evaluation.views.judging import words
 from tolok.apps.evaluation.views.judging.proofs import Sight, sights
-from tolok.apps.evaluation.words import moment
+from tolok.apps.evaluation.words import at_unit, day_at
 from tolok.apps.evidence.models import ProofVersion
 from tolok.rules.instruments import Indicator
 from tolok.web.printing import say
@@ -39,9 +38,9 @@ def question_facts(question: Clarification | None, locus: Locus) -> list[Fact]:
     facts = [Fact(_("Pertanyaan"), question.question)]
     if question.answered_at:
         facts.append(Fact(_("Jawaban"), question.answer))
-        facts.append(Fact(_("Dijawab"), moment(question.answered_at)))
+        facts.append(Fact(_("Dijawab"), at_unit(question.answered_at, locus)))
     else:
-        asked = timezone.localdate(question.asked_at)
+        asked = day_at(question.asked_at, locus)
         days = locus.cycle.clarification_days
         facts.append(Fact(_("Menunggu jawaban"), words.due_words(asked, question.due_on, days)))
     return facts

@@ -36,7 +36,7 @@ from tolok.apps.evaluation.views.judging.facts import (
     visit_sights,
 )
 from tolok.apps.evaluation.views.judging.proofs import sights
-from tolok.apps.evaluation.words import moment
+from tolok.apps.evaluation.words import at_unit
 from tolok.apps.evidence.models import ProofVersion
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
@@ -132,7 +132,9 @@ class Page:
             "proofs": sights(locus, told.proofs, self.now) if told else [],
             "question": question_facts(item.question, locus),
             "question_proofs": sights(locus, answered_with(item.question), self.now),
-            "visits": [(note, moment(note.at), visit_sights(locus, note, self.now)) for note in item.visits],
+            "visits": [
+                (note, at_unit(note.at, locus), visit_sights(locus, note, self.now)) for note in item.visits
+            ],
             "advice": item.advice,
             "others": self._others(),
             "undone": "diurungkan" in self.request.GET,

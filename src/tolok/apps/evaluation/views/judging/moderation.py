@@ -36,7 +36,7 @@ from tolok.apps.evaluation.views.judging.facts import (
     visit_sights,
 )
 from tolok.apps.evaluation.views.judging.proofs import sights
-from tolok.apps.evaluation.words import moment
+from tolok.apps.evaluation.words import at_unit
 from tolok.rules.agreement import Agreement, agreement
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
@@ -188,7 +188,9 @@ def dispute(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpResp
             (question_facts(one, unit), sights(unit, answered_with(one), now))
             for one in questions_about(unit, code)
         ],
-        "visits": [(note, moment(note.at), visit_sights(unit, note, now)) for note in visits_of(unit, code)],
+        "visits": [
+            (note, at_unit(note.at, unit), visit_sights(unit, note, now)) for note in visits_of(unit, code)
+        ],
         "crumbs": crumbs(
             unit.cycle,
             Link(_("Moderasi"), reverse("judging-moderation", args=[unit.cycle_id])),

@@ -16,7 +16,7 @@ from tolok.apps.evaluation.selectors import judging as reads
 from tolok.apps.evaluation.selectors.judging import Line
 from tolok.apps.evaluation.views.doors import crumbs, judges_seat, seated, whoever
 from tolok.apps.evaluation.views.judging import words
-from tolok.apps.evaluation.words import moment
+from tolok.apps.evaluation.words import at_unit
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import say
@@ -45,9 +45,9 @@ def _show(request: HttpRequest, seat: Seat, problems: ProblemsError | None = Non
         "done": done,
         "total": len(lines),
         "spent": words.span_word(sum(line.judgement.seconds for line in lines if line.judgement)),
-        "end": moment(end.deadline) if end else "",
+        "end": at_unit(end.deadline, seat.locus) if end else "",
         "open": reads.is_open(seat),
-        "handed_in": moment(seat.submitted_at) if seat.submitted_at else "",
+        "handed_in": at_unit(seat.submitted_at, seat.locus) if seat.submitted_at else "",
         "begin_url": words.item_url(seat, begin.indicator.code) if begin else "",
         "begin_name": words.line_name(begin) if begin else "",
         "begun": bool(done),
