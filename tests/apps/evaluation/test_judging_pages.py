@@ -307,6 +307,33 @@ def test_opening_personal_data_is_logged_and_never_shown_by_itself(client: Clien
     assert opened.count() == 1
 
 
+def test_a_page_of_a_proof_has_its_own_address(client: Client) -> None:
+    found = being_judged(sent=True)
+    version = ProofVersion.objects.select_related("proof").get()
+    ProofVersion.objects.filter(pk=version.pk).update(page_count=3)
+    entered(client, found.seats[0].user)
+    first = found.unit_url("judging-proof-page", version.pk, 1)
+    second, third = (found.unit_url("judging-proof-page", version.pk, page) for page in (2, 3))
+    shown = client.get(first).text
+    assert "Halaman 1 dari 3" in shown
+    assert version.proof.title in shown
+    assert f'href="{second}"' in shown
+    assert "<img" in shown
+    shown = client.get(f"{second}?hasil").text
+    assert "Gambar halaman ini belum ada" in shown
+    assert f'href="{first}?hasil"' in shown
+    assert f'href="{third}?hasil"' in shown
+    assert "Kembali ke hasil unit" in shown
+    for page in (0, 4):
+        assert client.get(found.unit_url("judging-proof-page", version.pk, page)).status_code == 404
+    version.proof.personal_data = True
+    version.proof.save(update_fields=["personal_data"])
+    client.get(first)
+    assert Entry.objects.filter(action="evidence.open_personal").count() == 1
+    entered(client, found.cast.other_operator)
+    assert client.get(first).status_code == 404
+
+
 def test_a_proof_that_was_never_cited_stays_closed(client: Client) -> None:
     found = being_judged()
     other = evidence.keep(
@@ -320,6 +347,7 @@ def test_a_proof_that_was_never_cited_stays_closed(client: Client) -> None:
     )
     entered(client, found.seats[0].user)
     assert client.get(found.unit_url("judging-proof", other.pk)).status_code == 404
+    assert client.get(found.unit_url("judging-proof-page", other.pk, 1)).status_code == 404
     assert client.get(found.unit_url("judging-proof", 0)).status_code == 404
 
 

@@ -27,6 +27,7 @@ from tests.apps.evaluation.filling import a_proof
 from tests.people import signed_in
 from tolok.apps.evaluation.actions import cycles, disputes, judging, panel, results
 from tolok.apps.evaluation.models import Cycle, Result, State
+from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence.models import Proof
 
 pytestmark = pytest.mark.django_db
@@ -261,6 +262,7 @@ def test_a_level_leads_to_the_very_page_of_its_proof(client: Client) -> None:
     cycle = a_cycle(cast, State.JUDGING)
     locus = locus_of(cycle, cast.units[0])
     public, private = a_proof(cast, locus), a_proof(cast, locus, "Daftar pengaduan warga")
+    evidence.look(version=public, now=NOW)
     Proof.objects.filter(pk=private.proof_id).update(personal_data=True)
     (eva,) = a_panel(cast, cycle, 1)
     seat = panel.seat(locus=locus, user=eva, by=cast.admin, now=NOW)
@@ -281,9 +283,14 @@ def test_a_level_leads_to_the_very_page_of_its_proof(client: Client) -> None:
     shown = text_of(client, "results-now", cycle.pk, locus.pk)
     links = re.findall(r'href="([^"]+)">Buka (halaman 1|bukti)', shown)
     assert [label for _, label in links] == ["halaman 1", "bukti"]
-    opened = client.get(links[0][0])
-    opened.close()
-    assert opened.status_code == 200
+    opened = client.get(links[0][0]).text
+    assert "Halaman 1 dari 1" in opened
+    assert f'href="{reverse("results-now", args=[cycle.pk, locus.pk])}"' in opened
+    picture = re.search(r'<img src="([^"]+)"', opened)
+    assert picture is not None
+    image = client.get(picture[1])
+    image.close()
+    assert image.status_code == 200
     assert links[1][0].startswith(reverse("evidence-proof", args=[locus.unit_id, private.proof_id]))
 
 

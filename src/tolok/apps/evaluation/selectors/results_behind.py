@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tolok.apps.evaluation.models import Amendment, Citation, Judgement, Locus, Moderation, Objection
 from tolok.apps.evaluation.selectors.standing import handed_in
+from tolok.apps.evidence.models import ProofVersion
 
 
 @dataclass(slots=True)
@@ -34,6 +35,12 @@ def behind(locus: Locus) -> dict[str, Behind]:
     for citation in cited.order_by("pk"):
         found[citation.claim.code].cited.append(citation)
     return dict(found)
+
+
+def rested_on(locus: Locus, pk: int) -> ProofVersion | None:
+    """A proof that a level of this unit rests on, whoever gave it; None for any other. One statement."""
+    found = handed_in().filter(seat__locus=locus, proof=pk).select_related("proof__proof").first()
+    return found.proof if found else None
 
 
 def pages_of(locus: Locus) -> dict[tuple[str, str], int]:

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ITEM}kunjungan/", asides.visit, name="judging-visit"),
     path(f"{ITEM}rekomendasi/", asides.recommend, name="judging-recommend"),
     path(f"{UNIT}bukti/<int:version>/", proofs.proof, name="judging-proof"),
+    path(f"{UNIT}bukti/<int:version>/halaman/<int:page>/", proofs.page, name="judging-proof-page"),
     path("<int:cycle>/moderasi/", moderation.moderation, name="judging-moderation"),
     path(f"{UNIT}moderasi/<str:code>/", moderation.dispute, name="judging-dispute"),
 ]

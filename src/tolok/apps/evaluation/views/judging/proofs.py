@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.models import Locus
 from tolok.apps.evaluation.selectors.judging_told import Shown, shows
+from tolok.apps.evaluation.selectors.results_behind import rested_on
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever
-from tolok.apps.evaluation.views.judging.words import unit_link
+from tolok.apps.evaluation.views.judging.words import proof_page_url, unit_link
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence import selectors as library
 from tolok.apps.evidence.models import Kind, Origin, ProofVersion
@@ -116,6 +117,42 @@ def proof(request: HttpRequest, cycle: int, locus: int, version: int) -> HttpRes
         "crumbs": crumbs(unit.cycle, unit_link(unit), Link(found.proof.title, current=True)),
     }
     return render(request, "evaluation/judging/proof.html", context)
+
+
+@policy(sees_unit)
+@require_safe
+def page(request: HttpRequest, cycle: int, locus: int, version: int, page: int) -> HttpResponseBase:
+    """One page of such a proof, with the ones before and after it and the way back to the result that names it."""
+    unit, person, now = here(request), whoever(request), timezone.now()
+    levels = policies.sees_levels(person, unit, today()) or policies.works_at(person, unit, today())
+    found = shows(unit, version, person, levels=levels)
+    if found is None and policies.sees_levels(person, unit, today()):
+        found = rested_on(unit, version)
+    if found is None or not 1 <= page <= (found.page_count or 0):
+        raise Http404
+    evidence.opened(proof=found.proof, by=person, now=now)
+    address = library.page_url(found, page, now=now)
+    kept = "?hasil" if "hasil" in request.GET else ""
+    total, title = found.page_count or 0, _("Halaman %(page)s dari %(total)s")
+    context = {
+        "locus": unit,
+        "title": found.proof.title,
+        "over": title % {"page": page, "total": found.page_count},
+        "facts": facts_of(Shown(found, None, "")),
+        "personal": found.proof.personal_data,
+        "pictures": [_picture(found, page, address)] if address else [],
+        "earlier": proof_page_url(unit, found.pk, page - 1) + kept if page > 1 else "",
+        "later": proof_page_url(unit, found.pk, page + 1) + kept if page < total else "",
+        "whole": proof_url(unit, found, page),
+        "result": reverse("results-now", args=[unit.cycle_id, unit.pk]) if kept else "",
+        "crumbs": crumbs(
+            unit.cycle,
+            unit_link(unit),
+            Link(found.proof.title, proof_url(unit, found)),
+            Link(title % {"page": page, "total": found.page_count}, current=True),
+        ),
+    }
+    return render(request, "evaluation/judging/proof_page.html", context)
 
 
 def _first(asked: str, last: int) -> int:

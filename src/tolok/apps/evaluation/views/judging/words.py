@@ -83,6 +83,11 @@ def settled_word(settled: Settled | None) -> str:
     return f"{word[:1].upper()}{word[1:]}, {say(HOW[settled.how])}"
 
 
+def proof_page_url(locus: Locus, version: int, page: int) -> str:
+    """The address of one page of a proof of a unit."""
+    return reverse("judging-proof-page", args=[locus.cycle_id, locus.pk, version, page])
+
+
 def long_day(day: date) -> str:
     """A day with the name of its weekday."""
     return f"{date_format(day, 'l')}, {date_format(day, 'DATE_FORMAT')}"

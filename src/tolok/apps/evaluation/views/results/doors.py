@@ -7,9 +7,10 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from tolok.apps.evaluation import policies
-from tolok.apps.evaluation.models import Cycle, Result
+from tolok.apps.evaluation.models import Cycle, Locus, Result
 from tolok.apps.evaluation.selectors.results import result_in
 from tolok.apps.evaluation.views.doors import here, reads_cycle, sees_unit, today, whoever
+from tolok.apps.evaluation.views.judging.words import proof_page_url
 from tolok.apps.evidence import selectors as evidence
 from tolok.apps.evidence.models import ProofVersion
 
@@ -39,16 +40,16 @@ def shown_result(request: HttpRequest, cycle: Cycle, number: int) -> Result:
 
 
 class Opener:
-    """Where a version is opened: a signed address; personal data only in the library, which writes down who looks."""
+    """Where a version is opened from the result of a unit; personal data only where it is written down who looks."""
 
-    def __init__(self, now: datetime) -> None:
-        self.now = now
+    def __init__(self, locus: Locus, now: datetime) -> None:
+        self.locus, self.now = locus, now
 
     def __call__(self, version: ProofVersion, page: int | None) -> str:
-        """The page's picture, else the file, else the proof's own page."""
-        if not version.proof.personal_data:
-            url = evidence.page_url(version, page, now=self.now) if page else ""
-            if url or (url := evidence.file_url(version, now=self.now)):
-                return url
+        """The page with its picture, else the file at its signed address, else the proof's own page."""
+        if page and evidence.page_url(version, page, now=self.now):
+            return f"{proof_page_url(self.locus, version.pk, page)}?hasil"
+        if not version.proof.personal_data and (url := evidence.file_url(version, now=self.now)):
+            return url
         stem = reverse("evidence-proof", args=[version.proof.unit_id, version.proof_id])
         return f"{stem}?versi={version.number}" + (f"&dari={page}" if page else "")

@@ -130,7 +130,7 @@ def _reports(result: Result, locus: Locus) -> list[Download]:
 
 
 def _more(reading: Reading, locus: Locus) -> More:
-    return Standing(reading.row.levels, behind(locus), Opener(timezone.now()))
+    return Standing(reading.row.levels, behind(locus), Opener(locus, timezone.now()))
 
 
 class Standing:
