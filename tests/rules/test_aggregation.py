@@ -36,6 +36,18 @@ def test_it_weighs_by_users_not_by_respondents() -> None:
     assert found.weights == {"big": Fraction(100, 101), "small": Fraction(1, 101)}
 
 
+def test_it_shows_how_much_a_small_service_weighs_when_each_has_its_minimum_sample() -> None:
+    # Krejcie and Morgan want 370 of 10,000 users and 80 of 100
+    tallies = {"big": tally([[3] * 9] * 370), "small": tally([[4] * 9] * 80)}
+    found = aggregate(SKM, tallies, users={"big": 10_000, "small": 100})
+    by_method = {one.method: one.weights["small"] for one in found}
+    assert by_method == {
+        "population": Fraction(1, 101),
+        "pooled": Fraction(80, 450),
+        "unweighted": Fraction(1, 2),
+    }
+
+
 def test_it_refuses_to_weigh_without_every_number_of_users() -> None:
     with pytest.raises(ProblemsError, match="number of users of this group is missing"):
         population(SKM, BANTUL, {"a": 10, "b": 20})

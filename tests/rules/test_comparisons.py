@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.survey_rows import SKM, Row, random_rows, tally, whole_rows
-from tolok.rules.comparisons import Comparison, compare, discoveries
+from tolok.rules.comparisons import Comparison, compare, compare_elements, discoveries
 from tolok.rules.skm import survey
 
 
@@ -76,6 +76,20 @@ def test_it_has_no_difference_without_an_index_and_no_interval_of_one_person() -
 def test_it_does_not_call_equal_answers_certain() -> None:
     found = compare(SKM, tally([[3] * 9] * 40), tally([[4] * 9] * 40))
     assert "not certainty" in found.words.en
+
+
+def test_it_names_the_element_that_changed() -> None:
+    first = random_rows(150, 1)
+    second = [[row[0], row[1], 2, *row[3:]] for row in random_rows(150, 2)]
+    found = compare_elements(SKM, tally(first), tally(second))
+    assert [one.key for one in found if one.clear] == ["waktu"]
+    assert found[2].difference == found[2].second - found[2].first < 0
+    assert found[2].second == 2
+
+
+def test_it_leaves_out_elements_that_one_group_did_not_answer() -> None:
+    gone = tally([[None, *row[1:]] for row in random_rows(20, 1)])
+    assert [one.key for one in compare_elements(SKM, gone, tally(random_rows(20, 2)))] == list(SKM.keys[1:])
 
 
 def test_it_seldom_names_a_unit_where_nothing_changed() -> None:

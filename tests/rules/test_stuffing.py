@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.survey_rows import KEYS, SKM, Row, random_rows, rows
+from tolok.rules.calendars import calendar
 from tolok.rules.skm import survey
 from tolok.rules.stuffing import Gathered, Hours, Received, Signal, signals, thresholds
 from tolok.rules.stuffing.thresholds import read
@@ -124,6 +125,14 @@ def test_it_finds_attended_answers_while_the_counter_is_closed() -> None:
     assert (len(link.rows), link.look) == (4, False)
     tablet = [replace(row, mode="tablet") for row in night]
     assert by_key(gathered(tablet, hours=OPEN))["hours"].look
+
+
+def test_it_knows_the_holidays_of_a_calendar() -> None:
+    hours = Hours.by(OPEN.open, calendar("id"), [2026])
+    assert not hours.cover(datetime(2026, 8, 17, 10, 0, tzinfo=UTC))
+    assert hours.cover(datetime(2026, 8, 18, 10, 0, tzinfo=UTC))
+    assert not hours.cover(datetime(2026, 8, 18, 16, 0, tzinfo=UTC))
+    assert not hours.cover(datetime(2026, 8, 22, 10, 0, tzinfo=UTC))
 
 
 def test_it_finds_more_answers_than_visits_and_tickets_used_again() -> None:

@@ -1,11 +1,12 @@
 """Single answers as the signals look at them, and what a signal says."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from fractions import Fraction
 from math import exp, lgamma, log
 
+from tolok.rules.calendars import Calendar
 from tolok.rules.tallies import Tally
 from tolok.rules.texts import Text
 
@@ -37,6 +38,13 @@ class Hours:
 
     open: Mapping[int, tuple[time, time]]
     closed: frozenset[date] = frozenset()
+
+    @classmethod
+    def by(
+        cls, open_hours: Mapping[int, tuple[time, time]], calendar: Calendar, years: Iterable[int]
+    ) -> "Hours":
+        """Opening hours by weekday with the holidays and collective leave of those years."""
+        return cls(open_hours, frozenset(day.date for year in years for day in calendar.days(year)))
 
     def cover(self, at: datetime) -> bool:
         """Whether the counter was open then."""
