@@ -213,6 +213,14 @@ def test_it_reads_the_sheet_offices_keep_without_its_footers() -> None:
     assert "tidak ikut dihitung" in "".join(note.id for note in found.notes)
 
 
+def test_it_takes_sums_beneath_few_answers_for_no_other_scale() -> None:
+    opened = book(["No", *KEYS], [1, *[2] * 9], [2, *[3] * 9], ["Jumlah", *[5] * 9], ["NRR", *["2,5"] * 9])
+    proposal = propose_mapping(opened, "raw", SKM)
+    found = read(opened, proposal.mapping)
+    assert (proposal.problems, found.problems, found.warnings) == ((), (), ())
+    assert len(found.answers) == 2
+
+
 def test_it_reads_the_orders_of_codes_as_a_person_maps_them() -> None:
     opened = book(["No Resp", *CODES], [1, *POINTS])
     mapping = (

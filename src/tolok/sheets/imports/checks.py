@@ -1,10 +1,9 @@
 """What stands in the way of reading a file until a person decides: codes without an order, answers on another scale."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tolok.rules.texts import Problem, Text
-from tolok.sheets.cells import Value
 from tolok.sheets.imports.finding import Found
 from tolok.sheets.imports.lexicon import Lexicon
 from tolok.sheets.imports.mapping import SavedMapping, said
@@ -24,16 +23,15 @@ def order_problems(found: Found, mapping: SavedMapping) -> list[Problem]:
     return [replace(at, found=", ".join(codes), wanted=WANTED_ORDER)] if codes else []
 
 
-def scale_problems(
-    found: Found, known: Lexicon, mapping: SavedMapping, cells: Mapping[int, Sequence[Value]]
-) -> list[Problem]:
-    """The refusal of every block whose answers seem to be on another scale and that has no table of its own."""
+def scale_problems(found: Found, known: Lexicon, mapping: SavedMapping, rows: Sequence[int]) -> list[Problem]:
+    """The refusal of every block whose answers, in `rows`, seem to be on another scale and that has no table."""
     problems = []
     columns = {one.place: mapping.of(one.written, one.nth) for one in found.headings}
     for form in known.forms:
         places = [place for place, column in columns.items() if column and column.item in form.keys]
         told = {word for place in places if (column := columns[place]) for word in column.words}
-        rated = [cell for place in places for cell in cells[place] if not told or said(cell) not in told]
+        cells = (found.cell(row, place) for place in places for row in rows)
+        rated = [cell for cell in cells if not told or said(cell) not in told]
         scale = None if form.id in mapping.scales else found_scale(rated, form.low, form.high)
         if scale:
             at = Problem(ORDER_NEEDED, found.book.file, found.sheet.name, found.row, key=f"scales.{form.id}")

@@ -16,6 +16,8 @@ from tolok.sheets.imports.values import Format
 from tolok.sheets.respondents import merged, overlong, respondents
 from tolok.sheets.tables import HEADING_ROWS, Table, heading
 
+#: Files that people keep by hand, so that sums and means may stand beneath the answers.
+BY_HAND = ("raw", "google")
 #: How much a heading counts when the heading row is looked for.
 Guessing = Callable[[str], Guess]
 WEIGHT = {"sure": 3, "likely": 2, "unsure": 1}
@@ -132,17 +134,17 @@ def _others(
 
 
 def rows_of(
-    found: Found, items: Mapping[str, int], known: Lexicon, problems: list[Problem], *, footers: bool
+    found: Found, kind: Format, items: Mapping[str, int], known: Lexicon, problems: list[Problem]
 ) -> tuple[list[int], list[Text]]:
     """The places (from 0) of respondents' rows and notes about others; `items` are the columns of items by key.
 
-    Where people keep the sheet by hand (`footers`), rows of sums and means beneath are told apart. Merged cells and
+    Where people keep the sheet by hand, rows of sums and means beneath are told apart. Merged cells and
     cells beyond the last heading become problems.
     """
     columns = {key: (place, found.column(place)) for key, place in items.items()}
     rows = found.sheet.rows
     table = Table(found.book.file, found.sheet.name, found.row, columns, rows, len(rows) + 1)
-    if footers:
+    if kind in BY_HAND:
         places, notes = respondents(table, known)
     else:
         places, notes = [at for at in range(found.row, len(rows)) if not all(map(is_blank, rows[at]))], []

@@ -12,7 +12,7 @@ from tolok.sheets.books import Book
 from tolok.sheets.cells import Value, is_blank, shown
 from tolok.sheets.imports import heading_words
 from tolok.sheets.imports.checks import order_problems, scale_problems
-from tolok.sheets.imports.finding import WEIGHT, Found, Heading, find
+from tolok.sheets.imports.finding import WEIGHT, Found, Heading, find, rows_of
 from tolok.sheets.imports.heading_words import COMMENT, IGNORE, KNOWN, STARTED, TIME
 from tolok.sheets.imports.headings import PERSONAL_DATA, Guess, Sure
 from tolok.sheets.imports.lexicon import Lexicon, lexicon
@@ -62,7 +62,11 @@ def propose_mapping(
     if not certain:
         columns = [replace(one, sure="unsure", why=DAYS) if one.target == TIME else one for one in columns]
     mapping = SavedMapping(kind, tuple(columns), days, order)
-    problems = [*order_problems(found, mapping), *scale_problems(found, known, mapping, cells)]
+    items = {
+        column.item: one.place for one, column in zip(found.headings, columns, strict=True) if column.item
+    }
+    rows, _ = rows_of(found, kind, items, known, [])
+    problems = [*order_problems(found, mapping), *scale_problems(found, known, mapping, rows)]
     return Proposal(mapping, tuple(problems), tuple(warnings), _examples(found, guesses, cells), found.notes)
 
 

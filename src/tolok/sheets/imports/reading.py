@@ -25,8 +25,6 @@ from tolok.sheets.tables import heading
 
 #: Problems and warnings of one file that are told one by one.
 MOST = 1_000
-#: Files that people keep by hand, so that sums and means may stand beneath the answers.
-BY_HAND = ("raw", "google")
 
 
 def read_with(
@@ -52,14 +50,11 @@ def read_with(
     }
     found = find(book, mapping.format, known, told)
     columns, problems, warnings = _columns(found, mapping)
-    cells = {
-        one.place: [row[one.place] if one.place < len(row) else None for row in found.sheet.rows[found.row :]]
-        for one in found.headings
-    }
     problems += [*faults(mapping, asked), *order_problems(found, mapping)]
-    problems += [*scale_problems(found, known, mapping, cells), *_absent(found, known, mapping, columns)]
+    problems += _absent(found, known, mapping, columns)
     items = {column.item: place for place, column in columns if column.item in known.form_of}
-    rows, notes = rows_of(found, items, known, problems, footers=mapping.format in BY_HAND)
+    rows, notes = rows_of(found, mapping.format, items, known, problems)
+    problems += scale_problems(found, known, mapping, rows)
     columns = [(place, one) for place, one in columns if not one.item or one.item in known.form_of]
     reader = RowReader(found, mapping, known, zone, columns, problems, warnings)
     answers = _answers(reader, rows, collection, version)
