@@ -1,5 +1,7 @@
 """Objections of a cycle, and the decision of each by somebody who did not score it."""
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -30,6 +32,7 @@ from tolok.apps.evaluation.views.judging import words
 from tolok.apps.evaluation.views.judging.effects import effects_table
 from tolok.apps.evaluation.views.judging.facts import claim_of, seat_facts
 from tolok.apps.evaluation.views.judging.proofs import sights
+from tolok.apps.evaluation.words import zone_of
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.shapes import Column, Link, Table
@@ -51,14 +54,14 @@ def inbox(request: HttpRequest, cycle: int) -> HttpResponseBase:
         "done": done,
         "count": page.paginator.count,
         "page": page,
-        "table": _table(list(page)),
+        "table": _table(list(page), timezone.localdate(timezone.now(), zone_of(found.office))),
         "decided": "diputus" in request.GET,
         "crumbs": crumbs(found, Link(_("Sanggah"), current=True)),
     }
     return render(request, "evaluation/disputes/inbox.html", context)
 
 
-def _table(rows: list[Objection]) -> Table:
+def _table(rows: list[Objection], day: date) -> Table:
     columns = [
         Column(_("Indikator"), "link"),
         Column(_("Unit")),
@@ -70,18 +73,18 @@ def _table(rows: list[Objection]) -> Table:
     return Table(
         _("Sanggah dalam siklus"),
         columns,
-        [_row(one) for one in rows],
+        [_row(one, day) for one in rows],
         empty=_("Tidak ada sanggah."),
         caption_hidden=True,
     )
 
 
-def _row(one: Objection) -> list[object]:
+def _row(one: Objection, day: date) -> list[object]:
     locus = one.locus
     url = reverse("disputes-decide", args=[locus.cycle_id, locus.pk, one.pk])
     state = objection_state(one)
     if one.decided_at is None:
-        late = today() > one.due_on
+        late = day > one.due_on
         state = Tag(_("lewat batas"), "bad") if late else Tag(_("menunggu"), "caution")
     return [
         Link(words.name_of(locus.form.instrument, one.code), url),

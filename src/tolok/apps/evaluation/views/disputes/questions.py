@@ -1,5 +1,7 @@
 """Clarification: the questions put to a unit, and its one answer to each."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +20,7 @@ from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, wh
 from tolok.apps.evaluation.views.judging import words
 from tolok.apps.evaluation.views.judging.facts import question_facts
 from tolok.apps.evaluation.views.judging.proofs import sights
+from tolok.apps.evaluation.words import day_at
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.shapes import Link, State
@@ -36,11 +39,11 @@ def questions(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
         "rows": [
             {
                 "name": words.name_of(unit.form.instrument, one.code),
-                "state": state_of(one),
+                "state": state_of(one, day_at(now, unit)),
                 "facts": question_facts(one, unit),
                 "proofs": sights(unit, answered_with(one), now),
                 "anchor": f"pertanyaan-{one.pk}",
-                "url": _url(unit, one) if works and _waits(one) else "",
+                "url": _url(unit, one) if works and _waits(one, day_at(now, unit)) else "",
                 "mine": _mine(unit, one) if one.seat.user_id == person.pk else "",
             }
             for one in reads.questions_of(unit, None if everybodys else person)
@@ -52,17 +55,17 @@ def questions(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
     return render(request, "evaluation/disputes/questions.html", context)
 
 
-def state_of(question: Clarification) -> State:
-    """Where a question stands."""
+def state_of(question: Clarification, day: date) -> State:
+    """Where a question stands on a day of the unit."""
     if question.answered_at is not None:
         return State(_("dijawab"), "good")
-    if today() > question.due_on:
+    if day > question.due_on:
         return State(_("lewat batas, tidak dijawab"), "bad")
     return State(_("menunggu jawaban"), "caution")
 
 
-def _waits(question: Clarification) -> bool:
-    return question.answered_at is None and today() <= question.due_on
+def _waits(question: Clarification, day: date) -> bool:
+    return question.answered_at is None and day <= question.due_on
 
 
 def _url(locus: Locus, question: Clarification) -> str:
@@ -102,10 +105,10 @@ def answer(request: HttpRequest, cycle: int, locus: int, question: int) -> HttpR
     context = {
         "locus": unit,
         "title": words.name_of(unit.form.instrument, found.code),
-        "state": state_of(found),
+        "state": state_of(found, day_at(now, unit)),
         "facts": question_facts(found, unit),
         "proofs": sights(unit, answered_with(found), now),
-        "waits": _waits(found) or form.is_bound,
+        "waits": _waits(found, day_at(now, unit)) or form.is_bound,
         "form": form,
         "crumbs": crumbs(
             unit.cycle,
