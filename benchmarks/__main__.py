@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import columns, comments, cycle, page, papers, roads, startup, units
+from benchmarks import columns, comments, cycle, national, page, papers, roads, startup, units
 from benchmarks.lines import Line
 from benchmarks.machine import facts
 
@@ -23,6 +23,7 @@ def main() -> int:
             "start": startup.lines,
             "units": lambda: units.lines(folder),
             "columns": lambda: columns.lines(folder),
+            "national": lambda: national.lines(folder),
             "papers": papers.lines,
             "roads": roads.lines,
             "comments": comments.lines,

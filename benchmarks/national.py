@@ -5,9 +5,11 @@ and number of threads. Ours adds the exact published value, the grade, and the w
 they find is compared, unit by unit, before any is timed.
 """
 
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 import duckdb
@@ -120,25 +122,46 @@ def compare(folder: Path) -> None:
         raise SystemExit("the two ways do not find the same indexes")
 
 
+def growth(whole: str, part: str) -> tuple[float, float]:
+    """Median seconds of the index of all units and of the small part, in turns in a process of their own.
+
+    Without start and imports, which would make any growth look small.
+    """
+    command = [PYTHON, "-m", __name__, "turns", whole, part]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    return float(said[0]), float(said[1])
+
+
+def turns(*folders: Path) -> None:
+    """Print the median seconds of the index of each folder, after one round to warm up."""
+    rounds = [[_seconds(folder) for folder in folders] for _ in range(RUNS + 1)][1:]
+    print(*(median(each) for each in zip(*rounds, strict=True)))
+
+
+def _seconds(folder: Path) -> float:
+    start = perf_counter()
+    index(folder)
+    return perf_counter() - start
+
+
 def lines(folder: Path) -> list[Line]:
     """The lines of time, growth and memory."""
     whole, part = folder / "national", folder / "national-part"
     run([PYTHON, "-m", __name__, "write", str(whole)])
     run([PYTHON, "-m", __name__, "part", str(part)])
     run([PYTHON, "-m", __name__, "compare", str(whole)])
-    hand, tolok, small, sure = alternating(
+    hand, tolok, sure = alternating(
         [
             [PYTHON, "-m", "benchmarks.closed_by_hand", str(whole), MEMORY, str(THREADS)],
             [PYTHON, "-m", __name__, "index", str(whole)],
-            [PYTHON, "-m", __name__, "index", str(part)],
             [PYTHON, "-m", __name__, "intervals", str(whole)],
         ],
         RUNS,
     )
-    return _lines(hand, tolok, small, sure)
+    return _lines(hand, tolok, sure, *growth(str(whole), str(part)))
 
 
-def _lines(hand: Took, tolok: Took, small: Took, sure: Took) -> list[Line]:
+def _lines(hand: Took, tolok: Took, sure: Took, large: float, small: float) -> list[Line]:
     cells = ROWS * len(PACK.keys)
     what = f"Index of {cells:,} closed answers from Parquet, {UNITS:,} units"
     beside = f"SQL by hand: {hand.seconds:.2f} s"
@@ -146,31 +169,26 @@ def _lines(hand: Took, tolok: Took, small: Took, sure: Took) -> list[Line]:
         Line(what, tolok.seconds, "s", beside, TIMES * hand.seconds, f"{TIMES} × {hand.seconds:.2f}"),
         Line(f"{what}: memory", tolok.mebibytes, "MiB", f"SQL by hand: {hand.mebibytes:.0f} MiB", MEBIBYTES),
         Line(
-            f"{what}: growth",
-            tolok.seconds,
+            f"{what}: growth, without start",
+            large,
             "s",
-            f"{cells // PART:,} answers, {UNITS // PART:,} units: {small.seconds:.2f} s",
-            PART * small.seconds,
-            f"{PART} × {small.seconds:.2f}",
+            f"{cells // PART:,} answers, {UNITS // PART:,} units: {small:.3f} s",
+            PART * small,
+            f"{PART} × {small:.3f}",
         ),
         Line(f"Intervals of {UNITS:,} units from {cells:,} closed answers", sure.seconds, "s", "", SECONDS),
         Line(f"Intervals of {UNITS:,} units: memory", sure.mebibytes, "MiB", "", MEBIBYTES),
     ]
 
 
-def _timed(job: Callable[[Path], object], folder: Path) -> None:
-    start = perf_counter()
-    job(folder)
-    print(perf_counter() - start)
-
-
-JOBS: dict[str, Callable[[Path], object]] = {
+JOBS: dict[str, Callable[..., object]] = {
     "write": write_answers,
     "part": lambda folder: write_answers(folder, ROWS // PART, UNITS // PART),
     "compare": compare,
     "index": index,
     "intervals": intervals,
+    "turns": turns,
 }
 
 if __name__ == "__main__":
-    _timed(JOBS[sys.argv[1]], Path(sys.argv[2]))
+    JOBS[sys.argv[1]](*map(Path, sys.argv[2:]))

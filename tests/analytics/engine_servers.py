@@ -40,7 +40,11 @@ def _address(scratch: Path) -> Iterator[str]:
         yield WANTED
         return
     port = _free_port()
-    command, says = (_sail(port), "listening") if WANTED == "sail" else (_spark(port, scratch), "started at")
+    command, says = (
+        (_sail(port), "Starting the Spark Connect server")
+        if WANTED == "sail"
+        else (_spark(port, scratch), "started at")
+    )
     environment = {**os.environ} if WANTED == "sail" else {**os.environ, "SPARK_HOME": str(_spark_home())}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=scratch, env=environment
