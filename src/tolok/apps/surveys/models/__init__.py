@@ -12,6 +12,7 @@ from tolok.apps.surveys.models.comments import LearnedWord as LearnedWord
 from tolok.apps.surveys.models.importing import AnswerImport as AnswerImport
 from tolok.apps.surveys.models.importing import SavedMapping as SavedMapping
 from tolok.apps.surveys.models.paper import PaperEntry as PaperEntry
+from tolok.apps.surveys.models.paper import SheetRun as SheetRun
 from tolok.apps.surveys.models.plans import SurveyPlan as SurveyPlan
 from tolok.apps.surveys.models.results import ClosedFile as ClosedFile
 from tolok.apps.surveys.models.results import Publication as Publication

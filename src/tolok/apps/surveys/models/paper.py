@@ -8,6 +8,28 @@ from tolok.apps.surveys.models.answers import Answer
 from tolok.apps.surveys.models.surveys import Survey
 
 
+class SheetRun(models.Model):
+    """Sheets that were printed together, each with its own number, so that no number is printed twice."""
+
+    survey = models.ForeignKey(Survey, models.PROTECT, related_name="sheet_runs")
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    large = models.BooleanField(default=False, help_text="in large print")
+    printed_at = models.DateTimeField()
+    printed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first__gte=1, last__gte=F("first")), name="sheets_count_upwards"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}"
+
+
 class PaperEntry(models.Model):
     """One sheet: what the first and the second person read on it, and the answer once both agree or one decided."""
 

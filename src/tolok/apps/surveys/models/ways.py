@@ -25,9 +25,23 @@ class TicketBatch(models.Model):
     expires_at = models.DateTimeField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    waiting = models.JSONField(
+        default=list, help_text="addresses an e-mail has yet to go to; each is taken out as it is sent"
+    )
+    sent = models.PositiveIntegerField(default=0, help_text="e-mails that the mail server took")
+    failed = models.PositiveIntegerField(default=0, help_text="e-mails that it refused, or that were given up")
+    voided_at = models.DateTimeField(null=True)
+    voided_why = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(voided_at__isnull=True, voided_why="")
+                | (Q(voided_at__isnull=False) & ~Q(voided_why="")),
+                name="voiding_has_its_reason",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.channel} × {self.size}"
@@ -91,6 +105,7 @@ class Approach(models.Model):
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="approaches")
     day = models.DateField()
     mode = models.CharField(max_length=10)
+    asked = models.PositiveIntegerField(default=0, help_text="people asked, as staff counted them")
     opened = models.PositiveIntegerField(default=0, help_text="times the form was opened on purpose")
     refused = models.PositiveIntegerField(default=0)
 
