@@ -18,6 +18,7 @@ __all__ = [
     "ItemOutcome",
     "Verdict",
     "integrity",
+    "integrity_of_blocks",
     "integrity_of_means",
 ]
 
@@ -43,13 +44,32 @@ def integrity(
         raise ValueError(
             f"the tally counts {tally.keys} on {tally.low}–{tally.high}, not what {pack.id} asks"
         )
-    indexes = {}
-    for block in pack.blocks:
-        part = tally.of_items(block.keys)
-        items = {item.key: _item(part, place, item.name) for place, item in enumerate(block.items)}
-        draws = (bootstrap, seed, population)
-        indexes[block.key] = _index(rules, block, _mean(items), part.n, items, part, draws)
+    parts = {block.key: tally.of_items(block.keys) for block in pack.blocks}
+    indexes = _indexes(rules, parts, (bootstrap, seed, population))
     return _outcome(rules, group, population, indexes, tally)
+
+
+def integrity_of_blocks(
+    pack: Integrity,
+    parts: Mapping[str, Tally],
+    *,
+    group: str = "all",
+    conversion: str | None = None,
+    points: str | None = None,
+    population: int | None = None,
+) -> IntegrityOutcome:
+    """The indices of blocks that were asked or counted apart, by block key; a block that is not there has none.
+
+    ValueError for a tally of other items than its block's.
+    """
+    rules = _rules(pack, conversion, points)
+    for block in pack.blocks:
+        part = parts.get(block.key)
+        if part is not None and part.keys != block.keys:
+            raise ValueError(f"the tally counts {part.keys}, not what {block.key} asks")
+    low, high = pack.scale.low, pack.scale.high
+    whole = {block.key: parts.get(block.key) or Tally.of(block.keys, (), low, high) for block in pack.blocks}
+    return _outcome(rules, group, population, _indexes(rules, whole, (None, SEED, population)), None)
 
 
 def integrity_of_means(
@@ -69,6 +89,17 @@ def integrity_of_means(
             raise _refusal(key, [f"{block.key} ({low}–{high})" for block in pack.blocks])
     indexes = {block.key: _index(rules, block, means.get(block.key), n, {}, None) for block in pack.blocks}
     return _outcome(rules, group, None, indexes, None)
+
+
+def _indexes(
+    rules: Lines, parts: Mapping[str, Tally], draws: tuple[int | None, int, int | None]
+) -> dict[str, IntegrityIndex]:
+    found = {}
+    for block in rules.pack.blocks:
+        part = parts[block.key]
+        items = {item.key: _item(part, place, item.name) for place, item in enumerate(block.items)}
+        found[block.key] = _index(rules, block, _mean(items), part.n, items, part, draws)
+    return found
 
 
 def _rules(pack: Integrity, conversion: str | None, points: str | None) -> Lines:

@@ -5,8 +5,11 @@ from typing import Any
 
 from tolok.rules.moments import Moments
 from tolok.rules.numbers import exact
-from tolok.rules.tallies import Sums, Tally
+from tolok.rules.tally_contents import content_of as tally_data
+from tolok.rules.tally_contents import tally_of
 from tolok.rules.weighted import Given
+
+__all__ = ["given_data", "given_of", "tally_data", "tally_of"]
 
 
 def given_data(given: Given) -> dict[str, Any]:
@@ -27,40 +30,6 @@ def given_of(unit: str, data: dict[str, Any]) -> Given:
         answers={key: Moments(*sums) for key, sums in data["answers"].items()},
         values={key: exact(value) for key, value in data["values"].items()},
         respondents=data["respondents"],
-    )
-
-
-def tally_data(tally: Tally) -> dict[str, Any]:
-    """The counts of a survey group; single rows are not kept."""
-    return {
-        "keys": list(tally.keys),
-        "scale": [tally.low, tally.high],
-        "levels": [list(row) for row in tally.levels],
-        "outside": list(tally.outside),
-        "blank": tally.blank,
-        "patterns": [
-            [mask, sums.n, list(sums.totals), list(sums.products)] for mask, sums in tally.patterns.items()
-        ],
-        "straightliners": tally.straightliners,
-        "distinct": tally.distinct,
-    }
-
-
-def tally_of(data: dict[str, Any]) -> Tally:
-    """The counts back from `tally_data`."""
-    low, high = data["scale"]
-    return Tally(
-        keys=tuple(data["keys"]),
-        low=low,
-        high=high,
-        levels=tuple(tuple(row) for row in data["levels"]),
-        outside=tuple(data["outside"]),
-        blank=data["blank"],
-        patterns={
-            mask: Sums(n, tuple(totals), tuple(products)) for mask, n, totals, products in data["patterns"]
-        },
-        straightliners=data["straightliners"],
-        distinct=data["distinct"],
     )
 
 

@@ -17,6 +17,7 @@ def action_words() -> Mapping[str, str]:
         "surveys.exclude": _("mengeluarkan jawaban"),
         "surveys.readmit": _("menghitung jawaban lagi"),
         "surveys.read_answers": _("membaca jawaban pengguna"),
+        "surveys.compute": _("menghitung hasil survei"),
         "surveys.take_answers": _("mengunduh jawaban pengguna"),
     }
 
@@ -35,5 +36,9 @@ def field_words() -> Mapping[str, str]:
         "first": _("nomor pertama"),
         "last": _("nomor terakhir"),
         "excluded": _("dikeluarkan"),
+        "number": _("nomor hasil"),
+        "n": _("jawaban yang dihitung"),
+        "digest": _("sidik hasil"),
+        "corrects": _("membetulkan hasil"),
         "why": _("alasan"),
     }

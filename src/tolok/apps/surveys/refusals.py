@@ -26,6 +26,10 @@ TARGET_BELOW_MINIMUM = Text(
     "The target may not lie below the minimum, and the minimum is one respondent or more.",
 )
 CLOSED_ALREADY = Text("Survei ini sudah ditutup.", "This survey is closed already.")
+NOT_OVER_YET = Text(
+    "Hasil dihitung sesudah survei ditutup; survei ini masih berjalan.",
+    "A result is computed after the close; this survey is still running.",
+)
 NO_REASON = Text(
     "Tulis alasannya: perubahan tanpa alasan tidak disimpan.",
     "Write the reason: a change without one is not kept.",

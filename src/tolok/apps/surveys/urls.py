@@ -3,6 +3,8 @@
 from django.urls import path
 
 from tolok.apps.surveys.views import answering, managing, reading, taking
+from tolok.apps.surveys.views.results import comparing as results_comparing
+from tolok.apps.surveys.views.results import reading as results_reading
 
 SURVEY = "survei/<int:survey>/"
 
@@ -18,4 +20,6 @@ urlpatterns = [
     path(f"{SURVEY}jawaban.csv", taking.answers_csv, name="surveys-csv"),
     path(f"{SURVEY}jawaban/<int:answer>/keluarkan/", managing.exclude, name="surveys-exclude"),
     path(f"{SURVEY}jawaban/<int:answer>/hitung-lagi/", managing.readmit, name="surveys-readmit"),
+    path(f"{SURVEY}hasil/", results_reading.result, name="surveys-result"),
+    path("survei/instansi/<int:office>/hasil/", results_comparing.comparison, name="surveys-comparison"),
 ]

@@ -17,3 +17,5 @@ from tolok.apps.surveys.actions.opening import Span as Span
 from tolok.apps.surveys.actions.opening import Wanted as Wanted
 from tolok.apps.surveys.actions.opening import open_f03 as open_f03
 from tolok.apps.surveys.actions.opening import open_surveys as open_surveys
+from tolok.apps.surveys.actions.results import compute as compute
+from tolok.apps.surveys.actions.results import compute_due as compute_due

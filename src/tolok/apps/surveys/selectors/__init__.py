@@ -11,7 +11,9 @@ from tolok.apps.surveys.identifiers import digest_of
 from tolok.apps.surveys.identifiers import uuid7 as uuid7
 from tolok.apps.surveys.models import Answer, Device, Survey, Ticket
 from tolok.apps.surveys.policies import readable_by
-from tolok.rules.intervals import NO_SPREAD, Z95
+from tolok.rules.form_means import METHOD as METHOD
+from tolok.rules.form_means import ONE_PERSON as ONE_PERSON
+from tolok.rules.form_means import interval_of as interval_of
 from tolok.rules.moments import Moments
 from tolok.rules.questionnaire_contents import questionnaire_of
 from tolok.rules.questionnaires import Questionnaire
@@ -189,19 +191,6 @@ def item_means(survey: Survey) -> list[Mean]:
     return found
 
 
-def interval_of(moments: Moments | None, low: int, high: int) -> Interval:
-    """The 95 % interval of a pooled mean by the normal approximation, kept on the scale; or why there is none."""
-    if moments is None or moments.mean is None:
-        return Interval(None, None, NO_MEAN)
-    error = moments.standard_error()
-    if error is None:
-        return Interval(None, None, ONE_PERSON)
-    middle = float(moments.mean)
-    if not error:
-        return Interval(middle, middle, NO_SPREAD)
-    return Interval(max(float(low), middle - Z95 * error), min(float(high), middle + Z95 * error), METHOD)
-
-
 def is_quick(answer: Answer) -> bool:
     """Whether an answer came sooner than its statements can be read."""
     return answer.seconds is not None and answer.seconds < QUICK * answer.c
@@ -230,12 +219,4 @@ FEW_RATED = Text(
 STILL_OPEN = Text(
     "Ditampilkan setelah survei ditutup: nilai yang bergerak setiap kali ada jawaban akan membocorkan jawaban orang terakhir.",
     "Shown after the survey closes: means that move with every answer would give the last one away.",
-)
-NO_MEAN = Text("Tanpa nilai tidak ada selang.", "Without a value there is no interval.")
-ONE_PERSON = Text(
-    "Tidak ada selang: kurang dari dua orang menjawab.", "No interval: fewer than two people answered."
-)
-METHOD = Text(
-    "Selang 95 % dari keragaman antarresponden; mereka yang menjawab dianggap mewakili pengguna.",
-    "95 % interval from the spread between respondents; those who answered are taken to stand for the users.",
 )

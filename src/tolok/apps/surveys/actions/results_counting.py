@@ -1,0 +1,161 @@
+"""Everything a result keeps of a survey, counted in one pass over the answers that count.
+
+What is kept are counts and sums; of single rows only which different ones there were, without anything that says
+whose. Nothing kept here may be shown as it is: small groups are withheld where it is shown.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+from django.utils.timezone import localtime
+
+from tolok.apps.surveys.models import Approach, CommentReading, Survey, Ticket
+from tolok.apps.surveys.selectors import counted, questions_of
+from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.suppression import SMALLEST
+from tolok.rules.tallies import Counting
+from tolok.rules.tally_contents import content_of
+
+Content = dict[str, Any]
+#: By what respondents are told apart in profile tables.
+DIMENSIONS = ("sex", "age_band", "education", "occupation", "mode")
+#: The code of those who did not say; an empty key would be mistaken for a fault of the file.
+UNTOLD = "untold"
+FIELDS = ("values", "extra", "given_at", *DIMENSIONS)
+
+
+class Group:
+    """Respondents with something in common: how many, and their ratings block by block."""
+
+    def __init__(self, asked: Questionnaire) -> None:
+        self.n = 0
+        self.blocks = {
+            block.key: Counting([item.element for item in block.items], block.low, block.high)
+            for block in asked.blocks
+        }
+
+    def add(self, rows: Mapping[str, tuple[int | None, ...]]) -> None:
+        """One respondent."""
+        self.n += 1
+        for key, row in rows.items():
+            self.blocks[key].add(row)
+
+    def content(self, *, rows: bool = False) -> Content:
+        """Their sums by block."""
+        return {key: content_of(counting.tally(rows), rows=rows) for key, counting in self.blocks.items()}
+
+
+class Counted:
+    """All answers of a survey, taken in one by one."""
+
+    def __init__(self, asked: Questionnaire) -> None:
+        self.asked = asked
+        self.whole = Group(asked)
+        self.months: dict[str, Group] = {}
+        self.profile: dict[str, dict[str, Group]] = {name: {} for name in DIMENSIONS}
+        self.own: dict[str, Counter[str]] = {one.key: Counter() for one in asked.own}
+
+    def add(self, answer: Mapping[str, Any]) -> None:
+        """One answer as the database gives it."""
+        values = answer["values"]
+        rows = {block.key: tuple(values.get(item.key) for item in block.items) for block in self.asked.blocks}
+        self.whole.add(rows)
+        month = localtime(answer["given_at"]).strftime("%Y-%m")
+        self._group(self.months, month).add(rows)
+        for name, groups in self.profile.items():
+            self._group(groups, answer[name] or UNTOLD).add(rows)
+        for own in self.asked.own:
+            if given := answer["extra"].get(own.key):
+                self.own[own.key]["given" if own.kind == "text" else given] += 1
+
+    def _group(self, groups: dict[str, Group], key: str) -> Group:
+        if key not in groups:
+            groups[key] = Group(self.asked)
+        return groups[key]
+
+    def content(self) -> Content:
+        """What is kept, in an order that does not depend on the order of the answers."""
+        return {
+            "n": self.whole.n,
+            "blocks": self.whole.content(rows=True),
+            "months": {key: {"n": group.n, "blocks": group.content()} for key, group in _sorted(self.months)},
+            "profile": {
+                name: {key: {"n": group.n, "blocks": group.content()} for key, group in _sorted(groups)}
+                for name, groups in self.profile.items()
+            },
+            "modes": {key: group.n for key, group in _sorted(self.profile["mode"])},
+            "own": {key: dict(sorted(counts.items())) for key, counts in self.own.items()},
+        }
+
+
+def _sorted(groups: Mapping[str, Group]) -> list[tuple[str, Group]]:
+    return sorted(groups.items())
+
+
+def content_of_survey(survey: Survey) -> Content:
+    """The whole content of a result but what the rules make of it. Seven statements, whatever the number of answers."""
+    asked = questions_of(survey)
+    found = Counted(asked)
+    for answer in counted(survey).order_by().values(*FIELDS).iterator(chunk_size=2000):
+        found.add(answer)
+    content = found.content()
+    content |= _left_out(survey)
+    content["rates"] = _rates(survey, content["modes"])
+    content["themes"] = _themes(survey)
+    content["signals"] = []
+    content |= {
+        "questionnaire": survey.questionnaire.digest,
+        "population": survey.population,
+        "minimum": survey.minimum,
+        "target": survey.target,
+        "period": {
+            "kind": survey.period_kind,
+            "start": survey.period_start and survey.period_start.isoformat(),
+            "end": survey.period_end and survey.period_end.isoformat(),
+            "opened": survey.opens_at.isoformat(),
+            "closed": survey.ends_at.isoformat(),
+        },
+    }
+    return content
+
+
+def _left_out(survey: Survey) -> Content:
+    """How many came late, and how many were left out for which reason."""
+    late = survey.answers.filter(late=True, excluded_at=None).count()
+    out = survey.answers.filter(excluded_at__isnull=False).order_by()
+    why = out.values_list("excluded_why").annotate(n=Count("pk")).order_by("-n", "excluded_why")
+    reasons = [[reason, n] for reason, n in why]
+    return {"late": late, "excluded": sum(n for _, n in reasons), "excluded_why": reasons}
+
+
+def _rates(survey: Survey, modes: Mapping[str, int]) -> Content:
+    """Invited, opened, refused and completed, by the way they answered; None where nobody counted."""
+    found: dict[str, dict[str, int | None]] = defaultdict(
+        lambda: {"invited": None, "opened": None, "refused": None, "completed": 0}
+    )
+    for mode, n in modes.items():
+        found[mode]["completed"] = n
+    tickets = Ticket.objects.filter(survey=survey, voided_at=None).order_by().values_list("batch__channel")
+    opened = Count("pk", filter=Q(opened_on__isnull=False) | Q(used_on__isnull=False))
+    for mode, invited, begun in tickets.annotate(invited=Count("pk"), begun=opened):
+        found[mode] |= {"invited": invited, "opened": begun, "refused": 0}
+    days = Approach.objects.filter(survey=survey).order_by().values_list("mode")
+    for mode, begun, refused in days.annotate(Sum("opened"), Sum("refused")):
+        row = found[mode]
+        row["refused"] = refused
+        if row["invited"] is None:
+            row["opened"] = begun
+    return dict(sorted(found.items()))
+
+
+def _themes(survey: Survey) -> dict[str, int]:
+    """Themes of the comments of answers that count, from five comments up."""
+    counts: Counter[str] = Counter()
+    readings = CommentReading.objects.filter(
+        answer__survey=survey, answer__late=False, answer__excluded_at=None
+    )
+    for themes in readings.order_by().values_list("themes", flat=True):
+        counts.update(set(themes))
+    return {theme: n for theme, n in sorted(counts.items()) if n >= SMALLEST}

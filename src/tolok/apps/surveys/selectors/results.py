@@ -1,0 +1,109 @@
+"""Reads of results. Outcomes are computed again from the kept sums through the rules, never from answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from tolok.apps.organizations.models import OrganizationUnit
+from tolok.apps.standards.models import Service
+from tolok.apps.surveys.models import Survey, SurveyResult
+from tolok.apps.surveys.selectors import questions_of
+from tolok.rules.block_outcomes import Outcome, least_told, outcomes
+from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.tallies import Tally
+from tolok.rules.tally_contents import tally_of
+from tolok.rules.texts import Text
+from tolok.rules.wording import fill
+
+__all__ = ["Outcome"]
+
+
+def with_survey(found: QuerySet[SurveyResult]) -> QuerySet[SurveyResult]:
+    """Results with everything that showing them needs."""
+    return found.select_related("survey__questionnaire", "survey__unit__office", "survey__service")
+
+
+def result_of(survey: Survey) -> SurveyResult | None:
+    """The result that stands: the latest one. None before the first. One statement."""
+    return with_survey(SurveyResult.objects.filter(survey=survey)).order_by("-number").first()
+
+
+def result_numbered(survey: Survey, number: int) -> SurveyResult | None:
+    """One result of a survey, a corrected one too."""
+    return with_survey(SurveyResult.objects.filter(survey=survey, number=number)).first()
+
+
+def results_of(survey: Survey) -> list[SurveyResult]:
+    """Every result of a survey without its content, the newest first. One statement."""
+    found = SurveyResult.objects.filter(survey=survey).defer("content").select_related("made_by")
+    return list(found.order_by("-number"))
+
+
+def standing(found: QuerySet[SurveyResult]) -> QuerySet[SurveyResult]:
+    """Of some results those that no other one corrects."""
+    return found.filter(corrected_by=None)
+
+
+def history_of(unit: OrganizationUnit, service: Service | None, kind: str) -> list[SurveyResult]:
+    """The standing results of one unit or service, of one kind, in order of time. One statement."""
+    found = SurveyResult.objects.filter(survey__unit=unit, survey__service=service, survey__kind=kind)
+
+    return sorted(with_survey(standing(found)), key=when)
+
+
+def when(result: SurveyResult) -> tuple[Any, int]:
+    """By what results stand in order of time: the last day of their period, or the day they closed."""
+    survey = result.survey
+    return survey.period_end or survey.ends_at.date(), result.pk
+
+
+def questions(result: SurveyResult) -> Questionnaire:
+    """What was asked."""
+    return questions_of(result.survey)
+
+
+def tallies_of(content: Mapping[str, Any]) -> dict[str, Tally]:
+    """The kept sums of `blocks`, by block key: of a whole result, of one of its months, or of one of its groups."""
+    return {key: tally_of(kept) for key, kept in content["blocks"].items()}
+
+
+def outcomes_of(result: SurveyResult) -> dict[str, Outcome]:
+    """What every block yields, by its key: SurveyOutcome, IntegrityOutcome (one for both blocks) or FormMean.
+
+    A block that too few answered is not there; `withheld` says why in words.
+    """
+    survey = result.survey
+    return outcomes(
+        questions(result),
+        tallies_of(result.content),
+        minimum=survey.minimum,
+        population=result.content["population"],
+    )
+
+
+def withheld(result: SurveyResult) -> Text | None:
+    """Why nothing of a result may be told; None when it may."""
+    least = least_told(questions(result), result.survey.minimum)
+    return fill(TOO_FEW, n=result.n, least=least) if result.n < least else None
+
+
+def ungraded(result: SurveyResult) -> Text | None:
+    """Why a result has no grade though it has a value; None when the survey's own minimum is no reason."""
+    least = result.survey.minimum
+    return fill(NO_GRADE, n=result.n, least=least) if result.n < least else None
+
+
+def last_number(survey: Survey) -> int:
+    """The number of the latest result, 0 without any."""
+    return SurveyResult.objects.filter(survey=survey).aggregate(last=Max("number"))["last"] or 0
+
+
+TOO_FEW = Text(
+    "Ditahan: {n} jawaban dihitung, dan nilai baru ditampilkan mulai {least} jawaban, supaya jawaban satu orang tidak terbaca.",
+    "Withheld: {n} answers count, and a value is shown from {least} answers up, so that nobody's own answer can be read.",
+)
+NO_GRADE = Text(
+    "Mutu tidak diberikan: {n} responden, sedangkan minimum survei ini {least}.",
+    "No grade is given: {n} respondents, while the minimum of this survey is {least}.",
+)

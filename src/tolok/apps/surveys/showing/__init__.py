@@ -1,0 +1,1 @@
+"""Results in the reader's language: rulers, tables and words for pages; nothing is computed here."""

@@ -1,0 +1,1 @@
+"""Pages of results: of one survey, of one unit over time, of all units of a period."""
