@@ -32,6 +32,12 @@ def pytest_configure(config: pytest.Config) -> None:
         server.start()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest tests, so that no worker still walks through one while the others are done."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(autouse=True)
 def _indonesian() -> Iterator[None]:
     """Start every test in Indonesian: a page opened in English leaves its language behind in the thread."""

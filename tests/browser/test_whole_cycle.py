@@ -44,6 +44,7 @@ def world(
     assert not broken
 
 
+@pytest.mark.long
 def test_a_whole_cycle(world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     founding.found_office(world)
     founding.bring_units(world)

@@ -29,6 +29,7 @@ def test_the_province_has_42_units_of_the_four_types_and_others() -> None:
     assert all(0 < unit.quality < 1 for unit in UNITS)
 
 
+@pytest.mark.long
 def test_it_shows_a_closed_cycle_and_one_in_the_middle_of_judging() -> None:
     loading.load(now=NOW, units=FEW)
     this, last = Cycle.objects.order_by("-year")
@@ -55,6 +56,7 @@ def test_it_shows_a_closed_cycle_and_one_in_the_middle_of_judging() -> None:
     assert audit_length() == before, "a second load adds nothing"
 
 
+@pytest.mark.long
 def test_a_load_that_was_cut_off_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     judge = working.judge
     done: list[int] = []
