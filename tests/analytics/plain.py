@@ -73,13 +73,9 @@ def index(rows: list[Row], asked: Asked, members: Members) -> list[Group]:
 
 def spread(rows: list[Row], asked: Asked, members: Members, share: float) -> list[Group]:
     """From the rules' own variance, which is n/(n−1) times it; one respondent alone has none."""
-    found = grouped(counts(chosen(rows, asked, members)), asked)
-    answer = []
-    for group, each in found.items():
-        summed = tally(each, asked)
-        if summed.n or not asked.by:
-            answer.append((*group, _spread(summed, Fraction(share))))
-    return answer
+    each = grouped(counts(chosen(rows, asked, members)), asked).values()
+    squares = (_spread(tally(part, asked), Fraction(share)) for part in each)
+    return [(*row, square) for row, square in zip(index(rows, asked, members), squares, strict=True)]
 
 
 def _spread(summed: Tally, share: Fraction) -> float | None:

@@ -135,35 +135,60 @@ def _whole(*names: str) -> pa.Schema:
     return pa.schema([(name, pa.int64()) for name in names])
 
 
+def _summed(k: int) -> pa.Schema:
+    return _whole("n", *(f"c{j}" for j in range(k)), *(f"t{j}" for j in range(k)))
+
+
+def _sums(k: int) -> dict[str, str]:
+    counts = (f"count({item}) AS c{at}" for at, item in enumerate(pieces.items(k)))
+    return {
+        "anyone": pieces.anyone(k),
+        "counts": pieces.listed(counts),
+        "totals": pieces.listed(pieces.whole(pieces.totals(k), "t")),
+    }
+
+
 def index(asked: Asked) -> Statement:
     """``n``, then ``c0`` … answers to each element, then ``t0`` … their sums."""
     k = len(asked.keys)
-    return _statement(
-        "index",
-        asked,
-        _whole("n", *(f"c{j}" for j in range(k)), *(f"t{j}" for j in range(k))),
-        anyone=pieces.anyone(k),
-        counts=pieces.listed(f"count({item}) AS c{at}" for at, item in enumerate(pieces.items(k))),
-        totals=pieces.listed(pieces.whole(pieces.totals(k), "t")),
-    )
+    return _statement("index", asked, _summed(k), None, **_sums(k))
 
 
 def spread(asked: Asked, share: float) -> Statement:
-    """``spread``: Σ z² with the same `share` (points of the index a point of a mean) for every element."""
+    """As `index`, then ``spread``: Σ z² with the same `share` (points of the index a point of a mean) for every
+    element; 0 where nobody answered."""
     k = range(len(asked.keys))
-    means = (f"avg(v{j}) AS m{j}, CAST(:share AS DOUBLE) / nullif(count(v{j}), 0) AS f{j}" for j in k)
+    means = (
+        f"CAST(t{j} AS DOUBLE) / nullif(c{j}, 0) AS m{j}, CAST(:share AS DOUBLE) / nullif(c{j}, 0) AS f{j}"
+        for j in k
+    )
+    columns = _summed(len(asked.keys))
     return _statement(
         "spread",
         asked,
-        pa.schema([("spread", pa.float64())]),
+        pa.schema([*columns, ("spread", pa.float64())]),
         {"share": share},
-        named="".join(f"p.{name} AS {name}, " for name in asked.by),
+        **_sums(len(asked.keys)),
+        group_by=asked.group_by,
+        named=_of("p", asked),
         deviation=" + ".join(f"coalesce((v{j} - m.m{j}) * m.f{j}, 0)" for j in k),
         means=pieces.listed(means),
-        group_by=asked.group_by,
-        same=" AND ".join(f"p.{name} IS NOT DISTINCT FROM m.{name}" for name in asked.by) or "1 = 1",
-        anyone=pieces.anyone(len(asked.keys)),
+        same_mean=_same(asked, "p", "m"),
+        same_sum=_same(asked, "s", "d"),
+        of_summed=_of("s", asked),
+        figures=", ".join(f"s.{name}" for name in columns.names[1:]),
+        order_by=f"ORDER BY {asked.order.rstrip(', ')}" if asked.by else "",
     )
+
+
+def _of(table: str, asked: Asked) -> str:
+    return "".join(f"{table}.{name} AS {name}, " for name in asked.by)
+
+
+def _same(asked: Asked, one: str, other: str) -> str:
+    """The same group in two tables, NULL being one; everybody is one group."""
+    pairs = (f"{one}.{name} IS NOT DISTINCT FROM {other}.{name}" for name in asked.by)
+    return " AND ".join(pairs) or "1 = 1"
 
 
 def levels(asked: Asked) -> Statement:

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 from pathlib import Path
 
 import pyarrow as pa
@@ -92,12 +93,10 @@ def _exact_units(row: Mapping[str, int], pack: Satisfaction) -> int:
 
 def exact_index(totals: Sequence[int], counts: Sequence[int], pack: Satisfaction) -> Fraction:
     """The unrounded index from the sums and counts of every element, none of them without an answer."""
-    by_count: dict[int, int] = {}
-    for total, count in zip(totals, counts, strict=True):
-        by_count[count] = by_count.get(count, 0) + total
-    # most groups have few different counts, so few fractions are added
-    means = (Fraction(total, count) for count, total in by_count.items())
-    return sum(means, Fraction(0)) * pack.factor / len(pack.keys)
+    # over one denominator: much quicker than adding fractions
+    below = lcm(*counts)
+    above = sum(total * (below // count) for total, count in zip(totals, counts, strict=True))
+    return Fraction(above * pack.factor, below * len(pack.keys))
 
 
 def _grades(units: pa.ChunkedArray, n: pa.ChunkedArray, bands: Bands, minimum: int) -> pa.ChunkedArray:

@@ -37,7 +37,11 @@ def indexes_of(engine: Engine, pack: Satisfaction, asked: Asked) -> pa.Table:
     That is ``n``, ``n_min``, ``n_max``, ``total_<key>`` and ``n_<key>``, ``ikm``, ``ikm_published``, ``grade``.
     Small groups are not withheld here: the counts are there for whoever shows them.
     """
-    found = engine.run(index(asked))
+    return _settled(pack, asked, engine.run(index(asked)))
+
+
+def _settled(pack: Satisfaction, asked: Asked, found: pa.Table) -> pa.Table:
+    """Counts and sums with the index, its published value and grade."""
     counts = {key: found[f"c{j}"] for j, key in enumerate(asked.keys)}
     totals = {key: found[f"t{j}"] for j, key in enumerate(asked.keys)}
     columns = {name: found[name] for name in asked.by} | {"n": found["n"]}
@@ -67,20 +71,13 @@ def intervals_of(engine: Engine, pack: Satisfaction, asked: Asked, users: Users 
     The 95 % interval of the index by linearisation, as `tolok.rules.skm.survey` gives it without resampling; NULL
     where that has none: no index, or fewer than two respondents. `users` gives the finite-population correction.
     """
-    found = indexes_of(engine, pack, asked)
-    share = pack.factor / len(pack.keys)
-    spreads = engine.run(spread(asked, share))
-    rows = list(_sure(pack, asked, found, _beside(found, spreads, asked), users or {}))
+    summed = engine.run(spread(asked, pack.factor / len(pack.keys)))
+    found = _settled(pack, asked, summed)
+    rows = list(_sure(pack, asked, found, summed["spread"].to_pylist(), users or {}))
     names = ("error", "low", "high", "letter_probability")
     for name, column in zip(names, zip(*rows, strict=True) if rows else ((),) * 4, strict=True):
         found = found.append_column(name, pa.array(column, pa.float64()))
     return found
-
-
-def _beside(found: pa.Table, spreads: pa.Table, asked: Asked) -> list[float]:
-    """The spread of every group of `found`; one in which nobody answered anything is in the other alone."""
-    known = dict(zip(_groups(spreads, asked), spreads["spread"].to_pylist(), strict=True))
-    return [known.get(group, 0.0) for group in _groups(found, asked)]
 
 
 def _groups(table: pa.Table, asked: Asked) -> Iterator[tuple[object, ...]]:
