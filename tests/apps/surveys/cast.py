@@ -1,6 +1,6 @@
 """A unit with an open survey, and answers to it; everything is built through the actions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,12 +12,16 @@ from tolok.apps.accounts.models import User
 from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.actions import Receipt
+from tolok.apps.surveys.actions import Receipt, Span, Wanted
 from tolok.apps.surveys.identifiers import uuid7
-from tolok.apps.surveys.models import Survey
+from tolok.apps.surveys.models import Period, Survey
 from tolok.apps.surveys.selectors import questions_of, survey_at
+from tolok.rules import packs
+from tolok.rules.questionnaire_blocks import block, compose
+from tolok.rules.texts import Text
 
 PACK = "pekppp-2022-luring"
+SKM = packs.satisfaction("skm-2017")
 DAY = timedelta(days=1)
 
 
@@ -67,3 +71,43 @@ def filled(survey: Survey, value: int = 4, **more: str) -> dict[str, str]:
     """What a browser sends for the public form."""
     ratings = {f"item_{at}": str(value) for at, _ in enumerate(questions_of(survey).items)}
     return {"uuid": str(uuid7(timezone.now())), "way": "link", **ratings, **more}
+
+
+def an_skm(unit: OrganizationUnit, now: datetime, *keys: str, **more: Any) -> Survey:
+    """A survey of these blocks, of one quarter, that opened yesterday; `numbers` are parts of its `Wanted`."""
+    asked = compose(Text("Survei", "Survey"), [block(key) for key in keys or ("skm9",)])
+    parts: dict[str, Any] = {
+        "questionnaire": asked,
+        "opens_at": now - DAY,
+        "closes_at": now + 10 * DAY,
+        "span": Span(Period.QUARTER, now.date() - 90 * DAY, now.date()),
+        "by": None,
+        "now": now - DAY,
+    }
+    wanted = Wanted(unit, **{"minimum": 5, "target": 30, **more.pop("numbers", {})})
+    (made,) = actions.open_surveys(wanted=[wanted], **{**parts, **more})
+    found = survey_at(made.pk)
+    assert found is not None
+    return found
+
+
+def closed(survey: Survey, now: datetime) -> Survey:
+    """The survey after somebody closed it."""
+    actions.close(surveys=[survey], by=None, why="selesai", now=now)
+    return survey
+
+
+def rated(survey: Survey, rows: Iterable[Sequence[int]], now: datetime, **more: Any) -> None:
+    """Answers with these ratings in the order of the items, all brought at once by a program."""
+    keys = [item.key for item in questions_of(survey).items]
+    brought = [
+        actions.Brought(uuid7(now), actions.Given(dict(zip(keys, row, strict=True)), **more)) for row in rows
+    ]
+    for at in range(0, len(brought), actions.MOST):
+        actions.receive_many(survey=survey, answers=brought[at : at + actions.MOST], by=bringer(), now=now)
+
+
+def bringer() -> User:
+    """Whose program brings answers."""
+    found = User.objects.filter(name="Program").first()
+    return found or someone("Program")
