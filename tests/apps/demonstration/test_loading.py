@@ -49,7 +49,7 @@ def test_it_shows_a_closed_cycle_and_one_in_the_middle_of_judging() -> None:
     assert all(one.visits.count() == 3 for one in coached)
     carried = Claim.objects.filter(locus__cycle=this, carried_from__isnull=False)
     assert set(carried.values_list("locus__code", "still_true")) == {("03.1", True)}
-    assert letterhead_of(last.office).paper == "f4"
+    assert letterhead_of(last.office).paper == "F4"
     assert loading.is_loaded()
     before = audit_length()
     loading.load(now=NOW, units=FEW)
