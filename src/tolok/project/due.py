@@ -10,6 +10,7 @@ DUTIES: tuple[tuple[str, timedelta], ...] = (
     ("tolok.apps.common.actions.beat", MINUTE),
     ("tolok.apps.notices.actions.send_due", MINUTE),
     ("tolok.apps.surveys.actions.compute_due", 5 * MINUTE),
+    ("tolok.apps.surveys.actions.send_invitations_due", 5 * MINUTE),
     ("tolok.apps.commitments.actions.remind_due", HOUR),
     ("tolok.apps.calculation.actions.forget_expired", DAY),
     ("tolok.apps.evidence.actions.look_again", 5 * MINUTE),
