@@ -6,465 +6,1213 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0004_roles_taken_back'),
-        ('standards', '0001_initial'),
+        ("organizations", "0004_roles_taken_back"),
+        ("standards", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Questionnaire',
+            name="Questionnaire",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='a Purpose of rules.questionnaires', max_length=20)),
-                ('pack_id', models.CharField(help_text='of the first block', max_length=80)),
-                ('pack_hash', models.CharField(max_length=64)),
-                ('content', models.JSONField(help_text='see rules/questionnaire_contents.py')),
-                ('digest', models.CharField(help_text='SHA-256 of the content', max_length=64, unique=True)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(help_text="a Purpose of rules.questionnaires", max_length=20)),
+                ("pack_id", models.CharField(help_text="of the first block", max_length=80)),
+                ("pack_hash", models.CharField(max_length=64)),
+                ("content", models.JSONField(help_text="see rules/questionnaire_contents.py")),
+                ("digest", models.CharField(help_text="SHA-256 of the content", max_length=64, unique=True)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(help_text='version 7, made where the answer was given', unique=True)),
-                ('values', models.JSONField(help_text='ratings by item key; what was not rated is not there')),
-                ('extra', models.JSONField(default=dict, help_text="answers to the office's own questions by key")),
-                ('s', models.PositiveIntegerField()),
-                ('c', models.PositiveIntegerField()),
-                ('comment', models.TextField(blank=True)),
-                ('mode', models.CharField(choices=[('link', 'tautan'), ('qr', 'kode QR'), ('slip', 'slip sekali pakai'), ('whatsapp', 'undangan WhatsApp'), ('queue', 'nomor antrean'), ('email', 'undangan surel'), ('kiosk', 'kios'), ('officer', 'tablet petugas'), ('paper', 'kertas'), ('import', 'berkas'), ('api', 'sistem lain')], max_length=10)),
-                ('late', models.BooleanField(default=False)),
-                ('given_at', models.DateTimeField(help_text='when it was given, as the device or the paper told; else as received')),
-                ('received_at', models.DateTimeField()),
-                ('seconds', models.PositiveIntegerField(help_text='from opening the page to sending, if known', null=True)),
-                ('language', models.CharField(blank=True, max_length=8)),
-                ('trapped', models.BooleanField(default=False, help_text='a field that people do not see was filled')),
-                ('age_band', models.CharField(blank=True, choices=[('0-17', 'di bawah 18 tahun'), ('18-29', '18–29 tahun'), ('30-44', '30–44 tahun'), ('45-59', '45–59 tahun'), ('60-', '60 tahun atau lebih')], max_length=10)),
-                ('sex', models.CharField(blank=True, choices=[('female', 'perempuan'), ('male', 'laki-laki')], max_length=10)),
-                ('education', models.CharField(blank=True, choices=[('primary', 'SD atau di bawahnya'), ('junior', 'SMP'), ('senior', 'SMA atau SMK'), ('diploma', 'D1–D3'), ('degree', 'D4 atau S1'), ('higher', 'S2 atau S3')], max_length=10)),
-                ('occupation', models.CharField(blank=True, choices=[('civil', 'ASN, TNI, atau Polri'), ('private', 'pegawai swasta'), ('own', 'usaha sendiri'), ('farm', 'petani, nelayan, atau peternak'), ('labour', 'buruh'), ('student', 'pelajar atau mahasiswa'), ('home', 'mengurus rumah tangga'), ('other', 'lainnya')], max_length=10)),
-                ('excluded_at', models.DateTimeField(null=True)),
-                ('excluded_why', models.TextField(blank=True)),
-                ('entered_by', models.ForeignKey(help_text='who typed a paper in or brought a file', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('excluded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(help_text="version 7, made where the answer was given", unique=True),
+                ),
+                (
+                    "values",
+                    models.JSONField(help_text="ratings by item key; what was not rated is not there"),
+                ),
+                (
+                    "extra",
+                    models.JSONField(default=dict, help_text="answers to the office's own questions by key"),
+                ),
+                ("s", models.PositiveIntegerField()),
+                ("c", models.PositiveIntegerField()),
+                ("comment", models.TextField(blank=True)),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("link", "tautan"),
+                            ("qr", "kode QR"),
+                            ("slip", "slip sekali pakai"),
+                            ("whatsapp", "undangan WhatsApp"),
+                            ("queue", "nomor antrean"),
+                            ("email", "undangan surel"),
+                            ("kiosk", "kios"),
+                            ("officer", "tablet petugas"),
+                            ("paper", "kertas"),
+                            ("import", "berkas"),
+                            ("api", "sistem lain"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("late", models.BooleanField(default=False)),
+                (
+                    "given_at",
+                    models.DateTimeField(
+                        help_text="when it was given, as the device or the paper told; else as received"
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                (
+                    "seconds",
+                    models.PositiveIntegerField(
+                        help_text="from opening the page to sending, if known", null=True
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=8)),
+                (
+                    "trapped",
+                    models.BooleanField(default=False, help_text="a field that people do not see was filled"),
+                ),
+                (
+                    "age_band",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("0-17", "di bawah 18 tahun"),
+                            ("18-29", "18–29 tahun"),
+                            ("30-44", "30–44 tahun"),
+                            ("45-59", "45–59 tahun"),
+                            ("60-", "60 tahun atau lebih"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True, choices=[("female", "perempuan"), ("male", "laki-laki")], max_length=10
+                    ),
+                ),
+                (
+                    "education",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("primary", "SD atau di bawahnya"),
+                            ("junior", "SMP"),
+                            ("senior", "SMA atau SMK"),
+                            ("diploma", "D1–D3"),
+                            ("degree", "D4 atau S1"),
+                            ("higher", "S2 atau S3"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "occupation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("civil", "ASN, TNI, atau Polri"),
+                            ("private", "pegawai swasta"),
+                            ("own", "usaha sendiri"),
+                            ("farm", "petani, nelayan, atau peternak"),
+                            ("labour", "buruh"),
+                            ("student", "pelajar atau mahasiswa"),
+                            ("home", "mengurus rumah tangga"),
+                            ("other", "lainnya"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("excluded_at", models.DateTimeField(null=True)),
+                ("excluded_why", models.TextField(blank=True)),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        help_text="who typed a paper in or brought a file",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "excluded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='CommentReading',
+            name="CommentReading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('masked', models.TextField()),
-                ('found', models.JSONField(default=list, help_text='kinds of personal data that were masked')),
-                ('themes', models.JSONField(default=list, help_text='theme keys, the strongest first')),
-                ('why', models.JSONField(default=dict, help_text='the words that spoke for each theme')),
-                ('corrected_at', models.DateTimeField(null=True)),
-                ('hand_over', models.CharField(blank=True, choices=[('', 'bukan keluhan'), ('offered', 'ditawarkan sebagai pengaduan'), ('handed_over', 'diteruskan sebagai pengaduan'), ('declined', 'tidak diteruskan')], max_length=12)),
-                ('hand_over_words', models.JSONField(default=list, help_text='the words that read like a complaint')),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_why', models.TextField(blank=True)),
-                ('read_at', models.DateTimeField(help_text='when it was masked and sorted')),
-                ('answer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reading', to='surveys.answer')),
-                ('corrected_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("masked", models.TextField()),
+                (
+                    "found",
+                    models.JSONField(default=list, help_text="kinds of personal data that were masked"),
+                ),
+                ("themes", models.JSONField(default=list, help_text="theme keys, the strongest first")),
+                ("why", models.JSONField(default=dict, help_text="the words that spoke for each theme")),
+                ("corrected_at", models.DateTimeField(null=True)),
+                (
+                    "hand_over",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "bukan keluhan"),
+                            ("offered", "ditawarkan sebagai pengaduan"),
+                            ("handed_over", "diteruskan sebagai pengaduan"),
+                            ("declined", "tidak diteruskan"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "hand_over_words",
+                    models.JSONField(default=list, help_text="the words that read like a complaint"),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decided_why", models.TextField(blank=True)),
+                ("read_at", models.DateTimeField(help_text="when it was masked and sorted")),
+                (
+                    "answer",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reading",
+                        to="surveys.answer",
+                    ),
+                ),
+                (
+                    "corrected_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Device',
+            name="Device",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('kiosk', 'kios'), ('officer', 'tablet petugas')], max_length=10)),
-                ('name', models.CharField(help_text='where it stands, such as “Loket 2”', max_length=80)),
-                ('digest', models.CharField(help_text='SHA-256 of the key in its address', max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("kiosk", "kios"), ("officer", "tablet petugas")], max_length=10
+                    ),
+                ),
+                ("name", models.CharField(help_text="where it stands, such as “Loket 2”", max_length=80)),
+                (
+                    "digest",
+                    models.CharField(
+                        help_text="SHA-256 of the key in its address", max_length=64, unique=True
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='answer',
-            name='device',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='surveys.device'),
+            model_name="answer",
+            name="device",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="answers",
+                to="surveys.device",
+            ),
         ),
         migrations.CreateModel(
-            name='Survey',
+            name="Survey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='a Purpose of rules.questionnaires', max_length=20)),
-                ('code', models.CharField(help_text='the public address; not to be guessed', max_length=16, unique=True)),
-                ('period_kind', models.CharField(blank=True, choices=[('bulan', 'bulan'), ('triwulan', 'triwulan'), ('semester', 'semester'), ('tahun', 'tahun')], max_length=10)),
-                ('period_start', models.DateField(help_text='the first day of the services that are rated', null=True)),
-                ('period_end', models.DateField(null=True)),
-                ('opens_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(help_text='closed by a person before its time', null=True)),
-                ('population', models.PositiveIntegerField(help_text='users of the same service in the period before', null=True)),
-                ('population_source', models.CharField(blank=True, max_length=200)),
-                ('target_rule', models.CharField(choices=[('km', 'tabel Krejcie–Morgan'), ('precision', 'ketelitian indeks'), ('own', 'ditetapkan sendiri')], default='own', max_length=10)),
-                ('minimum', models.PositiveIntegerField(help_text='respondents below which no result is told')),
-                ('target', models.PositiveIntegerField()),
-                ('visits', models.PositiveIntegerField(help_text='visits while it was open, if they were counted', null=True)),
-                ('f03_share', models.PositiveSmallIntegerField(default=0, help_text='percent of respondents who are also asked F-03 in the same sitting')),
-                ('origin', models.CharField(blank=True, help_text='what it was made for: evaluation.cycle:12', max_length=80)),
-                ('created_at', models.DateTimeField()),
-                ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='surveys', to='surveys.questionnaire')),
-                ('service', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='surveys', to='standards.service')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='surveys', to='organizations.organizationunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(help_text="a Purpose of rules.questionnaires", max_length=20)),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="the public address; not to be guessed", max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "period_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("bulan", "bulan"),
+                            ("triwulan", "triwulan"),
+                            ("semester", "semester"),
+                            ("tahun", "tahun"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "period_start",
+                    models.DateField(help_text="the first day of the services that are rated", null=True),
+                ),
+                ("period_end", models.DateField(null=True)),
+                ("opens_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                (
+                    "closed_at",
+                    models.DateTimeField(help_text="closed by a person before its time", null=True),
+                ),
+                (
+                    "population",
+                    models.PositiveIntegerField(
+                        help_text="users of the same service in the period before", null=True
+                    ),
+                ),
+                ("population_source", models.CharField(blank=True, max_length=200)),
+                (
+                    "target_rule",
+                    models.CharField(
+                        choices=[
+                            ("km", "tabel Krejcie–Morgan"),
+                            ("precision", "ketelitian indeks"),
+                            ("own", "ditetapkan sendiri"),
+                        ],
+                        default="own",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "minimum",
+                    models.PositiveIntegerField(help_text="respondents below which no result is told"),
+                ),
+                ("target", models.PositiveIntegerField()),
+                (
+                    "visits",
+                    models.PositiveIntegerField(
+                        help_text="visits while it was open, if they were counted", null=True
+                    ),
+                ),
+                (
+                    "f03_share",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="percent of respondents who are also asked F-03 in the same sitting",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        blank=True, help_text="what it was made for: evaluation.cycle:12", max_length=80
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                (
+                    "questionnaire",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="surveys",
+                        to="surveys.questionnaire",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="surveys",
+                        to="standards.service",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="surveys",
+                        to="organizations.organizationunit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opens_at', 'pk'],
+                "ordering": ["-opens_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SheetRun',
+            name="SheetRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first', models.PositiveIntegerField()),
-                ('last', models.PositiveIntegerField()),
-                ('large', models.BooleanField(default=False, help_text='in large print')),
-                ('printed_at', models.DateTimeField()),
-                ('printed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheet_runs', to='surveys.survey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first", models.PositiveIntegerField()),
+                ("last", models.PositiveIntegerField()),
+                ("large", models.BooleanField(default=False, help_text="in large print")),
+                ("printed_at", models.DateTimeField()),
+                (
+                    "printed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheet_runs",
+                        to="surveys.survey",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='PaperEntry',
+            name="PaperEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(help_text='the number printed on the sheet', max_length=20)),
-                ('first', models.JSONField(help_text='{values, extra, comment, profile, given_on}')),
-                ('first_at', models.DateTimeField()),
-                ('second', models.JSONField(null=True)),
-                ('second_at', models.DateTimeField(null=True)),
-                ('settled_why', models.TextField(blank=True, help_text='how a difference was settled')),
-                ('answer', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='paper_entry', to='surveys.answer')),
-                ('first_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('second_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paper_entries', to='surveys.survey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(help_text="the number printed on the sheet", max_length=20)),
+                ("first", models.JSONField(help_text="{values, extra, comment, profile, given_on}")),
+                ("first_at", models.DateTimeField()),
+                ("second", models.JSONField(null=True)),
+                ("second_at", models.DateTimeField(null=True)),
+                ("settled_why", models.TextField(blank=True, help_text="how a difference was settled")),
+                (
+                    "answer",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="paper_entry",
+                        to="surveys.answer",
+                    ),
+                ),
+                (
+                    "first_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "second_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="paper_entries",
+                        to="surveys.survey",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='device',
-            name='survey',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='devices', to='surveys.survey'),
+            model_name="device",
+            name="survey",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="devices", to="surveys.survey"
+            ),
         ),
         migrations.CreateModel(
-            name='Approach',
+            name="Approach",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('mode', models.CharField(max_length=10)),
-                ('asked', models.PositiveIntegerField(default=0, help_text='people asked, as staff counted them')),
-                ('opened', models.PositiveIntegerField(default=0, help_text='times the form was opened on purpose')),
-                ('refused', models.PositiveIntegerField(default=0)),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approaches', to='surveys.survey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("mode", models.CharField(max_length=10)),
+                (
+                    "asked",
+                    models.PositiveIntegerField(default=0, help_text="people asked, as staff counted them"),
+                ),
+                (
+                    "opened",
+                    models.PositiveIntegerField(default=0, help_text="times the form was opened on purpose"),
+                ),
+                ("refused", models.PositiveIntegerField(default=0)),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approaches",
+                        to="surveys.survey",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day', 'mode'],
+                "ordering": ["day", "mode"],
             },
         ),
         migrations.CreateModel(
-            name='AnswerImport',
+            name="AnswerImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('content', models.BinaryField(help_text='the file until it is brought in or given up', null=True)),
-                ('sha256', models.CharField(max_length=64)),
-                ('format', models.CharField(blank=True, max_length=20)),
-                ('mapping', models.JSONField(default=dict)),
-                ('options', models.JSONField(default=dict, help_text='zone, collection and day of what tells no time')),
-                ('report', models.JSONField(default=dict, help_text='what was found: rows, problems, warnings')),
-                ('created', models.PositiveIntegerField(default=0)),
-                ('duplicates', models.PositiveIntegerField(default=0)),
-                ('late', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0, help_text='answers that are to be kept')),
-                ('position', models.PositiveIntegerField(default=0, help_text='answers that were seen to, from the first')),
-                ('asked_at', models.DateTimeField(help_text='when a person said to keep them', null=True)),
-                ('begun_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('given_up_at', models.DateTimeField(null=True)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='surveys.survey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "content",
+                    models.BinaryField(help_text="the file until it is brought in or given up", null=True),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("format", models.CharField(blank=True, max_length=20)),
+                ("mapping", models.JSONField(default=dict)),
+                (
+                    "options",
+                    models.JSONField(
+                        default=dict, help_text="zone, collection and day of what tells no time"
+                    ),
+                ),
+                (
+                    "report",
+                    models.JSONField(default=dict, help_text="what was found: rows, problems, warnings"),
+                ),
+                ("created", models.PositiveIntegerField(default=0)),
+                ("duplicates", models.PositiveIntegerField(default=0)),
+                ("late", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0, help_text="answers that are to be kept")),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, help_text="answers that were seen to, from the first"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(help_text="when a person said to keep them", null=True)),
+                ("begun_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
+                ("given_up_at", models.DateTimeField(null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="surveys.survey",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddField(
-            model_name='answer',
-            name='survey',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='surveys.survey'),
+            model_name="answer",
+            name="survey",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="surveys.survey"
+            ),
         ),
         migrations.CreateModel(
-            name='SurveyPlan',
+            name="SurveyPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('content', models.JSONField(default=dict, help_text='see surveys/plans.py')),
-                ('made_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('opened', models.PositiveIntegerField(help_text='how many surveys were opened from it', null=True)),
-                ('given_up_at', models.DateTimeField(null=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='survey_plans', to='organizations.office')),
-                ('unit', models.ForeignKey(help_text='the unit that surveys its own users; none for a plan of the whole office', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='survey_plans', to='organizations.organizationunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("content", models.JSONField(default=dict, help_text="see surveys/plans.py")),
+                ("made_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(null=True)),
+                (
+                    "opened",
+                    models.PositiveIntegerField(help_text="how many surveys were opened from it", null=True),
+                ),
+                ("given_up_at", models.DateTimeField(null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="survey_plans",
+                        to="organizations.office",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        help_text="the unit that surveys its own users; none for a plan of the whole office",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="survey_plans",
+                        to="organizations.organizationunit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-saved_at', '-pk'],
+                "ordering": ["-saved_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SurveyResult',
+            name="SurveyResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='1 for the first of a survey')),
-                ('content', models.JSONField(help_text='see surveys/showing and rules/survey_results.py')),
-                ('digest', models.CharField(help_text='SHA-256 of the content', max_length=64)),
-                ('value', models.DecimalField(decimal_places=2, help_text='the rounded index', max_digits=6, null=True)),
-                ('grade', models.CharField(blank=True, max_length=4)),
-                ('n', models.PositiveIntegerField()),
-                ('made_at', models.DateTimeField()),
-                ('why', models.TextField(blank=True, help_text='why it was computed anew')),
-                ('published_at', models.DateTimeField(null=True)),
-                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='surveys.surveyresult')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='surveys.survey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(help_text="1 for the first of a survey")),
+                ("content", models.JSONField(help_text="see surveys/showing and rules/survey_results.py")),
+                ("digest", models.CharField(help_text="SHA-256 of the content", max_length=64)),
+                (
+                    "value",
+                    models.DecimalField(
+                        decimal_places=2, help_text="the rounded index", max_digits=6, null=True
+                    ),
+                ),
+                ("grade", models.CharField(blank=True, max_length=4)),
+                ("n", models.PositiveIntegerField()),
+                ("made_at", models.DateTimeField()),
+                ("why", models.TextField(blank=True, help_text="why it was computed anew")),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="surveys.surveyresult",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="results",
+                        to="surveys.survey",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['survey', 'number'],
+                "ordering": ["survey", "number"],
             },
         ),
         migrations.CreateModel(
-            name='SurveyPaper',
+            name="SurveyPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('report.pdf', 'laporan (PDF)'), ('report.docx', 'laporan (Word)')], max_length=12)),
-                ('state', models.CharField(choices=[('waiting', 'menunggu'), ('done', 'selesai'), ('failed', 'gagal')], default='waiting', max_length=8)),
-                ('content', models.BinaryField(null=True)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('asked_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('problem', models.TextField(blank=True)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('result', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='surveys.surveyresult')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("report.pdf", "laporan (PDF)"), ("report.docx", "laporan (Word)")],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "menunggu"), ("done", "selesai"), ("failed", "gagal")],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("content", models.BinaryField(null=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("asked_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
+                ("problem", models.TextField(blank=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="surveys.surveyresult",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('medium', models.CharField(choices=[('site', 'situs'), ('social', 'media sosial'), ('board', 'papan di ruang layanan'), ('print', 'media cetak'), ('radio', 'radio atau televisi'), ('meeting', 'pertemuan warga'), ('other', 'lainnya')], max_length=10)),
-                ('place', models.CharField(help_text='an address or where it hangs', max_length=300)),
-                ('told_on', models.DateField()),
-                ('noted_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_why', models.TextField(blank=True)),
-                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('result', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='surveys.surveyresult')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "medium",
+                    models.CharField(
+                        choices=[
+                            ("site", "situs"),
+                            ("social", "media sosial"),
+                            ("board", "papan di ruang layanan"),
+                            ("print", "media cetak"),
+                            ("radio", "radio atau televisi"),
+                            ("meeting", "pertemuan warga"),
+                            ("other", "lainnya"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("place", models.CharField(help_text="an address or where it hangs", max_length=300)),
+                ("told_on", models.DateField()),
+                ("noted_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_why", models.TextField(blank=True)),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="surveys.surveyresult",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['told_on', 'pk'],
+                "ordering": ["told_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ClosedFile',
+            name="ClosedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(help_text='below the folder of closed answers', max_length=300)),
-                ('digest', models.CharField(max_length=64)),
-                ('rows', models.PositiveIntegerField()),
-                ('written_at', models.DateTimeField()),
-                ('result', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='closed_file', to='surveys.surveyresult')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.CharField(help_text="below the folder of closed answers", max_length=300)),
+                ("digest", models.CharField(max_length=64)),
+                ("rows", models.PositiveIntegerField()),
+                ("written_at", models.DateTimeField()),
+                (
+                    "result",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closed_file",
+                        to="surveys.surveyresult",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='TicketBatch',
+            name="TicketBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('slip', 'slip cetak'), ('whatsapp', 'pesan WhatsApp'), ('queue', 'nomor antrean'), ('email', 'surel')], max_length=10)),
-                ('size', models.PositiveIntegerField()),
-                ('expires_at', models.DateTimeField()),
-                ('made_at', models.DateTimeField()),
-                ('waiting', models.JSONField(default=list, help_text='addresses an e-mail has yet to go to; each is taken out as it is sent')),
-                ('sent', models.PositiveIntegerField(default=0, help_text='e-mails that the mail server took')),
-                ('failed', models.PositiveIntegerField(default=0, help_text='e-mails that it refused, or that were given up')),
-                ('voided_at', models.DateTimeField(null=True)),
-                ('voided_why', models.TextField(blank=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='surveys.survey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("slip", "slip cetak"),
+                            ("whatsapp", "pesan WhatsApp"),
+                            ("queue", "nomor antrean"),
+                            ("email", "surel"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("size", models.PositiveIntegerField()),
+                ("expires_at", models.DateTimeField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "waiting",
+                    models.JSONField(
+                        default=list,
+                        help_text="addresses an e-mail has yet to go to; each is taken out as it is sent",
+                    ),
+                ),
+                (
+                    "sent",
+                    models.PositiveIntegerField(default=0, help_text="e-mails that the mail server took"),
+                ),
+                (
+                    "failed",
+                    models.PositiveIntegerField(
+                        default=0, help_text="e-mails that it refused, or that were given up"
+                    ),
+                ),
+                ("voided_at", models.DateTimeField(null=True)),
+                ("voided_why", models.TextField(blank=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="surveys.survey",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Ticket',
+            name="Ticket",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(help_text='SHA-256 of what is printed on it', max_length=64, unique=True)),
-                ('label', models.CharField(blank=True, help_text='a queue number; never a name', max_length=40)),
-                ('opened_on', models.DateField(null=True)),
-                ('used_on', models.DateField(null=True)),
-                ('voided_at', models.DateTimeField(null=True)),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='surveys.survey')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='surveys.ticketbatch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "digest",
+                    models.CharField(
+                        help_text="SHA-256 of what is printed on it", max_length=64, unique=True
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(blank=True, help_text="a queue number; never a name", max_length=40),
+                ),
+                ("opened_on", models.DateField(null=True)),
+                ("used_on", models.DateField(null=True)),
+                ("voided_at", models.DateTimeField(null=True)),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tickets",
+                        to="surveys.survey",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tickets",
+                        to="surveys.ticketbatch",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='LearnedWord',
+            name="LearnedWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=40)),
-                ('theme', models.CharField(max_length=20)),
-                ('count', models.IntegerField(default=0)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.office')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=40)),
+                ("theme", models.CharField(max_length=20)),
+                ("count", models.IntegerField(default=0)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.office",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['word', 'theme'],
-                'constraints': [models.UniqueConstraint(fields=('office', 'word', 'theme'), name='one_learned_word_a_theme')],
+                "ordering": ["word", "theme"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("office", "word", "theme"), name="one_learned_word_a_theme"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SavedMapping',
+            name="SavedMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('content', models.JSONField(help_text='see sheets: mappings')),
-                ('saved_at', models.DateTimeField()),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answer_mappings', to='organizations.office')),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("content", models.JSONField(help_text="see sheets: mappings")),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer_mappings",
+                        to="organizations.office",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('office', 'name'), name='one_mapping_a_name')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "name"), name="one_mapping_a_name")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='survey',
-            index=models.Index(fields=['origin'], name='survey_by_origin'),
+            model_name="survey",
+            index=models.Index(fields=["origin"], name="survey_by_origin"),
         ),
         migrations.AddIndex(
-            model_name='survey',
-            index=models.Index(fields=['kind', 'period_end'], name='survey_by_period'),
+            model_name="survey",
+            index=models.Index(fields=["kind", "period_end"], name="survey_by_period"),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='survey_closes_later'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="survey_closes_later"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum__gte', 1), ('target__gte', models.F('minimum'))), name='survey_target_not_below_minimum'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minimum__gte", 1), ("target__gte", models.F("minimum"))),
+                name="survey_target_not_below_minimum",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('f03_share__lte', 100)), name='survey_share_is_percent'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("f03_share__lte", 100)), name="survey_share_is_percent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('period_end__isnull', True), ('period_kind', ''), ('period_start__isnull', True)), models.Q(models.Q(('period_kind', ''), _negated=True), ('period_end__gte', models.F('period_start')), ('period_start__isnull', False)), _connector='OR'), name='survey_period_is_whole'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("period_end__isnull", True), ("period_kind", ""), ("period_start__isnull", True)
+                    ),
+                    models.Q(
+                        models.Q(("period_kind", ""), _negated=True),
+                        ("period_end__gte", models.F("period_start")),
+                        ("period_start__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="survey_period_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('origin', 'unit', 'kind'), name='one_survey_a_unit_and_origin'),
+            model_name="survey",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("origin", ""), _negated=True),
+                fields=("origin", "unit", "kind"),
+                name="one_survey_a_unit_and_origin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sheetrun',
-            constraint=models.CheckConstraint(condition=models.Q(('first__gte', 1), ('last__gte', models.F('first'))), name='sheets_count_upwards'),
+            model_name="sheetrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first__gte", 1), ("last__gte", models.F("first"))),
+                name="sheets_count_upwards",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paperentry',
-            constraint=models.UniqueConstraint(fields=('survey', 'number'), name='one_entry_a_sheet'),
+            model_name="paperentry",
+            constraint=models.UniqueConstraint(fields=("survey", "number"), name="one_entry_a_sheet"),
         ),
         migrations.AddConstraint(
-            model_name='paperentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('second__isnull', True), ('second_by__isnull', True)), models.Q(('second__isnull', False), models.Q(('second_by', models.F('first_by')), _negated=True)), _connector='OR'), name='second_reader_is_another'),
+            model_name="paperentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("second__isnull", True), ("second_by__isnull", True)),
+                    models.Q(
+                        ("second__isnull", False),
+                        models.Q(("second_by", models.F("first_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="second_reader_is_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='device',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('survey', 'name'), name='one_device_a_name'),
+            model_name="device",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("revoked_at__isnull", True)),
+                fields=("survey", "name"),
+                name="one_device_a_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approach',
-            constraint=models.UniqueConstraint(fields=('survey', 'day', 'mode'), name='one_approach_a_day_and_way'),
+            model_name="approach",
+            constraint=models.UniqueConstraint(
+                fields=("survey", "day", "mode"), name="one_approach_a_day_and_way"
+            ),
         ),
         migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['survey', 'late', 'excluded_at'], name='answers_that_count'),
+            model_name="answer",
+            index=models.Index(fields=["survey", "late", "excluded_at"], name="answers_that_count"),
         ),
         migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['device', 'received_at'], name='answers_of_a_device'),
+            model_name="answer",
+            index=models.Index(fields=["device", "received_at"], name="answers_of_a_device"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('c__gte', 1)), name='answer_rates_something'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("c__gte", 1)), name="answer_rates_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('excluded_at__isnull', True), ('excluded_by__isnull', True), ('excluded_why', '')), models.Q(('excluded_at__isnull', False), models.Q(('excluded_why', ''), _negated=True)), _connector='OR'), name='exclusion_has_its_reason'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("excluded_at__isnull", True), ("excluded_by__isnull", True), ("excluded_why", "")
+                    ),
+                    models.Q(("excluded_at__isnull", False), models.Q(("excluded_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="exclusion_has_its_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode', 'paper'), _negated=True), ('entered_by__isnull', False), _connector='OR'), name='paper_has_its_typist'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("mode", "paper"), _negated=True), ("entered_by__isnull", False), _connector="OR"
+                ),
+                name="paper_has_its_typist",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened__isnull', True), ('opened_at__isnull', True)), models.Q(('given_up_at__isnull', True), ('opened__isnull', False), ('opened_at__isnull', False)), _connector='OR'), name='plan_opened_or_given_up'),
+            model_name="surveyplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("opened__isnull", True), ("opened_at__isnull", True)),
+                    models.Q(
+                        ("given_up_at__isnull", True), ("opened__isnull", False), ("opened_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="plan_opened_or_given_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyresult',
-            constraint=models.UniqueConstraint(fields=('survey', 'number'), name='one_survey_result_a_number'),
+            model_name="surveyresult",
+            constraint=models.UniqueConstraint(
+                fields=("survey", "number"), name="one_survey_result_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyresult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects__isnull', True), ('number', 1)), models.Q(('corrects__isnull', False), ('number__gt', 1), models.Q(('why', ''), _negated=True)), _connector='OR'), name='survey_result_names_what_it_corrects'),
+            model_name="surveyresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("corrects__isnull", True), ("number", 1)),
+                    models.Q(
+                        ("corrects__isnull", False), ("number__gt", 1), models.Q(("why", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="survey_result_names_what_it_corrects",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='closedfile',
-            constraint=models.CheckConstraint(condition=models.Q(('rows__gte', 0), models.Q(('path', ''), _negated=True)), name='closed_file_is_named'),
+            model_name="closedfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rows__gte", 0), models.Q(("path", ""), _negated=True)),
+                name="closed_file_is_named",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ticketbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voided_at__isnull', True), ('voided_why', '')), models.Q(('voided_at__isnull', False), models.Q(('voided_why', ''), _negated=True)), _connector='OR'), name='voiding_has_its_reason'),
+            model_name="ticketbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("voided_at__isnull", True), ("voided_why", "")),
+                    models.Q(("voided_at__isnull", False), models.Q(("voided_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="voiding_has_its_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['survey', 'used_on'], name='ticket_by_use'),
+            model_name="ticket",
+            index=models.Index(fields=["survey", "used_on"], name="ticket_by_use"),
         ),
     ]

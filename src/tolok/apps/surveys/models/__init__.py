@@ -7,6 +7,7 @@ from tolok.apps.surveys.models.answers import Mode as Mode
 from tolok.apps.surveys.models.answers import Occupation as Occupation
 from tolok.apps.surveys.models.answers import Sex as Sex
 from tolok.apps.surveys.models.comments import CommentReading as CommentReading
+from tolok.apps.surveys.models.comments import HandedTo as HandedTo
 from tolok.apps.surveys.models.comments import HandOver as HandOver
 from tolok.apps.surveys.models.comments import LearnedWord as LearnedWord
 from tolok.apps.surveys.models.importing import AnswerImport as AnswerImport
@@ -18,6 +19,7 @@ from tolok.apps.surveys.models.results import ClosedFile as ClosedFile
 from tolok.apps.surveys.models.results import Publication as Publication
 from tolok.apps.surveys.models.results import SurveyPaper as SurveyPaper
 from tolok.apps.surveys.models.results import SurveyResult as SurveyResult
+from tolok.apps.surveys.models.signals import SignalReport as SignalReport
 from tolok.apps.surveys.models.surveys import Period as Period
 from tolok.apps.surveys.models.surveys import Questionnaire as Questionnaire
 from tolok.apps.surveys.models.surveys import Survey as Survey

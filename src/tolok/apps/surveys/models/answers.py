@@ -110,6 +110,7 @@ class Answer(models.Model):
         indexes = [
             models.Index(fields=["survey", "late", "excluded_at"], name="answers_that_count"),
             models.Index(fields=["device", "received_at"], name="answers_of_a_device"),
+            models.Index(fields=["survey"], condition=~Q(comment=""), name="answers_with_words"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(c__gte=1), name="answer_rates_something"),

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.organizations.models import Office
@@ -17,6 +18,15 @@ class HandOver(models.TextChoices):
     DECLINED = "declined", _("tidak diteruskan")
 
 
+class HandedTo(models.TextChoices):
+    """Where a complaint went; a person took it there."""
+
+    LAPOR = "lapor", _("SP4N-LAPOR!")
+    UNIT = "unit", _("pengelola pengaduan unit")
+    OFFICE = "office", _("pengelola pengaduan instansi")
+    INSPECTORATE = "inspectorate", _("inspektorat")
+
+
 class CommentReading(models.Model):
     """One comment without what could point at a person, and its themes: proposed by words, corrected by people."""
 
@@ -28,7 +38,10 @@ class CommentReading(models.Model):
     corrected_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     corrected_at = models.DateTimeField(null=True)
     hand_over = models.CharField(max_length=12, choices=HandOver.choices, blank=True)
-    hand_over_words = models.JSONField(default=list, help_text="the words that read like a complaint")
+    hand_over_words = models.JSONField(
+        default=list, help_text="[ground, words]: why it reads like a complaint; see comments/complaints.py"
+    )
+    handed_to = models.CharField(max_length=12, choices=HandedTo.choices, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     decided_why = models.TextField(blank=True)
@@ -36,9 +49,18 @@ class CommentReading(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["hand_over"], name="reading_by_hand_over")]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(hand_over="handed_over") & ~Q(handed_to=""))
+                | (~Q(hand_over="handed_over") & Q(handed_to="")),
+                name="handed_over_names_where",
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.masked[:40]
+        # the audit keeps these words, and more people read it than read comments
+        return f"#{self.answer_id}"
 
 
 class LearnedWord(models.Model):
