@@ -43,7 +43,7 @@ $(VENV)/spark/.done: requirements/run.txt requirements/dev.txt requirements/spar
 	$(VENV)/spark/bin/python -m pip install --quiet --no-deps --editable .
 	@touch $@
 
-test-spark: $(VENV)/spark/.done  ## every statement on a Spark Connect server too; TOLOK_TEST_SPARK=sail needs no Java
+test-spark: $(VENV)/spark/.done  ## every statement on a Spark Connect server too; needs Java 17, or a running server in TOLOK_TEST_SPARK
 	TOLOK_TEST_SPARK=$(TOLOK_TEST_SPARK) $(VENV)/spark/bin/python -m pytest -q tests/analytics/test_contract.py
 
 quick: $(VENV)/.dev  ## the suite without the browser

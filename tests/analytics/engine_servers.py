@@ -1,7 +1,7 @@
 """The engines that the contract is tried on: DuckDB always, a Spark Connect server when one is asked for.
 
-``TOLOK_TEST_SPARK`` is ``spark`` (PySpark's own server, needs Java 17), ``sail`` (a server without a JVM) or the
-address of one that runs, ``sc://…``, and reads the folders of this machine.
+``TOLOK_TEST_SPARK`` is ``spark`` (PySpark's own server, needs Java 17) or the address of one that runs, ``sc://…``,
+and reads the folders of this machine.
 """
 
 import os
@@ -40,29 +40,24 @@ def _address(scratch: Path) -> Iterator[str]:
         yield WANTED
         return
     port = _free_port()
-    command, says = (
-        (_sail(port), "Starting the Spark Connect server")
-        if WANTED == "sail"
-        else (_spark(port, scratch), "started at")
-    )
-    environment = {**os.environ} if WANTED == "sail" else {**os.environ, "SPARK_HOME": str(_spark_home())}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=scratch, env=environment
+        _spark(port, scratch),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=scratch,
+        env={**os.environ, "SPARK_HOME": str(_spark_home())},
     ) as server:
         lines: Queue[str] = Queue()
         # read for as long as it lives, or it would stop at a full pipe
         reader = Thread(target=_read, args=(server, lines), daemon=True)
         reader.start()
         try:
-            _wait_until(lines, says)
+            _wait_until(lines, "started at")
             yield f"sc://127.0.0.1:{port}"
         finally:
             server.terminate()
             reader.join(PATIENCE)
-
-
-def _sail(port: int) -> list[str]:
-    return [str(Path(sys.executable).with_name("sail")), "spark", "server", "--port", str(port)]
 
 
 def _spark(port: int, scratch: Path) -> list[str]:
