@@ -77,6 +77,9 @@ def _prepare() -> None:
     from tolok.apps.evaluation.tasks import results
 
     results.resume()
+    from tolok.apps.surveys import tasks as surveys
+
+    surveys.resume()
     from django.db import connections
 
     connections.close_all()

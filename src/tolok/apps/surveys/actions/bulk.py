@@ -46,6 +46,17 @@ def receive_many(*, survey: Survey, answers: Sequence[Brought], by: User, now: d
     An answer that is there already changes nothing, so a call may be repeated. What comes after the close is kept as
     late. One audit entry for all. Raises ProblemsError for a survey that is not open yet.
     """
+    with transaction.atomic():
+        told = keep_many(survey=survey, answers=answers, by=by, now=now)
+        late = sum(one.state == "late" for one in told)
+        if kept := late + sum(one.state == "created" for one in told):
+            after = {"answers": kept, "late": bool(late)}
+            record(by=by, action="surveys.receive_many", target=survey, after=after, now=now)
+    return told
+
+
+def keep_many(*, survey: Survey, answers: Sequence[Brought], by: User, now: datetime) -> list[Taken]:
+    """The same without an entry of the audit: for actions that record the whole of which this is a part."""
     faults = {at: found for at, one in enumerate(answers) if (found := _faults(survey, one))}
     try:
         with transaction.atomic():
@@ -83,9 +94,6 @@ def _write(
             new.append(_row(survey, one, by, now, late=late))
         told.append(taken)
     Answer.objects.bulk_create(new)
-    if new:
-        after = {"answers": len(new), "late": late}
-        record(by=by, action="surveys.receive_many", target=survey, after=after, now=now)
     return told
 
 
