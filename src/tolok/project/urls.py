@@ -25,6 +25,7 @@ urlpatterns = [
         path("pemberitahuan/", include("tolok.apps.notices.urls")),
         path("bukti/", include("tolok.apps.evidence.urls")),
         path("tindak-lanjut/", include("tolok.apps.commitments.urls")),
+        path("layanan/", include("tolok.apps.standards.urls")),
         path("", include("tolok.apps.surveys.urls")),
         path("siklus/", include("tolok.apps.evaluation.urls")),
         path("api/", include(api.pages)),

@@ -1,7 +1,7 @@
 """Reads of offices and units. Each answers with a fixed number of statements, however many units there are."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -27,6 +27,7 @@ from tolok.rules import offices, regions
 from tolok.rules.offices import OfficeKind, ServiceGroup, UnitKind
 from tolok.rules.texts import Problem, Text
 from tolok.web.printing import say
+from tolok.web.shapes import Link
 
 DIGITS = re.compile(r"(\d+)", re.ASCII)
 #: What offices write in the pattern of their numbers → what papers know.
@@ -52,6 +53,22 @@ class Place:
     parent_id: int | None
     above: str
     search: str
+
+
+#: Where the page of a unit leads beyond organisations; an app above adds its own when it starts.
+UnitDoors = Callable[[OrganizationUnit, User, date], Sequence[Link]]
+UNIT_DOORS: list[UnitDoors] = []
+
+
+def add_unit_doors(doors: UnitDoors) -> None:
+    """Let the page of a unit lead to what an app above keeps about it; twice is as good as once."""
+    if doors not in UNIT_DOORS:
+        UNIT_DOORS.append(doors)
+
+
+def unit_doors(unit: OrganizationUnit, person: User, day: date) -> list[Link]:
+    """Every door from the page of a unit that a person may open on `day`."""
+    return [link for doors in UNIT_DOORS for link in doors(unit, person, day)]
 
 
 def offices_of(person: User, day: date) -> QuerySet[Office]:

@@ -6,8 +6,11 @@ class StandardsConfig(AppConfig):
     label = "standards"
 
     def ready(self) -> None:
-        """Give the audit its words."""
+        """Give the audit its words, and the page of a unit its door."""
         from tolok.apps.common.selectors import add_words
+        from tolok.apps.organizations.selectors import add_unit_doors
         from tolok.apps.standards.audit_words import action_words, field_words
+        from tolok.apps.standards.selectors import doors_of
 
         add_words(action_words, field_words)
+        add_unit_doors(doors_of)

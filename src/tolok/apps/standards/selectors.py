@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Service
+from tolok.apps.standards.policies import may_see
+from tolok.web.shapes import Link
 
 
 def services_on(day: date) -> QuerySet[Service]:
@@ -17,6 +22,11 @@ def services_on(day: date) -> QuerySet[Service]:
 def services_of(unit: OrganizationUnit) -> QuerySet[Service]:
     """All services of a unit, ended ones too."""
     return Service.objects.filter(unit=unit)
+
+
+def listed(unit: OrganizationUnit) -> QuerySet[Service]:
+    """All services of a unit, those that ended last, by code."""
+    return services_of(unit).order_by(F("until").desc(nulls_first=True), "code")
 
 
 def services_by_unit(units: Iterable[int], day: date) -> dict[int, list[Service]]:
@@ -31,3 +41,15 @@ def services_by_unit(units: Iterable[int], day: date) -> dict[int, list[Service]
 def service_at(pk: int) -> Service | None:
     """The service with a number, with its unit and office."""
     return Service.objects.select_related("unit__office").filter(pk=pk).first()
+
+
+def unit_at(pk: int) -> OrganizationUnit | None:
+    """The unit with a number, with its office."""
+    return OrganizationUnit.objects.select_related("office").filter(pk=pk).first()
+
+
+def doors_of(unit: OrganizationUnit, person: User, day: date) -> list[Link]:
+    """Where the pages of a unit lead: to its services, for whoever may see them."""
+    if not may_see(person, unit, day):
+        return []
+    return [Link(_("Layanan unit ini"), reverse("standards-services", args=[unit.pk]))]

@@ -138,6 +138,7 @@ def unit(request: HttpRequest, office: int, unit: int) -> HttpResponseBase:
         "below": units_table(here, [_flat(place) for place in below[:ROWS_A_PAGE]]),
         "below_count": len(below),
         "merged": [Link(version.name, unit_url(here, version.unit_id)) for version in merged],
+        "doors": selectors.unit_doors(found, whoever(request), day),
         "manages": Role.BIRO_ADMIN in mine,
         "staff": _staff(request, here, found) if policies.WATCHERS & mine else None,
         "changeable": history[0].valid_to is None or history[0].valid_to >= day,

@@ -1,0 +1,1 @@
+"""Pages about the services of a unit."""

@@ -1,0 +1,150 @@
+"""Services of a unit: kept by its operator and the Biro, unknown to strangers."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from tests.apps.organizations.cast import NOW, START, TODAY, a_unit, an_admin, an_office, someone
+from tests.apps.surveys.cast import a_member
+from tests.people import signed_in
+from tolok.apps.accounts.models import User
+from tolok.apps.common.models import Entry
+from tolok.apps.organizations.models import OrganizationUnit, Role
+from tolok.apps.standards import actions, urls
+from tolok.apps.standards.actions import Offered
+from tolok.apps.standards.models import Service
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = [pattern.name for pattern in urls.urlpatterns]
+
+
+@pytest.fixture
+def unit() -> OrganizationUnit:
+    unit = a_unit(an_office(), "1", "Puskesmas Tolok Jaya", "health_center")
+    made(unit, Offered("01", "Rujukan rawat jalan"))
+    return unit
+
+
+def made(unit: OrganizationUnit, *services: Offered) -> list[Service]:
+    return actions.add_services(unit=unit, services=services, since=START, by=None, now=NOW)
+
+
+def address_of(name: str, unit: OrganizationUnit) -> str:
+    parts = {"unit": unit.pk, "service": unit.services.earliest("pk").pk}
+    pattern = next(one for one in urls.urlpatterns if one.name == name)
+    return reverse(name, kwargs={key: parts[key] for key in pattern.pattern.converters})
+
+
+def neighbour(unit: OrganizationUnit) -> User:
+    return a_member(a_unit(unit.office, "2"), name="Wati")
+
+
+def elsewhere(unit: OrganizationUnit) -> User:
+    return an_admin(an_office("Kota Tolok", "city", "64.72"), "Budi")
+
+
+def nobody(unit: OrganizationUnit) -> User:
+    return someone("Rudi")
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("stranger", [neighbour, elsewhere, nobody])
+def test_a_stranger_learns_nothing_of_services(
+    client: Client, unit: OrganizationUnit, name: str, stranger: Callable[[OrganizationUnit], User]
+) -> None:
+    page = address_of(name, unit)
+    first = page.removeprefix("/layanan/").removeprefix("unit/").split("/")[0]
+    nowhere = page.replace(f"/{first}/", "/999999/", 1)
+    for method in (client.get, client.post):
+        assert method(page).status_code == method(nowhere).status_code == 302
+        assert "/masuk/" in method(page)["Location"]
+    signed_in(client, stranger(unit))
+    for method in (client.get, client.post):
+        answer, other = method(page), method(nowhere)
+        assert answer.status_code == other.status_code == 404
+        assert "Tolok Jaya" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("role", [Role.UNIT_HEAD, Role.READER])
+def test_who_only_reads_the_unit_changes_no_service(
+    client: Client, unit: OrganizationUnit, name: str, role: Role
+) -> None:
+    signed_in(client, a_member(unit, role))
+    assert client.get(address_of(name, unit)).status_code == (200 if name == "standards-services" else 403)
+
+
+def test_the_operator_adds_changes_and_ends_a_service(client: Client, unit: OrganizationUnit) -> None:
+    signed_in(client, a_member(unit))
+    page = f"/layanan/unit/{unit.pk}/"
+    sent = {"code": "02", "name": "Vaksinasi", "free_of_charge": "on", "since": "2024-01-02"}
+    text = client.post(f"{page}baru/", sent, follow=True).content.decode()
+    assert "Perubahan tersimpan." in text
+    assert "gratis menurut aturan" in text
+    assert client.post(f"{page}baru/", sent).status_code == 422
+    kept = unit.services.get(code="02")
+    change = f"/layanan/{kept.pk}/ubah/"
+    assert client.post(change, {"name": "Imunisasi", "why": ""}).status_code == 422
+    assert (
+        "Imunisasi" in client.post(change, {"name": "Imunisasi", "why": "SK 4"}, follow=True).content.decode()
+    )
+    end = {"until": str(TODAY), "why": "Pindah ke rumah sakit"}
+    client.post(f"/layanan/{kept.pk}/akhiri/", end)
+    assert client.post(f"/layanan/{kept.pk}/akhiri/", end).status_code == 422
+    kept.refresh_from_db()
+    assert (kept.name, kept.free_of_charge, kept.until) == ("Imunisasi", False, TODAY)
+    entries = Entry.objects.filter(action__startswith="standards.").values_list("action", flat=True)
+    assert {"standards.add_services", "standards.change_service", "standards.end_service"} <= set(entries)
+
+
+def test_a_pasted_list_is_kept_whole_or_not_at_all(client: Client, unit: OrganizationUnit) -> None:
+    signed_in(client, an_admin(unit.office))
+    page = f"/layanan/unit/{unit.pk}/daftar/"
+    wrong = client.post(page, {"lines": "02;Vaksinasi;ya\n01;Rujukan", "since": "2024-01-02"})
+    assert wrong.status_code == 422
+    assert "baris 2" in wrong.content.decode()
+    assert unit.services.count() == 1
+    client.post(page, {"lines": "02;Vaksinasi;ya\n03;Konsultasi;;ya", "since": "2024-01-02"})
+    assert list(unit.services.values_list("code", "free_of_charge", "online")) == [
+        ("01", False, False),
+        ("02", True, False),
+        ("03", False, True),
+    ]
+
+
+def test_a_file_is_read_and_neither_or_both_is_refused(client: Client, unit: OrganizationUnit) -> None:
+    signed_in(client, an_admin(unit.office))
+    page = f"/layanan/unit/{unit.pk}/daftar/"
+
+    def file() -> SimpleUploadedFile:
+        return SimpleUploadedFile("layanan.csv", b"kode;nama\n07;Surat sehat")
+
+    assert client.post(page, {"since": "2024-01-02"}).status_code == 422
+    both = {"since": "2024-01-02", "file": file(), "lines": "1;2"}
+    assert client.post(page, both).status_code == 422
+    client.post(page, {"since": "2024-01-02", "file": file()})
+    assert unit.services.filter(code="07", name="Surat sehat").exists()
+
+
+def test_the_list_and_a_long_list_cost_the_same(
+    client: Client, unit: OrganizationUnit, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    signed_in(client, an_admin(unit.office))
+    page = f"/layanan/unit/{unit.pk}/"
+    client.get(page)
+    with django_assert_max_num_queries(13) as few:
+        client.get(page)
+    made(unit, *(Offered(f"9{at:03}", f"Layanan {at}") for at in range(150)))
+    with django_assert_max_num_queries(len(few)):
+        assert "halaman=2" in client.get(page).content.decode()
+
+
+def test_the_page_of_a_unit_leads_to_its_services(client: Client, unit: OrganizationUnit) -> None:
+    signed_in(client, an_admin(unit.office))
+    page = reverse("organizations-unit", args=[unit.office_id, unit.pk])
+    assert f'href="/layanan/unit/{unit.pk}/"' in client.get(page).content.decode()
