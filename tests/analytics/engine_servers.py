@@ -7,7 +7,6 @@ and reads the folders of this machine.
 import os
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
