@@ -67,7 +67,7 @@ def add_unit_doors(doors: UnitDoors) -> None:
 
 
 def unit_doors(unit: OrganizationUnit, person: User, day: date) -> list[Link]:
-    """Every door from the page of a unit that a person may open on `day`."""
+    """Every door from the page of a unit that a person who reads its office may open on `day`."""
     return [link for doors in UNIT_DOORS for link in doors(unit, person, day)]
 
 

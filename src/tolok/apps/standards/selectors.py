@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Service
-from tolok.apps.standards.policies import may_see
 from tolok.web.shapes import Link
 
 
@@ -48,8 +47,6 @@ def unit_at(pk: int) -> OrganizationUnit | None:
     return OrganizationUnit.objects.select_related("office").filter(pk=pk).first()
 
 
-def doors_of(unit: OrganizationUnit, person: User, day: date) -> list[Link]:
-    """Where the pages of a unit lead: to its services, for whoever may see them."""
-    if not may_see(person, unit, day):
-        return []
+def doors_of(unit: OrganizationUnit, _reader: User, _day: date) -> list[Link]:
+    """Where the page of a unit leads: to its services. Whoever reads the office may see them."""
     return [Link(_("Layanan unit ini"), reverse("standards-services", args=[unit.pk]))]
