@@ -24,6 +24,11 @@ class SurveyResult(models.Model):
     why = models.TextField(blank=True, help_text="why it was computed anew")
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(
+        null=True, help_text="taken back from the public; then it has no `published_at`"
+    )
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    withdrawn_why = models.TextField(blank=True)
 
     class Meta:
         ordering = ["survey", "number"]
@@ -33,6 +38,11 @@ class SurveyResult(models.Model):
                 condition=Q(number=1, corrects__isnull=True)
                 | (Q(number__gt=1, corrects__isnull=False) & ~Q(why="")),
                 name="survey_result_names_what_it_corrects",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True)
+                | (Q(published_at__isnull=True) & ~Q(withdrawn_why="")),
+                name="withdrawn_survey_result_has_its_reason",
             ),
         ]
 
@@ -44,18 +54,21 @@ class Publication(models.Model):
     """Where a result was told to the public: a medium, a day, a place or an address."""
 
     class Medium(models.TextChoices):
-        """Media within reach of the public."""
+        """Media within reach of the public; all but the last two are keys of rules/survey_media.toml."""
 
-        SITE = "site", _("situs")
-        SOCIAL = "social", _("media sosial")
+        WEBSITE = "website", _("situs web")
+        SOCIAL = "social_media", _("media sosial")
         BOARD = "board", _("papan di ruang layanan")
-        PRINT = "print", _("media cetak")
-        RADIO = "radio", _("radio atau televisi")
+        POSTER = "poster", _("poster atau selebaran")
+        NEWSPAPER = "newspaper", _("surat kabar")
+        RADIO = "radio", _("radio")
+        TELEVISION = "television", _("televisi atau layar informasi")
+        APP = "app", _("aplikasi")
         MEETING = "meeting", _("pertemuan warga")
         OTHER = "other", _("lainnya")
 
     result = models.ForeignKey(SurveyResult, models.PROTECT, related_name="publications")
-    medium = models.CharField(max_length=10, choices=Medium.choices)
+    medium = models.CharField(max_length=12, choices=Medium.choices)
     place = models.CharField(max_length=300, help_text="an address or where it hangs")
     told_on = models.DateField()
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -83,6 +96,7 @@ class SurveyPaper(models.Model):
         """How far it is."""
 
         WAITING = "waiting", _("menunggu")
+        MAKING = "making", _("sedang dibuat")
         DONE = "done", _("selesai")
         FAILED = "failed", _("gagal")
 
