@@ -2,13 +2,20 @@
 
 import io
 
+#: One of the eight patterns of a code. Trying all of them for the evenest takes seven times as long, and any is read.
+PATTERN = 2
 
-def address_code(address: str) -> dict[str, str]:
-    """The code of `address` as SVG with its alternative text; both empty without an address."""
+
+def address_code(address: str, *, quick: bool = False) -> dict[str, str]:
+    """The code of `address` as SVG with its alternative text; both empty without an address.
+
+    `quick` draws with one pattern instead of the evenest of eight: for papers with a thousand codes.
+    """
     if not address:
         return {"code": "", "code_alt": ""}
     import segno
 
     out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", xmldecl=False, dark="#10262b", border=2)
+    made = segno.make(address, error="m", micro=False, mask=PATTERN if quick else None)
+    made.save(out, kind="svg", xmldecl=False, dark="#10262b", border=2)
     return {"code": out.getvalue().decode(), "code_alt": f"Kode QR ke {address}"}

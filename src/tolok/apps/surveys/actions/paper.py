@@ -20,7 +20,7 @@ from tolok.apps.surveys.sheets import same, sheet_number
 from tolok.rules.texts import Problem, ProblemsError
 
 #: Sheets of one print.
-MOST_SHEETS = 200
+MOST_SHEETS = 100
 
 
 @dataclass(frozen=True, slots=True)
