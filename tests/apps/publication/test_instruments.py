@@ -81,3 +81,10 @@ def test_every_indicator_with_a_rule_can_be_tried(client: Client) -> None:
     for code, row in packs.instrument("pekppp-2022-luring").indicators.items():
         if row.rule:
             assert "usul" in page(client, f"/instrumen/pekppp-2022-luring/{code}/?usul=1")
+
+
+@pytest.mark.parametrize("pack", packs.ids())
+def test_it_leads_to_computing_only_what_can_be_computed(client: Client, pack: str) -> None:
+    page = client.get(f"/instrumen/{pack}/").content.decode()
+    offered = f'href="/hitung/{pack}/"' in page
+    assert offered is (client.get(f"/hitung/{pack}/").status_code == 200)

@@ -147,7 +147,8 @@ def _integrity(found: Integrity) -> dict[str, Any]:
         for block in found.blocks
     ]
     sections.append({"title": _("Konversi"), "lead": "", "mark": "", "table": shown.integrity_table(found)})
-    return {"sections": sections, "doubts": shown.notes(found.notes), "compute": True}
+    # Hitung Indeks reads no sheet of an integrity survey; `tolok survey` does.
+    return {"sections": sections, "doubts": shown.notes(found.notes), "compute": False}
 
 
 @public
