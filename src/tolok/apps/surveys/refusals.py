@@ -59,6 +59,7 @@ TICKET_USED = Text(
     "This ticket has been used: one ticket, one answer.",
 )
 TICKET_EXPIRED = Text("Tiket ini sudah kedaluwarsa.", "This ticket has expired.")
+TICKET_VOIDED = Text("Tiket ini sudah dibatalkan oleh petugas.", "This ticket was voided by an officer.")
 DEVICE_REVOKED = Text(
     "Perangkat ini sudah dicabut. Minta petugas mendaftarkannya lagi.",
     "This device was withdrawn. Ask an officer to register it again.",
@@ -66,4 +67,48 @@ DEVICE_REVOKED = Text(
 DEVICE_TOO_FAST = Text(
     "Perangkat ini mengirim terlalu banyak jawaban dalam satu jam. Jawaban tetap tersimpan di perangkat; coba lagi nanti.",
     "This device sent too many answers in an hour. The answer stays on the device; try again later.",
+)
+
+
+#: After these the very same answer can never be kept, however often it is sent.
+FINAL = frozenset({TICKET_USED, TICKET_EXPIRED, TICKET_VOIDED, DEVICE_REVOKED})
+
+
+def is_final(error: ProblemsError) -> bool:
+    """Whether sending the same again is in vain."""
+    return any(problem.text in FINAL for problem in error.problems)
+
+
+NO_PLAN_NAME = Text("Beri nama, misalnya “SKM triwulan III”.", "Give it a name, such as “SKM third quarter”.")
+PLAN_IS_OVER = Text(
+    "Rencana ini sudah dibuka atau dibatalkan, jadi tidak dapat diubah.",
+    "This plan was opened or given up already, so it cannot be changed.",
+)
+PLAN_MISSES = Text(
+    "Rencana belum lengkap. Isi dahulu langkah yang ditandai.",
+    "The plan is not complete. Fill the marked steps first.",
+)
+NOBODY_CHOSEN = Text(
+    "Tidak ada unit atau layanan yang terpilih dan masih ada.",
+    "No unit or service is chosen that is still there.",
+)
+LABELS_FAULTY = Text(
+    "Kata pilihan jawaban ini membuat jawaban berarti lain. Perbaiki dahulu.",
+    "The words of these ratings make answers mean something else. Correct them first.",
+)
+WARNING_WANTS_REASON = Text(
+    "Pemeriksa memberi peringatan. Tulis alasan mengapa kata ini tetap dipakai.",
+    "The check gave a warning. Write why these words are used all the same.",
+)
+NOT_REWORDED = Text("Butir ini tidak ada di kuesioner.", "This item is not in the questionnaire.")
+RESULT_EXISTS = Text(
+    "Hasil survei ini sudah dihitung. Jawaban yang datang terlambat hanya dapat masuk lewat hasil perbaikan.",
+    "The result of this survey is computed already. Answers that came late can only enter by a corrected result.",
+)
+NOTHING_TO_ADMIT = Text(
+    "Tidak ada jawaban yang diberikan sebelum survei ditutup dan diterima sesudahnya.",
+    "No answer was given before the close and received after it.",
+)
+VISITS_BELOW = Text(
+    "Kunjungan tidak mungkin lebih sedikit daripada nol.", "There cannot be fewer visits than none."
 )
