@@ -9,6 +9,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 DUTIES: tuple[tuple[str, timedelta], ...] = (
     ("tolok.apps.common.actions.beat", MINUTE),
     ("tolok.apps.notices.actions.send_due", MINUTE),
+    ("tolok.apps.surveys.actions.read_comments", MINUTE),
     ("tolok.apps.surveys.actions.compute_due", 5 * MINUTE),
     ("tolok.apps.surveys.actions.send_invitations_due", 5 * MINUTE),
     ("tolok.apps.commitments.actions.remind_due", HOUR),

@@ -186,9 +186,13 @@ def test_the_biro_reads_answers_and_it_is_logged(client: Client, survey: Survey,
     answered(survey, comment="Loket tiga <b>ketus</b>", seconds=3)
     signed_in(client, biro)
     text = client.get(f"/survei/{survey.pk}/jawaban/").content.decode()
+    assert "sedang disamarkan" in text
+    assert "ketus" not in text
+    actions.read_comments(now=timezone.now())
+    text = client.get(f"/survei/{survey.pk}/jawaban/").content.decode()
     assert "Loket tiga &lt;b&gt;ketus&lt;/b&gt;" in text
     assert "sangat cepat, semua nilai sama" in text
-    assert Entry.objects.filter(action="surveys.read_answers", is_read=True, who_id=biro.pk).count() == 1
+    assert Entry.objects.filter(action="surveys.read_answers", is_read=True, who_id=biro.pk).count() == 2
 
 
 def test_the_biro_excludes_an_answer_with_a_reason_and_takes_it_back(

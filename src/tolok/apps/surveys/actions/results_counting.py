@@ -11,10 +11,10 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 from django.utils.timezone import localtime
 
-from tolok.apps.surveys.models import Approach, CommentReading, Survey, Ticket
+from tolok.apps.surveys.models import Approach, Survey, Ticket
 from tolok.apps.surveys.selectors import counted, questions_of
+from tolok.apps.surveys.selectors.comments import theme_counts
 from tolok.rules.questionnaires import Questionnaire
-from tolok.rules.suppression import SMALLEST
 from tolok.rules.tallies import Counting
 from tolok.rules.tally_contents import content_of
 
@@ -103,7 +103,7 @@ def content_of_survey(survey: Survey) -> Content:
     content = found.content()
     content |= _left_out(survey)
     content["rates"] = _rates(survey, content["modes"])
-    content["themes"] = _themes(survey)
+    content["themes"] = dict(sorted(theme_counts(survey).themes.items()))
     content["signals"] = []
     content |= {
         "questionnaire": survey.questionnaire.digest,
@@ -148,14 +148,3 @@ def _rates(survey: Survey, modes: Mapping[str, int]) -> Content:
         if row["invited"] is None:
             row["opened"] = begun
     return dict(sorted(found.items()))
-
-
-def _themes(survey: Survey) -> dict[str, int]:
-    """Themes of the comments of answers that count, from five comments up."""
-    counts: Counter[str] = Counter()
-    readings = CommentReading.objects.filter(
-        answer__survey=survey, answer__late=False, answer__excluded_at=None
-    )
-    for themes in readings.order_by().values_list("themes", flat=True):
-        counts.update(set(themes))
-    return {theme: n for theme, n in sorted(counts.items()) if n >= SMALLEST}

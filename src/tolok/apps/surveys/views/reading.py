@@ -30,6 +30,7 @@ from tolok.apps.surveys.views.doors import (
     unit_name,
     whoever,
 )
+from tolok.apps.surveys.views.masked import comments_of
 from tolok.apps.surveys.views.parts import doors_of
 from tolok.apps.surveys.views.words import answer_state, enough, marks, ruler, span, state_of, value_of
 from tolok.web.access import policy
@@ -182,7 +183,7 @@ def _items(means: Sequence[Mean]) -> Table:
 @policy(manages_survey)
 @require_safe
 def answers(request: HttpRequest, survey: int) -> HttpResponseBase:
-    """Single answers for the Biro, with their comments. Reading them is logged."""
+    """Single answers for the Biro, with their masked comments. Reading them is logged."""
     found, now = survey_of(survey), moment()
     page = Paginator(selectors.answers_of(found), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     record_read(by=whoever(request), action="surveys.read_answers", target=found, now=now)
@@ -193,7 +194,7 @@ def answers(request: HttpRequest, survey: int) -> HttpResponseBase:
         "name": name,
         "page": page,
         "table": _answers(found, shown),
-        "comments": [answer for answer in shown if answer.comment],
+        "comments": comments_of(shown),
         "files": [
             Download(
                 _("Semua jawaban tanpa komentar"),
