@@ -158,7 +158,7 @@ def test_it_takes_an_answer_with_few_statements(client: Client, survey: Survey) 
 
     with CaptureQueriesContext(connection) as asked:
         client.post(home(survey), filled(survey))
-    assert len(asked) <= 10
+    assert len(asked) <= 11
     with CaptureQueriesContext(connection) as asked:
         client.get(home(survey))
     assert len(asked) <= 2

@@ -16,6 +16,7 @@ from tolok.apps.commitments.models import (
     CoachingVisit,
     Commitment,
     CommitmentNote,
+    Source,
     State,
 )
 from tolok.apps.commitments.policies import KEEPERS
@@ -165,7 +166,16 @@ class PublicCommitment:
 
 def published(office: Office) -> list[PublicCommitment]:
     """The promises an office made public, the earliest due first. Dropped ones stay, with that state. One statement."""
-    rows = Commitment.objects.filter(office=office, public=True).order_by("due_on", "pk")
+    return _public(Commitment.objects.filter(office=office))
+
+
+def published_of(unit: OrganizationUnit, source: Source) -> list[PublicCommitment]:
+    """The promises of a unit that answer to one source and were made public, the earliest due first. One statement."""
+    return _public(Commitment.objects.filter(unit=unit, source=source))
+
+
+def _public(found: QuerySet[Commitment]) -> list[PublicCommitment]:
+    rows = found.filter(public=True).order_by("due_on", "pk")
     fields = rows.values_list("unit_id", "title", "due_on", "state", "done_on")
     return [
         PublicCommitment(unit, title, due, State(state), done) for unit, title, due, state, done in fields

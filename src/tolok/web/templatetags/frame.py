@@ -12,7 +12,20 @@ from tolok.web.shapes import Link
 
 register = template.Library()
 
-BEHAVIOURS = ("address", "autosave", "file", "focus", "keep-answer", "levels", "menu", "once", "poll", "upload")
+BEHAVIOURS = (
+    "address",
+    "answer-queue",
+    "autosave",
+    "file",
+    "focus",
+    "keep-answer",
+    "kiosk",
+    "levels",
+    "menu",
+    "once",
+    "poll",
+    "upload",
+)
 
 
 @register.inclusion_tag("components/skip-link/skip-link.html")

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
@@ -79,7 +80,7 @@ def receive(
         with transaction.atomic():
             told = keep(survey, uuid, given, {"mode": mode, "device": device}, now)
             if told.state != "duplicate":
-                _use(ticket, device, survey, now)
+                _use(ticket, device, survey, min(moment_of(uuid), now), now)
     except IntegrityError:  # the same identifier in this very moment: by the same page, or for another survey
         return _again(survey, Answer.objects.get(uuid=uuid))
     return told
@@ -112,12 +113,14 @@ def enter_paper(
 
 
 def keep(survey: Survey, uuid: UUID, given: Given, parts: Mapping[str, Any], now: datetime) -> Receipt:
-    """Write one answer of a survey that was read together with its questionnaire; see `receive`."""
+    """Write one answer of a survey that was read together with its questionnaire; see `receive`.
+
+    The caller holds the transaction.
+    """
     check(survey, given)
     if not survey.begun(now):
         raise refusals.refused(refusals.NOT_OPEN_YET)
-    with transaction.atomic():
-        return _write(survey, uuid, given, parts, now)
+    return _write(survey, uuid, given, parts, now)
 
 
 def check(survey: Survey, given: Given) -> None:
@@ -167,20 +170,30 @@ def _write(survey: Survey, uuid: UUID, given: Given, parts: Mapping[str, Any], n
     return Receipt("late" if answer.late else "created", receipt(uuid), uuid, now)
 
 
-def _use(ticket: Ticket | None, device: Device | None, survey: Survey, now: datetime) -> None:
+def _use(
+    ticket: Ticket | None, device: Device | None, survey: Survey, given_at: datetime, now: datetime
+) -> None:
     """Take one answer off what a ticket or a device still lets in; raised problems undo the answer."""
     if ticket is not None:
-        free = Ticket.objects.filter(pk=ticket.pk, survey=survey, used_on=None, voided_at=None)
-        if ticket.batch.expires_at < now:
-            raise refusals.refused(refusals.TICKET_EXPIRED)
-        if not free.update(used_on=now.date()):
-            raise refusals.refused(refusals.TICKET_USED)
+        _use_ticket(ticket, survey, given_at, now)
     if device is not None:
         if device.revoked_at is not None:
             raise refusals.refused(refusals.DEVICE_REVOKED)
         recent = Answer.objects.filter(device=device, received_at__gt=now - timedelta(hours=1))
         if recent.count() > DEVICE_HOUR:
             raise refusals.refused(refusals.DEVICE_TOO_FAST)
+
+
+def _use_ticket(ticket: Ticket, survey: Survey, given_at: datetime, now: datetime) -> None:
+    """A ticket opened in time lets in what was answered in time, however long the phone had no signal."""
+    in_time = ticket.opened_on is not None and given_at <= ticket.batch.expires_at
+    if ticket.batch.expires_at < now and not in_time:
+        raise refusals.refused(refusals.TICKET_EXPIRED)
+    if ticket.voided_at is not None:
+        raise refusals.refused(refusals.TICKET_VOIDED)
+    free = Ticket.objects.filter(pk=ticket.pk, survey=survey, used_on=None, voided_at=None)
+    if not free.update(used_on=timezone.localdate(now)):
+        raise refusals.refused(refusals.TICKET_USED)
 
 
 def _again(survey: Survey, answer: Answer) -> Receipt:

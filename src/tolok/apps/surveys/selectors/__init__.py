@@ -109,19 +109,21 @@ def surveys_for(origin: str) -> QuerySet[Survey]:
 
 def survey_with_code(code: str) -> Survey | None:
     """The survey at a public address, however its letters were typed; with unit, office and questionnaire."""
-    found = Survey.objects.select_related("unit__office", "questionnaire")
+    found = Survey.objects.select_related("unit__office", "questionnaire", "service")
     return found.filter(code=code.strip().upper()).first()
 
 
 def ticket_with(code: str) -> Ticket | None:
     """The ticket on which `code` is printed, with its batch and survey."""
-    found = Ticket.objects.select_related("batch", "survey__unit__office", "survey__questionnaire")
+    found = Ticket.objects.select_related(
+        "batch", "survey__unit__office", "survey__questionnaire", "survey__service"
+    )
     return found.filter(digest=digest_of(code)).first()
 
 
 def device_with(key: str) -> Device | None:
     """The kiosk or tablet whose address holds `key`, with its survey; withdrawn ones too."""
-    found = Device.objects.select_related("survey__unit__office", "survey__questionnaire")
+    found = Device.objects.select_related("survey__unit__office", "survey__questionnaire", "survey__service")
     return found.filter(digest=digest_of(key)).first()
 
 

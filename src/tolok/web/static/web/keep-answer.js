@@ -1,23 +1,10 @@
-// data-keep-answer: keeps a finished answer in this browser when the signal drops on sending, and sends it later by
-// itself with the same UUIDv7. Nothing is forgotten before the page that comes back shows the receipt of that very
-// UUID: a café's sign-in page answers 200 as well. Without storage the form is sent the ordinary way.
+// data-keep-answer: a finished answer goes into answer-queue.js before it is sent, under a UUIDv7 made here, and
+// data-kept says in words where it is. Without storage the form is sent the ordinary way.
 (() => {
-  const STEM = "tolok-answer:";
-  const opened = Date.now();
-  let wait = 5000, timer = 0, busy = false;
+  const opened = { at: Date.now() };
   const find = (selector) => document.querySelector(selector);
-  const kept = () => Object.keys(localStorage).filter((key) => key.startsWith(STEM)).sort();
-  const read = (key) => JSON.parse(localStorage.getItem(key));
-  const mine = () => STEM + (find("form[data-keep-answer] [name=uuid]")?.value ?? "");
-  const waiting = () => kept().filter((key) => !read(key).refused);
-  const next = () => waiting().find((key) => key === mine()) ?? waiting()[0];
-  const say = (state, receipt = "") => {
-    const box = find("[data-kept]");
-    if (!box) return;
-    for (const line of box.querySelectorAll("[data-kept-said]")) line.hidden = line.dataset.keptSaid !== state;
-    box.querySelector("[data-kept-receipt]").textContent = receipt;
-    box.querySelector("[data-kept-forget]").hidden = state !== "kept" && state !== "refused";
-  };
+  const form = () => find("form[data-keep-answer]");
+  const mine = () => form()?.elements.namedItem("uuid")?.value;
   const uuid7 = () => {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     new DataView(bytes.buffer).setUint16(0, Math.floor(Date.now() / 2 ** 32));
@@ -27,94 +14,92 @@
     const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   };
+  const begin = () => {
+    opened.at = Date.now();
+    for (const field of form()?.querySelectorAll("[data-uuid]") ?? []) field.value = uuid7();
+  };
+  const count = async () => {
+    const kept = await answerQueue.all();
+    for (const place of document.querySelectorAll("[data-kept-count]")) place.textContent = kept.length;
+    document.dispatchEvent(new CustomEvent("tolok:kept", { detail: { count: kept.length } }));
+    return kept;
+  };
+  const say = async (state, receipt = "") => {
+    const kept = await count();
+    const box = find("[data-kept]");
+    if (!box) return;
+    for (const line of box.querySelectorAll("[data-kept-said]")) line.hidden = line.dataset.keptSaid !== state;
+    for (const place of box.querySelectorAll("[data-kept-receipt]")) place.textContent = receipt;
+    const tools = box.querySelector("[data-kept-tools]");
+    if (tools) tools.hidden = !kept.length || state === "sending";
+  };
   const show = (page) => {
     document.title = page.title;
     find("main").replaceWith(page.querySelector("main"));
     (find("[data-focus]") ?? find("main")).focus();
     scrollTo(0, 0);
   };
-  const later = () => {
-    say("kept");
-    clearTimeout(timer);
-    timer = setTimeout(sendAll, wait);
-    wait = Math.min(wait * 2, 60000);
-  };
-  // True when the server has spoken about this answer, so that the next one may follow.
-  const send = async (key) => {
-    const record = read(key);
-    say("sending");
-    let answer, page;
-    try {
-      const signal = AbortSignal.timeout?.(30000);
-      const body = new URLSearchParams(record.body);
-      answer = await fetch(record.url, { method: "POST", body, credentials: "omit", cache: "no-store", signal });
-      page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    } catch {
-      return false;
-    }
-    const own = key === mine();
-    const receipt = page.querySelector(`[data-receipt="${key.slice(STEM.length)}"]`);
-    if (receipt) {
-      localStorage.removeItem(key);
-      if (own) show(page);
-      else say("received", receipt.querySelector(".panel-code")?.textContent);
-      return true;
-    }
-    if (own && answer.status === 422) {
-      localStorage.removeItem(key); // refused with words, and everything typed is on the page that came back
-      show(page);
-      return true;
-    }
-    if (![404, 409, 410, 422].includes(answer.status)) return false;
-    localStorage.setItem(key, JSON.stringify({ ...record, refused: true }));
-    say("refused");
-    return true;
-  };
-  const sendAll = async () => {
-    if (busy) return;
-    busy = true;
-    let sent = true, key;
-    while (sent && (key = next())) sent = await send(key);
-    busy = false;
-    if (sent) wait = 5000;
-    else later();
-  };
-  const start = () => {
-    const field = find("form[data-keep-answer] [name=uuid]");
-    // A form that came back with errors goes on under the identifier it was sent with.
-    if (field && !find(".error-summary")) field.value = uuid7();
-  };
-  try {
-    localStorage.setItem(`${STEM}?`, "");
-    localStorage.removeItem(`${STEM}?`);
-  } catch {
-    return;
-  }
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (!form.matches("[data-keep-answer]")) return;
-    const seconds = form.elements.namedItem("seconds");
-    if (seconds) seconds.value = Math.round((Date.now() - opened) / 1000);
-    const body = new URLSearchParams(new FormData(form)).toString();
-    try {
-      localStorage.setItem(mine(), JSON.stringify({ url: form.action, body }));
-    } catch {
-      return; // the storage is full: the browser sends the form itself
-    }
-    event.preventDefault();
-    wait = 5000;
-    sendAll();
+  // The same answer as the import of a file reads it: one row a sheet that rates anything.
+  const rows = (form, data) => JSON.parse(form.dataset.sheets).flatMap((sheet) => {
+    const given = (name) => data.get(sheet.prefix + name) ?? "";
+    const values = {}, extra = {}, profile = {};
+    sheet.items.forEach((key, at) => {
+      if (/^\d+$/.test(given(`item_${at}`))) values[key] = Number(given(`item_${at}`));
+    });
+    sheet.own.forEach((key, at) => given(`own_${at}`) && (extra[key] = given(`own_${at}`)));
+    for (const key of sheet.profile) if (given(key)) profile[key] = given(key);
+    if (!Object.keys(values).length) return [];
+    const row = { survey: sheet.survey, uuid: given("uuid"), values, extra, profile, comment: given("comment") };
+    const seconds = Number(data.get("seconds"));
+    return [{ ...row, given_at: new Date().toISOString(), seconds, mode: form.dataset.mode || data.get("way") }];
   });
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-kept-forget]")) return;
-    kept().forEach((key) => localStorage.removeItem(key));
-    clearTimeout(timer);
+  const patience = (promise) =>
+    Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(new Error("storage")), 4000))]);
+  const send = async (form) => {
+    form.elements.namedItem("seconds").value = Math.round((Date.now() - opened.at) / 1000);
+    const data = new FormData(form), uuid = data.get("uuid");
+    const record = { uuid, url: form.action, body: new URLSearchParams(data).toString(), rows: rows(form, data) };
+    try {
+      await patience(answerQueue.keep(record));
+    } catch {
+      form.submit(); // no storage, or it is full: the browser sends the form itself
+      return;
+    }
+    document.dispatchEvent(new CustomEvent("tolok:stored", { detail: { uuid } }));
+    await say("sending");
+    answerQueue.send(uuid);
+  };
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-keep-answer]")) return;
+    event.preventDefault();
+    send(event.target);
+  });
+  document.addEventListener("tolok:answer", ({ detail: { record, state, page, receipt } }) => {
+    const own = record.uuid === mine();
+    if (find("[data-kiosk]")) {
+      if (own) say(state, receipt?.querySelector(".panel-code")?.textContent);
+      else count();
+    } else if (own && page) {
+      show(page); // the receipt, or the form with what is wrong in it
+      say("");
+    } else if (own || page || !form()) say(state, receipt?.querySelector(".panel-code")?.textContent);
+  });
+  document.addEventListener("click", async ({ target }) => {
+    if (target.closest("[data-kept-file]")) answerQueue.file();
+    if (!target.closest("[data-kept-forget]")) return;
+    for (const record of await answerQueue.all()) await answerQueue.drop(record.uuid);
     say("");
   });
-  addEventListener("online", sendAll);
-  document.addEventListener("visibilitychange", () => document.hidden || sendAll());
-  addEventListener("pageshow", (event) => event.persisted && start());
-  start();
-  if (kept().length > waiting().length) say("refused");
-  sendAll();
+  document.addEventListener("tolok:begin", () => {
+    begin();
+    say("");
+  });
+  addEventListener("pageshow", (event) => event.persisted && begin());
+  // A form that came back with errors goes on under the identifier it was sent with.
+  if (!find(".error-summary")) begin();
+  count().then((kept) => {
+    if (!kept.length) return;
+    say(kept.some((one) => !one.refused) ? "kept" : "refused");
+    answerQueue.send();
+  }, () => {});
 })();
