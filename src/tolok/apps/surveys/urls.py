@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.surveys.views import answering, managing, reading, taking
+from tolok.apps.surveys.views import answering, kiosk, managing, reading, taking
 from tolok.apps.surveys.views.results import comparing as results_comparing
 from tolok.apps.surveys.views.results import reading as results_reading
 
@@ -10,6 +10,9 @@ SURVEY = "survei/<int:survey>/"
 
 urlpatterns = [
     path("s/<slug:code>/", answering.answer, name="surveys-answer"),
+    path("t/", answering.enter_ticket, name="surveys-enter-ticket"),
+    path("t/<slug:code>/", answering.ticket, name="surveys-ticket"),
+    path("k/<slug:key>/", kiosk.device, name="surveys-device"),
     path("survei/", reading.surveys, name="surveys"),
     path(SURVEY, reading.survey, name="surveys-survey"),
     path(f"{SURVEY}poster.pdf", taking.poster, name="surveys-poster"),
