@@ -5,6 +5,7 @@ stopped, changes nothing. A batch and how far the import is are written in one t
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -20,8 +21,9 @@ from tolok.apps.surveys.actions.bulk import MOST, Taken, keep_many
 from tolok.apps.surveys.models import AnswerImport, SavedMapping, Survey
 from tolok.apps.surveys.selectors import questions_of
 from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.surveys import Order
 from tolok.rules.texts import Problem, ProblemsError, Text
-from tolok.sheets.books import Book
+from tolok.sheets.books import Book, open_bytes
 from tolok.sheets.imports import mapping as mappings
 from tolok.sheets.imports.deciding import fits, put_to
 from tolok.sheets.imports.proposing import propose_mapping
@@ -61,6 +63,31 @@ def begin(*, survey: Survey, name: str, content: bytes, by: User, now: datetime)
         draft.report["used"] = used
     draft.save(force_insert=True)
     return draft
+
+
+def remember(*, draft: AnswerImport, mapping: mappings.SavedMapping, options: Mapping[str, Any]) -> None:
+    """Keep what was decided so far about the columns of a draft, while something is still open."""
+    draft.mapping, draft.options = mapping.to_data(), {**draft.options, **options}
+    AnswerImport.objects.filter(pk=draft.pk, asked_at=None, given_up_at=None).update(
+        mapping=draft.mapping, options=draft.options
+    )
+
+
+def in_order(*, draft: AnswerImport, mapping: mappings.SavedMapping, order: Order) -> mappings.SavedMapping:
+    """The mapping with the columns that only have a code, such as U8, read in that order."""
+    proposed = propose_mapping(
+        book_of(draft), mapping.format, questions_of(draft.survey), order=order
+    ).mapping
+    columns = []
+    for one in mapping.columns:
+        found = proposed.of(one.heading, one.nth)
+        columns.append(found if found is not None and one.sure == "unsure" and not one.item else one)
+    return replace(mapping, columns=tuple(columns), order=order)
+
+
+def book_of(draft: AnswerImport) -> Book:
+    """The file of a draft, opened."""
+    return open_bytes(draft.name, bytes(draft.content or b""))
 
 
 def settle(
@@ -180,6 +207,7 @@ def _still_open(draft: AnswerImport) -> None:
 def _batch(row: AnswerImport, answers: list[Any]) -> bool:
     """One batch and how far that is; False when another worker has kept it meanwhile."""
     assert row.asked_by is not None  # told by the caller
+    assert row.asked_at is not None
     with transaction.atomic():
         mine = AnswerImport.objects.filter(pk=row.pk, position=row.position)
         if not mine.update(position=row.position + len(answers)):
@@ -224,6 +252,10 @@ RECAP = Text(
     "di Hitung Indeks untuk menghitungnya kembali.",
     "This is a recap: every row is a unit's means, not an answer. It cannot become answers of a survey; upload it at "
     "Compute an index to have it computed again.",
+)
+TOO_LARGE = Text(
+    "Berkas ini terlalu besar. Bagi menjadi beberapa berkas.",
+    "The file is too large. Split it into several files.",
 )
 UNDECIDED = Text("Putuskan dulu apa isi kolom ini.", "Decide first what this column holds.")
 NOTHING_TO_KEEP = Text(

@@ -31,8 +31,13 @@ def sees_survey(request: HttpRequest, **parts: Any) -> bool:
 
 
 def enters_paper(request: HttpRequest, **parts: Any) -> bool:
-    """The operator of the unit."""
+    """Who runs the survey at the counter: operator and head of the unit, and the Biro."""
     return _may(request, parts["survey"], policies.may_enter)
+
+
+def brings_answers(request: HttpRequest, **parts: Any) -> bool:
+    """The operator of the unit, and the Biro or Bagian of the office."""
+    return _may(request, parts["survey"], policies.may_bring)
 
 
 def manages_survey(request: HttpRequest, **parts: Any) -> bool:

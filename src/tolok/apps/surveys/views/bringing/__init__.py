@@ -1,0 +1,1 @@
+"""Pages that bring answers in and take them away."""
