@@ -15,6 +15,8 @@ from tests.rules.survey_rows import KEYS, SKM, Row, random_rows, rows
 from tolok.rules.calendars import calendar
 from tolok.rules.skm import survey
 from tolok.rules.stuffing import Gathered, Hours, Received, Signal, signals, thresholds
+from tolok.rules.stuffing.opening import read as read_hours
+from tolok.rules.stuffing.opening import usual
 from tolok.rules.stuffing.thresholds import read
 from tolok.rules.stuffing.values import at_least, out_of
 from tolok.rules.tallies import Tally
@@ -226,3 +228,25 @@ def test_it_dates_its_thresholds_and_calls_them_assumed() -> None:
     assert thresholds().sure == "assumed"
     with pytest.raises(ProblemsError):
         read("since = 2026-11-01\n")
+
+
+def test_it_tells_more_answers_than_users_of_the_whole_period_without_naming_rows() -> None:
+    found = by_key(gathered(calm(30), served=20))["visits"]
+    assert found.look
+    assert found.rows == ()
+    assert "30 jawaban dihitung untuk 20 pengguna" in found.words.id
+    assert not by_key(gathered(calm(30), served=30))["visits"].look
+    assert "visits" not in by_key(gathered(calm(30)))
+
+
+def test_it_takes_office_hours_without_holidays_where_nobody_told_others() -> None:
+    hours = usual().hours([2026])
+    assert hours.cover(datetime(2026, 11, 20, 16, 15, tzinfo=UTC))  # a Friday
+    assert not hours.cover(datetime(2026, 11, 19, 16, 15, tzinfo=UTC))
+    assert not hours.cover(datetime(2026, 11, 21, 10, 0, tzinfo=UTC))  # a Saturday
+    assert not hours.cover(datetime(2026, 12, 25, 10, 0, tzinfo=UTC))
+
+
+def test_it_says_what_is_wrong_in_a_file_of_hours() -> None:
+    with pytest.raises(ProblemsError):
+        read_hours('since = 2026-01-01\nsure = "assumed"\n[[open]]\ndays = ["0"]\nfrom = "07:30"\n')

@@ -9,13 +9,16 @@ from tolok.rules.student import t_quantile
 from tolok.rules.stuffing.thresholds import Thresholds
 from tolok.rules.stuffing.values import Finding, Gathered, Received, answered
 from tolok.rules.texts import Text
-from tolok.rules.wording import figure, fill, share
+from tolok.rules.wording import chain, figure, fill, share
 
 
 def visits(found: Gathered, _: Thresholds) -> Finding | None:
-    """Answers of days on which there were more than users served, and tickets used twice; None without either."""
+    """Answers of days on which there were more than users served, and tickets used twice; None without either.
+
+    More answers than users over the whole period are told without rows: nobody can say which ones are too many.
+    """
     timed = [row for row in found.rows if row.at is not None]
-    if not found.visits and not any(row.ticket for row in found.rows):
+    if not found.visits and found.served is None and not any(row.ticket for row in found.rows):
         return None
     days = Counter(row.at.date() for row in timed if row.at is not None)
     full = {day for day, n in days.items() if day in found.visits and n > found.visits[day]}
@@ -28,7 +31,10 @@ def visits(found: Gathered, _: Thresholds) -> Finding | None:
     more = sum(days[day] - found.visits[day] for day in full)
     twice = sum(n - 1 for n in tickets.values())
     words = fill(VISITS, more=more, days=len(full), twice=twice)
-    return Finding("visits", words, tuple(rows), len(found.rows), VISITS_BASE, bool(rows))
+    over = found.served is not None and len(found.rows) > found.served
+    if found.served is not None:
+        words = chain(fill(SERVED, n=len(found.rows), served=found.served), words)
+    return Finding("visits", words, tuple(rows), len(found.rows), VISITS_BASE, bool(rows) or over)
 
 
 def officers(found: Gathered, limits: Thresholds) -> Finding | None:
@@ -63,6 +69,10 @@ def _difference(held: list[Fraction], others: list[Fraction]) -> tuple[float, fl
     return float(gap), t_quantile(min(len(held), len(others)) - 1) * error
 
 
+SERVED = Text(
+    "{n} jawaban dihitung untuk {served} pengguna yang dilayani selama survei.",
+    "{n} answers count for {served} users served while the survey was open.",
+)
 VISITS = Text(
     "{more} jawaban lebih banyak daripada pengguna yang dilayani, pada {days} hari; {twice} karcis dipakai lagi.",
     "{more} answers more than users served, on {days} days; {twice} tickets used again.",

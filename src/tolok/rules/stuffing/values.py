@@ -54,7 +54,8 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Everything the signals look at. `visits` are users served a day; `closes` is the last day of the period."""
+    """Everything the signals look at. `visits` are users served a day, `served` those of the whole period, None when
+    nobody counted; `closes` is the last day of the period."""
 
     keys: tuple[str, ...]
     low: int
@@ -64,6 +65,7 @@ class Gathered:
     closes: date | None = None
     hours: Hours | None = None
     visits: Mapping[date, int] = field(default_factory=dict)
+    served: int | None = None
 
     def tally(self, without: frozenset[str] = frozenset()) -> Tally:
         """The respondents, without those whose ids are given."""
