@@ -1,10 +1,9 @@
 """Change: type in a paper form, move the close, close now, leave an answer out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -17,6 +16,7 @@ from tolok.apps.surveys.actions import Receipt
 from tolok.apps.surveys.forms import ClosingForm, PaperForm, WhyForm
 from tolok.apps.surveys.identifiers import uuid7
 from tolok.apps.surveys.models import Answer, Survey
+from tolok.apps.surveys.views.changing import ask_change
 from tolok.apps.surveys.views.doors import (
     address,
     answer_of,
@@ -30,23 +30,9 @@ from tolok.apps.surveys.views.doors import (
 )
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
-from tolok.web.forms import RefusableForm
 from tolok.web.shapes import Link
 
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A page that asks for one change: its words, its form, what to do, and where to go afterwards."""
-
-    title: str
-    lead: str
-    send: str
-    form: RefusableForm
-    act: Callable[[dict[str, Any]], None]
-    back: str
-    danger: bool = False
 
 
 @policy(enters_paper)
@@ -100,11 +86,8 @@ def move_closing(request: HttpRequest, survey: int) -> HttpResponseBase:
         "Sekarang ditutup %(at)s. Jawaban yang terlambat ikut dihitung lagi bila masuk sebelum waktu yang baru."
     )
     said = lead % {"at": date_format(localtime(found.ends_at), "DATETIME_FORMAT")}
-    return _ask(
-        request,
-        found,
-        Change(_("Pindahkan waktu tutup"), said, _("Simpan waktu tutup"), form, act, address(found)),
-    )
+    words = (_("Pindahkan waktu tutup"), said, _("Simpan waktu tutup"))
+    return ask_change(request, found, words, form, act, address(found))
 
 
 @policy(manages_survey)
@@ -120,11 +103,8 @@ def close(request: HttpRequest, survey: int) -> HttpResponseBase:
         "Jawaban yang datang sesudahnya disimpan dengan tanda terlambat dan tidak dihitung. Survei tidak dapat dibuka lagi."
     )
     form = WhyForm(_posted(request))
-    return _ask(
-        request,
-        found,
-        Change(_("Tutup survei"), lead, _("Tutup sekarang"), form, act, address(found), danger=True),
-    )
+    words = (_("Tutup survei"), lead, _("Tutup sekarang"))
+    return ask_change(request, found, words, form, act, address(found), danger=True)
 
 
 @policy(manages_survey)
@@ -159,26 +139,8 @@ def _change_answer(
 
     back = reverse("surveys-answers", args=[survey.pk])
     form = WhyForm(_posted(request))
-    heading = f"{title} #{answer.pk}"
-    return _ask(request, survey, Change(heading, lead, title, form, act, back, danger=True))
-
-
-def _ask(request: HttpRequest, survey: Survey, change: Change) -> HttpResponseBase:
-    """Show the form; do what it says; show it again with what is wrong."""
-    if change.form.is_valid():
-        try:
-            change.act(dict(change.form.cleaned_data))
-            return HttpResponseRedirect(f"{change.back}?tersimpan")
-        except ProblemsError as error:
-            change.form.refuse(error)
-    name = unit_name(survey)
-    context = {
-        "change": change,
-        "form": change.form,
-        "name": name,
-        "crumbs": crumbs(Link(name, address(survey)), Link(change.title, current=True)),
-    }
-    return render(request, "surveys/change.html", context, status=422 if change.form.errors else 200)
+    words = (f"{title} #{answer.pk}", lead, title)
+    return ask_change(request, survey, words, form, act, back, danger=True)
 
 
 def _posted(request: HttpRequest) -> Any:
