@@ -18,13 +18,16 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import Role
-from tolok.apps.surveys import actions, urls
+from tolok.apps.surveys import actions, urls, urls_bringing
 from tolok.apps.surveys.models import Answer, Mode, Survey
 
 pytestmark = pytest.mark.django_db
 
+# What is brought in and taken away has its own walk in test_taking_away.
 ADDRESSES = [
-    pattern.name for pattern in urls.urlpatterns if pattern.name not in ("surveys-answer", "surveys")
+    pattern.name
+    for pattern in urls.urlpatterns
+    if pattern.name not in ("surveys-answer", "surveys") and pattern not in urls_bringing.addresses
 ]
 SEEN = {"surveys-survey", "surveys-poster"}
 

@@ -2,9 +2,8 @@
 
 from django.urls import path
 
+from tolok.apps.surveys import urls_bringing, urls_results, urls_ways
 from tolok.apps.surveys.views import answering, kiosk, managing, reading, taking
-from tolok.apps.surveys.views.results import comparing as results_comparing
-from tolok.apps.surveys.views.results import reading as results_reading
 
 SURVEY = "survei/<int:survey>/"
 
@@ -15,14 +14,13 @@ urlpatterns = [
     path("k/<slug:key>/", kiosk.device, name="surveys-device"),
     path("survei/", reading.surveys, name="surveys"),
     path(SURVEY, reading.survey, name="surveys-survey"),
-    path(f"{SURVEY}poster.pdf", taking.poster, name="surveys-poster"),
-    path(f"{SURVEY}kertas/", managing.paper, name="surveys-paper"),
     path(f"{SURVEY}jadwal/", managing.move_closing, name="surveys-closing"),
     path(f"{SURVEY}tutup/", managing.close, name="surveys-close"),
     path(f"{SURVEY}jawaban/", reading.answers, name="surveys-answers"),
     path(f"{SURVEY}jawaban.csv", taking.answers_csv, name="surveys-csv"),
     path(f"{SURVEY}jawaban/<int:answer>/keluarkan/", managing.exclude, name="surveys-exclude"),
     path(f"{SURVEY}jawaban/<int:answer>/hitung-lagi/", managing.readmit, name="surveys-readmit"),
-    path(f"{SURVEY}hasil/", results_reading.result, name="surveys-result"),
-    path("survei/instansi/<int:office>/hasil/", results_comparing.comparison, name="surveys-comparison"),
+    *urls_results.addresses,
+    *urls_bringing.addresses,
+    *urls_ways.addresses,
 ]

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tolok.apps.surveys.views.bringing import importing
+from tolok.apps.surveys.views.bringing import importing, taking
 
 IMPORTS = "survei/<int:survey>/impor/"
 IMPORT = f"{IMPORTS}<int:bring>/"
+FILES = "survei/<int:survey>/berkas/"
 
 addresses = [
     path(IMPORTS, importing.brought, name="surveys-imports"),
@@ -13,4 +14,9 @@ addresses = [
     path(f"{IMPORT}kolom/", importing.columns, name="surveys-import-columns"),
     path(f"{IMPORT}masalah.csv", importing.problems, name="surveys-import-problems"),
     path(f"{IMPORT}batal/", importing.give_up, name="surveys-import-give-up"),
+    path(FILES, taking.files, name="surveys-files"),
+    path(f"{FILES}jawaban.<slug:form>", taking.office_answers, name="surveys-office-file"),
+    path(f"{FILES}terbuka.<slug:form>", taking.open_answers, name="surveys-open-file"),
+    path(f"{FILES}kuesioner.xlsx", taking.questionnaire, name="surveys-xlsform"),
+    path(f"{FILES}rekap.xlsx", taking.recap, name="surveys-recap"),
 ]

@@ -5,12 +5,17 @@ from datetime import date
 
 from tolok.apps.accounts.models import User
 from tolok.apps.surveys.models import Survey
+from tolok.apps.surveys.views.bringing.doors import bringing
+from tolok.apps.surveys.views.ways import doors as ways
 from tolok.web.shapes import Link
 
 #: The doors of one part that a person may open, in their order; none when there is nothing there for them.
 Part = Callable[[Survey, User, date], list[Link]]
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (
+    ways,
+    bringing,
+)
 
 
 def doors_of(survey: Survey, person: User, day: date) -> list[Link]:
