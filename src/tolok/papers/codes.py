@@ -19,3 +19,13 @@ def address_code(address: str, *, quick: bool = False) -> dict[str, str]:
     made = segno.make(address, error="m", micro=False, mask=PATTERN if quick else None)
     made.save(out, kind="svg", xmldecl=False, dark="#10262b", border=2)
     return {"code": out.getvalue().decode(), "code_alt": f"Kode QR ke {address}"}
+
+
+def code_picture(address: str, title: str) -> str:
+    """The code of `address` as SVG for a page: on white whatever the page's own colour, `title` for who cannot see."""
+    import segno
+
+    out = io.BytesIO()
+    made = segno.make(address, error="m", micro=False)
+    made.save(out, kind="svg", xmldecl=False, dark="#10262b", light="#ffffff", border=3, scale=5, title=title)
+    return out.getvalue().decode()

@@ -171,12 +171,6 @@ def _ends(block: Block) -> tuple[str, str] | None:
     return (first, last) if first[:1].isdigit() else None
 
 
-class PaperForm(RatingForm):
-    """One paper form, typed in. The identifier keeps a second press from counting twice."""
-
-    uuid = forms.UUIDField(widget=forms.HiddenInput)
-
-
 class WhyForm(RefusableForm):
     """The reason of a change."""
 

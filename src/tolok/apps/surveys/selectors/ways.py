@@ -1,6 +1,6 @@
 """Reads of the ways in: sums only. Nothing here leads from a ticket or a device to what was answered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -47,10 +47,12 @@ def batch_in(survey: Survey, pk: int) -> TicketBatch | None:
     return batches_of(survey).filter(pk=pk).select_related("survey__unit__office", "made_by").first()
 
 
-def all_of_batch(batch: TicketBatch, codes: list[str]) -> bool:
-    """Whether every one of `codes` is a ticket of this batch. The statements grow by the thousand."""
-    digests = {digest_of(code) for code in codes}
-    return Ticket.objects.filter(batch=batch, digest__in=digests).count() == len(digests) == len(codes)
+def labels_of(batch: TicketBatch, codes: Sequence[str]) -> list[str] | None:
+    """The queue number of each of `codes`; None unless every one is a ticket of this batch. One statement."""
+    known = dict(Ticket.objects.filter(batch=batch).values_list("digest", "label"))
+    found = [known.get(digest_of(code)) for code in codes]
+    labels = [label for label in found if label is not None]
+    return labels if codes and len(labels) == len(found) else None
 
 
 def devices_of(survey: Survey, now: datetime, since: datetime) -> QuerySet[Device]:

@@ -4,72 +4,27 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tolok.apps.surveys import actions, selectors
-from tolok.apps.surveys.actions import Receipt
-from tolok.apps.surveys.forms import ClosingForm, PaperForm, WhyForm
-from tolok.apps.surveys.identifiers import uuid7
+from tolok.apps.surveys import actions
+from tolok.apps.surveys.forms import ClosingForm, WhyForm
 from tolok.apps.surveys.models import Answer, Survey
 from tolok.apps.surveys.views.changing import ask_change
 from tolok.apps.surveys.views.doors import (
     address,
     answer_of,
-    crumbs,
-    enters_paper,
     manages_survey,
     moment,
     survey_of,
-    unit_name,
     whoever,
 )
-from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
-from tolok.web.shapes import Link
 
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
-
-
-@policy(enters_paper)
-@METHODS
-def paper(request: HttpRequest, survey: int) -> HttpResponseBase:
-    """One paper form, then the next."""
-    found = survey_of(survey)
-    asked = selectors.questions_of(found)
-    typed: Receipt | None = None
-    form = _blank(found) if request.method != "POST" else PaperForm(request.POST, asked=asked)
-    if form.is_bound and form.is_valid():
-        try:
-            typed = actions.enter_paper(
-                survey=found,
-                given=form.given,
-                uuid=form.cleaned_data["uuid"],
-                by=whoever(request),
-                now=moment(),
-            )
-            form = _blank(found)
-        except ProblemsError as error:
-            form.refuse(error)
-    name = unit_name(found)
-    context = {
-        "survey": found,
-        "name": name,
-        "form": form,
-        "typed": typed,
-        "over": found.over(moment()),
-        "back": address(found),
-        "crumbs": crumbs(Link(name, address(found)), Link(_("Lembar kertas"), current=True)),
-    }
-    return render(request, "surveys/paper.html", context, status=422 if form.errors else 200)
-
-
-def _blank(survey: Survey) -> PaperForm:
-    return PaperForm(asked=selectors.questions_of(survey), initial={"uuid": uuid7(moment())})
 
 
 @policy(manages_survey)

@@ -100,8 +100,14 @@ def survey(request: HttpRequest, survey: int) -> HttpResponseBase:
         "link": request.build_absolute_uri(reverse("surveys-answer", args=[found.code])),
         "files": [
             Download(
-                _("Poster kode QR"), reverse("surveys-poster", args=[found.pk]), "PDF", _("A4, untuk loket")
-            )
+                _("Poster kode QR"), reverse("surveys-poster", args=[found.pk]), "PDF", _("A4, untuk dinding")
+            ),
+            Download(
+                _("Poster kecil"),
+                reverse("surveys-poster-a5", args=[found.pk]),
+                "PDF",
+                _("A5, untuk meja loket"),
+            ),
         ],
         "manages": manages,
         "doors": doors_of(found, user, today()),

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from tolok.apps.common.actions import record_read
+from tolok.apps.organizations.selectors import head_of_letters
 from tolok.apps.surveys import selectors
 from tolok.apps.surveys.actions.answering import PROFILE
 from tolok.apps.surveys.models import Answer, Survey
@@ -23,7 +24,7 @@ from tolok.apps.surveys.views.doors import (
     unit_name,
     whoever,
 )
-from tolok.papers.survey_poster import survey_poster
+from tolok.papers.survey_poster import PosterSize, survey_poster
 from tolok.rules.questionnaires import Questionnaire
 from tolok.sheets.outcomes import csv_lines
 from tolok.web.access import policy
@@ -31,8 +32,8 @@ from tolok.web.access import policy
 
 @policy(sees_survey)
 @require_safe
-def poster(request: HttpRequest, survey: int) -> HttpResponseBase:
-    """One A4 page for the counter."""
+def poster(request: HttpRequest, survey: int, size: PosterSize = "a4") -> HttpResponseBase:
+    """One page for the counter, with the first lines of the office's letterhead."""
     found = survey_of(survey)
     name = unit_name(found)
     with override("id"):  # the poster hangs where everybody reads it
@@ -43,9 +44,12 @@ def poster(request: HttpRequest, survey: int) -> HttpResponseBase:
         office=found.unit.office.name,
         address=request.build_absolute_uri(path),
         until=until,
+        kop=head_of_letters(found.unit.office).lines,
+        size=size,
         printed_on=today(),
     )
-    headers = {"Content-Disposition": f'attachment; filename="poster-{slugify(name)[:60]}.pdf"'}
+    stem = slugify(name)[:60] if size == "a4" else f"a5-{slugify(name)[:60]}"
+    headers = {"Content-Disposition": f'attachment; filename="poster-{stem}.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
