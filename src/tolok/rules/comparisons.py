@@ -53,14 +53,32 @@ def compare(
     kept = [key for key in pack.keys if key not in left]
     one, other = first.of_items(kept), second.of_items(kept)
     before, after = (_index(pack, tally, left) for tally in (one, other))
-    if before is None or after is None:
-        return _without(before, after, None, NO_INDEX)
     factors = [Fraction(pack.factor, len(kept))] * len(kept)
     errors = [standard_error(t, factors, n) for t, n in zip((one, other), populations, strict=True)]
-    if errors[0] is None or errors[1] is None:
+    least = pack.minimum_respondents
+    return compare_measured(
+        Measured(before, errors[0], one.n), Measured(after, errors[1], other.n), least=least
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An index of `n` respondents with its standard error, as it is kept where single answers are not at hand."""
+
+    value: Fraction | None
+    error: float | None
+    n: int
+
+
+def compare_measured(first: Measured, second: Measured, *, least: int) -> Comparison:
+    """The second index against the first, as `compare`; below `least` respondents it says to be read with care."""
+    before, after = first.value, second.value
+    if before is None or after is None:
+        return _without(before, after, None, NO_INDEX)
+    if first.error is None or second.error is None:
         return _without(before, after, after - before, TOO_FEW)
-    few = min(one.n, other.n)
-    return _measured(before, after, hypot(errors[0], errors[1]), few, few < pack.minimum_respondents)
+    few = min(first.n, second.n)
+    return _measured(before, after, hypot(first.error, second.error), few, few < least)
 
 
 @dataclass(frozen=True, slots=True)

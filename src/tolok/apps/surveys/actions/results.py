@@ -118,6 +118,9 @@ def _content(survey: Survey) -> tuple[dict[str, Any], Told | None]:
         if block.key in found
     }
     content["told"] = {key: _line(one) for key, one in lines.items()}
+    for block in asked.blocks:
+        if block.key in lines:
+            content["told"][block.key]["replaced"] = [item.element for item in block.items if item.replaced]
     return content, lines.get(asked.main.key)
 
 

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Max, QuerySet
+from django.db.models.fields.json import KeyTransform
 
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Service
 from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.selectors import questions_of
+from tolok.rules import packs
 from tolok.rules.block_outcomes import Outcome, least_told, outcomes
 from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.tallies import Tally
@@ -50,6 +52,53 @@ def history_of(unit: OrganizationUnit, service: Service | None, kind: str) -> li
     found = SurveyResult.objects.filter(survey__unit=unit, survey__service=service, survey__kind=kind)
 
     return sorted(with_survey(standing(found)), key=when)
+
+
+def lines_of(unit: OrganizationUnit, service: Service | None, kind: str) -> list[SurveyResult]:
+    """The same without their content; each has `told`, its blocks in a line by key. One statement."""
+    found = SurveyResult.objects.filter(survey__unit=unit, survey__service=service, survey__kind=kind)
+    rows = with_survey(standing(found)).defer("content").annotate(told=KeyTransform("told", "content"))
+    return sorted(rows, key=when)
+
+
+def kinds_of(unit: OrganizationUnit) -> list[tuple[str, Service | None]]:
+    """Which kinds of surveys of which services of a unit have results. Two statements."""
+    found = SurveyResult.objects.filter(survey__unit=unit).order_by("survey__kind", "survey__service")
+    pairs = list(found.values_list("survey__kind", "survey__service").distinct())
+    services = Service.objects.in_bulk([service for _, service in pairs if service])
+    known = [(kind, services.get(service) if service else None) for kind, service in pairs]
+    return sorted(known, key=lambda one: (ORDER.index(one[0]), one[1].code if one[1] else ""))
+
+
+def before(result: SurveyResult) -> SurveyResult | None:
+    """The standing result of the period before of the same unit or service, in a line, if it can be compared."""
+    survey = result.survey
+    earlier = [
+        one for one in lines_of(survey.unit, survey.service, survey.kind) if one.survey_id != survey.pk
+    ]
+    found = [one for one in earlier if when(one) < when(result)]
+    if not found or marks_of(questions(found[-1])) != marks_of(questions(result)):
+        return None
+    return found[-1]
+
+
+def line_of(result: SurveyResult) -> dict[str, Any] | None:
+    """The main block of a result of `lines_of` in a line; None where nothing is told."""
+    told: dict[str, Any] = result.told  # type: ignore[attr-defined]
+    return told.get(questions(result).main.key)
+
+
+def marks_of(asked: Questionnaire) -> dict[str, str]:
+    """What must be the same for two results to be compared; see `rules.trends`."""
+    block = asked.main
+    marks = {
+        "instrument": block.pack_id,
+        "elements": ",".join(item.key + "*" * item.replaced for item in block.items),
+    }
+    if block.purpose == "skm":
+        bands = packs.satisfaction(block.pack_id).bands.bands
+        marks["bands"] = ",".join(f"{band.letter}{band.lower}" for band in bands)
+    return marks
 
 
 def when(result: SurveyResult) -> tuple[Any, int]:
@@ -99,6 +148,8 @@ def last_number(survey: Survey) -> int:
     return SurveyResult.objects.filter(survey=survey).aggregate(last=Max("number"))["last"] or 0
 
 
+#: Kinds of surveys in the order in which they are offered.
+ORDER = ("skm", "integrity", "f03", "own")
 TOO_FEW = Text(
     "Ditahan: {n} jawaban dihitung, dan nilai baru ditampilkan mulai {least} jawaban, supaya jawaban satu orang tidak terbaca.",
     "Withheld: {n} answers count, and a value is shown from {least} answers up, so that nobody's own answer can be read.",

@@ -6,6 +6,7 @@ from datetime import date
 from tolok.apps.accounts.models import User
 from tolok.apps.surveys.models import Survey
 from tolok.apps.surveys.views.bringing.doors import bringing
+from tolok.apps.surveys.views.results.parts import result_doors
 from tolok.apps.surveys.views.ways import doors as ways
 from tolok.web.shapes import Link
 
@@ -15,6 +16,7 @@ Part = Callable[[Survey, User, date], list[Link]]
 PARTS: tuple[Part, ...] = (
     ways,
     bringing,
+    result_doors,
 )
 
 

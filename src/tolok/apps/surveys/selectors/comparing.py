@@ -1,0 +1,125 @@
+"""Reads of many results side by side: the units of one office in one period."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.fields.json import KeyTransform
+
+from tolok.apps.organizations.models import Office
+from tolok.apps.surveys.models import Questionnaire as Kept
+from tolok.apps.surveys.models import SurveyResult
+from tolok.apps.surveys.selectors.results import standing
+from tolok.rules.questionnaire_contents import questionnaire_of
+from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.tallies import Tally
+from tolok.rules.tally_contents import tally_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Surveys of one kind about one period."""
+
+    kind: str
+    period: str
+    start: date
+    end: date
+
+    @property
+    def key(self) -> str:
+        """How an address names it."""
+        return f"{self.kind}.{self.period}.{self.start}.{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit or service in a wave: its main block in a line (`told`) and the sums behind it, if they were read."""
+
+    result: int
+    survey: int
+    unit: int
+    service: int | None
+    service_name: str
+    number: int
+    n: int
+    population: int | None
+    value: Any
+    grade: str
+    told: dict[str, Any] | None
+    tally: Tally | None
+
+    @property
+    def place(self) -> tuple[int, int | None]:
+        """What it is about: the same in another period."""
+        return self.unit, self.service
+
+
+def waves_of(office: Office) -> list[Wave]:
+    """Every kind and period of which the office has results, the newest first. One statement."""
+    found = SurveyResult.objects.filter(survey__unit__office=office, survey__period_start__isnull=False)
+    fields = ("survey__kind", "survey__period_kind", "survey__period_start", "survey__period_end")
+    rows = found.order_by().values_list(*fields).distinct()
+    return sorted((Wave(*row) for row in rows), key=lambda one: (one.end, one.start, one.kind), reverse=True)
+
+
+def rows_of(office: Office, wave: Wave, block: str, *, sums: bool = False) -> list[Row]:
+    """The standing results of a wave by unit code. One statement for any number of units.
+
+    `block` is the main block's key; `sums` reads the sums behind its index, too.
+    """
+    found = standing(SurveyResult.objects.filter(survey__unit__office=office, survey__kind=wave.kind))
+    span = found.filter(
+        survey__period_kind=wave.period,
+        survey__period_start=wave.start,
+        survey__period_end=wave.end,
+    )
+    told = KeyTransform(block, KeyTransform("told", "content"))
+    kept = KeyTransform(block, KeyTransform("blocks", "content"))
+    annotated = span.annotate(line=told, **({"sums": kept} if sums else {}))
+    fields = (
+        "pk",
+        "survey_id",
+        "survey__unit_id",
+        "survey__service_id",
+        "survey__service__name",
+        "number",
+        "n",
+        "survey__population",
+        "value",
+        "grade",
+        "line",
+        *(("sums",) if sums else ()),
+    )
+    rows = annotated.order_by("survey__unit__code", "survey__service__code", "pk").values_list(*fields)
+    return [_row(row, sums=sums) for row in rows]
+
+
+def _row(row: Sequence[Any], *, sums: bool) -> Row:
+    result, survey, unit, service, name, number, n, population, value, grade, told = row[:11]
+    tally = tally_of(row[11]) if sums and row[11] else None
+    return Row(
+        result, survey, unit, service, name or "", number, n, population, value, grade, told, tally
+    )
+
+
+def questionnaire_of_wave(office: Office, wave: Wave) -> Questionnaire | None:
+    """What most surveys of a wave asked. One statement."""
+    found = Kept.objects.filter(
+        surveys__unit__office=office,
+        surveys__kind=wave.kind,
+        surveys__period_kind=wave.period,
+        surveys__period_start=wave.start,
+        surveys__period_end=wave.end,
+        surveys__results__corrected_by=None,
+        surveys__results__isnull=False,
+    )
+    most = found.annotate(times=Count("surveys")).order_by("-times", "pk").first()
+    return None if most is None else questionnaire_of(most.content)
+
+
+def wave_before(waves: Sequence[Wave], wave: Wave) -> Wave | None:
+    """The wave of the same kind and length that ended last before this one began."""
+    earlier = (one for one in waves if (one.kind, one.period) == (wave.kind, wave.period))
+    return next((one for one in earlier if one.end < wave.start), None)

@@ -1,0 +1,151 @@
+"""The whole page of one result, put together from its parts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from tolok.apps.surveys.models import Survey, SurveyResult
+from tolok.apps.surveys.selectors.results import (
+    outcomes_of,
+    questions,
+    tallies_of,
+    ungraded,
+    withheld,
+)
+from tolok.apps.surveys.showing import forms, integrity, satisfaction
+from tolok.apps.surveys.showing.respondents import own, profile, response
+from tolok.apps.surveys.showing.shapes import Part, Sheet
+from tolok.charts.ruler import Mark
+from tolok.comments.themes import names as theme_names
+from tolok.rules.disclosure import remark
+from tolok.rules.form_means import FormMean
+from tolok.rules.integrity_results import IntegrityOutcome
+from tolok.rules.survey_results import SurveyOutcome
+from tolok.web.printing import say, short
+from tolok.web.shapes import Column, Fact, Table
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """Everything a page of one result shows; `held` says why there is nothing to show."""
+
+    facts: Sequence[Fact]
+    held: str = ""
+    warnings: Sequence[str] = ()
+    parts: Sequence[Part] = ()
+    profile: Sequence[Sheet] = ()
+    own: Sequence[Sheet] = ()
+    response: Sheet | None = None
+    themes: Table | None = None
+    left_out: Table | None = None
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """Every table with a file."""
+        found = [sheet for part in self.parts for sheet in part.sheets]
+        return [*found, *self.profile, *self.own, *([self.response] if self.response else [])]
+
+    def with_files(self, address: Callable[[str], str]) -> "ResultPage":
+        """The same with the address of every table's file."""
+
+        def one(sheet: Sheet) -> Sheet:
+            return replace(sheet, address=address(sheet.key))
+
+        return replace(
+            self,
+            parts=[replace(part, sheets=[one(sheet) for sheet in part.sheets]) for part in self.parts],
+            profile=[one(sheet) for sheet in self.profile],
+            own=[one(sheet) for sheet in self.own],
+            response=one(self.response) if self.response else None,
+        )
+
+
+def result_page(
+    result: SurveyResult, name: str, *, previous: Mark | None = None, reasons: bool = True
+) -> ResultPage:
+    """The page of a result about `name`. `reasons`: whether the reasons of exclusions may be read word for word."""
+    facts = _facts(result)
+    left_out = _left_out(result, reasons)
+    why = withheld(result)
+    if why is not None:
+        return ResultPage(facts, say(why), left_out=left_out)
+    warnings = [say(text) for text in (ungraded(result), remark(result.n)) if text is not None]
+    return ResultPage(
+        facts,
+        "",
+        warnings,
+        _parts(result, name, previous),
+        profile(result),
+        own(result),
+        response(result),
+        _themes(result),
+        left_out,
+    )
+
+
+def _parts(result: SurveyResult, name: str, previous: Mark | None) -> list[Part]:
+    asked = questions(result)
+    found, tallies, parts = outcomes_of(result), tallies_of(result.content), []
+    for block in asked.blocks:
+        outcome = found.get(block.key)
+        before = previous if block is asked.main else None
+        if isinstance(outcome, SurveyOutcome):
+            parts.append(satisfaction.part(block, outcome, tallies[block.key], name, before))
+        elif isinstance(outcome, IntegrityOutcome):
+            parts.append(integrity.part(block, outcome, tallies[block.key], name))
+        elif isinstance(outcome, FormMean):
+            parts.append(forms.part(block, outcome, name))
+    return parts
+
+
+def period_of(survey: Survey) -> str:
+    """The period that was rated, or the days the survey was open."""
+    if survey.period_start and survey.period_end:
+        span = f"{date_format(survey.period_start)} – {date_format(survey.period_end)}"
+        return f"{survey.get_period_kind_display()}, {span}"
+    return f"{date_format(localtime(survey.opens_at))} – {date_format(localtime(survey.ends_at))}"
+
+
+def _facts(result: SurveyResult) -> list[Fact]:
+    survey, content = result.survey, result.content
+    rows = [
+        Fact(_("Periode"), period_of(survey)),
+        Fact(_("Dihitung"), date_format(localtime(result.made_at), "DATETIME_FORMAT")),
+        Fact(_("Jawaban yang dihitung"), short(result.n)),
+        Fact(_("Minimum dan target"), f"{short(content['minimum'])} / {short(content['target'])}"),
+        Fact(_("Terlambat, tidak dihitung"), short(content["late"])),
+        Fact(_("Dikeluarkan dengan alasan"), short(content["excluded"])),
+        Fact(_("Kuesioner"), f"{say(questions(result).title)} · {content['questionnaire'][:12]}"),
+        Fact(_("Hasil nomor"), f"{result.number} · {result.digest[:12]}"),
+    ]
+    if survey.service:
+        rows.insert(0, Fact(_("Layanan"), survey.service.name))
+    if result.why:
+        rows.append(Fact(_("Mengapa dihitung ulang"), result.why))
+    return rows
+
+
+def _left_out(result: SurveyResult, reasons: bool) -> Table | None:
+    found = result.content["excluded_why"]
+    if not found or not reasons:
+        return None
+    columns = (Column(_("Alasan")), Column(_("Jawaban"), "number"))
+    rows = [(why, short(n)) for why, n in found]
+    return Table(_("Jawaban yang dikeluarkan"), columns, rows)
+
+
+def _themes(result: SurveyResult) -> Table | None:
+    found = result.content["themes"]
+    if not found:
+        return None
+    known = theme_names()
+    columns = (Column(_("Tema")), Column(_("Saran"), "number"))
+    rows = [
+        (say(known[key]) if key in known else key, short(n))
+        for key, n in sorted(found.items(), key=lambda one: -one[1])
+    ]
+    note = _("Tema dengan kurang dari lima saran tidak ditampilkan. Satu saran dapat memuat beberapa tema.")
+    return Table(_("Tema saran"), columns, rows, note=note)
