@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from tolok.apps.demonstration import ending, working
+from tolok.apps.demonstration import ending, surveying, working
 from tolok.apps.demonstration.founding import World, found
 from tolok.apps.demonstration.invented.province import REGION, UNITS, InventedUnit
 from tolok.apps.demonstration.working import DAY, calendar
@@ -27,11 +27,12 @@ def load(*, now: datetime, units: Sequence[InventedUnit] = UNITS) -> None:
     world = found(now=start - 400 * DAY, units=units)
     last = _last_year(world, start - 365 * DAY, now)
     _this_year(world, start, last, now)
+    surveying.hold(world, now)
 
 
 def is_loaded() -> bool:
-    """Whether this year's cycle of the demonstration is being judged."""
-    return Cycle.objects.filter(office__region=REGION, state=State.JUDGING).exists()
+    """Whether this year's cycle of the demonstration is being judged, and its surveys are there."""
+    return surveying.is_done() and Cycle.objects.filter(office__region=REGION, state=State.JUDGING).exists()
 
 
 def _midnight(moment: datetime) -> datetime:

@@ -1,0 +1,180 @@
+"""The invented respondents answer, each in a way of the real world, through the actions everybody uses."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from tolok.apps.accounts.models import User
+from tolok.apps.demonstration.founding import World
+from tolok.apps.demonstration.invented.province import UNITS
+from tolok.apps.demonstration.invented.respondents import Spoken, spoken
+from tolok.apps.demonstration.rounds import DAY
+from tolok.apps.surveys import actions
+from tolok.apps.surveys.identifiers import uuid7
+from tolok.apps.surveys.models import Answer, Device, DeviceKind, Mode, Period, Survey, Ticket, TicketBatch
+from tolok.apps.surveys.selectors import questions_of
+from tolok.rules.survey_periods import number_of
+
+QUALITY = {one.code: one.quality for one in UNITS}
+#: Elements that lag behind somewhere; each unit has one.
+WEAK = ("waktu", "sarpras", "pengaduan", "prosedur", "persyaratan")
+#: How many answer where the target is not what counts: too few for a grade, and a unit that nobody reminds.
+FEW, BEHIND = 9, "04.4"
+BELOW, FROM_HOME = "11.2", "11"
+#: Shares of the ways people answer in, where a unit has no way of its own.
+WAYS = ((Mode.QR, 38), (Mode.LINK, 16), (Mode.KIOSK, 20), (Mode.SLIP, 14), (Mode.OFFICER, 6), (Mode.PAPER, 6))
+#: Answers of the officer who ticked alike in the queue's stead: how many, all of it within minutes.
+ALIKE = 14
+#: What of the monthly survey went wrong in one month: the network was down for a week.
+BAD_MONTH, WORSE = 5, 0.42
+
+
+class Desk:
+    """The ways into one survey: its slips, its kiosk, its tablet, made when somebody first needs them."""
+
+    def __init__(self, survey: Survey, by: User, second: User) -> None:
+        self.survey, self.by, self.second = survey, by, second
+        self._devices: dict[DeviceKind, Device] = {}
+        self._slips: Iterator[Ticket] | None = None
+        self._sheet = 0
+
+    def take(self, sheet: Spoken, mode: Mode, at: datetime) -> None:
+        """One answer, in the way it came."""
+        given = actions.Given(sheet.values, sheet.comment, sheet.profile, seconds=sheet.seconds)
+        if mode == Mode.PAPER:
+            self._paper(given, at)
+            return
+        device = self.device(DeviceKind(mode)) if mode in (Mode.KIOSK, Mode.OFFICER) else None
+        ticket = self._slip() if mode == Mode.SLIP else None
+        if ticket is not None:
+            actions.ticket_opened(ticket=ticket, now=at)
+        actions.receive_sitting(
+            survey=self.survey,
+            uuid=uuid7(at - timedelta(seconds=sheet.seconds)),
+            given=given,
+            mode=mode,
+            device=device,
+            ticket=ticket,
+            started=1,
+            now=at,
+        )
+
+    def device(self, kind: DeviceKind) -> Device:
+        """The kiosk or the officer's tablet of the survey."""
+        if kind not in self._devices:
+            name = "Kios pintu masuk" if kind == DeviceKind.KIOSK else "Tablet petugas loket 2"
+            opened = self.survey.opens_at
+            made = actions.register_device(survey=self.survey, kind=kind, name=name, by=self.by, now=opened)
+            self._devices[kind] = made.device
+        return self._devices[kind]
+
+    def _slip(self) -> Ticket:
+        if self._slips is None:
+            made = actions.make_tickets(
+                survey=self.survey,
+                channel=TicketBatch.Channel.SLIP,
+                count=60,
+                expires_at=self.survey.closes_at,
+                by=self.by,
+                now=self.survey.opens_at,
+            )
+            rows = Ticket.objects.filter(batch=made.batch)
+            self._slips = iter(rows.select_related("batch", "survey"))
+        return next(self._slips)
+
+    def _paper(self, given: actions.Given, at: datetime) -> None:
+        """A printed sheet, typed in by the operator and read again by the head."""
+        if not self._sheet:
+            actions.print_sheets(survey=self.survey, count=40, by=self.by, now=self.survey.opens_at)
+        self._sheet += 1
+        day = timezone.localdate(at)
+        for person, later in ((self.by, 1), (self.second, 2)):
+            actions.type_sheet(
+                survey=self.survey,
+                number=str(self._sheet),
+                given=given,
+                given_on=day,
+                by=person,
+                now=at + later * timedelta(hours=1),
+            )
+
+
+def hear(world: World, survey: Survey, now: datetime) -> None:
+    """Everybody answers one survey, up to `now`; a survey that has answers stays as it is."""
+    if Answer.objects.filter(survey=survey).exists():
+        return
+    code = survey.unit.code
+    random = Random(f"respondents {code} {survey.period_kind} {survey.period_start}")  # noqa: S311 - invented
+    desk = Desk(survey, world.operator(code), world.head(code))
+    asked, quality, weak = (
+        questions_of(survey),
+        quality_in(survey, random),
+        WEAK[list(QUALITY).index(code) % 5],
+    )
+    with transaction.atomic():
+        for at in sorted(moments(survey, _count(survey, random, now), now, random)):
+            sheet = spoken(asked, quality, weak, random)
+            desk.take(sheet, _way(code, random), at)
+        if code == FROM_HOME and survey.over(now):
+            _alike(desk, random)
+
+
+def quality_in(survey: Survey, random: Random) -> float:
+    """How good the unit was in the period: better from year to year, but for a bad month."""
+    assert survey.period_start is not None
+    since = (survey.period_start.year - 2025) * 12 + survey.period_start.month
+    quality = QUALITY[survey.unit.code] + 0.006 * since + random.uniform(-0.03, 0.03)
+    bad = survey.period_kind == Period.MONTH and number_of(Period.MONTH, survey.period_start) == BAD_MONTH
+    return min(0.98, max(0.1, quality)) * (WORSE if bad else 1)
+
+
+def _count(survey: Survey, random: Random, now: datetime) -> int:
+    code = survey.unit.code
+    if code == BELOW:
+        return FEW
+    whole = round(survey.target * random.uniform(0.97, 1.18))
+    if survey.over(now):
+        return whole
+    # what runs is as far as its time, but for the unit that nobody reminds
+    share = (now - survey.opens_at) / (survey.closes_at - survey.opens_at)
+    return max(1, round(whole * share * (0.3 if code == BEHIND else random.uniform(0.9, 1.1))))
+
+
+def moments(survey: Survey, count: int, now: datetime, random: Random) -> Iterator[datetime]:
+    """Moments within opening hours of working days between the opening and now or the close."""
+    first = timezone.localtime(survey.opens_at)
+    last = min(timezone.localtime(now), timezone.localtime(survey.closes_at) - DAY)
+    days = max((last - first).days, 0)
+    made = 0
+    while made < count:
+        at = first + random.randint(0, days) * DAY
+        at = at.replace(hour=8, minute=0) + timedelta(
+            minutes=random.triangular(5, 420, 120), seconds=random.randint(0, 59)
+        )
+        if (at.weekday() < 5 or days < 7) and at < last:
+            made += 1
+            yield at
+        elif days < 1:
+            made += 1
+            yield first + (last - first) * random.random()
+
+
+def _way(code: str, random: Random) -> Mode:
+    if code == FROM_HOME:
+        return Mode.OFFICER if random.random() < 0.7 else Mode.QR
+    return random.choices([way for way, _ in WAYS], [share for _, share in WAYS])[0]
+
+
+def _alike(desk: Desk, random: Random) -> None:
+    """An officer ticked the same sheet again and again on the last afternoon."""
+    survey = desk.survey
+    at = (timezone.localtime(survey.closes_at) - DAY).replace(hour=14, minute=3)
+    while at.weekday() > 4:
+        at -= DAY
+    values = {item.key: block.high for block, item in questions_of(survey).by_key.values()}
+    for _ in range(ALIKE):
+        at += timedelta(seconds=random.randint(20, 45))
+        desk.take(Spoken(values, "", {}, random.randint(6, 11)), Mode.OFFICER, at)

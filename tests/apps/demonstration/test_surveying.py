@@ -1,0 +1,51 @@
+"""Surveys of the invented province: every kind of survey, every way of answering, results that can be explained."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from tolok.apps.common.selectors import audit_length
+from tolok.apps.demonstration import founding, surveying
+from tolok.apps.demonstration.invented.province import UNITS
+from tolok.apps.demonstration.rounds import MONTHS
+from tolok.apps.surveys.models import Answer, CommentReading, Mode, Survey, SurveyResult
+from tolok.apps.surveys.selectors import questions_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
+NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+FEW = tuple(unit for unit in UNITS if unit.code in ("01", "03", "03.1", "11", "11.2"))
+
+
+def test_it_holds_every_kind_of_survey_once() -> None:
+    world = founding.found(now=NOW - timedelta(days=800), units=FEW)
+    surveying.hold(world, NOW)
+    surveys = Survey.objects.select_related("unit", "questionnaire")
+    assert surveys.count() == 4 * 4 + MONTHS
+    over = [one for one in surveys if one.over(NOW)]
+    assert SurveyResult.objects.filter(number=1).count() == len(over)
+    running = [one for one in surveys if not one.over(NOW)]
+    assert len(running) == 4
+    assert all(one.begun(NOW) and one.answers.exists() for one in running)
+    assert {len(questions_of(one).blocks) for one in surveys} == {1, 3}
+    free = surveys.filter(unit__code="11").first()
+    assert free is not None
+    assert questions_of(free).main.constant == ("biaya",)
+    modes = set(Answer.objects.values_list("mode", flat=True))
+    assert modes == {Mode.LINK, Mode.QR, Mode.SLIP, Mode.KIOSK, Mode.OFFICER, Mode.PAPER}
+    assert not Answer.objects.filter(late=True).exists()
+    assert CommentReading.objects.exclude(found=[]).exists(), "some name somebody"
+    assert CommentReading.objects.filter(hand_over="offered").exists()
+    few = SurveyResult.objects.filter(survey__unit__code="11.2").values_list("n", "grade")
+    assert set(few) == {(9, "")}, "no grade below the minimum"
+    before, after = SurveyResult.objects.filter(survey=surveying.alike_in(world, NOW)).order_by("number")
+    assert after.corrects == before
+    assert before.n - after.n == sum(count for _, count in after.content["excluded_why"])
+    assert before.value is not None
+    assert after.value is not None
+    assert before.value > after.value, "what an officer ticked had made it look better"
+    assert surveying.is_done()
+    entries, answers = audit_length(), Answer.objects.count()
+    surveying.hold(world, NOW)
+    assert (audit_length(), Answer.objects.count()) == (entries, answers), "a second load adds nothing"
+    assert timezone.localtime(Answer.objects.earliest("given_at").given_at).hour in range(8, 17)
