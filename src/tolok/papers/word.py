@@ -100,7 +100,7 @@ def lhe_docx(
     """
     data = {
         **lhe_data(values, letterhead, printed_on),
-        **_flat(letterhead),
+        **flat(letterhead),
         "address": values.unit.address,
     }
     letter = cast(dict[str, Any], data["letter"])
@@ -116,7 +116,7 @@ def lhe_docx(
     }
     from tolok.papers.word_templates import lhe_template
 
-    return _filled(lhe_template(), template, data, letterhead, printed_on)
+    return filled(lhe_template(), template, data, letterhead, printed_on)
 
 
 def minutes_docx(
@@ -125,28 +125,32 @@ def minutes_docx(
     """The minutes of the panel as DOCX, see `lhe_docx`."""
     from tolok.papers.word_templates import minutes_template
 
-    data = {**minutes_data(values, letterhead, printed_on), **_flat(letterhead)}
-    return _filled(minutes_template(), template, data, letterhead, printed_on)
+    data = {**minutes_data(values, letterhead, printed_on), **flat(letterhead)}
+    return filled(minutes_template(), template, data, letterhead, printed_on)
 
 
-def template_problems(template: bytes) -> list[Problem]:
-    """Everything that keeps a template of the LHE from being used; empty when it can be."""
+def template_problems(
+    template: bytes, known: Mapping[str, Text] = LHE_PLACEHOLDERS, wanted: Text | None = None
+) -> list[Problem]:
+    """Everything that keeps a template from being used; empty when it can be. `known` are its placeholders."""
     try:
         names = _opened(template).get_undeclared_template_variables(_environment())
     except ProblemsError as refused:
         return list(refused.problems)
     except Exception as error:  # noqa: BLE001 — jinja and docx raise what they like about a stranger's file
         return [Problem(BROKEN, found=str(error)[:200])]
-    unknown = sorted(set(names) - set(LHE_PLACEHOLDERS))
-    return [Problem(UNKNOWN, found=name, wanted=WANTED) for name in unknown]
+    unknown = sorted(set(names) - set(known))
+    return [Problem(UNKNOWN, found=name, wanted=wanted or WANTED) for name in unknown]
 
 
-def _flat(letterhead: Letterhead) -> Data:
+def flat(letterhead: Letterhead) -> Data:
+    """The kop as three placeholders."""
     first, second, *rest = (*letterhead.lines, "", "")[: max(2, len(letterhead.lines))]
     return {"kop_institution": first, "kop_office": second, "kop_address": rest}
 
 
-def _filled(ours: bytes, theirs: bytes | None, data: Data, letterhead: Letterhead, printed_on: date) -> bytes:
+def filled(ours: bytes, theirs: bytes | None, data: Data, letterhead: Letterhead, printed_on: date) -> bytes:
+    """A template filled: theirs, else ours on the paper of the letterhead. ProblemsError when theirs cannot be."""
     word = _opened(theirs or ours)
     clean = cast(dict[str, Any], all_printable(data, lambda _: True))
     clean["title"] = clean["title"][:LONGEST_PROPERTY]
@@ -170,9 +174,11 @@ def _filled(ours: bytes, theirs: bytes | None, data: Data, letterhead: Letterhea
 
 def _draw(word: Any, data: dict[str, Any], printed_on: date) -> None:
     """Puts pictures in place of drawings, where the paper has them."""
-    if "hero" in data:
-        hero = data["hero"]
-        data["hero"] = picture(word, hero["svg"], hero["alt"], RULER, printed_on)
+    for one in [data, *data.get("blocks", ())]:
+        if "hero" in one:
+            hero = one["hero"]
+            one["hero"] = picture(word, hero["svg"], hero["alt"], RULER, printed_on)
+    if "code" in data:
         data["code"] = picture(word, data["code"], data["code_alt"], CODE, printed_on)
 
 

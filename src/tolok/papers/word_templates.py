@@ -35,7 +35,7 @@ def lhe_template() -> bytes:
 def minutes_template() -> bytes:
     """The template of the berita acara as DOCX."""
     word = new("{{ title }}")
-    _kop(word)
+    kop(word)
     word.add_paragraph("{{ kind }}: {{ name }}", style="Title")
     line(word, "{{ opening }}")
     line(word, "{%p for sentence in settled %}")
@@ -52,7 +52,7 @@ def minutes_template() -> bytes:
     )
     made.rows[2].height = Mm(15)
     line(word, "Mengetahui,", indent=85)
-    _signature(word)
+    signature(word)
     page_break(word)
     word.add_heading("Lampiran: semua unit", 1)
     heads = [
@@ -72,7 +72,8 @@ def minutes_template() -> bytes:
     return saved(word)
 
 
-def _kop(word: Word) -> None:
+def kop(word: Word) -> None:
+    """The kop of the office above a line."""
     line(word, "{{ kop_institution }}", center=True, size=12, after=0)
     line(word, "{{ kop_office }}", center=True, size=15, bold=True, after=0)
     each(word, "line", "kop_address", "{{ line }}", center=True, size=8.5, after=0)
@@ -80,7 +81,7 @@ def _kop(word: Word) -> None:
 
 
 def _letter(word: Word) -> None:
-    _kop(word)
+    kop(word)
     line(word, "{{ dated }}", right=True)
     for label, key in (
         *(("Nomor", "number"), ("Sifat", "nature")),
@@ -92,7 +93,7 @@ def _letter(word: Word) -> None:
     each(word, "line", "addressee", "{{ line }}", after=0)
     line(word)
     each(word, "sentence", "body", "{{ sentence }}")
-    _signature(word)
+    signature(word)
     line(word, "{%p if copies %}")
     line(word, "Tembusan:", after=0)
     line(word, "{%p for one in copies %}")
@@ -101,7 +102,8 @@ def _letter(word: Word) -> None:
     line(word, "{%p endif %}")
 
 
-def _signature(word: Word) -> None:
+def signature(word: Word) -> None:
+    """The post, room for a hand, the name."""
     line(word, "{{ signer.title }},", indent=85)
     for _ in range(3):
         line(word, indent=85)

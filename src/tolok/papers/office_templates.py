@@ -1,0 +1,55 @@
+"""The papers whose Word template an office can replace, and what keeps a template from being used."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tolok.papers.survey_word import SURVEY_PLACEHOLDERS
+from tolok.papers.word import LHE_PLACEHOLDERS, template_problems
+from tolok.rules.texts import Problem, Text
+
+#: What an office may upload; a template with pictures stays far below.
+LARGEST_FILE = 10 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One replaceable paper: its name and what a template of it may name."""
+
+    key: str
+    name: Text
+    placeholders: Mapping[str, Text]
+
+
+KINDS: Mapping[str, PaperKind] = MappingProxyType(
+    {
+        "lhe": PaperKind(
+            "lhe",
+            Text("LHE: laporan hasil evaluasi unit", "LHE: evaluation report of a unit"),
+            LHE_PLACEHOLDERS,
+        ),
+        "survey": PaperKind("survey", Text("Laporan survei", "Survey report"), SURVEY_PLACEHOLDERS),
+    }
+)
+
+
+def our_template(kind: str) -> bytes:
+    """The template that comes with Tolok. KeyError for a kind that is not known."""
+    from tolok.papers.survey_word_template import survey_template
+    from tolok.papers.word_templates import lhe_template
+
+    return {"lhe": lhe_template, "survey": survey_template}[kind]()
+
+
+def problems_of(kind: str, template: bytes) -> list[Problem]:
+    """Everything that keeps a template from being used; empty when it can be."""
+    if len(template) > LARGEST_FILE:
+        return [Problem(TOO_LARGE, found=f"{len(template) // 2**20} MB")]
+    return template_problems(template, KINDS[kind].placeholders, WANTED)
+
+
+TOO_LARGE = Text(
+    f"Templat lebih besar dari {LARGEST_FILE // 2**20} MB.",
+    f"The template is larger than {LARGEST_FILE // 2**20} MB.",
+)
+WANTED = Text("isian dari daftar di halaman ini", "a placeholder listed on this page")

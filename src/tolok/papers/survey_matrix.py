@@ -1,0 +1,42 @@
+"""The matrix of answers of a report: every answer that counts as a row of digits, in an order that tells nobody's."""
+
+import random
+from collections.abc import Sequence
+
+from tolok.papers.frame import Data
+from tolok.papers.wording import MISSING
+from tolok.rules.questionnaires import Block
+from tolok.rules.tallies import Tally, unpack_row
+
+#: Answers side by side on one line of the paper.
+ACROSS = 4
+
+
+def matrix(block: Block, tally: Tally, seed: str) -> Data:
+    """Every answer to one block, `ACROSS` on a line; `seed` fixes the order, so that the same report has one order.
+
+    Without single rows (above the number that a result keeps) there are none, and the paper says where they are.
+    """
+    rows = _rows(tally, seed)
+    lines = [rows[at : at + ACROSS] for at in range(0, len(rows), ACROSS)]
+    lines = [[*line, *[""] * (ACROSS - len(line))] for line in lines]
+    return {"head": " ".join(_head(block, tally)), "lines": lines, "n": len(rows)}
+
+
+def _head(block: Block, tally: Tally) -> Sequence[str]:
+    codes = {item.element: item.code for item in block.items}
+    return [codes.get(key, key) for key in tally.keys]
+
+
+def _rows(tally: Tally, seed: str) -> list[str]:
+    if tally.vectors is None:
+        return []
+    k = len(tally.keys)
+    width = len(str(tally.n))
+    every = [
+        " ".join(MISSING if one is None else str(one) for one in unpack_row(packed, k, tally.low, tally.high))
+        for packed, count in sorted(tally.vectors.items())
+        for _ in range(count)
+    ]
+    random.Random(seed).shuffle(every)  # noqa: S311 — an order, no secret
+    return [f"{at:>{width}}  {row}" for at, row in enumerate(every, 1)]
