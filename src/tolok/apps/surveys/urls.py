@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.surveys import urls_bringing, urls_results, urls_ways
+from tolok.apps.surveys import urls_bringing, urls_opening, urls_results, urls_ways
 from tolok.apps.surveys.views import answering, kiosk, managing, reading, taking
 
 SURVEY = "survei/<int:survey>/"
@@ -22,5 +22,6 @@ urlpatterns = [
     path(f"{SURVEY}jawaban/<int:answer>/hitung-lagi/", managing.readmit, name="surveys-readmit"),
     *urls_results.addresses,
     *urls_bringing.addresses,
+    *urls_opening.addresses,
     *urls_ways.addresses,
 ]

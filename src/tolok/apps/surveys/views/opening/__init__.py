@@ -1,0 +1,1 @@
+"""Pages on which surveys are prepared and opened."""
