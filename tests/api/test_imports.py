@@ -219,3 +219,17 @@ def test_surveys_show_progress_and_no_answers(survey: Survey) -> None:
     whole = program.get(f"/surveys/{survey.pk}")
     assert [row["code"] for row in whole.json()["statements"]] == codes(survey)
     assert "Rahasia" not in whole.content.decode()
+
+
+def test_answers_tell_how_when_and_in_which_language_they_were_given(survey: Survey) -> None:
+    program, path = Program(a_member(survey.unit)), f"/imports/surveys/{survey.pk}/answers"
+    given = timezone.now() - timedelta(hours=3)
+    one = an_answer_sent(codes(survey), mode="kiosk", given_at=given.isoformat(), language="id")
+    assert program.post(path, {"answers": [one]}).json()["created"] == 1
+    kept = Answer.objects.get()
+    assert (kept.mode, kept.given_at, kept.language) == ("kiosk", given, "id")
+    for wrong in ({"mode": "qr"}, {"given_at": "2026-11-21T10:00:00"}, {"language": "bahasa"}):
+        sent = an_answer_sent(codes(survey), **wrong)
+        assert program.post(path, {"answers": [sent]}).status_code == 422
+    strange = an_answer_sent(codes(survey), extra={"parkir": "ya"})
+    assert program.post(path, {"answers": [strange]}).json()["problem"] == 1

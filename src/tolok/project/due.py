@@ -11,6 +11,7 @@ DUTIES: tuple[tuple[str, timedelta], ...] = (
     ("tolok.apps.notices.actions.send_due", MINUTE),
     ("tolok.apps.surveys.actions.read_comments", MINUTE),
     ("tolok.apps.surveys.actions.compute_due", 5 * MINUTE),
+    ("tolok.apps.surveys.actions.closed_files.write_due", 5 * MINUTE),
     ("tolok.apps.surveys.actions.send_invitations_due", 5 * MINUTE),
     ("tolok.apps.commitments.actions.remind_due", HOUR),
     ("tolok.apps.calculation.actions.forget_expired", DAY),

@@ -53,7 +53,9 @@ def may_manage(person: User, survey: Survey, day: date) -> bool:
 
 def may_bring(person: User, survey: Survey, day: date) -> bool:
     """Whether a person may bring files of answers: the operator of the unit and the Biro of the office."""
-    return may_enter(person, survey, day) or may_manage(person, survey, day)
+    if offices.has_role(person, survey.unit, Role.UNIT_OPERATOR, day):
+        return True
+    return may_manage(person, survey, day)
 
 
 def may_see_unit(person: User, unit: int, day: date) -> bool:
