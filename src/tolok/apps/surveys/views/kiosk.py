@@ -81,7 +81,7 @@ def _ask(request: HttpRequest, sitting: Sitting, now: datetime) -> HttpResponseB
     device = sitting.way.device
     assert device is not None  # this door has one
     wrong = any(form.errors for form in sitting.forms)
-    context = sittings.page(request, sitting, now) | _frame(device, now) | {"wrong": wrong}
+    context = sittings.page(request, sitting, now) | _holder(device) | {"wrong": wrong}
     return render(request, "surveys/kiosk.html", context, status=422 if wrong else 200)
 
 
@@ -95,12 +95,11 @@ def _stopped(
 
 
 def _frame(device: Device, now: datetime) -> dict[str, object]:
-    return {
-        "device": device,
-        "officer": device.kind == DeviceKind.OFFICER,
-        "survey": device.survey,
-        "unit": unit_name(device.survey, now),
-    }
+    return {**_holder(device), "survey": device.survey, "unit": unit_name(device.survey, now)}
+
+
+def _holder(device: Device) -> dict[str, object]:
+    return {"device": device, "officer": device.kind == DeviceKind.OFFICER}
 
 
 CLOSED = Text(
