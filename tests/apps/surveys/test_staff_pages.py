@@ -12,24 +12,26 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.organizations.cast import START, a_unit, an_admin, an_office, someone
-from tests.apps.surveys.cast import DAY, a_member, a_survey, answered, filled, surveys_of
+from tests.apps.surveys.cast import DAY, a_member, a_survey, answered, surveys_of
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import Role
-from tolok.apps.surveys import actions, urls, urls_bringing
-from tolok.apps.surveys.models import Answer, Mode, Survey
+from tolok.apps.surveys import actions, urls, urls_bringing, urls_opening, urls_ways
+from tolok.apps.surveys.models import Survey
 
 pytestmark = pytest.mark.django_db
 
-# What is brought in and taken away has its own walk in test_taking_away.
+# What is brought in and taken away has its own walk in test_taking_away, the ways in have theirs in test_way_doors,
+# and what is prepared in test_opening_pages.
 ADDRESSES = [
     pattern.name
     for pattern in urls.urlpatterns
-    if pattern.name not in ("surveys-answer", "surveys") and pattern not in urls_bringing.addresses
+    if pattern.name not in ("surveys-answer", "surveys")
+    and pattern not in (*urls_bringing.addresses, *urls_opening.addresses, *urls_ways.addresses)
 ]
-SEEN = {"surveys-survey", "surveys-poster"}
+SEEN = {"surveys-survey"}
 
 
 @pytest.fixture
@@ -87,8 +89,7 @@ def test_who_works_in_the_unit_reads_no_single_answer(
     client: Client, survey: Survey, name: str, role: Role
 ) -> None:
     signed_in(client, a_member(survey.unit, role))
-    allowed = SEEN | ({"surveys-paper"} if role == Role.UNIT_OPERATOR else set())
-    status = 200 if name in allowed else 403
+    status = 200 if name in SEEN else 403
     answer = client.get(address_of(name, survey))
     assert answer.status_code == status
     assert b"ketus" not in answer.content if status == 200 else True
@@ -167,22 +168,6 @@ def test_the_poster_carries_the_unit_the_address_and_the_last_day(client: Client
     assert "Puskesmas Tolok Jaya" in text
     assert f"testserver/s/{survey.code}" in text
     assert answer["Content-Disposition"] == 'attachment; filename="poster-puskesmas-tolok-jaya.pdf"'
-
-
-def test_the_operator_types_paper_in_and_a_second_press_counts_once(client: Client, survey: Survey) -> None:
-    operator = a_member(survey.unit)
-    signed_in(client, operator)
-    page = f"/survei/{survey.pk}/kertas/"
-    assert "Masukkan satu lembar kertas" in client.get(page).content.decode()
-    sent = filled(survey, 3)
-    assert "Lembar tersimpan, nomor" in client.post(page, sent).content.decode()
-    assert "Tidak dihitung dua kali" in client.post(page, sent).content.decode()
-    kept = Answer.objects.get()
-    assert (kept.mode, kept.entered_by) == (Mode.PAPER, operator)
-    del sent["item_0"]
-    assert client.post(page, sent).status_code == 422
-    actions.close(surveys=[survey], by=None, why="Selesai", now=timezone.now())
-    assert "tanda terlambat" in client.post(page, filled(survey)).content.decode()
 
 
 def test_the_biro_reads_answers_and_it_is_logged(client: Client, survey: Survey, biro: User) -> None:

@@ -43,7 +43,10 @@ def invite(
     *, survey: Survey, addresses: Sequence[str], expires_at: datetime, by: User, now: datetime
 ) -> TicketBatch:
     """Let an e-mail with a ticket go to each address once; `send_invitations` sends them. Raises ProblemsError."""
-    wanted = list({one.strip().casefold(): one.strip() for one in addresses if one.strip()}.values())
+    written_first: dict[str, str] = {}
+    for one in filter(None, map(str.strip, addresses)):
+        written_first.setdefault(one.casefold(), one)
+    wanted = list(written_first.values())
     problems = [*window_faults(survey, expires_at, now), *_faults(wanted)]
     if not mail_is_set_up():
         problems.append(Problem(ways.NO_MAIL))
