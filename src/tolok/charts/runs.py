@@ -125,8 +125,21 @@ class _Draft:
             paint = self.pen.paint("rl-hollow" if dot.marked else "rl-value")
             shapes.append(f'<circle cx="{self.pen.x(x)}" cy="{y}" r="5" {paint} stroke-width="1.75"/>')
             if few or dot.marked or at in (0, len(self.given) - 1):
-                shapes.append(self.pen.text(x, y - 10, dot.text, "rl-ink", 12, more='font-weight="600"'))
+                low = self.valley(at)
+                shapes.append(
+                    self.pen.text(
+                        x, y + 20 if low else y - 10, dot.text, "rl-ink", 12, more='font-weight="600"'
+                    )
+                )
         return shapes
+
+    def valley(self, at: int) -> bool:
+        """Whether both lines that meet here come from above, so that words above the dot would cross them."""
+        around = [*self.given[max(at - 1, 0) : at], *self.given[at + 1 : at + 2]]
+        own = self.given[at].value
+        beside = [exact(dot.value) for dot in around if dot.value is not None]
+        room = own is not None and self.y(own) < _TOP + _HEIGHT - 24
+        return room and own is not None and len(beside) == 2 and min(beside) > exact(own)
 
     def names(self) -> list[str]:
         count = len(self.given)

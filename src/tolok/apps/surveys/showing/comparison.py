@@ -120,7 +120,8 @@ def together(rows: Sequence[Row], asked: Questionnaire) -> Together | None:
         Column(_("Unit"), "number"),
     )
     note = _("Tidak ada rumus resmi untuk gabungan; setiap cara disebut namanya supaya tidak tertukar.")
-    return Together(Table(_("Semua unit bersama"), columns, lines, note=note), len(rows) - len(shown))
+    table = Table(_("Semua unit bersama"), columns, lines, note=note, caption_hidden=True)
+    return Together(table, len(rows) - len(shown))
 
 
 def _three(shown: Sequence[Row], block: Block) -> list[tuple[str, str, str, str]]:

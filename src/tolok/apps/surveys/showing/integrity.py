@@ -20,8 +20,11 @@ from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, State, Table
 
 
-def part(block: Block, outcome: IntegrityOutcome, tally: Tally, name: str) -> Part:
-    """Everything shown of one block: its index, how far it is from each minimum, items, conversions."""
+def part(block: Block, outcome: IntegrityOutcome, tally: Tally, name: str, *, warned: bool = True) -> Part:
+    """Everything shown of one block: its index, how far it is from each minimum, items, conversions.
+
+    `warned`: whether it carries the warnings, which belong to both indices and are said once.
+    """
     pack = packs.integrity(block.pack_id)
     index = outcome.indexes[part_of(block)]
     interval = interval_words(index.interval.low, index.interval.high, say(index.interval.method))
@@ -29,7 +32,7 @@ def part(block: Block, outcome: IntegrityOutcome, tally: Tally, name: str) -> Pa
         block.key,
         say(block.title),
         [Face(_ruler(pack, index, name), interval, _facts(pack, outcome, index))],
-        texts(outcome.warnings),
+        texts(outcome.warnings) if warned else [],
         [_minima(block, index), _conversions(block, pack, index), _items(block, tally)],
         [with_levels(index.trail, shown_trail(index.trail), tally)],
     )

@@ -100,7 +100,7 @@ def _dimension(result: SurveyResult, name: str, groups: Mapping[str, Any], order
         Column(_("Nilai"), "number"),
         Column(_("Mutu")),
     )
-    table = Table(names()[name], columns, rows, note=say(safe.words) if safe.words else "")
+    table = Table(names()[name], columns, rows, note=_note(safe))
     return Sheet(f"profil-{name.replace('_', '-')}", table, kept)
 
 
@@ -127,6 +127,16 @@ def _line(result: SurveyResult, block: Block, group: Mapping[str, Any]) -> Told 
     return None if outcome is None else told(block, outcome, tallies[block.key])
 
 
+def _note(safe: OneWay) -> str:
+    if safe.words is None:
+        return ""
+    if safe.total is None:
+        return say(safe.words)
+    return _(
+        "“Ditahan”: kelompok di bawah %(least)s orang, dan kelompok lain yang akan membukanya lewat pengurangan."
+    ) % {"least": SMALLEST}
+
+
 def own(result: SurveyResult) -> list[Sheet]:
     """The office's own questions: shares of choices, or how many wrote something."""
     kept = result.content["own"]
@@ -150,7 +160,7 @@ def _own(asked: Own, counts: Mapping[str, int]) -> Sheet:
     ]
     lines = [{"pilihan": key, "n": WITHHELD if n is None else n} for key, n in safe.counts.items()]
     columns = (Column(_("Jawaban")), Column(_("Orang"), "number"), Column(_("Bagian"), "number"))
-    table = Table(say(asked.text), columns, rows, note=say(safe.words) if safe.words else "")
+    table = Table(say(asked.text), columns, rows, note=_note(safe))
     return Sheet(f"tanya-{asked.key}", table, lines)
 
 

@@ -52,7 +52,8 @@ class ResultPage:
         """The same with the address of every table's file."""
 
         def one(sheet: Sheet) -> Sheet:
-            return replace(sheet, address=address(sheet.key))
+            table = replace(sheet.table, caption_hidden=True)  # its name stands above it as a heading
+            return replace(sheet, table=table, address=address(sheet.key))
 
         return replace(
             self,
@@ -95,7 +96,8 @@ def _parts(result: SurveyResult, name: str, previous: Mark | None) -> list[Part]
         if isinstance(outcome, SurveyOutcome):
             parts.append(satisfaction.part(block, outcome, tallies[block.key], name, before))
         elif isinstance(outcome, IntegrityOutcome):
-            parts.append(integrity.part(block, outcome, tallies[block.key], name))
+            first = not any(isinstance(found[part.key], IntegrityOutcome) for part in parts)
+            parts.append(integrity.part(block, outcome, tallies[block.key], name, warned=first))
         elif isinstance(outcome, FormMean):
             parts.append(forms.part(block, outcome, name))
     return parts

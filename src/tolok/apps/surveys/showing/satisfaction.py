@@ -91,7 +91,8 @@ def _varying(pack: Satisfaction, ways: TwoWays, whole: SurveyOutcome, name: str)
     facts = [Fact(_("Dengan dan tanpa"), say(ways.words))]
     if ways.difference is not None:
         facts.append(Fact(_("Selisih"), _("%(points)s poin") % {"points": printed(ways.difference)}))
-    return Face(_ruler(pack, varying, titled, None), _interval(varying), facts)
+    heading = _("Tanpa unsur yang nilainya tetap karena rancangan layanan")
+    return Face(_ruler(pack, varying, titled, None), _interval(varying), facts, heading)
 
 
 def _elements(block: Block, outcome: SurveyOutcome, order: Priorities) -> Sheet:

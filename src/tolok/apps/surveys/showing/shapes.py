@@ -27,11 +27,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One index on its ruler with the sentence beside it."""
+    """One index on its ruler with the sentence beside it; the second of a part has a `title`."""
 
     ruler: Ruler
     interval: str
     facts: Sequence[Fact] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

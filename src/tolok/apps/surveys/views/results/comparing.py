@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tolok.apps.accounts.selectors import person
-from tolok.apps.organizations.policies import may_read
+from tolok.apps.organizations.policies import READERS, appointments_of
 from tolok.apps.organizations.selectors import names_of, office_at
 from tolok.apps.surveys.selectors.comparing import (
     Row,
@@ -34,8 +34,8 @@ def reads_office(request: HttpRequest, **parts: int) -> bool:
     user = person(request)
     if user is None:
         return False
-    office = office_at(parts["office"])
-    if office is None or not may_read(user, office, today()):
+    mine = appointments_of(user, today()).filter(office=parts["office"], unit=None, role__in=READERS)
+    if not mine.exists():
         raise Http404
     return True
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from tolok.apps.organizations.policies import may_read
-from tolok.apps.surveys import policies
+from tolok.apps.organizations.models import Role
+from tolok.apps.organizations.policies import READERS, may_read, roles_of
 from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.selectors.results import before, line_of, result_numbered, result_of, results_of
 from tolok.apps.surveys.showing.results import ResultPage, result_page
@@ -76,7 +76,8 @@ def sheet(request: HttpRequest, survey: int, number: int, sheet: str) -> HttpRes
 
 def _page(request: HttpRequest, survey: Survey, shown: SurveyResult | None) -> HttpResponseBase:
     name, person = unit_name(survey), whoever(request)
-    reads_all = may_read(person, survey.unit.office, today())
+    roles = roles_of(person, survey.unit.office, today())
+    reads_all = bool(roles & READERS)
     titled = f"{name}: {survey.service.name}" if survey.service else name
     page = None if shown is None else _made(shown, titled, reasons=reads_all)
     everything = results_of(survey) if reads_all else []
@@ -86,7 +87,7 @@ def _page(request: HttpRequest, survey: Survey, shown: SurveyResult | None) -> H
         "result": shown,
         "page": page,
         "others": _others(survey, everything) if len(everything) > 1 else None,
-        "manages": policies.may_manage(person, survey, today()),
+        "manages": Role.BIRO_ADMIN in roles,
         "history": _history(survey),
         "saved": "tersimpan" in request.GET,
         "crumbs": crumbs(Link(name, address(survey)), Link(_("Hasil"), current=True)),
