@@ -18,18 +18,24 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import Role
-from tolok.apps.surveys import actions, urls, urls_bringing, urls_opening, urls_ways
+from tolok.apps.surveys import actions, urls, urls_bringing, urls_opening, urls_results, urls_ways
 from tolok.apps.surveys.models import Survey
 
 pytestmark = pytest.mark.django_db
 
 # What is brought in and taken away has its own walk in test_taking_away, the ways in have theirs in test_way_doors,
-# and what is prepared in test_opening_pages.
+# what is prepared in test_opening_pages, and results in test_result_pages.
 ADDRESSES = [
     pattern.name
     for pattern in urls.urlpatterns
     if pattern.name not in ("surveys-answer", "surveys")
-    and pattern not in (*urls_bringing.addresses, *urls_opening.addresses, *urls_ways.addresses)
+    and pattern
+    not in (
+        *urls_bringing.addresses,
+        *urls_opening.addresses,
+        *urls_results.addresses,
+        *urls_ways.addresses,
+    )
 ]
 SEEN = {"surveys-survey"}
 
