@@ -3,7 +3,9 @@
 Nothing is sent by this: a person reads the words that triggered it and decides.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from tolok.comments import lexicon
 from tolok.comments.phrases import Phrase, negated, phrase, places
@@ -21,6 +23,12 @@ class Ground:
     key: str
     name: Text
     words: tuple[str, ...]
+
+
+@cache
+def ground_names() -> Mapping[str, Text]:
+    """The grounds by key."""
+    return {key: Text(table["id"], table["en"]) for key, table in lexicon.ground_tables().items()}
 
 
 def complaint_likeness(text: str) -> tuple[Ground, ...] | None:

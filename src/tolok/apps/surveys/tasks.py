@@ -3,7 +3,8 @@
 from django.utils import timezone
 from django_tasks import task
 
-from tolok.apps.surveys.actions import importing, send_invitations_due
+from tolok.apps.surveys.actions import importing, papers, send_invitations_due, signals
+from tolok.apps.surveys.selectors import survey_at
 
 
 @task()
@@ -18,7 +19,23 @@ def keep_answers(pk: int) -> None:
     importing.carry_on(draft=pk, now=timezone.now())
 
 
+@task()
+def look_at_signals(pk: int) -> None:
+    """Compute the signals of a survey with many answers."""
+    survey = survey_at(pk)
+    if survey is not None:
+        signals.look(survey=survey, now=timezone.now())
+
+
+@task()
+def write_paper(pk: int) -> None:
+    """Make one report."""
+    papers.write(paper=pk, now=timezone.now())
+
+
 def resume() -> None:
     """Take up again what was cut off when the server stopped."""
+    for pk in papers.take_up():
+        write_paper.enqueue(pk)
     for pk in importing.unfinished():
         keep_answers.enqueue(pk)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.surveys import urls_bringing, urls_opening, urls_results, urls_ways
+from tolok.apps.surveys import urls_bringing, urls_opening, urls_results, urls_review, urls_ways
 from tolok.apps.surveys.views import answering, kiosk, managing, reading, taking
 
 SURVEY = "survei/<int:survey>/"
@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{SURVEY}jawaban/<int:answer>/keluarkan/", managing.exclude, name="surveys-exclude"),
     path(f"{SURVEY}jawaban/<int:answer>/hitung-lagi/", managing.readmit, name="surveys-readmit"),
     *urls_results.addresses,
+    *urls_review.addresses,
     *urls_bringing.addresses,
     *urls_opening.addresses,
     *urls_ways.addresses,

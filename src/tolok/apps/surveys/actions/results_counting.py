@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 from django.utils.timezone import localtime
 
+from tolok.apps.surveys.actions.signals import summary
 from tolok.apps.surveys.models import Approach, Survey, Ticket
 from tolok.apps.surveys.selectors import counted, questions_of
 from tolok.apps.surveys.selectors.comments import theme_counts
@@ -95,7 +96,7 @@ def _sorted(groups: Mapping[str, Group]) -> list[tuple[str, Group]]:
 
 
 def content_of_survey(survey: Survey) -> Content:
-    """The whole content of a result but what the rules make of it. Seven statements, whatever the number of answers."""
+    """The whole content of a result but what the rules make of it. Nine statements, whatever the number of answers."""
     asked = questions_of(survey)
     found = Counted(asked)
     for answer in counted(survey).order_by().values(*FIELDS).iterator(chunk_size=2000):
@@ -104,7 +105,7 @@ def content_of_survey(survey: Survey) -> Content:
     content |= _left_out(survey)
     content["rates"] = _rates(survey, content["modes"])
     content["themes"] = dict(sorted(theme_counts(survey).themes.items()))
-    content["signals"] = []
+    content["signals"] = summary(survey)
     content |= {
         "questionnaire": survey.questionnaire.digest,
         "population": survey.population,

@@ -7,6 +7,7 @@ from tolok.apps.accounts.models import User
 from tolok.apps.surveys.models import Survey
 from tolok.apps.surveys.views.bringing.doors import bringing
 from tolok.apps.surveys.views.results.parts import result_doors
+from tolok.apps.surveys.views.reviewing.doors import reviewing
 from tolok.apps.surveys.views.ways import doors as ways
 from tolok.web.shapes import Link
 
@@ -17,6 +18,7 @@ PARTS: tuple[Part, ...] = (
     ways,
     bringing,
     result_doors,
+    reviewing,
 )
 
 

@@ -15,8 +15,10 @@ from tolok.apps.evaluation.selectors.managing import managed_by
 from tolok.apps.evaluation.views.cycles.managing import tasks_of
 from tolok.apps.evaluation.views.doors import signed_in, today, whoever
 from tolok.apps.evaluation.words import claim_word, moment, state_word, zone_of
+from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.policies import may_manage
 from tolok.apps.organizations.selectors import offices_of
+from tolok.apps.surveys.selectors.comments import offers as complaints
 from tolok.web.access import policy
 from tolok.web.shapes import Link, Task
 
@@ -36,6 +38,7 @@ def cycles(request: HttpRequest) -> HttpResponseBase:
         *(_objected(one) for one in desk.objected),
         *(_disputed(one) for one in desk.disputed),
         *(task for one in managed_by(person, day) for task in tasks_of(one, day)),
+        *(_complained(one) for one in complaints(person, day)),
         *(_filling(one) for one in desk.loci if _waits(one)),
         *(_judging(one) for one in desk.seats),
     ]
@@ -96,6 +99,16 @@ def _objected(cycle: Cycle) -> Task:
         ngettext("%(n)s menunggu putusan", "%(n)s menunggu putusan", count) % {"n": count},
         "caution",
         reverse("disputes-inbox", args=[cycle.pk]),
+    )
+
+
+def _complained(office: Office) -> Task:
+    count = getattr(office, "waiting", 0)
+    return Task(
+        _("Putuskan keluhan dalam komentar survei: %(office)s") % {"office": office.name},
+        ngettext("%(n)s menunggu putusan", "%(n)s menunggu putusan", count) % {"n": count},
+        "caution",
+        reverse("surveys-office-comments", args=[office.pk]) + "?keluhan=offered",
     )
 
 
