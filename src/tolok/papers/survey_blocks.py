@@ -90,7 +90,7 @@ def _ruler(block: Block, outcome: Outcome, index: Index, named: str, minimum: in
         index.high,
         title,
         f"{index.printed} {scale}.",
-        value=Mark(max(value, index.low), index.printed),
+        value=Mark(value if value >= index.low else index.low, index.printed),
         interval=ends(index.interval),
     )
     if not isinstance(outcome, SurveyOutcome):

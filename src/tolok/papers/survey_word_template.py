@@ -148,7 +148,7 @@ def _appendices(word: Word) -> None:
     line(word, "Setiap jawaban yang dihitung, dengan urutan diacak dan tanpa identitas.")
     line(word, "{%p for one in matrices %}")
     line(word, "Urutan angka: nomor, lalu {{ one.head }}.", size=8.5)
-    heads = [(f"Lajur {letter}", 42.5) for letter in "ABCD"]
+    heads = [("Lajur A", 43), ("Lajur B", 43), ("Lajur C", 42), ("Lajur D", 42)]
     made = table(
         word, "Jawaban setiap responden", heads, "one.lines", [f"{{{{ row[{at}] }}}}" for at in range(4)]
     )

@@ -236,6 +236,32 @@ class Letterhead(models.Model):
         return self.lines.partition("\n")[0]
 
 
+class PaperTemplate(models.Model):
+    """The Word template that an office uses in place of ours. A new one takes the place of the old, which is kept."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="paper_templates")
+    kind = models.CharField(max_length=20, help_text="a key of papers.office_templates.KINDS")
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the content")
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    set_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, help_text="replaced or taken out of use")
+
+    class Meta:
+        ordering = ["office", "kind", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "kind"],
+                condition=Q(ended_at__isnull=True),
+                name="one_paper_template_a_kind",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.file_name}"
+
+
 class PeopleImport(models.Model):
     """A list of people that was read and shown but not yet applied; its file is forgotten like that of units."""
 

@@ -14,6 +14,7 @@ from tolok.apps.organizations.models import (
     Letterhead,
     Office,
     OrganizationUnit,
+    PaperTemplate,
     Region,
     RoleOffer,
     UnitImport,
@@ -203,6 +204,19 @@ def letterhead_of(office: Office) -> Letterhead:
     """What the papers of an office carry; one that was never set has its name as kop, on A4."""
     kept = Letterhead.objects.filter(office=office).first()
     return kept or Letterhead(office=office, lines=office.name.upper())
+
+
+def templates_of(office: Office) -> dict[str, PaperTemplate]:
+    """The templates an office uses in place of ours, by kind, without their content. One statement."""
+    found = PaperTemplate.objects.filter(office=office, ended_at=None).defer("content")
+    return {one.kind: one for one in found}
+
+
+def template_of(office: Office, kind: str) -> bytes | None:
+    """The template an office uses for one kind of paper; None: ours. One statement."""
+    found = PaperTemplate.objects.filter(office=office, kind=kind, ended_at=None)
+    content = found.values_list("content", flat=True).first()
+    return None if content is None else bytes(content)
 
 
 def head_of_letters(office: Office) -> PrintedLetterhead:

@@ -10,12 +10,14 @@ from tolok.apps.organizations.views import (
     inviting,
     letterhead,
     looking_after,
+    paper_templates,
     people,
     reading,
 )
 
 UNIT = "<int:office>/unit/<int:unit>/"
 PERSON = "<int:office>/orang/<int:person>/"
+TEMPLATES = "<int:office>/templat/"
 OFFER = "<int:office>/undangan/<int:offer>/"
 
 urlpatterns = [
@@ -46,6 +48,14 @@ urlpatterns = [
     path(f"{OFFER}ulang/", inviting.again, name="organizations-invite-again"),
     path(f"{OFFER}tarik/", inviting.withdraw, name="organizations-withdraw"),
     path("<int:office>/kop/", letterhead.letterhead, name="organizations-letterhead"),
+    path(TEMPLATES, paper_templates.templates, name="organizations-paper-templates"),
+    path(f"{TEMPLATES}<slug:kind>/", paper_templates.template, name="organizations-paper-template"),
+    path(
+        f"{TEMPLATES}<slug:kind>/<slug:which>.docx",
+        paper_templates.take,
+        name="organizations-paper-template-file",
+    ),
+    path(f"{TEMPLATES}<slug:kind>/bawaan/", paper_templates.drop, name="organizations-paper-template-drop"),
     path("<int:office>/audit/", auditing.entries, name="organizations-audit"),
     path("<int:office>/audit/catatan.csv", auditing.export, name="organizations-audit-csv"),
     path("<int:office>/audit/<int:entry>/", auditing.entry, name="organizations-entry"),

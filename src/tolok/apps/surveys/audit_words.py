@@ -41,6 +41,11 @@ def action_words() -> Mapping[str, str]:
         "surveys.decline": _("tidak meneruskan komentar sebagai pengaduan"),
         "surveys.read_answers": _("membaca jawaban pengguna"),
         "surveys.compute": _("menghitung hasil survei"),
+        "surveys.publish": _("menerbitkan hasil survei"),
+        "surveys.withdraw": _("menarik hasil survei"),
+        "surveys.note_publication": _("mencatat publikasi hasil survei"),
+        "surveys.withdraw_publication": _("menarik catatan publikasi"),
+        "surveys.order_report": _("memesan laporan survei"),
         "surveys.take_answers": _("mengunduh jawaban pengguna"),
     }
 
@@ -82,4 +87,7 @@ def field_words() -> Mapping[str, str]:
         "asked": _("yang ditanya"),
         "refused": _("yang menolak"),
         "why": _("alasan"),
+        "medium": _("media"),
+        "place": _("tempat"),
+        "told_on": _("diumumkan pada"),
     }

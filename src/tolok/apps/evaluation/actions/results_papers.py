@@ -15,6 +15,7 @@ from tolok.apps.evaluation.models import Cycle, CyclePaper, LetterNumber, Locus,
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.package import record_of
 from tolok.apps.evaluation.selectors.results_papers import cycle_values, day_of, head_of_letters
+from tolok.apps.organizations.selectors import template_of
 from tolok.papers.cycle_report import consolidated_report
 from tolok.papers.lhe import LheValues, lhe
 from tolok.papers.minister_package import minister_package
@@ -133,7 +134,11 @@ def content_of(paper: CyclePaper) -> bytes:
     if paper.kind == PaperKind.MINISTER:
         return minister_package(values, head, day)
     one = LheValues(values.facts, values.units[0])
-    return lhe(one, head, day) if paper.form == "pdf" else lhe_docx(one, head, day)
+    return (
+        lhe(one, head, day)
+        if paper.form == "pdf"
+        else lhe_docx(one, head, day, template_of(result.cycle.office, "lhe"))
+    )
 
 
 def take_up() -> list[int]:

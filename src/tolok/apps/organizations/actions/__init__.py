@@ -20,6 +20,7 @@ from tolok.apps.organizations.actions.imports import (
 )
 from tolok.apps.organizations.actions.letterhead import set_letterhead
 from tolok.apps.organizations.actions.offices import found_office
+from tolok.apps.organizations.actions.paper_templates import drop_template, set_template
 from tolok.apps.organizations.actions.people import (
     Invited,
     close_account,
@@ -49,6 +50,7 @@ __all__ = [
     "dismiss",
     "draft_import",
     "draft_people",
+    "drop_template",
     "end_role",
     "found_office",
     "import_units",
@@ -65,6 +67,7 @@ __all__ = [
     "reopen_account",
     "reset_second_factor",
     "set_letterhead",
+    "set_template",
     "take_offers",
     "withdraw_offer",
 ]

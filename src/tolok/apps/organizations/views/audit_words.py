@@ -51,6 +51,8 @@ def _actions(language: str) -> Mapping[str, str]:
         "organizations.offer_role": _("menawarkan peran"),
         "organizations.withdraw_offer": _("menarik tawaran peran"),
         "organizations.set_letterhead": _("mengubah kop dan kertas"),
+        "organizations.set_template": _("mengganti templat Word"),
+        "organizations.drop_template": _("kembali ke templat Word bawaan"),
         "organizations.read_people": _("membaca daftar orang"),
         "organizations.read_person": _("membaca data seseorang"),
         "organizations.read_nip": _("melihat NIP lengkap"),

@@ -24,6 +24,8 @@ from tolok.apps.surveys.actions.excluding import exclude as exclude
 from tolok.apps.surveys.actions.excluding import exclude_many as exclude_many
 from tolok.apps.surveys.actions.excluding import readmit as readmit
 from tolok.apps.surveys.actions.excluding import readmit_many as readmit_many
+from tolok.apps.surveys.actions.following import Planned as Planned
+from tolok.apps.surveys.actions.following import plan as plan
 from tolok.apps.surveys.actions.inviting import invite as invite
 from tolok.apps.surveys.actions.inviting import send_invitations as send_invitations
 from tolok.apps.surveys.actions.inviting import send_invitations_due as send_invitations_due
@@ -41,6 +43,11 @@ from tolok.apps.surveys.actions.planning import make_plan as make_plan
 from tolok.apps.surveys.actions.planning import open_plan as open_plan
 from tolok.apps.surveys.actions.planning import reword as reword
 from tolok.apps.surveys.actions.planning import save_step as save_step
+from tolok.apps.surveys.actions.papers import order_report as order_report
+from tolok.apps.surveys.actions.publishing import note_publication as note_publication
+from tolok.apps.surveys.actions.publishing import publish as publish
+from tolok.apps.surveys.actions.publishing import withdraw as withdraw
+from tolok.apps.surveys.actions.publishing import withdraw_publication as withdraw_publication
 from tolok.apps.surveys.actions.results import compute as compute
 from tolok.apps.surveys.actions.results import compute_due as compute_due
 from tolok.apps.surveys.actions.sitting import Second as Second

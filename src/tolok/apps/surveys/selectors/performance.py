@@ -1,0 +1,151 @@
+"""The four SKM indicators of PEKPPP from what units did with their surveys in a year. Nothing is scored by itself."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from tolok.apps.commitments.models import KEPT
+from tolok.apps.surveys.models import Publication, SurveyPaper, SurveyResult, TargetRule
+from tolok.apps.surveys.selectors.following import Line, lines_after
+from tolok.apps.surveys.selectors.results import questions, standing, when
+from tolok.rules import packs
+from tolok.rules.instruments import Instrument
+from tolok.rules.sampling import krejcie_morgan
+from tolok.rules.survey_performance import Proposed, SurveyYear, performance, reading
+
+SKM = "skm"
+
+
+@dataclass
+class Held:
+    """Everything known of the surveys of one unit in one year."""
+
+    results: list[SurveyResult] = field(default_factory=list)
+    media: set[str] = field(default_factory=set)
+    reported: dict[int, date] = field(default_factory=dict)
+    lines: list[tuple[int, Line]] = field(default_factory=list)
+
+
+def skm_performance(
+    unit_ids: Iterable[int], year: int, instrument: Instrument
+) -> Mapping[int, tuple[Proposed, ...]]:
+    """Proposals by unit, in the order of the instrument's sheet. Four statements for any number of units.
+
+    A unit without a closed SKM survey of that year here is absent: it may have held one elsewhere.
+    """
+    return {unit: performance(instrument, one) for unit, one in survey_years(unit_ids, year).items()}
+
+
+def survey_years(unit_ids: Iterable[int], year: int) -> Mapping[int, SurveyYear]:
+    """What is known of the year of every unit that held a survey in it. Four statements."""
+    wanted = list(unit_ids)
+    found = _held(wanted, year)
+    surveys = {one.survey_id: unit for unit, held in found.items() for one in held.results}
+    results = SurveyResult.objects.filter(survey__in=list(surveys)).order_by()
+    told = Publication.objects.filter(result__survey__in=list(surveys), withdrawn_at=None).order_by()
+    for survey, medium in told.values_list("result__survey", "medium").distinct():
+        if medium in reading().media:
+            found[surveys[survey]].media.add(medium)
+    papers = SurveyPaper.objects.filter(result__in=results.values("pk"), state=SurveyPaper.State.DONE)
+    for survey, done in papers.order_by("-done_at").values_list("result__survey", "done_at"):
+        if done is not None:
+            found[surveys[survey]].reported[survey] = localdate(done)
+    of_survey = dict(results.values_list("pk", "survey"))
+    for line in lines_after(list(found)):
+        if line.result_id in of_survey:
+            survey = of_survey[line.result_id]
+            found[surveys[survey]].lines.append((survey, line))
+    return {unit: _year(held) for unit, held in found.items()}
+
+
+def _held(units: Sequence[int], year: int) -> dict[int, Held]:
+    """The standing results of the year by unit. One statement."""
+    rows = standing(SurveyResult.objects.filter(survey__unit__in=units, survey__kind=SKM))
+    inside = Q(survey__period_end__year=year) | Q(survey__period_end=None)
+    found: dict[int, Held] = defaultdict(Held)
+    for one in rows.filter(inside).defer("content").select_related("survey__questionnaire"):
+        day = one.survey.period_end or localdate(one.survey.ends_at)
+        if day.year == year:
+            found[one.survey.unit_id].results.append(one)
+    for held in found.values():
+        held.results.sort(key=when)
+    return dict(found)
+
+
+def _year(held: Held) -> SurveyYear:
+    lines = held.lines
+    finished = [one for _, one in lines if one.promise.state in KEPT]
+    reported_on, finished_on = _slowest(held)
+    published = [one.value for one in held.results if one.published_at and one.value is not None]
+    return SurveyYear(
+        surveys=len(held.results),
+        requirements=_requirements(held),
+        media=frozenset(held.media),
+        planned=len(lines),
+        finished=len(finished),
+        reported_on=reported_on,
+        finished_on=finished_on if len(finished) == len(lines) else None,
+        value=Fraction(published[-1]) if published else None,
+    )
+
+
+def _requirements(held: Held) -> dict[str, bool]:
+    """What the rule asks, as far as it is known; a fact that is not known is absent."""
+    found = {
+        "elements_complete": all(_complete(one) for one in held.results),
+        "yearly": bool(held.results),
+        "reported": all(one.survey_id in held.reported for one in held.results),
+    }
+    reached = [_reached(one) for one in held.results]
+    if False in reached:
+        found["sample_reached"] = False
+    elif None not in reached:
+        found["sample_reached"] = True
+    return found
+
+
+def _complete(result: SurveyResult) -> bool:
+    """Whether every element of the pack was asked or replaced."""
+    main = questions(result).main
+    return set(packs.satisfaction(main.pack_id).keys) <= {item.element for item in main.items}
+
+
+def _reached(result: SurveyResult) -> bool | None:
+    """Whether enough answered for the table of the rule; None where nobody wrote how many users there were."""
+    survey = result.survey
+    if survey.population:
+        return result.n >= krejcie_morgan(survey.population).n
+    return result.n >= survey.target if survey.target_rule == TargetRule.KREJCIE_MORGAN else None
+
+
+def _slowest(held: Held) -> tuple[date | None, date | None]:
+    """The report and the end of its plan that lie furthest apart; both None while one of them is not known."""
+    ends: dict[int, list[date | None]] = defaultdict(list)
+    for survey, line in held.lines:
+        ends[survey].append(line.promise.done_on)
+    spans: list[tuple[date, date]] = []
+    for survey, days in ends.items():
+        first, last = held.reported.get(survey), [day for day in days if day is not None]
+        if first is None or len(last) < len(days):
+            return first, None
+        spans.append((first, max(last)))
+    return max(spans, key=lambda span: span[1] - span[0]) if spans else (None, None)
+
+
+def facts_shown(year: SurveyYear) -> dict[str, Any]:
+    """The year as a page lists it."""
+    return {
+        "surveys": year.surveys,
+        "media": sorted(year.media or ()),
+        "planned": year.planned,
+        "finished": year.finished,
+        "reported_on": year.reported_on,
+        "finished_on": year.finished_on,
+        "requirements": year.requirements,
+    }
