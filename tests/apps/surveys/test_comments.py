@@ -9,8 +9,10 @@ from tests.apps.surveys.cast import a_member, a_survey, answered
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.surveys import actions, review_refusals
+from tolok.apps.surveys.actions.comments import UNREADABLE
 from tolok.apps.surveys.models import CommentReading, HandedTo, HandOver, LearnedWord, Survey
 from tolok.apps.surveys.selectors.comments import learned_words, offers, theme_counts, unread_in
+from tolok.comments.masking import mask
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db
@@ -67,18 +69,14 @@ def test_it_takes_no_more_statements_for_many_comments(
 def test_one_comment_that_cannot_be_masked_keeps_none_from_being_read(
     survey: Survey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tolok.apps.surveys.actions import comments
-
-    whole = comments.mask
-
     def breaks(text: str, names: tuple[str, ...]) -> object:
         if text == "rusak":
             raise ValueError("planted")
-        return whole(text, names)
+        return mask(text, names)
 
-    monkeypatch.setattr(comments, "mask", breaks)
+    monkeypatch.setattr("tolok.apps.surveys.actions.comments.mask", breaks)
     first, second = read(survey, "rusak", SLOW)
-    assert first.masked == comments.UNREADABLE
+    assert first.masked == UNREADABLE
     assert second.masked == SLOW
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.surveys.forms import WhyForm
-from tolok.apps.surveys.models import HandedTo, HandOver
+from tolok.apps.surveys.models import CommentReading, HandedTo, HandOver
 from tolok.apps.surveys.selectors.comments import theme_names
 from tolok.web.forms import RefusableForm
 from tolok.web.printing import say
@@ -24,15 +24,19 @@ class ThemesForm(RefusableForm):
         error_messages={"required": _("Pilih sedikitnya satu tema.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reading: CommentReading, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.reading = reading  # shown above the form
         field = self.fields["themes"]
         assert isinstance(field, forms.MultipleChoiceField)  # declared above
         field.choices = [(key, say(name)) for key, name in theme_names().items()]
 
 
 class HandOverForm(RefusableForm):
-    """Whether somebody took a comment elsewhere as a complaint, and where; or why not."""
+    """Whether somebody took a comment elsewhere as a complaint, and where; or why not.
+
+    `grounds` are the words for which it was offered, `copy` is the text to paste elsewhere; both stand above the form.
+    """
 
     decision = forms.ChoiceField(
         label=_("Apa yang Anda putuskan?"),
@@ -53,6 +57,10 @@ class HandOverForm(RefusableForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, reading: CommentReading, grounds: str, copy: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reading, self.grounds, self.copy = reading, grounds, copy
 
     def clean(self) -> dict[str, Any]:
         """A complaint that was handed over went somewhere; one that was not has a reason."""

@@ -1,6 +1,6 @@
 """Comments: read masked, their themes corrected, complaints among them decided about. Nothing is sent from here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -29,11 +29,11 @@ from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.asking import Question, ask
 from tolok.web.printing import say
-from tolok.web.shapes import Link, State
+from tolok.web.shapes import Link, State, Tone
 
 COMMENTS_A_PAGE = 25
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
-TONES = {HandOver.OFFERED: "caution", HandOver.HANDED_OVER: "info"}
+TONES: Mapping[str, Tone] = {HandOver.OFFERED: "caution", HandOver.HANDED_OVER: "info"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _card(row: CommentReading, unit: str) -> CommentCard:
     names = theme_names()
     state = None
     if row.hand_over:
-        state = State(row.get_hand_over_display(), TONES.get(HandOver(row.hand_over), "neutral"))  # type: ignore[arg-type]
+        state = State(row.get_hand_over_display(), TONES.get(row.hand_over, "neutral"))
     return CommentCard(
         row.answer_id,
         unit,
@@ -149,8 +149,7 @@ def themes(request: HttpRequest, survey: int, reading: int) -> HttpResponseBase:
         actions.correct_themes(reading=row, themes=given["themes"], by=whoever(request), now=moment())
         return HttpResponseRedirect(_back(found))
 
-    form = ThemesForm(_posted(request), initial={"themes": row.themes})
-    form.reading = row  # type: ignore[attr-defined]
+    form = ThemesForm(_posted(request), initial={"themes": row.themes}, reading=row)
     lead = _("Program menebak dari kata-katanya. Betulkan bila keliru.")
     question = _question(found, _("Tema komentar"), lead, _("Simpan tema"))
     return ask(request, question, form, act, "surveys/review/themes_of.html")
@@ -182,10 +181,13 @@ def hand_over(request: HttpRequest, survey: int, reading: int) -> HttpResponseBa
             actions.hand_over(to=HandedTo(given["to"]), note=given["why"], **parts)
         return HttpResponseRedirect(_back(found))
 
-    form = HandOverForm(_posted(request), initial=_decision(row))
-    form.reading = row  # type: ignore[attr-defined]
-    form.grounds = handing.grounds_of(row)  # type: ignore[attr-defined]
-    form.copy = handing.text_to_copy(row, unit_name(found))  # type: ignore[attr-defined]
+    form = HandOverForm(
+        _posted(request),
+        initial=_decision(row),
+        reading=row,
+        grounds=handing.grounds_of(row),
+        copy=handing.text_to_copy(row, unit_name(found)),
+    )
     lead = _(
         "Program tidak mengirim apa pun. Anda membaca, memutuskan, dan meneruskannya sendiri tanpa nama siapa pun."
     )
