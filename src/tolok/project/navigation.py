@@ -47,12 +47,14 @@ def _doors(request: HttpRequest) -> tuple[list[Door], list[Door]]:
         return public, []
     # Without its cookie nobody is signed in, so public pages need not look into the session.
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-        return _own_doors(whoever(request)), [(_("Akun saya"), reverse("accounts-mine")), *public]
+        person = whoever(request)
+        reads = reads_any(person, timezone.localdate())
+        more = [(_("Survei antarinstansi"), reverse("surveys-nation"))] if reads else []
+        return _own_doors(person, reads=reads), [(_("Akun saya"), reverse("accounts-mine")), *more, *public]
     return [*public, (_("Masuk"), reverse("account_login"))], []
 
 
-def _own_doors(person: User) -> list[Door]:
-    reads = reads_any(person, timezone.localdate())
+def _own_doors(person: User, *, reads: bool) -> list[Door]:
     return [
         (_("Meja kerja"), reverse("cycles")),
         *([(_("Organisasi"), reverse("organizations"))] if reads else []),

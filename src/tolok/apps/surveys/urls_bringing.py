@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.surveys.views.bringing import importing, taking
+from tolok.apps.surveys.views.bringing import importing, national, taking
 
 IMPORTS = "survei/<int:survey>/impor/"
 IMPORT = f"{IMPORTS}<int:bring>/"
@@ -19,4 +19,6 @@ addresses = [
     path(f"{FILES}terbuka.<slug:form>", taking.open_answers, name="surveys-open-file"),
     path(f"{FILES}kuesioner.xlsx", taking.questionnaire, name="surveys-xlsform"),
     path(f"{FILES}rekap.xlsx", taking.recap, name="surveys-recap"),
+    path("nasional/", national.nation, name="surveys-nation"),
+    path("nasional/nilai.csv", national.nation_csv, name="surveys-nation-csv"),
 ]

@@ -15,6 +15,7 @@ from tolok.apps.common.actions import office_scope, record
 from tolok.apps.organizations.models import UnitVersion
 from tolok.apps.surveys.models import Answer, ClosedFile, Survey, SurveyResult
 from tolok.apps.surveys.selectors import questions_of
+from tolok.apps.surveys.selectors.closed import office_key, place_of
 from tolok.apps.surveys.selectors.exporting import period_label
 from tolok.apps.surveys.selectors.importing import window, zone_at
 from tolok.apps.surveys.selectors.results import standing
@@ -22,8 +23,6 @@ from tolok.sheets.imports.profiles import TITLES
 
 #: Answers that one call writes at most, unless a single survey has more; the next call goes on.
 MOST = 50_000
-#: What belongs to no province.
-CENTRE = "00"
 FIELDS = ("mode", *TITLES, "values", "given_at", "late", "excluded_at")
 Place = tuple[str, str]
 
@@ -39,21 +38,10 @@ def write_due(*, now: datetime) -> int:
     places: dict[Place, list[SurveyResult]] = {}
     for result in _due():
         survey = result.survey
-        places.setdefault((period_label(survey), province_of(survey)), []).append(result)
+        places.setdefault((period_label(survey), place_of(office_key(survey.unit.office))), []).append(result)
     for place, results in places.items():
         _write(place, results, now)
     return sum(map(len, places.values()))
-
-
-def province_of(survey: Survey) -> str:
-    """Two digits of the office's province."""
-    return survey.unit.office.region[:2] or CENTRE
-
-
-def office_key(survey: Survey) -> str:
-    """What an office is called in the files: its region, or its number for one of the centre."""
-    office = survey.unit.office
-    return office.region or f"pusat-{office.pk}"
 
 
 def _due() -> list[SurveyResult]:
@@ -122,7 +110,7 @@ def _rows(
         "survey": survey.code,
         "questionnaire": survey.questionnaire.digest,
         "pack": questions_of(survey).main.pack_id,
-        "office": office_key(survey),
+        "office": office_key(survey.unit.office),
         "unit": survey.unit.code,
         "unit_kind": kind,
         "region": survey.unit.office.region or None,

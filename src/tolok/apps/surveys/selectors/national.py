@@ -1,0 +1,334 @@
+"""Closed answers over many offices, for those who read them: any level, years side by side, small cells withheld.
+
+What a reader sees is made of the offices they may read and of nothing else. The numbers come from the closed files by
+the named statements of `analytics`, so that the database is asked the same few things whatever the number of answers.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+import pyarrow as pa
+from django.conf import settings
+
+from tolok.analytics.aggregates import aggregates_of
+from tolok.analytics.asking import MEMBERS
+from tolok.analytics.engines import Engine, engine_at
+from tolok.analytics.national import asked_of, intervals_of, open_answers
+from tolok.apps.accounts.models import User
+from tolok.apps.organizations.models import Office
+from tolok.apps.organizations.selectors import Place, readable_offices, tree_on
+from tolok.apps.standards.models import Service
+from tolok.apps.surveys.models import Survey, SurveyResult
+from tolok.apps.surveys.selectors.closed import office_key, place_of
+from tolok.apps.surveys.selectors.exporting import period_label
+from tolok.apps.surveys.selectors.importing import window
+from tolok.apps.surveys.selectors.results import standing
+from tolok.rules import regions
+from tolok.rules.aggregation import Aggregate
+from tolok.rules.suppression import SMALLEST, one_way
+from tolok.rules.surveys import Satisfaction
+
+Level = Literal["province", "office", "tree", "unit", "unit_kind", "service"]
+#: The columns of every level; those of one office have its column in front, so that codes of two never meet.
+COLUMNS: Mapping[Level, tuple[str, ...]] = {
+    "province": ("province",),
+    "office": ("office",),
+    "tree": ("node",),
+    "unit": ("unit",),
+    "unit_kind": ("unit_kind",),
+    "service": ("unit", "service"),
+}
+#: Levels that only make sense within one office.
+OF_AN_OFFICE: tuple[Level, ...] = ("tree", "unit", "service")
+Only = Mapping[str, Sequence[str]]
+Group = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What somebody wants to see: an instrument, the rows of the table, and which part of the country."""
+
+    pack: Satisfaction
+    level: Level
+    province: str = ""
+    office: Office | None = None
+    node: str = ""
+
+    @property
+    def office_number(self) -> str:
+        """The number of the office as addresses have it; empty without one."""
+        return str(self.office.pk) if self.office else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One group in one year. Without `n` it is withheld."""
+
+    n: int | None
+    value: Decimal | None = None
+    grade: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: the group, what it is called, and its figures by year; a year without answers is not there."""
+
+    group: Group
+    name: str
+    years: Mapping[int, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One year as a whole, by every estimator that can be told; none when it is withheld."""
+
+    n: int | None
+    found: tuple[Aggregate, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown. `hidden`: cells are withheld; `shut`: years that a table above withholds altogether."""
+
+    years: tuple[int, ...]
+    lines: tuple[Line, ...]
+    totals: Mapping[int, Total]
+    hidden: bool = False
+    shut: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The units of one office on a day, the periods it has closed answers of, and units with answers that are gone."""
+
+    key: str
+    places: Sequence[Place] = ()
+    periods: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+def view(asking: Asking, person: User, day: date) -> View:
+    """What a person who reads offices sees on `day`. Raises what engines raise when they cannot be reached."""
+    offices = {office_key(one): one for one in readable_offices(person, day)}
+    tree = _tree(asking.office, day)
+    with engine_at(settings.TOLOK_SPARK_URL) as engine:
+        open_answers(engine, root(), asking.pack)
+        shut = _shut(engine, asking, offices, tree)
+        only = _only(asking, offices)
+        if asking.level == "tree":
+            only = {**only, "node": _register(engine, tree, asking.node)}
+        rows = _rows(engine, asking, COLUMNS[asking.level], only)
+        totals = _totals(engine, asking, only, rows, shut)
+    names = _names(asking, offices, tree.places, day)
+    lines, hidden = _lines(rows, names, shut)
+    years = tuple(sorted({year for line in lines for year in line.years}))
+    return View(years, tuple(lines), totals, hidden, frozenset(shut & set(years)))
+
+
+def root() -> str:
+    """Where closed answers lie, as the engine knows it."""
+    return settings.TOLOK_ANSWERS or str(Path(settings.TOLOK_HOME) / "answers")
+
+
+def path_to(node: str, places: Sequence[Place]) -> list[Place]:
+    """The units from the top of the tree down to the one with that code, itself included."""
+    by_number = {one.unit_id: one for one in places}
+    found: list[Place] = []
+    here = next((one for one in places if one.code == node), None)
+    while here is not None:
+        found.insert(0, here)
+        here = by_number.get(here.parent_id) if here.parent_id else None
+    return found
+
+
+def _only(asking: Asking, offices: Mapping[str, Office]) -> dict[str, Sequence[str]]:
+    """The answers a reader may be told of: those of the offices that are theirs, and of these the chosen ones."""
+    keys = [key for key in offices if not asking.province or place_of(key) == asking.province]
+    if asking.office is not None:
+        keys = [key for key in keys if offices[key].pk == asking.office.pk]
+    return {"office": keys}
+
+
+def _rows(
+    engine: Engine, asking: Asking, columns: tuple[str, ...], only: Only
+) -> dict[Group, dict[int, Figure]]:
+    """Every group that has answers, by year."""
+    asked = asked_of(asking.pack, (*columns, "year"), only)
+    found: dict[Group, dict[int, Figure]] = {}
+    for row in intervals_of(engine, asking.pack, asked).to_pylist():
+        if row["n"]:
+            group = tuple("" if row[name] is None else str(row[name]) for name in columns)
+            figure = Figure(row["n"], row["ikm_published"], row["grade"] or "", row["low"], row["high"])
+            found.setdefault(group, {})[row["year"]] = figure
+    return found
+
+
+def _withheld(rows: Mapping[Group, Mapping[int, Figure]], year: int) -> set[Group]:
+    """The groups of a year that may not be told beside its total."""
+    counts = {str(at): years[year].n or 0 for at, years in enumerate(rows.values()) if year in years}
+    shown = one_way(counts).counts
+    return {group for at, group in enumerate(rows) if str(at) in counts and shown[str(at)] is None}
+
+
+def _shut(engine: Engine, asking: Asking, offices: Mapping[str, Office], tree: Tree) -> set[int]:
+    """The years in which a table above this one withholds the group that was opened: its parts would tell it."""
+    shut: set[int] = set()
+    for columns, only, group in _above(engine, asking, offices, tree):
+        rows = _rows(engine, asking, columns, only)
+        for year in rows.get(group, {}):
+            if group in _withheld(rows, year):
+                shut.add(year)
+    return shut
+
+
+def _above(
+    engine: Engine, asking: Asking, offices: Mapping[str, Office], tree: Tree
+) -> Iterator[tuple[tuple[str, ...], Only, Group]]:
+    """The tables a reader came through, each with the group they opened."""
+    everything = Asking(asking.pack, "office")
+    province = asking.province or (place_of(office_key(asking.office)) if asking.office else "")
+    if province:
+        yield ("province",), _only(everything, offices), (province,)
+    if asking.office is not None:
+        of_province = Asking(asking.pack, "office", province)
+        key = (office_key(asking.office),)
+        yield ("office",), _only(of_province, offices), key
+        yield ("office",), _only(everything, offices), key
+    above = ""
+    for place in path_to(asking.node, tree.places):
+        nodes = _register(engine, tree, above)
+        yield ("node",), {**_only(asking, offices), "node": nodes}, (place.code,)
+        above = place.code
+
+
+def _tree(office: Office | None, day: date) -> Tree:
+    """Two statements."""
+    if office is None:
+        return Tree("")
+    places = tree_on(office, day)
+    written = standing(SurveyResult.objects.exclude(closed_file=None)).filter(survey__unit__office=office)
+    surveys = Survey.objects.filter(pk__in=written.values("survey")).select_related("unit__office")
+    periods = sorted({period_label(one) for one in surveys})
+    gone = sorted({one.unit.code for one in surveys} - {place.code for place in places})
+    return Tree(office_key(office), places, tuple(periods), tuple(gone))
+
+
+def _register(engine: Engine, tree: Tree, node: str) -> list[str]:
+    """Name the units below `node` as members of the part they belong to, in every period; the codes of the parts.
+
+    The tree is that of the day: who reads it today looks for units where they are now. Units that are gone stand at
+    the top.
+    """
+    top = len(path_to(node, tree.places))
+    pairs = [] if node else [(code, code) for code in tree.gone]
+    for place in tree.places:
+        path = [one.code for one in path_to(place.code, tree.places)]
+        if not node or node in path:
+            pairs.append((place.code, path[top] if len(path) > top else node))
+    rows = [(tree.key, unit, period, part) for unit, part in pairs for period in tree.periods]
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(MEMBERS)
+    members = [pa.array(one, pa.string()) for one in columns]
+    engine.register_rows("members", pa.table(members, schema=MEMBERS))
+    return sorted({part for _unit, part in pairs})
+
+
+def _totals(
+    engine: Engine,
+    asking: Asking,
+    only: Only,
+    rows: Mapping[Group, Mapping[int, Figure]],
+    shut: set[int],
+) -> dict[int, Total]:
+    """Every year as a whole. Means of units are told only where every unit has enough answers: with two of them a
+    reader could compute the third."""
+    users = _users(asking.pack, only)
+    asked = asked_of(asking.pack, ("year",), only)
+    found: dict[int, Total] = {}
+    for (year,), aggregates in aggregates_of(engine, asking.pack, asked).items():
+        assert isinstance(year, int)
+        n = sum(years[year].n or 0 for years in rows.values() if year in years)
+        if year in shut or n < SMALLEST:
+            found[year] = Total(None)
+            continue
+        pooled, simple = aggregates
+        if any(n * share < SMALLEST for share in pooled.weights.values()):
+            found[year] = Total(n, (pooled,), ("small",))
+            continue
+        known = {part: users.get((year, part), 0) for part in pooled.weights}
+        if all(known.values()):
+            by_users = aggregates_of(
+                engine,
+                asking.pack,
+                asked_of(asking.pack, ("year",), {**only, "year": [str(year)]}),
+                users={(year, *part.split("/", 1)): count for part, count in known.items()},
+            )[(year,)]
+            found[year] = Total(n, by_users)
+        else:
+            found[year] = Total(n, (pooled, simple), ("users",))
+    return found
+
+
+def _users(pack: Satisfaction, only: Only) -> dict[tuple[int, str], int]:
+    """The users of every unit by year, where each of its surveys says how many. One statement."""
+    written = standing(SurveyResult.objects.exclude(closed_file=None)).filter(survey__kind="skm")
+    surveys = Survey.objects.filter(
+        pk__in=written.values("survey"), questionnaire__pack_id=pack.id
+    ).select_related("unit__office")
+    chosen = set(only["office"])
+    found: dict[tuple[int, str], int] = {}
+    lost: set[tuple[int, str]] = set()
+    for one in surveys:
+        if (key := office_key(one.unit.office)) not in chosen:
+            continue
+        year = (one.period_start or window(one)[0]).year
+        part = (year, f"{key}/{one.unit.code}")
+        lost |= set() if one.population else {part}
+        found[part] = found.get(part, 0) + (one.population or 0)
+    return {part: count for part, count in found.items() if part not in lost}
+
+
+def _lines(
+    rows: Mapping[Group, Mapping[int, Figure]], names: Mapping[Group, str], shut: set[int]
+) -> tuple[list[Line], bool]:
+    years = {year for found in rows.values() for year in found}
+    withheld = {year: _withheld(rows, year) for year in years}
+    hidden = bool(shut) or any(withheld.values())
+    lines = [
+        Line(
+            group,
+            names.get(group) or " – ".join(group),
+            {
+                year: Figure(None) if year in shut or group in withheld[year] else figure
+                for year, figure in found.items()
+            },
+        )
+        for group, found in rows.items()
+    ]
+    return lines, hidden
+
+
+def _names(
+    asking: Asking, offices: Mapping[str, Office], places: Sequence[Place], day: date
+) -> dict[Group, str]:
+    """What groups are called. At most one statement."""
+    if asking.level == "province":
+        known = {one.code: one.name for one in regions.provinces_on(day)}
+        return {(code,): name for code, name in known.items()}
+    if asking.level == "office":
+        return {(key,): one.name for key, one in offices.items()}
+    units = {one.code: one.name for one in places}
+    if asking.level == "service":
+        services = Service.objects.filter(unit__office=asking.office).select_related("unit")
+        told: dict[Group, str] = {
+            (one.unit.code, one.code): f"{units.get(one.unit.code, one.unit.code)} – {one.name}"
+            for one in services
+        }
+        return {**{(code, ""): name for code, name in units.items()}, **told}
+    return {(code,): name for code, name in units.items()}
