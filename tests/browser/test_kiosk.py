@@ -1,5 +1,7 @@
 """A kiosk and an officer's tablet: large, quiet, and with nothing left of whoever was there before."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -10,6 +12,7 @@ from tests.browser.looking import CITIZEN_BYTES, CITIZEN_REQUESTS, axe, in_every
 from tolok.apps.surveys.models import Answer, Approach, DeviceKind, Survey
 
 LARGE = 64
+MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -64,8 +67,9 @@ def test_one_after_the_other_answers_and_nothing_is_left(kiosk: Page) -> None:
 def test_it_empties_itself_after_a_minute_and_says_so_before(survey: Survey, open_page: OpenPage) -> None:
     _device, key = a_device(survey)
     page = open_page(1280)
-    page.clock.install()
+    page.clock.install(time=MORNING)
     page.goto(f"/k/{key}/")
+    page.clock.pause_at(MORNING + timedelta(hours=1))
     begin(page)
     rate(page)
     page.get_by_label("Apa yang perlu diubah?").fill("Kursinya kurang.")
@@ -87,8 +91,9 @@ def test_it_empties_itself_after_a_minute_and_says_so_before(survey: Survey, ope
 def test_the_thanks_leave_after_ten_seconds(survey: Survey, open_page: OpenPage) -> None:
     _device, key = a_device(survey)
     page = open_page(1280)
-    page.clock.install()
+    page.clock.install(time=MORNING)
     page.goto(f"/k/{key}/")
+    page.clock.pause_at(MORNING + timedelta(hours=1))
     begin(page)
     rate(page)
     press(page)

@@ -46,7 +46,9 @@
     try {
       const answer = await fetch(url, { credentials: "omit", cache: "no-store" });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (!page.querySelector("[data-kiosk-form]")) return;
+      const form = page.querySelector("[data-kiosk-form]");
+      if (!form) return;
+      form.setAttribute("action", url);
       document.title = page.title;
       document.documentElement.lang = page.documentElement.lang;
       wipe(page.querySelector("main"));
@@ -98,7 +100,7 @@
     const key = location.pathname.replace(/\/$/, "").slice(-6);
     find("staff").querySelector("[data-kept-file]").hidden = target.value.toUpperCase() !== key.toUpperCase();
   });
-  for (const kind of ["pointerdown", "keydown", "input", "scroll"]) document.addEventListener(kind, touch, true);
+  for (const kind of ["pointerdown", "keydown", "input", "wheel"]) document.addEventListener(kind, touch, true);
   addEventListener("pageshow", (event) => event.persisted && restart());
   navigator.storage?.persist?.();
   if (document.querySelector("[data-kiosk-open]")) go("form");
