@@ -5,23 +5,20 @@ from typing import Protocol
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.apps.organizations.cast import a_unit, an_admin, an_office
-from tests.apps.surveys.cast import a_member, a_survey, answered
+from tests.apps.surveys.cast import a_survey, answered
 from tests.browser.conftest import OpenPage
 from tests.browser.looking import (
     Scheme,
-    axe,
-    scrolls_sideways,
     sound,
-    visit,
     weigh,
 )
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
-from tolok.apps.surveys.models import Answer, Survey
+from tolok.apps.surveys.models import Survey
 
 STAFF_BYTES = 150 * 1024
 
@@ -71,16 +68,3 @@ def test_pages_of_staff_are_in_order(enter: Enter, survey: Survey) -> None:
         sound(page, path)
     weight = weigh(page, stem)
     assert weight.bytes <= STAFF_BYTES, weight.parts
-
-
-def test_the_operator_types_a_paper_form(enter: Enter, survey: Survey) -> None:
-    page = enter(a_member(survey.unit), 320)
-    visit(page, f"/survei/{survey.pk}/")
-    with page.expect_navigation():
-        page.get_by_role("link", name="Masukkan lembar kertas").click()
-    axe(page)
-    rate(page, "Agak setuju")
-    page.get_by_role("button", name="Simpan lembar ini").click()
-    expect(page.get_by_text("Lembar tersimpan, nomor")).to_be_visible()
-    assert Answer.objects.get().mode == "paper"
-    assert not scrolls_sideways(page)

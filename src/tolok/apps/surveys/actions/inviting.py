@@ -163,9 +163,8 @@ def written(batch: TicketBatch, code: str, address: str, now: datetime) -> Email
             f"{settings.TOLOK_ADDRESS}{reverse('surveys-ticket', args=[code])}",
             "",
             _(
-                "Hanya beberapa menit, tanpa nama dan tanpa akun. Jawaban Anda tidak terhubung dengan alamat surel ini,"
+                "Hanya beberapa menit, tanpa nama dan tanpa akun. Jawaban Anda tidak terhubung dengan alamat surel ini, dan alamat ini tidak disimpan setelah surel terkirim."
             ),
-            _("dan alamat ini tidak disimpan setelah surel terkirim."),
             "",
             _("Yang bertanya: %(office)s. Bila tidak ingin menjawab, abaikan saja surel ini.") % words,
         ]
