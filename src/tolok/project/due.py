@@ -13,6 +13,7 @@ DUTIES: tuple[tuple[str, timedelta], ...] = (
     ("tolok.apps.surveys.actions.compute_due", 5 * MINUTE),
     ("tolok.apps.surveys.actions.closed_files.write_due", 5 * MINUTE),
     ("tolok.apps.surveys.actions.send_invitations_due", 5 * MINUTE),
+    ("tolok.apps.surveys.actions.remind_due", HOUR),
     ("tolok.apps.commitments.actions.remind_due", HOUR),
     ("tolok.apps.calculation.actions.forget_expired", DAY),
     ("tolok.apps.surveys.actions.importing.forget_drafts", DAY),

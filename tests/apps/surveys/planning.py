@@ -34,12 +34,12 @@ def services_of(unit: OrganizationUnit, *offered: Offered) -> list[Service]:
     return add_services(unit=unit, services=wanted, since=START, by=None, now=timezone.now())
 
 
-def a_plan(unit: OrganizationUnit, by: User | None = None, **steps: Any) -> SurveyPlan:
-    """A plan of the whole office with every step done, unless `steps` says otherwise."""
+def a_plan(unit: OrganizationUnit, by: User | None = None, *, own: bool = False, **steps: Any) -> SurveyPlan:
+    """A plan of the whole office, or of the unit's `own`, with every step done, unless `steps` says otherwise."""
     person = by or an_admin(unit.office, f"Ani{unit.pk}")
     now = timezone.now()
     plan = actions.make_plan(
-        office=unit.office, unit=steps.pop("unit", None), name="Survei kepuasan", by=person, now=now
+        office=unit.office, unit=unit if own else None, name="SKM loket pagi", by=person, now=now
     )
     chosen = [f"s{one.pk}" for one in unit.services.all()]
     kept = {

@@ -109,10 +109,6 @@ WARNING_WANTS_REASON = Text(
     "The check gave a warning. Write why these words are used all the same.",
 )
 NOT_REWORDED = Text("Butir ini tidak ada di kuesioner.", "This item is not in the questionnaire.")
-RESULT_EXISTS = Text(
-    "Hasil survei ini sudah dihitung. Jawaban yang datang terlambat hanya dapat masuk lewat hasil perbaikan.",
-    "The result of this survey is computed already. Answers that came late can only enter by a corrected result.",
-)
 NOTHING_TO_ADMIT = Text(
     "Tidak ada jawaban yang diberikan sebelum survei ditutup dan diterima sesudahnya.",
     "No answer was given before the close and received after it.",

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from tolok.apps.surveys import urls_bringing, urls_opening, urls_results, urls_review, urls_ways
+from tolok.apps.surveys import urls_bringing, urls_opening, urls_results, urls_review, urls_running, urls_ways
 from tolok.apps.surveys.views import answering, kiosk, managing, reading, taking
+from tolok.apps.surveys.views.running import listing
 
 SURVEY = "survei/<int:survey>/"
 
@@ -12,7 +13,7 @@ urlpatterns = [
     path("t/", answering.enter_ticket, name="surveys-enter-ticket"),
     path("t/<slug:code>/", answering.ticket, name="surveys-ticket"),
     path("k/<slug:key>/", kiosk.device, name="surveys-device"),
-    path("survei/", reading.surveys, name="surveys"),
+    path("survei/", listing.surveys, name="surveys"),
     path(SURVEY, reading.survey, name="surveys-survey"),
     path(f"{SURVEY}jadwal/", managing.move_closing, name="surveys-closing"),
     path(f"{SURVEY}tutup/", managing.close, name="surveys-close"),
@@ -24,5 +25,6 @@ urlpatterns = [
     *urls_review.addresses,
     *urls_bringing.addresses,
     *urls_opening.addresses,
+    *urls_running.addresses,
     *urls_ways.addresses,
 ]

@@ -48,8 +48,11 @@ from tolok.apps.surveys.actions.publishing import note_publication as note_publi
 from tolok.apps.surveys.actions.publishing import publish as publish
 from tolok.apps.surveys.actions.publishing import withdraw as withdraw
 from tolok.apps.surveys.actions.publishing import withdraw_publication as withdraw_publication
+from tolok.apps.surveys.actions.reminding import remind_due as remind_due
 from tolok.apps.surveys.actions.results import compute as compute
 from tolok.apps.surveys.actions.results import compute_due as compute_due
+from tolok.apps.surveys.actions.running import admit_late as admit_late
+from tolok.apps.surveys.actions.running import count_visits as count_visits
 from tolok.apps.surveys.actions.sitting import Second as Second
 from tolok.apps.surveys.actions.sitting import receive_sitting as receive_sitting
 from tolok.apps.surveys.actions.sitting import somebody_refused as somebody_refused

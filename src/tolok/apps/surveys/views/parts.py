@@ -8,6 +8,7 @@ from tolok.apps.surveys.models import Survey
 from tolok.apps.surveys.views.bringing.doors import bringing
 from tolok.apps.surveys.views.results.parts import result_doors
 from tolok.apps.surveys.views.reviewing.doors import reviewing
+from tolok.apps.surveys.views.running.progress import progress_doors
 from tolok.apps.surveys.views.ways import doors as ways
 from tolok.web.shapes import Link
 
@@ -15,6 +16,7 @@ from tolok.web.shapes import Link
 Part = Callable[[Survey, User, date], list[Link]]
 
 PARTS: tuple[Part, ...] = (
+    progress_doors,
     ways,
     bringing,
     result_doors,

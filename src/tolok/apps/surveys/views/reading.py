@@ -1,6 +1,6 @@
-"""Read: my surveys, how far one is and what came out, and for the Biro its single answers."""
+"""Read: how far a survey is and what came out, and for the Biro its single answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
 
@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tolok.apps.common.actions import record_read
-from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys import policies, selectors
 from tolok.apps.surveys.models import Answer, Survey
 from tolok.apps.surveys.selectors import Mean, Progress
@@ -24,7 +23,6 @@ from tolok.apps.surveys.views.doors import (
     manages_survey,
     moment,
     sees_survey,
-    signed_in,
     survey_of,
     today,
     unit_name,
@@ -38,47 +36,6 @@ from tolok.web.printing import printed, say
 from tolok.web.shapes import Column, Download, Fact, Link, Table
 
 ROWS_A_PAGE = 50
-
-
-@policy(signed_in)
-@require_safe
-def surveys(request: HttpRequest) -> HttpResponseBase:
-    """The surveys of my unit, or of all units of my office. Five statements however many there are."""
-    page = Paginator(selectors.surveys_seen_by(whoever(request), today()), ROWS_A_PAGE).get_page(
-        request.GET.get("halaman")
-    )
-    shown = list(page)
-    found = selectors.progress([survey.pk for survey in shown])
-    names = names_of([survey.unit_id for survey in shown], today())
-    context = {"page": page, "table": _list(shown, found, names, moment()), "crumbs": crumbs()[:1]}
-    return render(request, "surveys/surveys.html", context)
-
-
-def _list(
-    rows: Sequence[Survey], found: Mapping[int, Progress], names: Mapping[int, str], now: datetime
-) -> Table:
-    columns = (
-        Column(_("Unit"), "link"),
-        Column(_("Keadaan"), "status"),
-        Column(_("Ditutup")),
-        Column(_("Jawaban"), "number"),
-        Column(_("Minimum"), "number"),
-        Column(_("Target"), "number"),
-        Column(_("Kecukupan"), "status"),
-    )
-    lines = [
-        (
-            Link(names.get(survey.unit_id, survey.unit.code), address(survey)),
-            state_of(survey, now),
-            _at(survey.ends_at),
-            printed(found[survey.pk].n, 0),
-            printed(survey.minimum, 0),
-            printed(survey.target, 0),
-            enough(found[survey.pk]),
-        )
-        for survey in rows
-    ]
-    return Table(_("Survei"), columns, lines, empty=_("Belum ada survei."), caption_hidden=True)
 
 
 @policy(sees_survey)

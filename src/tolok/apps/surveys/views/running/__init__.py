@@ -1,0 +1,1 @@
+"""Pages about surveys that run: all of them in a list, how far one is, and what came late."""
