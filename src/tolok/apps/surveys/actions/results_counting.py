@@ -78,9 +78,13 @@ class Counted:
 
     def content(self) -> Content:
         """What is kept, in an order that does not depend on the order of the answers."""
+        blocks = self.whole.content(rows=True)
+        # Apart, because lists of many units read the sums and never the rows.
+        rows = {key: kept.pop("vectors") for key, kept in blocks.items() if "vectors" in kept}
         return {
             "n": self.whole.n,
-            "blocks": self.whole.content(rows=True),
+            "blocks": blocks,
+            "rows": rows,
             "months": {key: {"n": group.n, "blocks": group.content()} for key, group in _sorted(self.months)},
             "profile": {
                 name: {key: {"n": group.n, "blocks": group.content()} for key, group in _sorted(groups)}

@@ -113,8 +113,11 @@ def questions(result: SurveyResult) -> Questionnaire:
 
 
 def tallies_of(content: Mapping[str, Any]) -> dict[str, Tally]:
-    """The kept sums of `blocks`, by block key: of a whole result, of one of its months, or of one of its groups."""
-    return {key: tally_of(kept) for key, kept in content["blocks"].items()}
+    """The kept sums of `blocks`, by block key: of a whole result, of one of its months, or of one of its groups.
+
+    Single rows stand apart under `rows`, of a whole result only."""
+    rows = content.get("rows", {})
+    return {key: tally_of({**kept, "vectors": rows.get(key)}) for key, kept in content["blocks"].items()}
 
 
 def outcomes_of(result: SurveyResult) -> dict[str, Outcome]:
