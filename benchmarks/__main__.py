@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import columns, comments, cycle, national, page, papers, roads, startup, units
+from benchmarks import columns, comments, cycle, national, page, papers, roads, startup, submissions, units
 from benchmarks.lines import Line
 from benchmarks.machine import facts
 
@@ -28,6 +28,7 @@ def main() -> int:
             "roads": roads.lines,
             "comments": comments.lines,
             "cycle": lambda: cycle.lines(folder / "cycle"),
+            "submissions": lambda: submissions.lines(folder / "submissions"),
         }
         for name, measure in parts.items():
             print(f"… {name}", file=sys.stderr, flush=True)

@@ -7,7 +7,7 @@ HEADINGS = ("What", "Measured", "Beside it", "Budget", "Result")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A measurement and its budget, both in `unit` (``s`` or ``MiB``).
+    """A measurement and its budget, both in `unit` (``s``, ``ms``, ``MiB``, or empty for a count).
 
     `beside` is the measurement it is compared with, in words; `sum` says how `most` came about. Without
     `most` the line is only told.
@@ -31,8 +31,9 @@ class Line:
         if self.most is None:
             return self.what, self._shown(self.value), self.beside, "none", "–"
         budget = f"{self.sum} = {self._shown(self.most)}" if self.sum else self._shown(self.most)
-        verdict = f"{'PASS' if self.passed else 'FAIL'}, {100 * self.value / self.most:.0f} %"
+        used = f", {100 * self.value / self.most:.0f} %" if self.most else ""
+        verdict = f"{'PASS' if self.passed else 'FAIL'}{used}"
         return self.what, self._shown(self.value), self.beside, f"≤ {budget}", verdict
 
     def _shown(self, value: float) -> str:
-        return f"{value:.{2 if self.unit == 's' else 0}f} {self.unit}"
+        return f"{value:.{2 if self.unit == 's' else 0}f} {self.unit}".rstrip()
