@@ -4,17 +4,18 @@ What is kept are counts and sums; of single rows only which different ones there
 whose. Nothing kept here may be shown as it is: small groups are withheld where it is shown.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count
 from django.utils.timezone import localtime
 
 from tolok.apps.surveys.actions.signals import summary
-from tolok.apps.surveys.models import Approach, Survey, Ticket
+from tolok.apps.surveys.models import Survey
 from tolok.apps.surveys.selectors import counted, questions_of
 from tolok.apps.surveys.selectors.comments import theme_counts
+from tolok.apps.surveys.selectors.ways import fates_of
 from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.tallies import Counting
 from tolok.rules.tally_contents import content_of
@@ -107,7 +108,7 @@ def content_of_survey(survey: Survey) -> Content:
         found.add(answer)
     content = found.content()
     content |= _left_out(survey)
-    content["rates"] = _rates(survey, content["modes"])
+    content["rates"] = _rates(survey)
     content["themes"] = dict(sorted(theme_counts(survey).themes.items()))
     content["signals"] = summary(survey)
     content |= {
@@ -135,21 +136,14 @@ def _left_out(survey: Survey) -> Content:
     return {"late": late, "excluded": sum(n for _, n in reasons), "excluded_why": reasons}
 
 
-def _rates(survey: Survey, modes: Mapping[str, int]) -> Content:
+def _rates(survey: Survey) -> Content:
     """Invited, opened, refused and completed, by the way they answered; None where nobody counted."""
-    found: dict[str, dict[str, int | None]] = defaultdict(
-        lambda: {"invited": None, "opened": None, "refused": None, "completed": 0}
-    )
-    for mode, n in modes.items():
-        found[mode]["completed"] = n
-    tickets = Ticket.objects.filter(survey=survey, voided_at=None).order_by().values_list("batch__channel")
-    opened = Count("pk", filter=Q(opened_on__isnull=False) | Q(used_on__isnull=False))
-    for mode, invited, begun in tickets.annotate(invited=Count("pk"), begun=opened):
-        found[mode] |= {"invited": invited, "opened": begun, "refused": 0}
-    days = Approach.objects.filter(survey=survey).order_by().values_list("mode")
-    for mode, begun, refused in days.annotate(Sum("opened"), Sum("refused")):
-        row = found[mode]
-        row["refused"] = refused
-        if row["invited"] is None:
-            row["opened"] = begun
-    return dict(sorted(found.items()))
+    return {
+        mode: {
+            "invited": fate.invited,
+            "opened": fate.started,
+            "refused": fate.refused,
+            "completed": fate.completed,
+        }
+        for mode, fate in sorted(fates_of(survey).items())
+    }

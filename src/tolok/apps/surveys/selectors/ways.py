@@ -137,7 +137,8 @@ def sheet_in(survey: Survey, pk: int) -> PaperEntry | None:
 def fates_of(survey: Survey) -> Mapping[str, Fate]:
     """What became of those who were invited, by way of answering. Three statements.
 
-    `invited` are tickets that were not voided, and people asked by hand for paper; None where nobody can count.
+    `invited` are tickets that were not voided, people asked by hand for paper, and those an officer offered a tablet;
+    None where nobody can count.
     """
     counts = survey.answers.filter(late=False, excluded_at=None).order_by().values_list("mode")
     found = {mode: Fate(None, None, n) for mode, n in counts.annotate(n=Count("pk"))}
@@ -151,8 +152,9 @@ def fates_of(survey: Survey) -> Mapping[str, Fate]:
         one = replace(found.get(mode, NONE), refused=refused)
         if mode == Mode.PAPER:
             one = replace(one, invited=asked or None)
-        elif one.started is None and begun:
-            one = replace(one, started=begun)
+        elif one.invited is None and begun:
+            # Whoever an officer hands the tablet was asked; before a kiosk nobody counts who walks past.
+            one = replace(one, started=begun, invited=begun + refused if mode == Mode.OFFICER else None)
         found[mode] = one
     order = [mode.value for mode in Mode]
     return {mode: found[mode] for mode in sorted(found, key=order.index)}

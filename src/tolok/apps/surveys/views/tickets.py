@@ -78,7 +78,9 @@ def _table(survey: Survey, batches: list[TicketBatch]) -> Table:
         Column(_("Sisa"), "number"),
         Column(_("Tindakan"), "link"),
     )
-    return Table(_("Tiket yang sudah dibuat"), columns, [_row(survey, one) for one in batches])
+    return Table(
+        _("Tiket yang sudah dibuat"), columns, [_row(survey, one) for one in batches], caption_hidden=True
+    )
 
 
 def _row(survey: Survey, batch: Any) -> tuple[object, ...]:
