@@ -69,6 +69,7 @@ def test_the_unit_sees_its_result_with_everything_behind_it(client: Client, surv
         assert said in text
     assert "Hitung ulang" not in text
     assert "Semua hasil survei ini" not in text
+    assert "Tanda pengisian" not in text
 
 
 def test_before_the_close_there_is_no_result_and_the_page_says_when(
@@ -198,6 +199,7 @@ def test_the_biro_computes_anew_with_a_reason_and_the_unit_never_sees_the_old(
     assert "Semua hasil survei ini" in text
     assert "Kembar" in text
     assert "hasil pertama" in text
+    assert "Tanda pengisian yang tidak wajar" in text
     page(client, f"{stem}1/")
     signed_in(client, a_member(survey.unit))
     assert client.get(f"{stem}1/").status_code == 404

@@ -23,9 +23,11 @@ from tolok.comments.themes import names as theme_names
 from tolok.rules.disclosure import remark
 from tolok.rules.form_means import FormMean
 from tolok.rules.integrity_results import IntegrityOutcome
+from tolok.rules.numbers import exact
+from tolok.rules.stuffing import NAMES
 from tolok.rules.survey_results import SurveyOutcome
-from tolok.web.printing import say, short
-from tolok.web.shapes import Column, Fact, Table
+from tolok.web.printing import printed, say, short
+from tolok.web.shapes import Column, Fact, State, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class ResultPage:
     response: Sheet | None = None
     themes: Table | None = None
     left_out: Table | None = None
+    signals: Table | None = None
 
     @property
     def sheets(self) -> list[Sheet]:
@@ -84,6 +87,7 @@ def result_page(
         response(result),
         _themes(result),
         left_out,
+        _signals(result) if reasons else None,
     )
 
 
@@ -137,6 +141,30 @@ def _left_out(result: SurveyResult, reasons: bool) -> Table | None:
     columns = (Column(_("Alasan")), Column(_("Jawaban"), "number"))
     rows = [(why, short(n)) for why, n in found]
     return Table(_("Jawaban yang dikeluarkan"), columns, rows)
+
+
+def _signals(result: SurveyResult) -> Table | None:
+    """What was looked at for stuffing, with what the index would be without the answers concerned."""
+    found = result.content["signals"]
+    if not found:
+        return None
+    columns = (
+        Column(_("Tanda")),
+        Column(_("Jawaban"), "number"),
+        Column(_("Nilai tanpa jawaban itu"), "number"),
+        Column(_("Keadaan"), "status"),
+    )
+    rows = [
+        (
+            say(NAMES[one["key"]]),
+            _("%(n)s dari %(of)s") % {"n": short(one["n"]), "of": short(one["of"])},
+            "–" if one["without"] is None or not one["n"] else printed(exact(one["without"])),
+            State(_("perlu dilihat"), "caution") if one["look"] else State(_("lazim"), "neutral"),
+        )
+        for one in found
+    ]
+    note = _("Tanda tidak mengeluarkan jawaban; hanya orang yang mengeluarkannya, dengan alasan.")
+    return Table(_("Tanda pengisian yang tidak wajar"), columns, rows, note=note)
 
 
 def _themes(result: SurveyResult) -> Table | None:
