@@ -18,7 +18,15 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import Role
-from tolok.apps.surveys import actions, urls, urls_bringing, urls_opening, urls_results, urls_ways
+from tolok.apps.surveys import (
+    actions,
+    urls,
+    urls_bringing,
+    urls_opening,
+    urls_results,
+    urls_running,
+    urls_ways,
+)
 from tolok.apps.surveys.models import Survey
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +42,7 @@ ADDRESSES = [
         *urls_bringing.addresses,
         *urls_opening.addresses,
         *urls_results.addresses,
+        *urls_running.addresses,
         *urls_ways.addresses,
     )
 ]
