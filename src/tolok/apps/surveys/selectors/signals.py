@@ -17,8 +17,9 @@ from tolok.apps.surveys.selectors import counted, questions_of
 from tolok.rules import packs, regions
 from tolok.rules.block_outcomes import outcomes, told
 from tolok.rules.questionnaires import Block
-from tolok.rules.stuffing import Gathered, Index, Received, thresholds
+from tolok.rules.stuffing import Gathered, Received, thresholds
 from tolok.rules.stuffing.opening import usual
+from tolok.rules.stuffing.values import Index
 from tolok.rules.tallies import Tally
 
 #: The words by which the rules know ways of answering.

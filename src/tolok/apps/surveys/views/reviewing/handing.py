@@ -41,11 +41,10 @@ def text_to_copy(row: CommentReading, unit: str) -> str:
     survey = row.answer.survey
     with override("id"):
         period = date_format(survey.period_end or localtime(survey.ends_at), "YEAR_MONTH_FORMAT")
-        words = {"unit": unit, "period": period, "comment": row.masked}
-        return (
-            _(
-                "Keluhan ini ditulis seseorang dalam survei pengguna %(unit)s, periode %(period)s. Penulisnya tidak diketahui "
-                "dan tidak dapat dihubungi; data pribadi disamarkan dalam kurung siku.\n\n“%(comment)s”"
-            )
-            % words
-        )
+    return COPIED.format(unit=unit, period=period, comment=row.masked)
+
+
+COPIED = (
+    "Keluhan ini ditulis seseorang dalam survei pengguna {unit}, periode {period}. Penulisnya tidak diketahui dan tidak "
+    "dapat dihubungi; data pribadi disamarkan dalam kurung siku.\n\n“{comment}”"
+)
