@@ -18,7 +18,7 @@ from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions import Wanted, importing
 from tolok.apps.surveys.identifiers import uuid7
 from tolok.apps.surveys.models import AnswerImport, Period, Survey
-from tolok.apps.surveys.selectors import survey_at
+from tolok.apps.surveys.selectors import questions_of, survey_at
 from tolok.rules.questionnaire_blocks import block, compose
 from tolok.rules.questionnaires import Own, Questionnaire
 from tolok.rules.texts import Text
@@ -131,7 +131,7 @@ def proposed(draft: AnswerImport) -> SavedMapping | None:
     """The mapping of a draft with everything confirmed."""
     if not draft.mapping:
         return None
-    found = mapping_of(draft.mapping, importing.questions_of(draft.survey))
+    found = mapping_of(draft.mapping, questions_of(draft.survey))
     for one in found.columns:
         found = found.with_column(one.heading, one.nth)
     return found

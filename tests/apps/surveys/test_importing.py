@@ -21,8 +21,11 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions import importing
+from tolok.apps.surveys.actions.bulk import keep_many
 from tolok.apps.surveys.models import Answer, AnswerImport, Mode, SavedMapping, Survey
+from tolok.apps.surveys.selectors import questions_of
 from tolok.rules.texts import ProblemsError
+from tolok.sheets.imports.mapping import mapping_of
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +134,7 @@ def test_it_refuses_to_read_while_a_column_is_undecided(survey: Survey, biro: Us
         by=biro,
         now=timezone.now(),
     )
-    mapping = importing.mappings.mapping_of(draft.mapping, importing.questions_of(survey))
+    mapping = mapping_of(draft.mapping, questions_of(survey))
     assert {one.heading for one in mapping.undecided} == {"U8", "U9"}
     with pytest.raises(ProblemsError):
         importing.settle(draft=draft, mapping=mapping, options={}, by=biro, now=timezone.now())
@@ -157,7 +160,7 @@ def test_it_takes_an_import_up_where_it_was_cut_off(
 ) -> None:
     draft = a_draft(survey, kobo(1_100), biro)
     importing.keep(draft=draft, by=biro, now=timezone.now())
-    keep_many, calls = importing.keep_many, []
+    calls: list[object] = []
 
     def dies(**parts: object) -> object:
         calls.append(parts)

@@ -3,14 +3,13 @@
 import csv
 import io
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -41,7 +40,7 @@ def folder(tmp_path: Path, settings: Settings) -> Path:
 
 def closed(unit: OrganizationUnit, ratings: list[int], year: int = 2026, **more: Any) -> list[dict[str, int]]:
     """A survey of a unit over a year that closed; every respondent rates most elements alike."""
-    now = timezone.make_aware(datetime(year, 11, 1))
+    now = datetime(year, 11, 1, 3, tzinfo=UTC)
     span = actions.Span(Period.YEAR, date(year, 1, 1), date(year, 12, 31))
     found = a_satisfaction_survey(unit, now, span=span, **more)
     given = []
@@ -76,7 +75,7 @@ def rows(client: Client, **query: str) -> dict[tuple[str, str], dict[str, str]]:
     return {(row["kode"], row["tahun"]): row for row in csv.DictReader(io.StringIO(content))}
 
 
-def said(response: HttpResponse) -> str:
+def said(response: Any) -> str:
     return re.sub(r"\s+", " ", unescape(response.content.decode()))
 
 

@@ -23,6 +23,15 @@ NO_ANSWER = "-"
 ZONES = (("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT"))
 
 
+class LaterChoice(forms.ChoiceField):
+    """What must be decided before the file is read; the page is taken without it, so that everything open is told."""
+
+    def validate(self, value: Any) -> None:
+        """As any choice, but nothing may be chosen yet."""
+        if value:
+            super().validate(value)
+
+
 class FileForm(RefusableForm):
     """One file of answers."""
 
@@ -80,7 +89,7 @@ class ColumnsForm(RefusableForm):
         ],
         required=False,
     )
-    order = forms.ChoiceField(
+    order = LaterChoice(
         label=_("Urutan U8 dan U9"),
         help_text=_("Peraturan dan contoh kuesionernya memberi nomor berbeda untuk pengaduan dan sarana."),
         choices=[
@@ -88,7 +97,6 @@ class ColumnsForm(RefusableForm):
             ("rule", _("urutan peraturan: U8 pengaduan, U9 sarana")),
             ("form", _("urutan formulir: U8 sarana, U9 pengaduan")),
         ],
-        required=False,
     )
     without = forms.MultipleChoiceField(
         label=_("Unsur tanpa kolom"),
@@ -150,21 +158,19 @@ class ColumnsForm(RefusableForm):
 
     def _column(self, at: int, column: Column) -> None:
         undecided = column.sure == "unsure"
-        self.fields[f"c{at}"] = forms.ChoiceField(
+        self.fields[f"c{at}"] = LaterChoice(
             label=_("Isi kolom ini"),
             choices=[*([("", _("pilih isinya"))] if undecided else []), *targets_of(self.asked)],
             initial="" if undecided and not column.item else column.target,
-            required=False,
         )
         words = self.open.words.get((column.heading, column.nth), ()) if column.item else ()
         self._words[at] = []
         for place, word in enumerate(words):
             known = word in column.words
-            self.fields[f"w{at}_{place}"] = forms.ChoiceField(
+            self.fields[f"w{at}_{place}"] = LaterChoice(
                 label=_("“%(word)s” berarti") % {"word": word},
                 choices=points_of(*self.asked.by_key[column.item][:1], column.item),
                 initial=_said(column.words[word]) if known else "",
-                required=False,
             )
             self._words[at].append((f"w{at}_{place}", word))
 
@@ -201,6 +207,11 @@ class ColumnsForm(RefusableForm):
         """The conversion tables: what the block is called, and a field a point."""
         titles = {block.key: say(block.title) for block in self.asked.blocks}
         return [(titles[key], [self[name] for name, _point in rows]) for key, rows in self._points.items()]
+
+    @property
+    def before(self) -> list[forms.BoundField]:
+        """What settles several columns at once, asked before them."""
+        return [self[name] for name in FIRST if name in self.fields]
 
     @property
     def others(self) -> list[forms.BoundField]:
@@ -245,7 +256,8 @@ class ColumnsForm(RefusableForm):
 
 
 #: Fields about the whole file, in the order they are asked.
-PLAIN = ("order", "days", "zone", "day", "collection", "outside", "without", "save_as")
+FIRST = ("order", "days")
+PLAIN = ("zone", "day", "collection", "outside", "without", "save_as")
 
 
 def targets_of(asked: Questionnaire) -> Choices:

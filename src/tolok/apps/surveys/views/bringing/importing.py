@@ -143,7 +143,10 @@ def one(request: HttpRequest, survey: int, bring: int) -> HttpResponseBase:
         "refused": refused,
         "before": imports.brought_before(draft) if draft.asked_at is None else None,
         "counts": counts_table(draft),
-        "points": points_table(draft),
+        # Ratings move with every visitor: who works in the unit sees them after the close only.
+        "points": points_table(draft)
+        if policies.may_manage(whoever(request), draft.survey, today())
+        else None,
         "facts": facts_of(draft),
         "notes": notes_of(draft),
         "problems": problems_table(problems[:SHOWN]) if problems else None,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tolok.apps.accounts.selectors import person
-from tolok.apps.calculation.showing.rulers import ListValue, list_ruler
+from tolok.apps.calculation.showing.rulers import ListValue, decimal_mark, list_ruler
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.policies import reads_any
 from tolok.apps.organizations.selectors import kind_word, readable_offices, tree_on
@@ -21,8 +21,9 @@ from tolok.apps.surveys.selectors import national
 from tolok.apps.surveys.selectors.closed import CENTRE, office_key, place_of
 from tolok.apps.surveys.selectors.national import OF_AN_OFFICE, Asking, Figure, Level, Line, Total, View
 from tolok.apps.surveys.views.doors import today, whoever
-from tolok.charts.ruler import Ruler
+from tolok.charts.ruler import Mark, Ruler
 from tolok.rules import offices, packs, regions
+from tolok.rules.numbers import exact
 from tolok.rules.surveys import Satisfaction
 from tolok.sheets.outcomes import csv_lines
 from tolok.web.access import policy
@@ -230,10 +231,15 @@ def _interval(figure: Figure) -> str:
 
 
 def _ruler(pack: Satisfaction, line: Line, year: int) -> Ruler:
+    """A figure on its ruler; without letters where it has no grade, empty where there is none."""
     low, high = (Fraction(end * pack.factor) for end in (pack.scale.low, pack.scale.high))
     figure = line.years.get(year) or Figure(None)
     ends = None if figure.low is None else [f"{figure.low:.4f}", f"{figure.high:.4f}"]
-    return list_ruler(pack.bands, low, high, line.name, ListValue(figure.value, figure.grade, ends))
+    if figure.value is None or figure.grade:
+        return list_ruler(pack.bands, low, high, line.name, ListValue(figure.value, figure.grade, ends))
+    bounds = (exact(ends[0]), exact(ends[1])) if ends else None
+    value = Mark(exact(figure.value), printed(figure.value))
+    return Ruler(low, high, line.name, value=value, interval=bounds, decimal_mark=decimal_mark())
 
 
 def _totals(asking: Asking, found: View, years: Sequence[int]) -> Table:

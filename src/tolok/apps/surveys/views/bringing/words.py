@@ -83,12 +83,16 @@ def counts_table(draft: AnswerImport) -> Table:
             (_("tanpa waktu"), told.get("untimed", 0)),
             (_("berisi komentar"), told.get("comments", 0)),
         ]
-    rows = [(label, printed(count, 0)) for label, count in lines]
+    rows = [(label, printed(count, 0)) for at, (label, count) in enumerate(lines) if count or at < ALWAYS]
     return Table(_("Jawaban di berkas ini"), (Column(_("Jawaban")), Column(_("Banyaknya"), "number")), rows)
 
 
+#: The first counts are told even when they are 0.
+ALWAYS = 2
+
+
 def points_table(draft: AnswerImport) -> Table | None:
-    """How often each point was given to each item; None before the trial and for what could not be read."""
+    """How often each point was given to each item; None before the trial and for few answers."""
     told = draft.report.get("points") or {}
     if not told or draft.report.get("answers", 0) < FEWEST:
         return None
@@ -103,7 +107,7 @@ def points_table(draft: AnswerImport) -> Table | None:
         for item in asked.items
         if item.key in told
     ]
-    return Table(_("Penilaian yang terbaca"), columns, rows)
+    return Table(_("Penilaian yang terbaca"), columns, rows, caption_hidden=True)
 
 
 #: Fewer answers than this would show whoever looks what one person ticked.
