@@ -99,6 +99,27 @@ def test_a_difference_waits_and_is_settled_with_a_reason(survey: Survey, readers
     assert Answer.objects.get().s == 3 * len(values)
 
 
+def test_two_sheets_with_one_number_are_told_apart(survey: Survey, readers: tuple[User, User]) -> None:
+    first, second = readers
+    typed(survey, first, "12", value=4)
+    entry = typed(survey, second, "12", value=3).entry
+    typed(survey, first, "13")
+    parts = {"entry": entry, "by": first, "now": timezone.now()}
+    for number, why, said in (
+        ("12-B", " ", "reason"),
+        ("#", "Fotokopi", "number"),
+        ("13", "Fotokopi", "Another"),
+    ):
+        with pytest.raises(ProblemsError, match=said):
+            actions.part_sheets(number=number, why=why, **parts)  # type: ignore[arg-type]
+    other = actions.part_sheets(number="12-b", why="Fotokopi", **parts)  # type: ignore[arg-type]
+    assert (other.number, other.first_by, other.answer) == ("12-B", second, None)
+    assert typed(survey, second, "12", value=4).state == typed(survey, first, "12-B", value=3).state == "same"
+    assert sorted(Answer.objects.values_list("s", flat=True)) == [14 * 3, 14 * 4]
+    with pytest.raises(ProblemsError, match="no decision"):
+        actions.part_sheets(number="14", why="Lagi", **parts)  # type: ignore[arg-type]
+
+
 def test_one_reader_alone_is_possible_and_stays_marked(survey: Survey, readers: tuple[User, User]) -> None:
     assert typed(survey, readers[0], "9", alone=True).state == "alone"
     far = ways.sheets_of(survey)

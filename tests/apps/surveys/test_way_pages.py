@@ -277,6 +277,19 @@ def test_two_people_type_and_one_decides(desk: Client, survey: Survey, readers: 
     assert desk.get(settle).status_code == 404
 
 
+def test_two_sheets_with_one_number_are_parted_on_their_page(
+    desk: Client, survey: Survey, readers: tuple[User, User]
+) -> None:
+    typed(survey, readers[0])
+    entry = typed(survey, readers[1], value=3).entry
+    page = f"/survei/{survey.pk}/kertas/{entry.pk}/"
+    assert f"{page}pisahkan/" in desk.get(f"{page}putuskan/").content.decode()
+    assert desk.post(f"{page}pisahkan/", {"number": "1", "why": "Fotokopi"}).status_code == 422
+    text = desk.post(f"{page}pisahkan/", {"number": "1-B", "why": "Fotokopi"}, follow=True).content.decode()
+    assert "Kedua lembar dipisahkan" in text
+    assert "Ketik lembar 1-B" in text
+
+
 def test_a_date_that_differs_is_settled_too(desk: Client, survey: Survey, readers: tuple[User, User]) -> None:
     typed(survey, readers[0], given_on=localdate())
     typed(survey, readers[1])

@@ -28,6 +28,7 @@ def action_words() -> Mapping[str, str]:
         "surveys.note_asked": _("mencatat banyaknya orang yang ditanya"),
         "surveys.print_sheets": _("mencetak lembar survei"),
         "surveys.type_sheet": _("mengetik lembar survei"),
+        "surveys.part_sheets": _("memisahkan dua lembar bernomor sama"),
         "surveys.settle_sheet": _("memutuskan isi lembar survei"),
         "surveys.exclude": _("mengeluarkan jawaban"),
         "surveys.readmit": _("menghitung jawaban lagi"),

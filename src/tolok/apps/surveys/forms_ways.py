@@ -205,9 +205,23 @@ class SheetForm(RatingForm):
     )
 
 
+class PartForm(WhyForm):
+    """Another number for the second of two sheets."""
+
+    number = forms.CharField(
+        label=_("Nomor baru untuk lembar kedua"),
+        help_text=_("Seperti 0012-B. Tulis juga di lembarnya."),
+        max_length=20,
+        error_messages={"required": _("Tulis nomor lembarnya.")},
+    )
+    field_order = ("number", "why")
+
+
 class SettleForm(WhyForm, RatingForm):
     """What stands on a sheet that two people read differently: only where they differ."""
 
+    #: Where two sheets that bore one number are told apart.
+    part = ""
     given_on = _day(_("Tanggal di lembar"), _("Kosongkan bila tidak ditulis."), required=False)
 
     def __init__(

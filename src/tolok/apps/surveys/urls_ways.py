@@ -23,5 +23,6 @@ addresses = [
     path(f"{SURVEY}kertas/ketik/", sheets.sheet, name="surveys-sheet"),
     path(f"{SURVEY}kertas/cetak/<int:run>.pdf", sheets.sheets_pdf, name="surveys-sheets-pdf"),
     path(f"{SURVEY}kertas/<int:entry>/putuskan/", sheets.settle, name="surveys-sheet-settle"),
+    path(f"{SURVEY}kertas/<int:entry>/pisahkan/", sheets.part, name="surveys-sheet-part"),
     path(f"{SURVEY}respons/", response.response, name="surveys-response"),
 ]

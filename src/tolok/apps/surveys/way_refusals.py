@@ -39,6 +39,10 @@ SHEET_NUMBER = Text(
     "Tulis nomor lembarnya: huruf, angka, dan tanda hubung, paling panjang 20 tanda.",
     "Write the number of the sheet: letters, digits and hyphens, at most 20.",
 )
+NUMBER_TAKEN = Text(
+    "Nomor ini sudah dipakai lembar lain. Tulis nomor lain, lalu tulis juga di lembarnya.",
+    "Another sheet has this number. Choose another, and write it on the sheet too.",
+)
 NOT_PRINTED = Text(
     "Nomor ini belum pernah dicetak untuk survei ini. Periksa lagi nomor di lembarnya.",
     "This number was never printed for this survey. Check the number on the sheet.",

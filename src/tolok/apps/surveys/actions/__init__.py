@@ -35,6 +35,7 @@ from tolok.apps.surveys.actions.opening import open_f03 as open_f03
 from tolok.apps.surveys.actions.opening import open_surveys as open_surveys
 from tolok.apps.surveys.actions.paper import MOST_SHEETS as MOST_SHEETS
 from tolok.apps.surveys.actions.paper import Typed as Typed
+from tolok.apps.surveys.actions.paper import part_sheets as part_sheets
 from tolok.apps.surveys.actions.paper import print_sheets as print_sheets
 from tolok.apps.surveys.actions.paper import settle as settle
 from tolok.apps.surveys.actions.paper import type_sheet as type_sheet

@@ -157,6 +157,33 @@ def settle(
     return told
 
 
+def part_sheets(*, entry: PaperEntry, number: str, why: str, by: User, now: datetime) -> PaperEntry:
+    """Two sheets bore one number, as copies do: the second reading goes to `number`, and both wait for a second again."""
+    if not why.strip():
+        raise refusals.refused(refusals.NO_REASON, "why")
+    kept = sheet_number(number)
+    if kept is None:
+        raise refusals.refused(ways.SHEET_NUMBER, "number")
+    with transaction.atomic():
+        mine = PaperEntry.objects.select_for_update().get(pk=entry.pk)
+        if mine.second is None or mine.second_by is None or mine.answer_id is not None:
+            raise refusals.refused(ways.NOTHING_TO_SETTLE)
+        if PaperEntry.objects.filter(survey=entry.survey, number=kept).exists():
+            raise refusals.refused(ways.NUMBER_TAKEN, "number")
+        other = PaperEntry.objects.create(
+            survey=entry.survey,
+            number=kept,
+            first=mine.second,
+            first_by=mine.second_by,
+            first_at=mine.second_at or now,
+        )
+        mine.second = mine.second_by = mine.second_at = None
+        mine.save(update_fields=["second", "second_by", "second_at"])
+        after = {"sheet": [mine.number, kept]}
+        _record("surveys.part_sheets", entry.survey, after, by, now, why)
+    return other
+
+
 def _checked(survey: Survey, number: str, given: Given, given_on: date | None, now: datetime) -> str:
     """The number as it is kept; ProblemsError with everything that is wrong with a sheet."""
     problems: list[Problem] = []

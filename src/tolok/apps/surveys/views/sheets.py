@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tolok.apps.accounts.models import User
 from tolok.apps.surveys import actions, selectors
 from tolok.apps.surveys.actions import Typed
-from tolok.apps.surveys.forms_ways import PrintForm, SettleForm, SheetForm, profile_choices
+from tolok.apps.surveys.forms_ways import PartForm, PrintForm, SettleForm, SheetForm, profile_choices
 from tolok.apps.surveys.models import PaperEntry, Survey
 from tolok.apps.surveys.selectors import ways
 from tolok.apps.surveys.sheets import differing, in_order
@@ -24,7 +24,7 @@ from tolok.apps.surveys.views.ways import day_in_words, pdf, posted, public_addr
 from tolok.papers.survey_sheets import Choices, survey_sheets
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy, today
-from tolok.web.asking import show
+from tolok.web.asking import ask, show
 from tolok.web.printing import printed
 from tolok.web.shapes import Column, Download, Fact, Link, State, Table
 
@@ -56,6 +56,7 @@ def paper(request: HttpRequest, survey: int) -> HttpResponseBase:
         "files": [_file(found, run) for run in ways.runs_of(found)[:5]],
         "printed": "dicetak" in request.GET,
         "saved": "tersimpan" in request.GET,
+        "parted": "dipisahkan" in request.GET,
         "crumbs": way_back(found, Link(_("Kertas"), current=True)),
     }
     return render(request, "surveys/ways/paper.html", context, status=422 if form.errors else 200)
@@ -216,4 +217,26 @@ def settle(request: HttpRequest, survey: int, entry: int) -> HttpResponseBase:
     title = _("Putuskan lembar %(n)s") % {"n": mine.number}
     lead = _("Ambil lembarnya dan lihat apa yang tertulis. Bagian lain dibaca sama oleh keduanya.")
     asked_for = question(found, title, lead, _("Simpan keputusan"), _list(found))
+    form.part = reverse("surveys-sheet-part", args=[found.pk, mine.pk])
     return show(request, asked_for, form, "surveys/ways/settle.html")
+
+
+@policy(enters_paper)
+@METHODS
+def part(request: HttpRequest, survey: int, entry: int) -> HttpResponseBase:
+    """Two sheets bore one number: give the second another."""
+    found = survey_of(survey)
+    mine = ways.sheet_in(found, entry)
+    if mine is None:
+        raise Http404
+
+    def act(given: dict[str, Any]) -> HttpResponseBase:
+        actions.part_sheets(entry=mine, **given, **who(request))
+        return HttpResponseRedirect(f"{_list(found).url}?dipisahkan")
+
+    title = _("Pisahkan dua lembar bernomor %(n)s") % {"n": mine.number}
+    lead = _(
+        "Bila kedua pengetik memegang lembar yang berbeda tetapi bernomor sama, lembar yang kedua diberi nomor baru. Keduanya lalu menunggu pengetikan kedua."
+    )
+    asked = question(found, title, lead, _("Pisahkan"), _list(found))
+    return ask(request, asked, PartForm(posted(request)), act)
