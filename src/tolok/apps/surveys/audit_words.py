@@ -48,6 +48,9 @@ def action_words() -> Mapping[str, str]:
         "surveys.withdraw_publication": _("menarik catatan publikasi"),
         "surveys.order_report": _("memesan laporan survei"),
         "surveys.take_answers": _("mengunduh jawaban pengguna"),
+        "surveys.import_answers": _("menyetujui impor jawaban"),
+        "surveys.imported_answers": _("menyelesaikan impor jawaban"),
+        "surveys.write_closed": _("menulis berkas jawaban tertutup"),
     }
 
 
@@ -87,6 +90,13 @@ def field_words() -> Mapping[str, str]:
         "day": _("hari"),
         "asked": _("yang ditanya"),
         "refused": _("yang menolak"),
+        "file": _("berkas"),
+        "sha256": _("sidik berkas"),
+        "format": _("jenis berkas"),
+        "created": _("jawaban baru"),
+        "duplicates": _("jawaban yang sudah ada"),
+        "path": _("letak berkas"),
+        "rows": _("baris"),
         "why": _("alasan"),
         "medium": _("media"),
         "place": _("tempat"),
