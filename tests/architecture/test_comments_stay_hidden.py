@@ -14,15 +14,16 @@ MAY_HOLD = {
     "apps/surveys/actions/answering.py",
     "apps/surveys/actions/import_reading.py",  # what a file brings
     "apps/surveys/actions/comments.py",
+    "apps/surveys/actions/signals.py",
     "apps/surveys/selectors/comments.py",
     "apps/surveys/selectors/signals.py",
 }
 ROOMS = ("api", "apps", "cli", "papers", "project")
-SHOWN = re.compile(r"(?<!form)\.comment\b")
+SHOWN = re.compile(r"(?<!form)(?<!asked)\.comment\b")
 
 
 #: What is being sent in, and whether a questionnaire asks for a comment: no answer that was kept.
-NO_ANSWERS = {"given", "asked", "form"}
+NO_ANSWERS = {"given", "asked", "form", "sheet"}
 ROWS = {"values", "values_list", "only"}
 
 

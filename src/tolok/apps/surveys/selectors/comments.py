@@ -17,6 +17,8 @@ from tolok.comments.themes import Learned, names
 
 #: Titles of the themes by their key, in the order they are shown.
 theme_names = names
+#: Stands in files where a comment is not masked yet.
+UNREAD = "[sedang disamarkan]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,14 @@ def masked(answers: Iterable[Answer]) -> Mapping[int, str]:
     wanted = [answer.pk for answer in answers]
     found = CommentReading.objects.filter(answer__in=wanted)
     return dict(found.order_by().values_list("answer_id", "masked"))
+
+
+def readable(answer: Answer) -> str:
+    """The comment of an answer that was read along with its `reading`: masked, or the words that it is not yet."""
+    if not answer.comment:
+        return ""
+    reading: CommentReading | None = getattr(answer, "reading", None)
+    return UNREAD if reading is None else reading.masked
 
 
 def with_words(answers: Iterable[Answer]) -> list[int]:

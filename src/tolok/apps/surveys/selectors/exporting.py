@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys.models import Answer, Period, Survey, SurveyResult
 from tolok.apps.surveys.selectors import questions_of
+from tolok.apps.surveys.selectors.comments import readable
 from tolok.apps.surveys.selectors.importing import zone_at
 from tolok.apps.surveys.selectors.results import outcomes_of, standing, with_survey
-from tolok.comments.masking import mask
 from tolok.rules import packs
 from tolok.rules.suppression import one_way
 from tolok.rules.survey_results import SurveyOutcome
@@ -31,19 +31,12 @@ def exported(survey: Survey) -> Iterator[ExportedAnswer]:
             one.mode,
             one.values,
             one.extra,
-            _masked(one),
+            readable(one),
             {part: said for part in TITLES if (said := getattr(one, part))},
             code,
             one.seconds,
             not one.late and one.excluded_at is None,
         )
-
-
-def _masked(one: Answer) -> str:
-    if not one.comment:
-        return ""
-    reading = getattr(one, "reading", None)
-    return reading.masked if reading is not None else mask(one.comment).text
 
 
 def about(survey: Survey) -> ExportAbout:

@@ -133,7 +133,7 @@ class RowCard:
     pk: int
     title: str
     ratings: str
-    comment: str
+    said: str
     why: str
 
 
