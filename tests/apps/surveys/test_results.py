@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -15,6 +16,8 @@ from tolok.apps.common.models import Entry
 from tolok.apps.notices.models import Notice
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.surveys import actions
+from tolok.apps.surveys.actions import results
+from tolok.apps.surveys.actions.results_counting import content_of_survey
 from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.selectors import f03_of, questions_of, survey_at
 from tolok.apps.surveys.selectors.results import history_of, outcomes_of, result_of, withheld
@@ -55,7 +58,7 @@ def test_it_gives_what_the_rules_give_for_the_same_answers(unit: OrganizationUni
     assert outcomes_of(result)["skm9"] == wanted
     assert (result.value, result.grade, result.n) == (wanted.ikm_published, "B", 36)
     assert result.content["profile"]["sex"]["female"]["n"] == 36
-    assert result.content["told"]["skm9"]["value"] == f"{wanted.ikm.numerator}/{wanted.ikm.denominator}"
+    assert Fraction(result.content["told"]["skm9"]["value"]) == wanted.ikm
     assert result.digest == digest(result.content)
 
 
@@ -141,7 +144,12 @@ def test_the_database_refuses_to_change_a_result(unit: OrganizationUnit, change:
     survey = an_skm(unit, now)
     computed(closed(survey, now), now)
     rows = SurveyResult.objects.filter(survey=survey)
-    given = {"content": {"content": {}}, "value": {"value": 100}, "n": {"n": 5}, "digest": {"digest": "0"}}
+    given: dict[str, dict[str, Any]] = {
+        "content": {"content": {}},
+        "value": {"value": 100},
+        "n": {"n": 5},
+        "digest": {"digest": "0"},
+    }
     with pytest.raises(DatabaseError), transaction.atomic():
         rows._raw_delete(rows.db) if change == "delete" else rows.update(**given[change])
     assert rows.update(published_at=now) == 1
@@ -228,3 +236,20 @@ def test_the_statements_do_not_grow_with_the_answers(
         computed(few, now)
     with django_assert_max_num_queries(len(first)):
         computed(many, now)
+
+
+def test_one_survey_that_cannot_be_computed_keeps_no_other_waiting(
+    unit: OrganizationUnit, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = timezone.now()
+    bad, good = closed(an_skm(unit, now), now), closed(an_skm(unit, now), now)
+
+    def broken(survey: Survey) -> dict[str, Any]:
+        if survey.pk == bad.pk:
+            raise KeyError("no such pack")
+        return content_of_survey(survey)
+
+    monkeypatch.setattr(results, "content_of_survey", broken)
+    assert actions.compute_due(now=now) == 1
+    assert f"survey {bad.pk}" in caplog.text
+    assert result_of(good) is not None

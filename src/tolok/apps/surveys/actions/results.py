@@ -1,5 +1,6 @@
 """The result of a closed survey: computed once, kept for good, corrected by a new one that names the old."""
 
+import logging
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -18,6 +19,8 @@ from tolok.apps.surveys.selectors.results import tallies_of
 from tolok.rules.block_outcomes import Told, outcomes, told
 from tolok.rules.digests import digest
 from tolok.rules.texts import Text
+
+logger = logging.getLogger(__name__)
 
 #: Surveys of one call of the duty; the next call goes on.
 MOST = 100
@@ -39,7 +42,12 @@ def compute_due(*, now: datetime) -> int:
 
     A survey that was opened again by a later closing time gets a correction once that time is over, too.
     """
-    made = [_compute(pk, by=None, why=_why_again(last), now=now) for pk, last in _due(now)]
+    made = []
+    for pk, last in _due(now):
+        try:
+            made.append(_compute(pk, by=None, why=_why_again(last), now=now))
+        except Exception:  # one survey that cannot be computed must not keep the others waiting
+            logger.exception("the result of survey %s could not be computed", pk)
     tell(results=made, now=now)
     return len(made)
 

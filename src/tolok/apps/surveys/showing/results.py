@@ -68,11 +68,11 @@ class ResultPage:
 
 
 def result_page(
-    result: SurveyResult, name: str, *, previous: Mark | None = None, reasons: bool = True
+    result: SurveyResult, name: str, *, previous: Mark | None = None, reviews: bool = False
 ) -> ResultPage:
-    """The page of a result about `name`. `reasons`: whether the reasons of exclusions may be read word for word."""
+    """The page of a result about `name`. `reviews`: whether the reader may see signals of stuffing."""
     facts = _facts(result)
-    left_out = _left_out(result, reasons)
+    left_out = _left_out(result)
     why = withheld(result)
     if why is not None:
         return ResultPage(facts, say(why), left_out=left_out)
@@ -87,7 +87,7 @@ def result_page(
         response(result),
         _themes(result),
         left_out,
-        _signals(result) if reasons else None,
+        _signals(result) if reviews else None,
     )
 
 
@@ -134,9 +134,9 @@ def _facts(result: SurveyResult) -> list[Fact]:
     return rows
 
 
-def _left_out(result: SurveyResult, reasons: bool) -> Table | None:
+def _left_out(result: SurveyResult) -> Table | None:
     found = result.content["excluded_why"]
-    if not found or not reasons:
+    if not found:
         return None
     columns = (Column(_("Alasan")), Column(_("Jawaban"), "number"))
     rows = [(why, short(n)) for why, n in found]

@@ -23,6 +23,7 @@ from tolok.apps.surveys.views.doors import (
     unit_name,
     whoever,
 )
+from tolok.apps.surveys.views.telling.doors import telling_doors
 from tolok.charts.ruler import Mark
 from tolok.rules.numbers import exact
 from tolok.sheets.outcomes import csv_lines
@@ -79,23 +80,26 @@ def _page(request: HttpRequest, survey: Survey, shown: SurveyResult | None) -> H
     roles = roles_of(person, survey.unit.office, today())
     reads_all = bool(roles & READERS)
     titled = f"{name}: {survey.service.name}" if survey.service else name
-    page = None if shown is None else _made(shown, titled, reasons=reads_all)
+    page = None if shown is None else _made(shown, titled, reviews=reads_all)
     everything = results_of(survey) if reads_all else []
     context = {
         "survey": survey,
         "name": titled,
         "result": shown,
         "page": page,
+        "newer": everything[0].number if everything and everything[0] != shown else None,
         "others": _others(survey, everything) if len(everything) > 1 else None,
         "manages": Role.BIRO_ADMIN in roles,
         "history": _history(survey),
+        "next": telling_doors(survey, person, today()) if shown else [],
+        "orders": page is not None and not page.held and policies.may_order(person, survey, today()),
         "saved": "tersimpan" in request.GET,
         "crumbs": crumbs(Link(name, address(survey)), Link(_("Hasil"), current=True)),
     }
     return render(request, "surveys/results/result.html", context)
 
 
-def _made(shown: SurveyResult, name: str, *, reasons: bool) -> ResultPage:
+def _made(shown: SurveyResult, name: str, *, reviews: bool) -> ResultPage:
     last = before(shown)
     line = line_of(last) if last is not None else None
     mark = None
@@ -107,7 +111,7 @@ def _made(shown: SurveyResult, name: str, *, reasons: bool) -> ResultPage:
             "value": printed(line["published"]),
         }
         mark = Mark(exact(line["published"]), words)
-    page = result_page(shown, name, previous=mark, reasons=reasons)
+    page = result_page(shown, name, previous=mark, reviews=reviews)
     parts = (shown.survey_id, shown.number)
     return page.with_files(lambda key: reverse("surveys-result-sheet", args=[*parts, key]))
 
