@@ -94,3 +94,17 @@ def test_it_tells_a_broken_file_without_a_traceback(capsys: Capture, tmp_path: P
     found = run(capsys, "national", tmp_path, *INSTRUMENT)
     assert found.code == 1
     assert "cannot be read" in found.err
+
+
+def test_it_sets_years_side_by_side(capsys: Capture, tmp_path: Path, rows: list[plain.Row]) -> None:
+    by = ("--by", "province", "--by", "unit", "--years")
+    found = run(capsys, "national", tmp_path, *INSTRUMENT, *by, "--format", "json")
+    apart = run(capsys, "national", tmp_path, *INSTRUMENT, *by[:4], "--by", "year", "--format", "json")
+    assert len(found.data) == len({row["unit"] for row in apart.data})
+    for row in apart.data:
+        beside = next(one for one in found.data if one["unit"] == row["unit"])
+        assert beside[f"n_{row['year']}"] == row["n"]
+        assert beside[f"grade_{row['year']}"] == row["grade"]
+    assert any(row["n_2025"] is None for row in found.data)
+    empty = run(capsys, "national", tmp_path, *INSTRUMENT, *by, "--only", "unit=X", "--format", "json")
+    assert empty.data == []

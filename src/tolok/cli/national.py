@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 NAME = "national"
 HELP = "indeks dari jawaban survei yang sudah ditutup / the index from closed answers"
 EXAMPLE = "tolok national answers --instrument skm-2017 --by province --by year"
+#: What stands side by side of every year.
+SIDE = ("n", "ikm_published", "grade")
 FIGURES = {"n": "Responden", "ikm_published": "IKM", "grade": "Mutu", "low": "Bawah", "high": "Atas"}
 
 
@@ -41,6 +43,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="dengan selang dan peluang mutu / with intervals and the probability of the grade",
     )
     parser.add_argument(
+        "--years",
+        action="store_true",
+        help="tahun berdampingan, satu baris per kelompok / years side by side, one row per group",
+    )
+    parser.add_argument(
         "--engine",
         default=os.environ.get("TOLOK_SPARK_URL", ""),
         metavar="sc://HOST:15002",
@@ -62,10 +69,32 @@ def run(options: argparse.Namespace) -> int:
     except Exception as error:  # noqa: BLE001 — engines raise what they like: a broken file, a lost cluster
         return fail([Problem(UNREADABLE, file=options.root, found=_first_line(error))], WRONG_DATA)
     columns = {**{name: name for name in asked.by}, **FIGURES}
-    if not options.intervals:
+    if options.years:
+        rows, columns = _beside(rows, asked, tuple(FIGURES) if options.intervals else SIDE)
+    elif not options.intervals:
         columns = {name: heading for name, heading in columns.items() if name not in ("low", "high")}
     write(rows, options.format, columns)
     return DONE
+
+
+def _beside(
+    rows: list[Mapping[str, Any]], asked: "Asked", figures: tuple[str, ...]
+) -> tuple[list[Mapping[str, Any]], dict[str, str]]:
+    """One row a group with the figures of every year, and the headings of its columns."""
+    import pyarrow as pa
+
+    from tolok.analytics.years import side_by_side
+
+    by = [name for name in asked.by if name != "year"]
+    if not rows:
+        return [], {name: name for name in by}
+    wanted = [*asked.by, *figures]
+    found = side_by_side(
+        pa.Table.from_pylist([{name: row[name] for name in wanted} for row in rows]), by, figures=figures
+    )
+    years = sorted({row["year"] for row in rows})
+    heads = {f"{name}_{year}": f"{FIGURES[name]} {year}" for year in years for name in figures}
+    return found.to_pylist(), {**{name: name for name in by}, **heads}
 
 
 def _first_line(error: Exception) -> str:
@@ -96,7 +125,7 @@ def _asked(pack: "Satisfaction", options: argparse.Namespace) -> "Asked":
             problems.append(Problem(NO_VALUE, file="--only", found=said))
     listed = ", ".join(known)
     wanted = Text(f"salah satu dari {listed}", f"one of {listed}")
-    by = tuple(dict.fromkeys(options.by))
+    by = tuple(dict.fromkeys([*options.by, *(["year"] if options.years else [])]))
     problems += [Problem(NO_COLUMN, found=name, wanted=wanted) for name in (*by, *only) if name not in known]
     if problems:
         raise ProblemsError(problems)
