@@ -66,7 +66,7 @@ def block_data(block: Block, outcome: Outcome, tally: Tally, named: str, minimum
     index = index_of(block, outcome)
     return {
         "title": capital(block.title.id),
-        "hero": hero(_ruler(block, outcome, index, named, minimum)),
+        "hero": hero(block_ruler(block, outcome, named)),
         "summary": _summary(outcome, index, named, minimum, tally.n),
         "cautions": [] if isinstance(outcome, FormMean) else [one.id for one in outcome.warnings],
         "rows": [_item(block, item, outcome, tally) for item in block.items],
@@ -77,7 +77,9 @@ def block_data(block: Block, outcome: Outcome, tally: Tally, named: str, minimum
     }
 
 
-def _ruler(block: Block, outcome: Outcome, index: Index, named: str, minimum: int) -> Ruler:
+def block_ruler(block: Block, outcome: Outcome, named: str) -> Ruler:
+    """The index of a block, large; without a grade its value is drawn all the same and the bands stay empty."""
+    index = index_of(block, outcome)
     if isinstance(outcome, SurveyOutcome) and (outcome.grade or outcome.ikm is None):
         return survey_ruler(packs.satisfaction(block.pack_id), outcome, named)
     title = f"{index.name} {named}"

@@ -98,3 +98,15 @@ def may_survey(person: User, office: Office, unit: OrganizationUnit | None, day:
 def may_plan(person: User, plan: SurveyPlan, day: date) -> bool:
     """Whether a person may work on a plan. One statement."""
     return SurveyPlan.objects.filter(plans_open_to(person, day), pk=plan.pk).exists()
+
+
+def may_tell(person: User, survey: Survey, day: date) -> bool:
+    """Whether a person may publish a survey's result and note where it was told: the Biro, and the unit's head."""
+    if may_manage(person, survey, day):
+        return True
+    return offices.has_role(person, survey.unit, Role.UNIT_HEAD, day)
+
+
+def may_order(person: User, survey: Survey, day: date) -> bool:
+    """Whether a person may have the report of a survey made: those, and the unit's operator."""
+    return may_tell(person, survey, day) or offices.has_role(person, survey.unit, Role.UNIT_OPERATOR, day)

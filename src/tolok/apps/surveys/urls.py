@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from tolok.apps.surveys import urls_bringing, urls_opening, urls_results, urls_review, urls_running, urls_ways
+from tolok.apps.surveys import (
+    urls_bringing,
+    urls_opening,
+    urls_results,
+    urls_review,
+    urls_running,
+    urls_telling,
+    urls_ways,
+)
 from tolok.apps.surveys.views import answering, kiosk, managing, reading, taking
 from tolok.apps.surveys.views.running import listing
 
@@ -22,6 +30,7 @@ urlpatterns = [
     path(f"{SURVEY}jawaban/<int:answer>/keluarkan/", managing.exclude, name="surveys-exclude"),
     path(f"{SURVEY}jawaban/<int:answer>/hitung-lagi/", managing.readmit, name="surveys-readmit"),
     *urls_results.addresses,
+    *urls_telling.addresses,
     *urls_review.addresses,
     *urls_bringing.addresses,
     *urls_opening.addresses,

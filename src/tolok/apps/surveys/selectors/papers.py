@@ -80,7 +80,7 @@ def report_values(result: SurveyResult, today: date) -> SurveyReportValues:
             population=content["population"],
             population_source=survey.population_source,
             ways=_ways(content),
-            profile=_profile(content),
+            profile=report_profile(result),
             services=_services(result),
             points=[*_points(earlier), *_points([one for one in rows if one.survey_id == survey.pk])],
             plan=[_plan_line(result, one, proofs) for one in plan_of(result, lines)],
@@ -131,10 +131,12 @@ def _ways(content: Mapping[str, Any]) -> list[Way]:
     ]
 
 
-def _profile(content: Mapping[str, Any]) -> list[Group]:
+def report_profile(result: SurveyResult, keys: Sequence[str] = tuple(PROFILE)) -> list[Group]:
+    """Who answered, small groups withheld; a question that nobody answered is left out."""
     found = []
-    for key, (title, choices) in PROFILE.items():
-        groups = content["profile"].get(key, {})
+    for key in keys:
+        title, choices = PROFILE[key]
+        groups = result.content["profile"].get(key, {})
         names = {**dict(choices.choices), "untold": "tidak disebut"}
         counts = {code: groups[code]["n"] for code in names if code in groups}
         if set(counts) - {"untold"}:

@@ -9,6 +9,7 @@ from tolok.apps.surveys.views.bringing.doors import bringing
 from tolok.apps.surveys.views.results.parts import result_doors
 from tolok.apps.surveys.views.reviewing.doors import reviewing
 from tolok.apps.surveys.views.running.progress import progress_doors
+from tolok.apps.surveys.views.telling.doors import telling_doors
 from tolok.apps.surveys.views.ways import doors as ways
 from tolok.web.shapes import Link
 
@@ -20,6 +21,7 @@ PARTS: tuple[Part, ...] = (
     ways,
     bringing,
     result_doors,
+    telling_doors,
     reviewing,
 )
 

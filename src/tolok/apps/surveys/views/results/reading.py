@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from tolok.apps.organizations.models import Role
 from tolok.apps.organizations.policies import READERS, may_read, roles_of
 from tolok.apps.surveys.models import Survey, SurveyResult
+from tolok.apps.surveys.policies import may_order
 from tolok.apps.surveys.selectors.results import before, line_of, result_numbered, result_of, results_of
 from tolok.apps.surveys.showing.results import ResultPage, result_page
 from tolok.apps.surveys.views.doors import (
@@ -92,7 +93,7 @@ def _page(request: HttpRequest, survey: Survey, shown: SurveyResult | None) -> H
         "manages": Role.BIRO_ADMIN in roles,
         "history": _history(survey),
         "next": telling_doors(survey, person, today()) if shown else [],
-        "orders": page is not None and not page.held and policies.may_order(person, survey, today()),
+        "orders": page is not None and not page.held and may_order(person, survey, today()),
         "saved": "tersimpan" in request.GET,
         "crumbs": crumbs(Link(name, address(survey)), Link(_("Hasil"), current=True)),
     }

@@ -1,0 +1,1 @@
+"""Report, publication, follow-up, and what they mean for PEKPPP."""
