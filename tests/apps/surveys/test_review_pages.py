@@ -81,8 +81,12 @@ def elsewhere(survey: Survey) -> User:
     return an_admin(an_office("Kota Tolok", "city", "64.72"), "Budi")
 
 
+def nobody(survey: Survey) -> User:
+    return someone("Rudi")
+
+
 @pytest.mark.parametrize("name", ADDRESSES)
-@pytest.mark.parametrize("stranger", [operator, auditor, neighbour, elsewhere])
+@pytest.mark.parametrize("stranger", [operator, auditor, neighbour, elsewhere, nobody])
 def test_for_nobody_but_the_biro_these_pages_exist(
     client: Client, survey: Survey, name: str, stranger: Callable[[Survey], User]
 ) -> None:
@@ -91,6 +95,7 @@ def test_for_nobody_but_the_biro_these_pages_exist(
     address = address_of(name, survey)
     for method in (client.get, client.post):
         assert method(address).status_code == 302
+        assert "/masuk/" in method(address)["Location"]
     signed_in(client, stranger(survey))
     for method in (client.get, client.post):
         answer = method(address)
