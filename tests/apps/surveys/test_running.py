@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.organizations.cast import START, a_unit, an_admin, an_office, someone
 from tests.apps.surveys.cast import DAY, a_member, a_survey, answered, surveys_of
-from tests.apps.surveys.planning import a_plan, services_of
+from tests.apps.surveys.planning import QUESTIONS, a_plan, services_of
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
@@ -246,3 +246,17 @@ def test_reminding_costs_the_same_for_one_survey_and_forty(
     surveys_of(units[1:], now + DAY)
     with django_assert_max_num_queries(len(few)):
         assert actions.remind_due(now=now + timedelta(minutes=1)) == 41
+
+
+def test_the_page_of_a_survey_on_two_scales_tells_no_mean_of_both(client: Client, survey: Survey) -> None:
+    unit = a_unit(survey.unit.office, "6", "Dinas Sosial")
+    services_of(unit)
+    plan = a_plan(unit, questions={**QUESTIONS, "blocks": ["skm9", "spak5"]})
+    made = actions.open_plan(plan=plan, by=plan.made_by, now=timezone.now())[0]
+    signed_in(client, an_admin(unit.office, "Dewi"))
+    text = client.get(f"/survei/{made.pk}/").content.decode()
+    assert "SKM (kepuasan)" in text
+    assert "Dihitung setelah survei ditutup." in text
+    assert "Triwulan II 2026" in text
+    assert f"/layanan/unit/{unit.pk}/" in text
+    assert "F-03" not in text

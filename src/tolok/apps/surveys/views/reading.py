@@ -30,6 +30,7 @@ from tolok.apps.surveys.views.doors import (
 )
 from tolok.apps.surveys.views.masked import comments_of
 from tolok.apps.surveys.views.parts import doors_of
+from tolok.apps.surveys.views.running.listing import kind_words, period_words
 from tolok.apps.surveys.views.words import answer_state, enough, marks, ruler, span, state_of, value_of
 from tolok.web.access import policy
 from tolok.web.printing import printed, say
@@ -49,6 +50,7 @@ def survey(request: HttpRequest, survey: int) -> HttpResponseBase:
     context = {
         "survey": found,
         "name": name,
+        "kind": kind_words().get(found.kind, ""),
         "far": far,
         "enough": enough(far),
         "state": state_of(found, now),
@@ -85,6 +87,10 @@ def _facts(survey: Survey, far: Progress) -> list[Fact]:
         Fact(_("Terlambat, tidak dihitung"), printed(far.late, 0)),
         Fact(_("Dikeluarkan dengan alasan"), printed(far.excluded, 0)),
     ]
+    if survey.service is not None:
+        facts.insert(0, Fact(_("Layanan"), f"{survey.service.name} ({survey.service.code})"))
+    if survey.period_start is not None:
+        facts.insert(0, Fact(_("Periode"), period_words(survey.period_kind, survey.period_start)))
     asked = selectors.questions_of(survey)
     sure = f" ({say(asked.unsure)})" if asked.unsure else ""
     facts.append(Fact(_("Kuesioner"), f"{say(asked.title)} · {survey.questionnaire.digest[:12]}"))
@@ -99,7 +105,13 @@ def _facts(survey: Survey, far: Progress) -> list[Fact]:
 
 
 def _result(survey: Survey, far: Progress, name: str, *, manages: bool, now: datetime) -> dict[str, object]:
-    """The value, its interval and every statement; or why they are withheld."""
+    """The value, its interval and every statement; or why they are withheld.
+
+    Only of F-03: what other surveys ask is rated on different scales, so that one mean of everything would say nothing.
+    Their results stand on their own page once they are closed.
+    """
+    if survey.kind != selectors.F03:
+        return {}
     block = selectors.questions_of(survey).main
     held = selectors.result_told(survey, far, manages=manages, now=now)
     title = _("Penilaian pengguna (F-03), %(unit)s") % {"unit": name}

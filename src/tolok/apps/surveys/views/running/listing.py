@@ -115,7 +115,7 @@ def _table(
             kinds.get(one.kind, one.kind),
             period_words(one.period_kind, one.period_start) if one.period_start else "–",
             state_of(one, now),
-            date_format(localtime(one.ends_at), "DATETIME_FORMAT"),
+            date_format(localtime(one.ends_at)),
             printed(found[one.pk].n, 0),
             printed(one.target, 0),
             enough(found[one.pk]),

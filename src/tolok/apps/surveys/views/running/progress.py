@@ -1,11 +1,12 @@
 """How far one survey is, day by day and way by way, against what is wanted. Sums only, nobody's answer."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
@@ -58,7 +59,7 @@ def progress(request: HttpRequest, survey: int) -> HttpResponseBase:
         "sentence": _sentence(far.n, even, over=found.over(now)),
         "facts": _facts(found, far.n, fates, runs=policies.may_enter(whoever(request), found, today())),
         "modes": _modes(fates, far.n),
-        "chart": _chart(found, days, now),
+        "chart": _chart(found, days),
         "days": _days(days),
         "saved": "tersimpan" in request.GET,
         "crumbs": crumbs(Link(name, address(found)), Link(_("Kemajuan"), current=True)),
@@ -123,8 +124,9 @@ def _modes(fates: Mapping[str, Fate], n: int) -> Table:
     return Table(_("Menurut cara mengisi"), columns, rows, empty=empty, caption_hidden=True)
 
 
-def _chart(survey: Survey, days: Mapping[date, int], now: datetime) -> SafeString:
-    first, last = localdate(survey.opens_at), min(localdate(survey.ends_at), localdate(now))
+def _chart(survey: Survey, days: Mapping[date, int]) -> SafeString:
+    """From the first day to the last, those to come too: what is empty still can be filled."""
+    first, last = localdate(survey.opens_at), localdate(survey.ends_at)
     first, last = min([first, *days]), max([first, last, *days])
     words = ngettext("%(n)s jawaban.", "%(n)s jawaban.", sum(days.values())) % {
         "n": printed(sum(days.values()), 0)
@@ -149,6 +151,7 @@ def progress_doors(survey: Survey, person: User, day: date) -> list[Link]:
     doors = [Link(_("Kemajuan dan sasaran"), progress_url(survey))]
     if policies.may_enter(person, survey, day):
         doors.append(Link(_("Catat jumlah kunjungan"), f"{address(survey)}kunjungan/"))
+    doors.append(Link(_("Layanan unit ini"), reverse("standards-services", args=[survey.unit_id])))
     if policies.may_manage(person, survey, day):
         doors.append(Link(_("Jawaban yang datang terlambat"), f"{address(survey)}terlambat/"))
     return doors
