@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -85,7 +86,7 @@ WATCHED = (
 ADDRESSES = [pattern.name for pattern in urls.urlpatterns if pattern.name != "organizations"]
 
 
-def others(name: str, office: Office) -> dict[str, int]:
+def others(name: str, office: Office) -> dict[str, Any]:
     """Numbers of a person, a role, an offer, an entry and a list of people of this office."""
     admin = User.objects.get(email="ani@example.go.id")
     offer = office.offers.first()
@@ -99,6 +100,8 @@ def others(name: str, office: Office) -> dict[str, int]:
         "role": admin.appointments.filter(office=office).order_by("pk")[0].pk,
         "offer": offer.pk,
         "entry": Entry.objects.filter(scope=office.audit_scope)[0].pk,
+        "kind": "lhe",
+        "which": "bawaan",
     }
     if name == "organizations-people-plan":
         text = b"surel;nama;peran\nd@example.go.id;Dewi;pembaca\n"

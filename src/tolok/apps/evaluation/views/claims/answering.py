@@ -23,6 +23,7 @@ from tolok.apps.evaluation.selectors import deadline
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.claims.proofs import cited, offered
 from tolok.apps.evaluation.views.doors import crumbs, here, today, whoever, works_at_unit
+from tolok.apps.evaluation.views.surveyed import surveyed
 from tolok.apps.evaluation.words import at_unit
 from tolok.rules.advice import proof_advice
 from tolok.rules.instruments import Indicator
@@ -210,6 +211,7 @@ def show_item(
         "problems": [say(one.text) for one in problems.problems] if problems else [],
         "crumbs": _way(locus, words.item_name(item)),
         **proposal_of(item.indicator, item.claim.answers if item.claim else {}),
+        **surveyed(locus, code, whoever(request)),
     }
     return render(request, "evaluation/claims/indicator.html", context, status=422 if wrong else 200)
 

@@ -36,6 +36,7 @@ from tolok.apps.evaluation.views.judging.facts import (
     visit_sights,
 )
 from tolok.apps.evaluation.views.judging.proofs import sights
+from tolok.apps.evaluation.views.surveyed import surveyed
 from tolok.apps.evaluation.words import at_unit
 from tolok.apps.evidence.models import ProofVersion
 from tolok.rules.texts import ProblemsError
@@ -149,6 +150,7 @@ class Page:
                 Link(words.line_name(line), current=True),
             ),
             **claim_of(line.indicator, told, line.proposed),
+            **surveyed(locus, self.code, whoever(self.request)),
         }
 
     def _others(self) -> list[Fact]:

@@ -32,6 +32,16 @@ def orders_report(request: HttpRequest, **parts: Any) -> bool:
     )
 
 
+def reads_unit(request: HttpRequest, **parts: Any) -> bool:
+    """Staff of the unit, and those who read the whole office."""
+    user = person(request)
+    if user is None:
+        return False
+    if not policies.may_see_unit(user, parts["unit"], today()):
+        raise Http404
+    return True
+
+
 def _user(request: HttpRequest) -> User:
     found = person(request)
     if found is None:

@@ -14,7 +14,7 @@ from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys.selectors.performance import survey_years
 from tolok.apps.surveys.showing.performance import proposals_table
 from tolok.apps.surveys.views.doors import crumbs, today
-from tolok.apps.surveys.views.results.history import sees_unit
+from tolok.apps.surveys.views.telling.doors import reads_unit
 from tolok.rules import packs
 from tolok.rules.survey_performance import Proposed, SurveyYear, reading
 from tolok.rules.survey_performance import performance as proposed
@@ -25,7 +25,7 @@ from tolok.web.shapes import Fact, Link
 FIRST, LAST = 2000, 2100
 
 
-@policy(sees_unit)
+@policy(reads_unit)
 @require_safe
 def performance(request: HttpRequest, unit: int, year: int) -> HttpResponseBase:
     """Every weighted instrument that asks about surveys, with the level the facts of this year propose."""
