@@ -61,6 +61,11 @@ def lines_of(unit: OrganizationUnit, service: Service | None, kind: str) -> list
     return sorted(rows, key=when)
 
 
+def unit_at(pk: int) -> OrganizationUnit:
+    """The unit of a guarded page, with its office."""
+    return OrganizationUnit.objects.select_related("office").get(pk=pk)
+
+
 def kinds_of(unit: OrganizationUnit) -> list[tuple[str, Service | None]]:
     """Which kinds of surveys of which services of a unit have results. Two statements."""
     found = SurveyResult.objects.filter(survey__unit=unit).order_by("survey__kind", "survey__service")

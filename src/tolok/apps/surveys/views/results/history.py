@@ -7,11 +7,10 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from tolok.apps.accounts.selectors import person
-from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards.models import Service
 from tolok.apps.surveys.policies import may_see_unit
-from tolok.apps.surveys.selectors.results import kinds_of, lines_of
+from tolok.apps.surveys.selectors.results import kinds_of, lines_of, unit_at
 from tolok.apps.surveys.showing.history import HistoryPage, history_page
 from tolok.apps.surveys.showing.kinds import kind_names
 from tolok.apps.surveys.views.doors import crumbs, today
@@ -34,7 +33,7 @@ def sees_unit(request: HttpRequest, **parts: int) -> bool:
 @require_safe
 def history(request: HttpRequest, unit: int) -> HttpResponseBase:
     """One index over time: kind and service are chosen in the address; `bentuk=csv` gives the numbers as a file."""
-    found = OrganizationUnit.objects.select_related("office").get(pk=unit)
+    found = unit_at(unit)
     choices = kinds_of(found)
     kind, service = _chosen(request, choices)
     results = lines_of(found, service, kind)
@@ -43,7 +42,7 @@ def history(request: HttpRequest, unit: int) -> HttpResponseBase:
     links = [reverse("surveys-result", args=[one.survey_id]) for one in results]
     page = history_page(results, titled, links)
     if request.GET.get("bentuk") == "csv":
-        return _file(page, found)
+        return _file(page, found.code)
     here = reverse("surveys-history", args=[unit])
     context = {
         "name": titled,
@@ -83,7 +82,7 @@ def _address(here: str, kind: str, service: Service | None) -> str:
     return f"{here}?jenis={kind}" + (f"&layanan={service.pk}" if service else "")
 
 
-def _file(page: HistoryPage, unit: OrganizationUnit) -> HttpResponseBase:
-    headers = {"Content-Disposition": f'attachment; filename="riwayat-{unit.code}.csv"'}
+def _file(page: HistoryPage, code: str) -> HttpResponseBase:
+    headers = {"Content-Disposition": f'attachment; filename="riwayat-{code}.csv"'}
     lines = csv_lines(dict(row) for row in page.rows)
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
