@@ -38,7 +38,7 @@ def started(*words: str, out: int, encoding: str = "utf-8") -> tuple[int, str]:
             "Diminta: table, json, csv.",
             "This is not one of the choices. Found: 'xml'. Wanted: table, json, csv.",
         ),
-        (["hitung"], "Isi ini tidak termasuk", "Found: 'hitung'. Wanted: evaluate, survey, due"),
+        (["hitung"], "Isi ini tidak termasuk", "Found: 'hitung'. Wanted: evaluate, survey, national"),
         (["due", "--kalender", "id"], "Ada isian wajib", "Wanted: --from, --working-days."),
         (["packs", "list", "--kalender"], "tidak dikenal. Ditemukan: '--kalender'", "is not known."),
         (["serve", "--workers", "dua"], "--workers: Isi ini tidak dapat dibaca", "Found: 'dua'."),
