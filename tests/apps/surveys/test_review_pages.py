@@ -1,6 +1,7 @@
 """Pages of reviewers: signals, exclusion for one reason, masked comments, complaints; nobody else knows of them."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from django.test import Client
@@ -18,6 +19,7 @@ from tolok.apps.organizations.models import Role
 from tolok.apps.surveys import actions, urls_review
 from tolok.apps.surveys.actions import signals as looking
 from tolok.apps.surveys.models import CommentReading, HandOver, SignalReport, Survey
+from tolok.apps.surveys.selectors import questions_of
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +150,48 @@ def test_signals_cost_the_same_for_a_few_and_for_many_answers(
     client.get(page)
     with django_assert_max_num_queries(cost):
         client.get(page)
+
+
+@pytest.mark.parametrize(("keys", "points"), [(("spkp8", "spak5"), 4), (("f03-a",), 5)])
+def test_signals_weigh_every_kind_of_survey(
+    client: Client, survey: Survey, biro: User, keys: tuple[str, ...], points: int
+) -> None:
+    now = timezone.now()
+    other = an_skm(a_unit(survey.unit.office, "3"), now, *keys)
+    n = len(questions_of(other).items)
+    rated(other, [[2 + (at + place) % 3 for place in range(n)] for at in range(12)], now)
+    rated(other, [[points] * n] * 6, now)
+    signed_in(client, biro)
+    text = client.get(f"/survei/{other.pk}/tanda/").content.decode()
+    assert "6 dari 18 responden memberi nilai yang sama" in text
+    content = SignalReport.objects.get(survey=other).content
+    assert Fraction(content["low"]) <= Fraction(content["whole"]) <= Fraction(content["high"])
+
+
+def test_answers_typed_in_from_paper_are_in_no_signal_about_times(
+    client: Client, survey: Survey, biro: User
+) -> None:
+    now = timezone.now()
+    rated(survey, ROWS * 3, now)
+    keys = [item.key for item in questions_of(survey).items]
+    for row in ROWS * 3:
+        given = actions.Given(dict(zip(keys, row, strict=True)))
+        actions.enter_paper(survey=survey, given=given, by=biro, now=now)
+    paper = set(survey.answers.filter(mode="paper").values_list("pk", flat=True))
+    signed_in(client, biro)
+    text = client.get(f"/survei/{survey.pk}/tanda/").content.decode()
+    assert "9 jawaban dari kertas atau berkas tidak diketahui waktunya" in text
+    timed = {"bursts", "hours", "deadline", "runs"}
+    for one in SignalReport.objects.get().content["signals"]:
+        assert one["key"] not in timed or not paper & set(one["rows"])
+
+
+def test_more_answers_than_visits_are_told(client: Client, survey: Survey, biro: User) -> None:
+    rated(survey, ROWS * 3, timezone.now())
+    Survey.objects.filter(pk=survey.pk).update(visits=5)
+    signed_in(client, biro)
+    text = client.get(f"/survei/{survey.pk}/tanda/").content.decode()
+    assert "9 jawaban dihitung untuk 5 pengguna yang dilayani selama survei." in text
 
 
 def test_they_are_computed_anew_only_when_the_answers_changed(

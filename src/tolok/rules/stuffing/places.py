@@ -51,7 +51,8 @@ def officers(found: Gathered, limits: Thresholds) -> Finding | None:
     ids = tuple(row.id for row in held)
     if min(len(held), len(rows) - len(held)) < max(2, limits.officer_least):
         return Finding("officers", part, ids, len(rows), OFFICERS_BASE, False)
-    gap, half = _difference([_mean(row) for row in held], [_mean(row) for row in rows if row.id not in ids])
+    others = [row for row in rows if row.mode not in limits.officer_modes]
+    gap, half = _difference([_mean(row) for row in held], [_mean(row) for row in others])
     said = fill(OFFICERS_GAP, gap=figure(gap), low=figure(gap - half), high=figure(gap + half))
     words = Text(f"{part.id} {said.id}", f"{part.en} {said.en}")
     return Finding("officers", words, ids, len(rows), OFFICERS_BASE, gap - half > 0)

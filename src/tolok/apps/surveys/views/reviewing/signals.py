@@ -85,7 +85,7 @@ def signal(request: HttpRequest, survey: int, signal: str) -> HttpResponseBase:
         request,
         found,
         form,
-        reads.answers_among(found, numbers).filter(excluded_at=None),
+        numbers,
         {"card": card, "fresh": fresh, "groups": groups, "leaving": True, "title": card.name},
     )
 
@@ -140,6 +140,8 @@ def _show(
 ) -> HttpResponseBase:
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     shown = list(page)
+    if isinstance(rows, list):  # numbers; of a report that is a little old some may be left out by now
+        shown = list(reads.answers_among(survey, shown).filter(excluded_at=None))
     record_read(by=whoever(request), action="surveys.read_signals", target=survey, now=moment())
     name = unit_name(survey)
     context = {
