@@ -29,7 +29,9 @@ class TicketBatch(models.Model):
         default=list, help_text="addresses an e-mail has yet to go to; each is taken out as it is sent"
     )
     sent = models.PositiveIntegerField(default=0, help_text="e-mails that the mail server took")
-    failed = models.PositiveIntegerField(default=0, help_text="e-mails that it refused, or that were given up")
+    failed = models.PositiveIntegerField(
+        default=0, help_text="e-mails that it refused, or that were given up"
+    )
     voided_at = models.DateTimeField(null=True)
     voided_why = models.TextField(blank=True)
 
