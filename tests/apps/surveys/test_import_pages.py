@@ -24,6 +24,7 @@ from tests.apps.surveys.brought import (
 from tests.apps.surveys.cast import a_member
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
+from tolok.apps.common.models import Entry
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.models import AnswerImport, SavedMapping, Survey
 
@@ -223,3 +224,17 @@ def test_it_forgets_a_file_that_is_given_up(client: Client, survey: Survey, biro
     assert draft.content is None
     assert client.post(f"/survei/{survey.pk}/impor/{draft.pk}/").status_code == 409
     assert not survey.answers.exists()
+
+
+def test_a_kept_mapping_is_chosen_again_or_left(client: Client, survey: Survey, biro: User) -> None:
+    first = uploaded(client, survey, google())["Location"]
+    sent = fields_of(client.get(first).content.decode())
+    client.post(first, {**sent, "save_as": "Formulir kami"})
+    columns = uploaded(client, survey, google(9))["Location"]
+    assert client.post(columns, {"pemetaan": ""})["Location"] == columns
+    assert "dipakai" not in said(client.get(columns))
+    client.post(columns, {"pemetaan": "Formulir kami"})
+    assert "“Formulir kami” dipakai" in said(client.get(columns))
+    other = uploaded(client, survey, kobo())["Location"]
+    assert "tidak-cocok" in client.post(other, {"pemetaan": "Formulir kami"})["Location"]
+    assert Entry.objects.filter(action="surveys.save_mapping").count() == 1

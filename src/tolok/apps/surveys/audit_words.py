@@ -50,6 +50,7 @@ def action_words() -> Mapping[str, str]:
         "surveys.take_answers": _("mengunduh jawaban pengguna"),
         "surveys.import_answers": _("menyetujui impor jawaban"),
         "surveys.imported_answers": _("menyelesaikan impor jawaban"),
+        "surveys.save_mapping": _("menyimpan pemetaan kolom"),
         "surveys.write_closed": _("menulis berkas jawaban tertutup"),
     }
 
@@ -97,6 +98,8 @@ def field_words() -> Mapping[str, str]:
         "duplicates": _("jawaban yang sudah ada"),
         "path": _("letak berkas"),
         "rows": _("baris"),
+        "name": _("nama"),
+        "columns": _("banyaknya kolom"),
         "why": _("alasan"),
         "medium": _("media"),
         "place": _("tempat"),

@@ -73,6 +73,26 @@ def remember(*, draft: AnswerImport, mapping: mappings.SavedMapping, options: Ma
     )
 
 
+def choose(*, draft: AnswerImport, name: str) -> None:
+    """Begin again from a mapping the office kept, or from a fresh proposal where `name` is none of theirs.
+
+    Raises ProblemsError for a mapping that does not fit this file.
+    """
+    asked = questions_of(draft.survey)
+    proposed = propose_mapping(book_of(draft), draft.format, asked).mapping  # type: ignore[arg-type]
+    saved = SavedMapping.objects.filter(office=draft.survey.unit.office_id, name=name).first()
+    if saved is not None:
+        known = mappings.mapping_of(saved.content, asked)
+        if not fits(known, proposed):
+            raise refusals.refused(DOES_NOT_FIT, "pemetaan")
+        proposed = put_to(known, proposed)
+    draft.report["used"] = saved.name if saved else ""
+    draft.mapping = proposed.to_data()
+    AnswerImport.objects.filter(pk=draft.pk, asked_at=None, given_up_at=None).update(
+        mapping=draft.mapping, report=draft.report
+    )
+
+
 def in_order(*, draft: AnswerImport, mapping: mappings.SavedMapping, order: Order) -> mappings.SavedMapping:
     """The mapping with the columns that only have a code, such as U8, read in that order."""
     proposed = propose_mapping(
@@ -192,11 +212,13 @@ def _first_mapping(
 
 
 def _save_mapping(survey: Survey, name: str, mapping: mappings.SavedMapping, by: User, now: datetime) -> None:
-    SavedMapping.objects.update_or_create(
+    saved, _new = SavedMapping.objects.update_or_create(
         office_id=survey.unit.office_id,
         name=name[:120],
         defaults={"content": mapping.to_data(), "saved_at": now, "saved_by": by},
     )
+    after = {"name": saved.name, "format": mapping.format, "columns": len(mapping.columns)}
+    record(by=by, action="surveys.save_mapping", target=saved, after=after, now=now)
 
 
 def _still_open(draft: AnswerImport) -> None:
@@ -261,6 +283,9 @@ UNDECIDED = Text("Putuskan dulu apa isi kolom ini.", "Decide first what this col
 NOTHING_TO_KEEP = Text(
     "Berkas ini belum dapat disimpan: masih ada masalah, atau tidak ada jawaban di dalamnya.",
     "The file cannot be kept yet: there are problems in it, or no answers.",
+)
+DOES_NOT_FIT = Text(
+    "Pemetaan ini untuk berkas dengan kolom lain.", "This mapping is for a file with other columns."
 )
 OVER = Text(
     "Impor ini sudah disimpan atau dibatalkan. Unggah berkasnya lagi.",

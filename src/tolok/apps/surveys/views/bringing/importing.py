@@ -88,6 +88,8 @@ def columns(request: HttpRequest, survey: int, bring: int) -> HttpResponseBase:
     draft = _open_draft(request, survey, bring)
     if isinstance(draft, HttpResponseBase):
         return draft
+    if "pemetaan" in request.POST:
+        return _choose(request, draft)
     asked = questions_of(draft.survey)
     manages = policies.may_manage(whoever(request), draft.survey, today())
     posted = request.POST if request.method == "POST" else None
@@ -110,6 +112,8 @@ def columns(request: HttpRequest, survey: int, bring: int) -> HttpResponseBase:
         "draft": draft,
         "form": form,
         "refused": refused,
+        "saved": [(name, name) for name in imports.mapping_names(draft.survey.unit.office)],
+        "misfit": "tidak-cocok" in request.GET,
         "first": [one for one in form.columns if one.open],
         "sure": [one for one in form.columns if not one.open],
         "notes": notes_of(draft),
@@ -186,6 +190,16 @@ def give_up(request: HttpRequest, survey: int, bring: int) -> HttpResponseBase:
     """Forget a file that was not kept."""
     importing.give_up(draft=_draft(request, survey, bring), now=moment())
     return HttpResponseRedirect(reverse("surveys-imports", args=[survey]))
+
+
+def _choose(request: HttpRequest, draft: AnswerImport) -> HttpResponseBase:
+    """Begin again from a kept mapping, or from a fresh proposal."""
+    here = reverse("surveys-import-columns", args=[draft.survey_id, draft.pk])
+    try:
+        importing.choose(draft=draft, name=request.POST["pemetaan"])
+    except ProblemsError:
+        return HttpResponseRedirect(f"{here}?tidak-cocok")
+    return HttpResponseRedirect(here)
 
 
 def _draft(request: HttpRequest, survey: int, bring: int) -> AnswerImport:
