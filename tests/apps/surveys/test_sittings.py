@@ -405,3 +405,14 @@ def test_asking_and_taking_cost_the_same_however_many_answered(
             client.get(path)
         with django_assert_max_num_queries(takes):
             client.post(path, ticked(survey))
+
+
+@pytest.mark.parametrize(
+    "path", ["/s/AAAAAAAAA/", "/s/AAAAAAAAA/?t=AAAAAAAAA", "/t/AAAAAAAAA/", "/k/AAAAAAAAA/"]
+)
+def test_what_was_never_given_looks_like_what_is_nowhere(client: Client, path: str) -> None:
+    survey = an_skm()
+    for sent in (client.get(path), client.post(path, ticked(survey))):
+        assert sent.status_code == 404
+        assert "Puskesmas" not in sent.content.decode()
+    assert not Answer.objects.exists()
