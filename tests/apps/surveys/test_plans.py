@@ -186,3 +186,22 @@ def test_opening_a_thousand_services_costs_as_much_as_ten_but_for_the_batches(un
     cost(2, "7.0")  # the questionnaires are kept once for all surveys
     assert cost(10, "7.1") == cost(1000, "7.2") <= 45
     assert Survey.objects.count() == 1012
+
+
+@pytest.mark.parametrize(
+    "blocks", [["skm9", "spak5"], ["spkp8", "spak5"], ["spak5"], ["skm9", "spkp8", "spak5"]]
+)
+def test_every_composition_that_can_be_chosen_yields_a_result(
+    unit: OrganizationUnit, blocks: list[str]
+) -> None:
+    services_of(unit, Offered("01", "Kartu keluarga", free_of_charge=True, online=True))
+    asked = {**QUESTIONS, "blocks": blocks, "free": "replace", "online": "replace"}
+    (survey,) = opened(a_plan(unit, questions=asked, sample={**SAMPLE, "minimum": 5}))
+    for value in (1, 2, 3, 3, 4, 4):
+        answered(survey, value)
+    end = timezone.now() + timedelta(minutes=5)
+    actions.close(surveys=[survey], by=None, why="Selesai", now=end)
+    result = actions.compute(survey=survey, by=None, now=end)
+    assert result.n == 6
+    assert result.value is not None
+    assert set(result.content["blocks"]) == set(blocks)
