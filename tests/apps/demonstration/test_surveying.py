@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from tolok.apps.commitments.models import Commitment, Source, State
 from tolok.apps.common.selectors import audit_length
 from tolok.apps.demonstration import founding, surveying
 from tolok.apps.demonstration.invented.province import UNITS
 from tolok.apps.demonstration.rounds import MONTHS
-from tolok.apps.surveys.models import Answer, CommentReading, Mode, Survey, SurveyResult
+from tolok.apps.surveys.models import Answer, CommentReading, Mode, Publication, Survey, SurveyResult
 from tolok.apps.surveys.selectors import questions_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -44,6 +45,12 @@ def test_it_holds_every_kind_of_survey_once() -> None:
     assert before.value is not None
     assert after.value is not None
     assert before.value > after.value, "what an officer ticked had made it look better"
+    told = SurveyResult.objects.exclude(published_at=None)
+    assert told.count() == 12, "four units, three half years"
+    assert after in told
+    assert Publication.objects.values("medium").distinct().count() == 4
+    kept = set(Commitment.objects.filter(source=Source.SKM).values_list("state", flat=True))
+    assert {State.PLANNED, State.DONE} <= kept
     assert surveying.is_done()
     entries, answers = audit_length(), Answer.objects.count()
     surveying.hold(world, NOW)

@@ -6,13 +6,14 @@ Made step by step like the rest: what is done stays done.
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from tolok.apps.demonstration import hearing, rounds
+from tolok.apps.demonstration import hearing, rounds, telling
 from tolok.apps.demonstration.founding import World
 from tolok.apps.demonstration.invented.province import REGION
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.models import Answer, Mode, Survey, SurveyResult
+from tolok.apps.surveys.models import Answer, Mode, Period, Survey, SurveyResult
 
 #: How long after the close the Biro looks at what was found.
 LOOKED = timedelta(days=5)
@@ -34,12 +35,16 @@ def hold(world: World, now: datetime) -> None:
         if closed < now:
             actions.read_comments(now=closed)
             actions.compute_due(now=closed)
+        if one.kind == Period.HALF:
+            for survey in surveys:
+                if survey.unit.code != hearing.FROM_HOME:
+                    telling.tell(world, survey, now)
     actions.read_comments(now=now)
     correct(world, now)
 
 
 def correct(world: World, now: datetime) -> None:
-    """The Biro takes the identical answers of the last closed half year out, and the result is computed anew."""
+    """The Biro takes the identical answers of the last closed half year out; the result is computed anew, then told."""
     survey = alike_in(world, now)
     if survey is None or SurveyResult.objects.filter(survey=survey, number=2).exists():
         return
@@ -49,15 +54,18 @@ def correct(world: World, now: datetime) -> None:
         numbers = list(alike.values_list("pk", flat=True))
         actions.exclude_many(survey=survey, answers=numbers, why=WHY_EXCLUDED, by=admin, now=at)
         actions.compute(survey=survey, by=admin, why=WHY_CORRECTED, now=at + timedelta(hours=1))
+        for each in _of_the_tablet(world):
+            telling.tell(world, each, now)
 
 
 def alike_in(world: World, now: datetime) -> Survey | None:
     """The last closed half-year survey of the unit whose officer ticked alike."""
-    unit = world.units.get(hearing.FROM_HOME)
-    found = Survey.objects.select_related("unit__office", "questionnaire").filter(
-        unit=unit, period_kind="semester", closes_at__lt=now - LOOKED - timedelta(hours=2)
-    )
-    return found.order_by("-period_start").first()
+    return _of_the_tablet(world).filter(closes_at__lt=now - LOOKED - timedelta(hours=2)).last()
+
+
+def _of_the_tablet(world: World) -> QuerySet[Survey]:
+    found = Survey.objects.filter(unit=world.units.get(hearing.FROM_HOME), period_kind=Period.HALF)
+    return found.select_related("unit__office", "questionnaire").order_by("period_start")
 
 
 def is_done() -> bool:
