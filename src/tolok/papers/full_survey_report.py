@@ -88,6 +88,7 @@ def report_data(values: SurveyReportValues, letterhead: Letterhead, printed_on: 
         "told": [[one.medium, one.place, day_first(one.day)] for one in values.told],
         "earlier": [_plan(at, one) for at, one in enumerate(values.earlier or (), 1)],
         "earlier_period": values.earlier_period,
+        "progress": [_plan(at, one) for at, one in enumerate(values.plan, 1)] if values.begun else [],
         "first_time": values.earlier is None,
         "method": chapters.method(values),
         "result": f"Hasil nomor {values.number}, sidik {values.digest}",

@@ -31,7 +31,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One line of a follow-up plan; `when` is its quarter, `fate` what became of it, `proof` what shows it."""
+    """One line of a follow-up plan; `when` is its quarter, `fate` what became of it, `proof` what shows it.
+
+    `begun`: it is more than planned.
+    """
 
     element: str
     title: str
@@ -40,6 +43,7 @@ class PlanLine:
     measure: str = ""
     fate: str = ""
     proof: str = ""
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,11 @@ class SurveyReportValues:
     digest: str
     why: str
     address: str
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything of the plan is more than planned."""
+        return any(line.begun for line in self.plan)
 
     @property
     def name(self) -> str:

@@ -101,6 +101,10 @@ SURVEY_PLACEHOLDERS: Mapping[str, Text] = MappingProxyType(
             "tindak lanjut periode sebelumnya, seperti plan", "follow-up of the period before, as plan"
         ),
         "earlier_period": Text("periode sebelumnya", "the period before"),
+        "progress": Text(
+            "tindak lanjut periode ini dengan keadaannya, seperti plan; kosong bila belum dimulai",
+            "follow-up of this period with its state, as plan; empty while nothing has begun",
+        ),
         "first_time": Text("benar bila tidak ada survei sebelumnya", "true when there was no survey before"),
         "method": Text("daftar kalimat cara menghitung", "list of sentences on the method"),
         "notes": Text("daftar catatan instrumen", "list of the pack's notes"),

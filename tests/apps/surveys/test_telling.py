@@ -256,7 +256,10 @@ def test_the_four_indicators_climb_with_what_is_done(unit: OrganizationUnit) -> 
             by=biro,
             now=now,
         )
+    # the day is the same here: a report of that day tells the finished plan
     assert levels(unit, year) == [5, 5, 5, 5]
+    Commitment.objects.update(done_on=told + DAY)
+    assert levels(unit, year)[2] is None  # finished after the last report: is there another one?
 
 
 def test_the_indicators_of_many_units_take_as_many_statements_as_of_one(

@@ -205,6 +205,7 @@ def _plan_line(result: SurveyResult, line: Line, proofs: Mapping[int, int]) -> P
         owner=one.owner,
         measure=one.measure,
         fate=f"{State(one.state).label}{done}",
+        begun=one.state != State.PLANNED,
         proof=shown,
     )
 

@@ -29,6 +29,7 @@ class Held:
     results: list[SurveyResult] = field(default_factory=list)
     media: set[str] = field(default_factory=set)
     reported: dict[int, date] = field(default_factory=dict)
+    last_report: date | None = None
     lines: list[tuple[int, Line]] = field(default_factory=list)
 
 
@@ -55,7 +56,9 @@ def survey_years(unit_ids: Iterable[int], year: int) -> Mapping[int, SurveyYear]
     papers = SurveyPaper.objects.filter(result__in=results.values("pk"), state=SurveyPaper.State.DONE)
     for survey, done in papers.order_by("-done_at").values_list("result__survey", "done_at"):
         if done is not None:
-            found[surveys[survey]].reported[survey] = localdate(done)
+            held = found[surveys[survey]]
+            held.last_report = held.last_report or localdate(done)
+            held.reported[survey] = localdate(done)
     of_survey = dict(results.values_list("pk", "survey"))
     for line in lines_after(list(found)):
         if line.result_id in of_survey:
@@ -91,8 +94,17 @@ def _year(held: Held) -> SurveyYear:
         finished=len(finished),
         reported_on=reported_on,
         finished_on=finished_on if len(finished) == len(lines) else None,
+        followup_reported=_followed(held, len(finished) == len(lines)),
         value=Fraction(published[-1]) if published else None,
     )
+
+
+def _followed(held: Held, everything: bool) -> bool | None:
+    """Whether a report was made after the last line was finished; None where it may have been made elsewhere."""
+    days = [one.promise.done_on for _, one in held.lines if one.promise.done_on is not None]
+    if not everything or not days or held.last_report is None:
+        return None
+    return True if held.last_report >= max(days) else None
 
 
 def _requirements(held: Held) -> dict[str, bool]:
