@@ -107,6 +107,28 @@ def kobo(rows: int = 6) -> bytes:
     return csv_bytes([head, *people])
 
 
+def limesurvey(rows: int = 6) -> bytes:
+    """A CSV export of LimeSurvey with the codes of answers."""
+    head = ["id", "submitdate", "lastpage", "startlanguage", "startdate", *NINE]
+    at = timezone.localtime(timezone.now() - DAY)
+    people = [
+        [
+            place + 1,
+            f"{at + timedelta(minutes=place, seconds=50):%Y-%m-%d %H:%M:%S}",
+            *("2", "id", f"{at + timedelta(minutes=place):%Y-%m-%d %H:%M:%S}"),
+            *(f"AO0{1 + (place + item) % 4}" for item in range(9)),
+        ]
+        for place in range(rows)
+    ]
+    return csv_bytes([head, *people])
+
+
+def raw(rows: int = 6) -> bytes:
+    """The sheet offices keep, without times; two of the respondents answered alike."""
+    people = [[1 + (place // 2 + item) % 4 for item in range(9)] for place in range(rows)]
+    return csv_bytes([NINE, *people])
+
+
 def unsent(survey: Survey, rows: int = 3, code: str = "") -> bytes:
     """What a phone exported that could not send."""
     at = timezone.now() - timedelta(hours=1)

@@ -12,7 +12,9 @@ from tests.apps.surveys.brought import (
     brought,
     google,
     kobo,
+    limesurvey,
     proposed,
+    raw,
     sheet,
     unsent,
 )
@@ -60,9 +62,10 @@ def test_it_writes_who_brought_which_file_without_what_stands_in_it(survey: Surv
     assert "ketus" not in str(asked.after) + str(kept.after)
 
 
-@pytest.mark.parametrize("kind", ["google", "kobo", "unsent"])
+@pytest.mark.parametrize("kind", ["google", "limesurvey", "kobo", "raw", "unsent"])
 def test_it_changes_nothing_when_a_file_is_brought_again(survey: Survey, biro: User, kind: str) -> None:
-    content = {"google": google, "kobo": kobo, "unsent": lambda: unsent(survey)}[kind]()
+    made = {"google": google, "limesurvey": limesurvey, "kobo": kobo, "raw": raw}
+    content = made[kind]() if kind in made else unsent(survey)
     first = brought(survey, content, biro, name=f"{kind}.csv" if kind != "unsent" else "sisa.json")
     before = list(survey.answers.order_by("pk").values())
     again = brought(survey, content, biro, name="lagi.csv" if kind != "unsent" else "lagi.json")

@@ -21,6 +21,7 @@ from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import Office, OrganizationUnit, Role
+from tolok.apps.standards.actions import Offered, add_services
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions.closed_files import write_due
 from tolok.apps.surveys.models import Period
@@ -221,3 +222,24 @@ def test_the_database_is_asked_the_same_for_many_units(
     write_due(now=timezone.now())
     with django_assert_max_num_queries(len(first)):
         assert said(client.get("/nasional/")).count("Dinas") >= 8
+
+
+def test_services_and_kinds_of_units_are_levels_too(client: Client, home: Office, reader: User) -> None:
+    clinic = a_unit(home, "1", "Puskesmas Tolok Jaya", "health_center")
+    (service,) = add_services(
+        unit=clinic, services=[Offered("poli", "Poli Umum")], since=START, by=None, now=timezone.now()
+    )
+    closed(clinic, [3] * 6, service=service)
+    closed(clinic, [4] * 7)
+    closed(a_unit(home, "2", "Dinas Arsip"), [4] * 8)
+    write_due(now=timezone.now())
+    services = rows(client, per="service")
+    assert services["1 poli", "2026"]["nama"] == "Puskesmas Tolok Jaya – Poli Umum"
+    assert {key: row["responden"] for (key, _year), row in services.items()} == {
+        "1 ": "7",
+        "1 poli": "6",
+        "2 ": "8",
+    }
+    kinds = rows(client, per="unit_kind")
+    assert {row["nama"] for row in kinds.values()} == {"Puskesmas", "Dinas"}
+    assert kinds["health_center", "2026"]["responden"] == "13"

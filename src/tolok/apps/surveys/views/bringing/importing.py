@@ -129,6 +129,8 @@ def columns(request: HttpRequest, survey: int, bring: int) -> HttpResponseBase:
 def one(request: HttpRequest, survey: int, bring: int) -> HttpResponseBase:
     """What a file would bring; posting keeps it. Then how far it is, then the receipt."""
     draft, refused = _draft(request, survey, bring), ""
+    if "answers" not in draft.report and not draft.given_up_at:  # nobody has decided about its columns yet
+        return HttpResponseRedirect(reverse("surveys-import-columns", args=[survey, bring]))
     if request.method == "POST":
         try:
             draft = importing.keep(draft=draft, by=whoever(request), now=moment())

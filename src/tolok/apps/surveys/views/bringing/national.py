@@ -257,7 +257,9 @@ def _totals(asking: Asking, found: View, years: Sequence[int]) -> Table:
         for year in years
     )
     columns = (Column(_("Cara")), *(Column(str(year), "number") for year in years))
-    note = _("Ketiganya berbeda artinya; peraturan tidak menyebut rumusnya, jadi selalu sebutkan caranya.")
+    note = _(
+        "Cara-cara ini berbeda artinya; peraturan tidak menyebut rumusnya, jadi selalu sebutkan caranya."
+    )
     return Table(_("Satu angka untuk semuanya"), columns, [*rows, (_("responden"), *counts)], note=note)
 
 
