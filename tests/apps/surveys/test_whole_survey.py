@@ -1,11 +1,16 @@
-"""One survey from nothing to its result, through the pages and doors that people and programs use."""
+"""One survey from nothing to its follow-up, through the pages and doors that people and programs use."""
+
+import re
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from tests.apps.surveys.brought import google, kobo, unsent
-from tests.apps.surveys.walking import Walk, found, said, sent, words
+from tests.apps.surveys.cast import an_skm
+from tests.apps.surveys.walking import Walk, chosen, found, said, sent, typed, words
+from tolok.apps.commitments.models import Commitment
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.models import Answer, CommentReading, Mode, SurveyResult
 from tolok.apps.surveys.selectors.results import result_of
@@ -14,7 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 MONEY = "Saya diminta uang seratus ribu di luar tarif oleh petugas loket"
 
 
-def test_a_survey_is_made_printed_answered_in_every_way_closed_reviewed_and_computed() -> None:
+def test_a_survey_is_made_printed_answered_in_every_way_closed_reviewed_and_told() -> None:
     walk = Walk()
     assert walk.survey.target == 260, "Krejcie and Morgan for 800 users"
     printed(walk)
@@ -34,6 +39,10 @@ def test_a_survey_is_made_printed_answered_in_every_way_closed_reviewed_and_comp
     assert (last.number, last.corrects, last.n) == (2, first, first.n - 12)
     comments_are_read(walk)
     withheld_from_the_unit(walk)
+    reported(walk)
+    published(walk)
+    followed_up(walk)
+    counted_for_pekppp(walk)
 
 
 def printed(walk: Walk) -> None:
@@ -159,6 +168,66 @@ def withheld_from_the_unit(walk: Walk) -> None:
     for part in ("jawaban/", "komentar/", "tanda/", "tutup/"):
         assert walk.desk.get(f"{walk.page}{part}").status_code in (403, 404), part
     assert "uang seratus" not in said(walk.desk.get(f"{walk.page}hasil/"))
+
+
+def reported(walk: Walk) -> None:
+    """Three clicks to a report in two forms; who works in the unit may order it."""
+    sent(walk.desk, f"{walk.page}hasil/laporan/buat/", {})
+    page = walk.desk.get(f"{walk.page}hasil/laporan/").content.decode()
+    files = [walk.desk.get(path) for path in sorted(set(re.findall(rf"{walk.page}hasil/laporan/\d+/", page)))]
+    assert sorted(bytes(file.content[:2]) for file in files) == [b"%P", b"PK"]
+    report = next(words(file.content) for file in files if file.content[:2] == b"%P")
+    assert "Puskesmas Tolok Jaya" in report
+    assert "Isian petugas dikeluarkan" in report or "dikeluarkan" in report
+    assert "Petugasnya ramah" not in report, "no single comment"
+
+
+def published(walk: Walk) -> None:
+    """Nobody sees anything before; afterwards page, badge, poster and open data say the same."""
+    stem = f"/hasil/skm/{walk.office.pk}/1/{walk.survey.pk}/"
+    assert walk.visitor.get(stem).status_code == 404
+    assert walk.desk.post(f"{walk.page}hasil/publikasi/terbit/").status_code in (403, 404), "not the operator"
+    sent(walk.biro, f"{walk.page}hasil/publikasi/terbit/", {})
+    note = {"medium": "board", "place": "papan di loket 2", "told_on": localdate().isoformat()}
+    sent(walk.second, f"{walk.page}hasil/publikasi/catat/", note)
+    result = result_of(walk.survey)
+    assert result is not None
+    assert result.value is not None
+    value = f"{result.value:.2f}".replace(".", ",")
+    text = said(walk.visitor.get(stem))
+    assert value in text
+    assert "uang seratus" not in text
+    assert "<svg" in said(walk.visitor.get(f"{stem}lencana.svg"))
+    assert value in words(walk.visitor.get(f"{stem}poster-a4.pdf").content)
+    data = walk.visitor.get(f"{stem}data/indeks.csv")
+    content = b"".join(data.streaming_content) if data.streaming else data.content  # type: ignore[attr-defined]
+    assert str(result.value) in content.decode()
+    numbers = {"service": walk.survey.service}
+    following = an_skm(walk.unit, timezone.now(), numbers=numbers)
+    receipt = walk.visitor.post(f"/s/{following.code}/", walk.filled())
+    assert value in said(receipt), "the next receipt tells what came of the last time"
+
+
+def followed_up(walk: Walk) -> None:
+    """The lowest elements become promises of the unit, which everybody can read."""
+    page = f"{walk.page}hasil/tindak-lanjut/"
+    text = walk.second.get(page).content.decode()
+    fields = {**typed(text), **chosen(text)}
+    assert any(name.startswith("take_") for name in fields), text
+    sent(walk.second, page, fields)
+    promises = list(Commitment.objects.filter(unit=walk.unit))
+    assert promises
+    assert all(one.owner and one.public for one in promises)
+    shown = said(walk.visitor.get(f"/hasil/skm/{walk.office.pk}/1/{walk.survey.pk}/"))
+    assert promises[0].title in shown
+
+
+def counted_for_pekppp(walk: Walk) -> None:
+    """The facts of the year propose levels, with their reasons."""
+    assert walk.survey.period_end is not None
+    text = said(walk.desk.get(f"/survei/unit/{walk.unit.pk}/pekppp/{walk.survey.period_end.year}/"))
+    assert "Laporan dibuat" in text
+    assert "papan di ruang layanan" in text
 
 
 def modes() -> dict[str, int]:

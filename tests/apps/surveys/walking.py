@@ -168,6 +168,18 @@ def chosen(page: str) -> dict[str, str]:
     return fields
 
 
+def typed(page: str) -> dict[str, str]:
+    """What a browser would send of the boxes that are ticked and the lines that are filled."""
+    fields = {}
+    for tag in re.findall(r"<input [^>]*>", page):
+        name, kind = re.search(r'name="([^"]+)"', tag), re.search(r'type="([^"]+)"', tag)
+        if name is None or (kind and kind[1] in ("checkbox", "radio") and "checked" not in tag):
+            continue
+        value = re.search(r'value="([^"]*)"', tag)
+        fields[name[1]] = unescape(value[1]) if value else "on"
+    return fields
+
+
 def words(content: bytes) -> str:
     """The text of a PDF."""
     pages = PdfReader(io.BytesIO(content)).pages
