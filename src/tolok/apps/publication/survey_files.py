@@ -19,6 +19,7 @@ from tolok.apps.surveys.selectors.following import lines_after
 from tolok.apps.surveys.selectors.papers import period_words, reason_shown, report_profile
 from tolok.apps.surveys.selectors.publishing import published, told_result
 from tolok.apps.surveys.selectors.results import outcomes_of, questions, tallies_of
+from tolok.apps.surveys.showing.history import short_period
 from tolok.charts.badge import Badge, badge_svg
 from tolok.papers.full_survey_report import KINDS as REPORTS
 from tolok.papers.result_poster import ResultPoster, result_poster
@@ -78,7 +79,7 @@ def badge(request: HttpRequest, office: int, unit: str, survey: int) -> HttpResp
             printed=index.printed,
             word=shown.short_word(outcome),
             n=shown.respondents(result.n),
-            period=period_words(result),
+            period=short_period(result),
             low=index.low,
             high=index.high,
             edges=tuple(band.lower for band in rising[1:]),

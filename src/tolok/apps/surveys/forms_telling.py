@@ -62,21 +62,26 @@ class PlanForm(RefusableForm):
         choices = [(day.isoformat(), name) for day, name in quarters]
         later = choices[1][0] if len(choices) > 1 else choices[0][0]
         for at, one in enumerate(lowest):
+            wanted = not self.is_bound or f"take_{at}" in self.data
             draft = draft_for(one.item)
             self.fields[f"take_{at}"] = forms.BooleanField(
                 label=_("Rencanakan tindak lanjut untuk unsur ini"), initial=True, required=False
             )
             self.fields[f"title_{at}"] = forms.CharField(
-                label=_("Program atau kegiatan"), initial=say(draft.title), max_length=300, required=False
+                label=_("Program atau kegiatan"), initial=say(draft.title), max_length=300, required=wanted
             )
             self.fields[f"measure_{at}"] = forms.CharField(
-                label=_("Ukuran selesai"), initial=say(draft.measure), max_length=1000, required=False
+                label=_("Ukuran selesai"), initial=say(draft.measure), max_length=1000, required=wanted
             )
             self.fields[f"owner_{at}"] = forms.CharField(
-                label=_("Penanggung jawab"), initial=owner, max_length=200, required=False
+                label=_("Penanggung jawab"),
+                initial=owner,
+                max_length=200,
+                required=wanted,
+                error_messages={"required": _("Tulis penanggung jawabnya.")},
             )
             self.fields[f"due_{at}"] = forms.ChoiceField(
-                label=_("Waktu"), choices=choices, initial=later, required=False
+                label=_("Waktu"), choices=choices, initial=later, required=wanted
             )
             self.fields[f"public_{at}"] = forms.BooleanField(
                 label=_("Tampilkan kepada umum"), initial=True, required=False

@@ -20,6 +20,11 @@ def published() -> QuerySet[SurveyResult]:
     return rows.order_by("-published_at", "-pk")
 
 
+def any_survey_published() -> bool:
+    """Whether there is anything to read. One statement."""
+    return SurveyResult.objects.filter(published_at__isnull=False).exists()
+
+
 def published_of(office: int, code: str) -> QuerySet[SurveyResult]:
     """The same of one unit by its code."""
     return published().filter(survey__unit__office=office, survey__unit__code=code)

@@ -15,6 +15,7 @@ from tolok.apps.surveys.selectors.performance import survey_years
 from tolok.apps.surveys.showing.performance import proposals_table
 from tolok.apps.surveys.views.doors import crumbs, today
 from tolok.apps.surveys.views.telling.doors import reads_unit
+from tolok.papers.wording import capital
 from tolok.rules import packs
 from tolok.rules.survey_performance import Proposed, SurveyYear, reading
 from tolok.rules.survey_performance import performance as proposed
@@ -78,5 +79,7 @@ def _facts(held: SurveyYear) -> list[Fact]:
     if held.finished_on:
         facts.append(Fact(_("Semua tindak lanjut selesai"), date_format(held.finished_on)))
     words = {True: _("ya"), False: _("belum"), None: _("tidak diketahui")}
-    facts += [Fact(say(one.name), words[held.requirements.get(one.fact)]) for one in known.requirements]
+    facts += [
+        Fact(capital(say(one.name)), words[held.requirements.get(one.fact)]) for one in known.requirements
+    ]
     return facts
