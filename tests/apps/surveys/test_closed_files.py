@@ -101,3 +101,10 @@ def test_a_survey_nobody_answered_is_noted_without_a_row(folder: Path) -> None:
     assert write_due(now=timezone.now()) == 1
     assert ClosedFile.objects.get().rows == 0
     assert write_due(now=timezone.now()) == 0
+
+
+def test_nothing_is_written_to_the_address_of_a_cluster(settings: Settings) -> None:
+    settings.TOLOK_ANSWERS = "s3a://survei/answers"
+    a_closed_survey(a_satisfaction_survey())
+    assert write_due(now=timezone.now()) == 0
+    assert not ClosedFile.objects.exists()

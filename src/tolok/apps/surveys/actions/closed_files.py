@@ -22,7 +22,7 @@ from tolok.apps.surveys.selectors.results import standing
 from tolok.sheets.imports.profiles import TITLES
 
 #: Answers that one call writes at most, unless a single survey has more; the next call goes on.
-MOST = 50_000
+MOST = 20_000
 FIELDS = ("mode", *TITLES, "values", "given_at", "late", "excluded_at")
 Place = tuple[str, str]
 
@@ -34,7 +34,12 @@ def folder() -> Path:
 
 def write_due(*, now: datetime) -> int:
     """Write the answers of every standing result that has no file; how many results. A correction takes the place of
-    what was written of its survey before. A file is rewritten once for all its surveys."""
+    what was written of its survey before. A file is rewritten once for all its surveys.
+
+    Nothing is written where only a cluster's address is configured: files come there by other ways.
+    """
+    if "://" in settings.TOLOK_ANSWERS:
+        return 0
     places: dict[Place, list[SurveyResult]] = {}
     for result in _due():
         survey = result.survey
