@@ -24,6 +24,7 @@ def office() -> Office:
 
 
 def test_a_new_template_takes_the_place_of_the_old_and_both_are_kept(office: Office) -> None:
+    content = b""
     for words in ("satu {{ unit }}", "dua {{ unit }}"):
         content = a_template(words)
         set_template(office=office, kind="survey", file_name="a.docx", content=content, by=None, now=NOW)
