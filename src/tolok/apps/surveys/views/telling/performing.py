@@ -9,7 +9,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys.selectors.performance import survey_years
 from tolok.apps.surveys.showing.performance import proposals_table
@@ -32,8 +31,7 @@ def performance(request: HttpRequest, unit: int, year: int) -> HttpResponseBase:
     """Every weighted instrument that asks about surveys, with the level the facts of this year propose."""
     if not FIRST <= year <= LAST:
         raise Http404
-    found = OrganizationUnit.objects.select_related("office").get(pk=unit)
-    name = names_of([unit], today()).get(unit, found.code)
+    name = names_of([unit], today()).get(unit, "")
     held = survey_years([unit], year).get(unit)
     title = _("Survei %(year)s untuk PEKPPP") % {"year": year}
     context = {
