@@ -141,6 +141,7 @@ def test_a_corrected_page_says_by_which_and_shows_no_parts(
     new = actions.compute(survey=old.survey, by=biro, why="Satu jawaban kembar", now=now)
     current = text_of(client, addresses(old)[1])
     assert "79,63" in current  # the new one is not told yet
+    assert "79,63" in text_of(client, addresses(old)[0])
     actions.publish(result=new, by=biro, now=now)
     page = text_of(client, addresses(old)[2])
     assert "Hasil ini sudah dikoreksi" in page

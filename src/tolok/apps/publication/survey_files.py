@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -12,25 +11,23 @@ from django.utils.translation import override
 from django.views.decorators.http import etag, require_safe
 
 from tolok.apps.publication import survey_results as shown
-from tolok.apps.publication.result_views import LICENCE
+from tolok.apps.publication.survey_open import open_survey, period_of, publishing
 from tolok.apps.publication.survey_views import FILES
 from tolok.apps.surveys.models import SurveyResult
 from tolok.apps.surveys.selectors.following import lines_after
-from tolok.apps.surveys.selectors.papers import period_words, reason_shown, report_profile
+from tolok.apps.surveys.selectors.papers import period_words, report_profile
 from tolok.apps.surveys.selectors.publishing import published, told_result
-from tolok.apps.surveys.selectors.results import outcomes_of, questions, tallies_of
+from tolok.apps.surveys.selectors.results import outcomes_of, questions
 from tolok.apps.surveys.showing.history import short_period
 from tolok.charts.badge import Badge, badge_svg
 from tolok.papers.full_survey_report import KINDS as REPORTS
 from tolok.papers.result_poster import ResultPoster, result_poster
-from tolok.papers.survey_blocks import block_data, block_ruler, index_of
+from tolok.papers.survey_blocks import block_ruler, index_of
 from tolok.rules.block_outcomes import Outcome
-from tolok.rules.numbers import comma, digits, round_half_up
+from tolok.rules.numbers import comma, round_half_up
 from tolok.rules.questionnaires import Block
-from tolok.rules.suppression import SMALLEST
 from tolok.sheets import survey_open_data as open_data
 from tolok.web.access import public
-from tolok.web.printing import say
 
 HOUR = 3600
 MOST_IN_CATALOGUE = 1000
@@ -149,11 +146,11 @@ def survey_data(request: HttpRequest, office: int, unit: str, survey: int, name:
         return _text(open_data.csv_of(record.indices), "text/csv")
     if name == "unsur.csv":
         return _text(open_data.csv_of(record.elements), "text/csv")
-    publishing = _publishing(request, result)
+    where = publishing(request, result)
     found: dict[str, Any] = {
         "hasil.json": lambda: open_data.as_data(record),
-        "metadata.json": lambda: open_data.metadata(record, publishing),
-        "katalog.jsonld": lambda: open_data.catalogue(record, publishing),
+        "metadata.json": lambda: open_data.metadata(record, where),
+        "katalog.jsonld": lambda: open_data.catalogue(record, where),
     }
     return _json(found[name](), linked=name.endswith("ld"))
 
@@ -169,103 +166,13 @@ def catalogue(request: HttpRequest) -> HttpResponseBase:
                 f"{REPORTS.get(one.survey.kind, 'Survei').removeprefix('Laporan ')}: {one.survey.unit.code}",
                 one.survey.code,
                 one.survey.unit.office.name,
-                _period(one),
-                _publishing(request, one),
+                period_of(one),
+                publishing(request, one),
             )
             for one in rows
         ]
     address = request.build_absolute_uri(reverse("publication-surveys-catalogue"))
     return _json(open_data.whole_catalogue(address, "Hasil survei kepuasan", datasets), linked=True)
-
-
-def _period(result: SurveyResult) -> tuple[Any, Any]:
-    survey = result.survey
-    return (
-        survey.period_start or localdate(survey.opens_at),
-        survey.period_end or localdate(survey.ends_at),
-    )
-
-
-def open_survey(result: SurveyResult) -> open_data.OpenSurvey:
-    """Everything everybody may take of a result."""
-    named = shown.named(result, timezone.localdate())
-    told, tallies, asked = outcomes_of(result), tallies_of(result.content), questions(result)
-    blocks = [block for block in asked.blocks if block.key in told]
-    start, end = _period(result)
-    title = REPORTS.get(asked.purpose, "Survei").removeprefix("Laporan ")
-    return open_data.OpenSurvey(
-        identifier=result.survey.code,
-        title=f"{title}: {named.name}, {period_words(result)}",
-        office=result.survey.unit.office.name,
-        unit=named.unit,
-        service=result.survey.service.name if result.survey.service else "",
-        kind=asked.purpose,
-        start=start,
-        end=end,
-        number=result.number,
-        digest=result.digest,
-        instrument=asked.main.pack_id,
-        instrument_hash=asked.main.pack_hash,
-        method=shown.method(),
-        indices=[_index(block, told[block.key], result.n) for block in blocks],
-        elements=[row for block in blocks for row in _elements(block, told[block.key], tallies[block.key])],
-        profile=[
-            {"pertanyaan": group.title, "jawaban": label, "n": "ditahan" if n is None else n}
-            for group in report_profile(result)
-            for label, n in group.rows
-        ],
-        excluded=[{"alasan": reason_shown(why), "n": n} for why, n in result.content["excluded_why"]],
-    )
-
-
-def _index(block: Block, outcome: Outcome, n: int) -> dict[str, Any]:
-    index = index_of(block, outcome)
-    low, high = shown.ends(index.interval)
-    return {
-        "blok": block.key,
-        "nama": index.name,
-        "nilai": "" if index.value is None else str(round_half_up(index.value, index.places)),
-        "mutu": index.grade.letter if index.grade else "",
-        "n": n,
-        "selang_bawah": low,
-        "selang_atas": high,
-        "terendah": digits(index.low),
-        "tertinggi": digits(index.high),
-    }
-
-
-def _elements(block: Block, outcome: Outcome, tally: Any) -> list[dict[str, Any]]:
-    found = []
-    rows = block_data(block, outcome, tally, "", 0)["rows"]
-    for item, row in zip(block.items, rows, strict=True):  # type: ignore[call-overload]
-        place = tally.keys.index(item.element)
-        mean, n = tally.mean(place), tally.counts[place]
-        told = n >= SMALLEST and mean is not None
-        found.append(
-            {
-                "blok": block.key,
-                "unsur": item.element,
-                "kode": item.code,
-                "nama": say(item.name),
-                "rata_rata": digits(mean) if told else "",
-                "mutu": row["grade"] if told and row["grade"] != "–" else "",
-                "n": n if told else "ditahan" if n else 0,
-            }
-        )
-    return found
-
-
-def _publishing(request: HttpRequest, result: SurveyResult) -> open_data.Publishing:
-    def absolute(path: str) -> str:
-        return request.build_absolute_uri(path)
-
-    return open_data.Publishing(
-        address=absolute(shown.address("publication-survey", result)).rstrip("/"),
-        licence=LICENCE,
-        contact=settings.TOLOK_HELP_EMAIL,
-        on=localdate(result.published_at or result.made_at),
-        files={name: absolute(shown.address("publication-survey-data", result, name)) for name in FILES},
-    )
 
 
 def _text(content: str, kind: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tolok.apps.surveys.models import Publication, SurveyResult
 from tolok.apps.surveys.selectors import F03
@@ -14,8 +14,12 @@ TOLD = Q(published_at__isnull=False) | Q(withdrawn_at__isnull=False)
 
 
 def published() -> QuerySet[SurveyResult]:
-    """Every result that stands published, the latest first, without its content."""
-    found = SurveyResult.objects.filter(published_at__isnull=False, corrected_by=None)
+    """Of every survey the result that was told last, the latest first, without its content.
+
+    A correction takes its place only once it is told, too.
+    """
+    later = SurveyResult.objects.filter(TOLD, survey=OuterRef("survey"), number__gt=OuterRef("number"))
+    found = SurveyResult.objects.filter(~Exists(later), published_at__isnull=False)
     rows = with_survey(found).defer("content")
     return rows.order_by("-published_at", "-pk")
 
