@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from tolok.apps.commitments.models import Coaching, Commitment
+from tolok.apps.commitments.models import Coaching, Commitment, Source
 from tolok.apps.commitments.models import State as Promised
 from tolok.apps.common.selectors import audit_length
 from tolok.apps.demonstration import founding, loading, working
@@ -39,7 +39,7 @@ def test_it_shows_a_closed_cycle_and_one_in_the_middle_of_judging() -> None:
     assert result.published_at is not None
     assert verify(record_of(result)) == []
     assert result.units.exclude(index="").count() == 5
-    promises = list(Commitment.objects.all())
+    promises = list(Commitment.objects.filter(source=Source.PEKPPP))
     assert len(promises) == 15
     assert len({one.state for one in promises}) > 2
     assert sum(one.state == Promised.DONE for one in promises) > 7, "most are kept"

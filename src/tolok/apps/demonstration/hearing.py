@@ -13,9 +13,8 @@ from tolok.apps.demonstration.invented.province import UNITS
 from tolok.apps.demonstration.invented.respondents import Spoken, spoken
 from tolok.apps.demonstration.rounds import DAY
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.identifiers import uuid7
 from tolok.apps.surveys.models import Answer, Device, DeviceKind, Mode, Period, Survey, Ticket, TicketBatch
-from tolok.apps.surveys.selectors import questions_of
+from tolok.apps.surveys.selectors import questions_of, uuid7
 from tolok.rules.survey_periods import number_of
 
 QUALITY = {one.code: one.quality for one in UNITS}
