@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "tolok.apps.accounts.middleware.StaffDoorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tolok.web.middleware.RowNumbersMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
