@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tolok.apps.commitments.models import Commitment, Source, State
 from tolok.apps.common.selectors import audit_length
-from tolok.apps.demonstration import founding, surveying
+from tolok.apps.demonstration import founding, hearing, surveying
 from tolok.apps.demonstration.invented.province import UNITS
 from tolok.apps.demonstration.rounds import MONTHS
 from tolok.apps.surveys.models import Answer, CommentReading, Mode, Publication, Survey, SurveyResult
@@ -56,3 +56,27 @@ def test_it_holds_every_kind_of_survey_once() -> None:
     surveying.hold(world, NOW)
     assert (audit_length(), Answer.objects.count()) == (entries, answers), "a second load adds nothing"
     assert timezone.localtime(Answer.objects.earliest("given_at").given_at).hour in range(8, 17)
+
+
+def test_it_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    hear = hearing.hear
+    done: list[int] = []
+
+    def cut_off(world: founding.World, survey: Survey, now: datetime) -> None:
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        hear(world, survey, now)
+        done.append(survey.pk)
+
+    world = founding.found(now=NOW - timedelta(days=800), units=FEW[:1] + FEW[3:])
+    monkeypatch.setattr(hearing, "hear", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        surveying.hold(world, NOW)
+    assert not surveying.is_done()
+    kept = Answer.objects.count()
+    monkeypatch.setattr(hearing, "hear", hear)
+    surveying.hold(world, NOW)
+    assert surveying.is_done()
+    assert Survey.objects.count() == 2 * 4
+    assert kept < Answer.objects.count()
+    assert not Survey.objects.filter(answers=None).exists()
