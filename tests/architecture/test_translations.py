@@ -63,9 +63,10 @@ def written() -> dict[str, list[str]]:
             (kind, "".join(ast.literal_eval(line) for line in text.splitlines())) for kind, text in parts
         ]
         singular = next((text for kind, text in words if kind == "msgid"), "")
+        context = next((f"{text}\x04" for kind, text in words if kind == "msgctxt"), "")
         translations = [text for kind, text in words if kind == "msgstr"]
         if singular and all(translations) and ", fuzzy" not in entry:
-            found[singular] = translations
+            found[context + singular] = translations
     return found
 
 
