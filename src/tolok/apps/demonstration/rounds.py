@@ -141,7 +141,7 @@ def asks(free: bool, online: bool, integrity: bool) -> Questionnaire:
 
 
 def _wanted(unit: OrganizationUnit, one: Round) -> actions.Wanted:
-    users = POPULATIONS.get(unit.code, USERS) * (last_month(one) - one.days[0].month + 1) // 6
+    users = POPULATIONS.get(unit.code, USERS) * (_last_month(one) - one.days[0].month + 1) // 6
     size = mean_based(users, within=WITHIN, sd=SPREAD).n
     return actions.Wanted(
         unit,
@@ -154,7 +154,7 @@ def _wanted(unit: OrganizationUnit, one: Round) -> actions.Wanted:
     )
 
 
-def last_month(one: Round) -> int:
+def _last_month(one: Round) -> int:
     """The month a period ends in."""
     return one.days[1].month
 
