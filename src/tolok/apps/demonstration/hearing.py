@@ -1,6 +1,6 @@
 """The invented respondents answer, each in a way of the real world, through the actions everybody uses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -22,6 +22,8 @@ QUALITY = {one.code: one.quality for one in UNITS}
 WEAK = ("waktu", "sarpras", "pengaduan", "prosedur", "persyaratan")
 #: How many answer where the target is not what counts: too few for a grade, and a unit that nobody reminds.
 FEW, BEHIND = 9, "04.4"
+#: The unit whose own queue system asks, and sends everything it has each evening.
+BY_PROGRAM = "13"
 BELOW, FROM_HOME = "11.2", "11"
 #: Shares of the ways people answer in, where a unit has no way of its own.
 WAYS = ((Mode.QR, 38), (Mode.LINK, 16), (Mode.KIOSK, 20), (Mode.SLIP, 14), (Mode.OFFICER, 6), (Mode.PAPER, 6))
@@ -114,11 +116,27 @@ def hear(world: World, survey: Survey, now: datetime) -> None:
         WEAK[list(QUALITY).index(code) % 5],
     )
     with transaction.atomic():
-        for at in sorted(moments(survey, _count(survey, random, now), now, random)):
-            sheet = spoken(asked, quality, weak, random)
+        times = sorted(moments(survey, _count(survey, random, now), now, random))
+        sheets = [(at, spoken(asked, quality, weak, random)) for at in times]
+        if code == BY_PROGRAM:
+            _sent(survey, sheets, desk.by)
+            return
+        for at, sheet in sheets:
             desk.take(sheet, _way(code, random), at)
         if code == FROM_HOME and survey.over(now):
             _alike(desk, random)
+
+
+def _sent(survey: Survey, sheets: Sequence[tuple[datetime, Spoken]], by: User) -> None:
+    """Answers of another system, brought in one request a survey."""
+    brought = [
+        actions.Brought(
+            uuid7(at), actions.Given(one.values, one.comment, one.profile, seconds=one.seconds), Mode.API
+        )
+        for at, one in sheets[: actions.MOST]
+    ]
+    if brought:
+        actions.receive_many(survey=survey, answers=brought, by=by, now=sheets[-1][0])
 
 
 def quality_in(survey: Survey, random: Random) -> float:
