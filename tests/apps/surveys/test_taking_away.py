@@ -22,6 +22,9 @@ from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import Role
 from tolok.apps.surveys import actions, urls_bringing
 from tolok.apps.surveys.models import Survey
+from tolok.rules.questionnaire_blocks import block, compose
+from tolok.rules.questionnaires import Own
+from tolok.rules.texts import Text
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +202,14 @@ def test_an_operator_takes_the_form_and_no_answers(client: Client, survey: Surve
 
 def test_another_form_of_file_does_not_exist(client: Client, survey: Survey, biro: User) -> None:
     assert client.get(f"/survei/{survey.pk}/berkas/jawaban.xls").status_code == 404
+
+
+def test_free_words_to_own_questions_are_taken_without_what_points_at_people(client: Client) -> None:
+    own = Own("usul", "text", Text("Apa usul Anda?", "What do you suggest?"), {})
+    asking = compose(Text("SKM", "SKM"), [block("skm9")], own=[own])
+    survey = a_satisfaction_survey(asked=asking)
+    signed_in(client, an_admin(survey.unit.office))
+    answered(survey, values={NINE[0]: 4}, extra={"usul": "Hubungi saya di 081234567890 soal antrean"})
+    (row,) = rows_of(client.get(f"/survei/{survey.pk}/berkas/jawaban.csv").content)
+    assert "081234567890" not in str(row)
+    assert "antrean" in str(row)

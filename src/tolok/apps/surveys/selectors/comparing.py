@@ -99,9 +99,7 @@ def rows_of(office: Office, wave: Wave, block: str, *, sums: bool = False) -> li
 def _row(row: Sequence[Any], *, sums: bool) -> Row:
     result, survey, unit, service, name, number, n, population, value, grade, told = row[:11]
     tally = tally_of(row[11]) if sums and row[11] else None
-    return Row(
-        result, survey, unit, service, name or "", number, n, population, value, grade, told, tally
-    )
+    return Row(result, survey, unit, service, name or "", number, n, population, value, grade, told, tally)
 
 
 def questionnaire_of_wave(office: Office, wave: Wave) -> Questionnaire | None:

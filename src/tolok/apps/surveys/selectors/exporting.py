@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys.models import Answer, Period, Survey, SurveyResult
 from tolok.apps.surveys.selectors import questions_of
-from tolok.apps.surveys.selectors.comments import readable
+from tolok.apps.surveys.selectors.comments import readable, staff_names
 from tolok.apps.surveys.selectors.importing import zone_at
 from tolok.apps.surveys.selectors.results import outcomes_of, standing, with_survey
+from tolok.comments.masking import mask
 from tolok.rules import packs
 from tolok.rules.suppression import one_way
 from tolok.rules.survey_results import SurveyOutcome
@@ -21,8 +22,11 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def exported(survey: Survey) -> Iterator[ExportedAnswer]:
-    """Every answer, late and excluded ones too, in the order they came. Comments without what points at people."""
+    """Every answer, late and excluded ones too, in the order they came. Words of theirs without what points at people."""
     code = survey.service.code if survey.service else ""
+    office = survey.unit.office_id
+    free = {own.key for own in questions_of(survey).own if own.kind == "text"}
+    names = staff_names([office]).get(office, ()) if free else ()
     answers = Answer.objects.filter(survey=survey).select_related("reading").order_by("pk")
     for one in answers.iterator(chunk_size=1000):
         yield ExportedAnswer(
@@ -30,7 +34,7 @@ def exported(survey: Survey) -> Iterator[ExportedAnswer]:
             one.given_at,
             one.mode,
             one.values,
-            one.extra,
+            {key: mask(said, names).text if key in free else said for key, said in one.extra.items()},
             readable(one),
             {part: said for part in TITLES if (said := getattr(one, part))},
             code,
