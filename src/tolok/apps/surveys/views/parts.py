@@ -1,7 +1,9 @@
 """Where a survey's page leads: every part of the work names its own doors and whom they are for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
 from tolok.apps.surveys.models import Survey
@@ -16,16 +18,18 @@ from tolok.web.shapes import Link
 #: The doors of one part that a person may open, in their order; none when there is nothing there for them.
 Part = Callable[[Survey, User, date], list[Link]]
 
-PARTS: tuple[Part, ...] = (
-    progress_doors,
-    ways,
-    bringing,
-    result_doors,
-    telling_doors,
-    reviewing,
-)
+
+def parts() -> Iterator[tuple[str, Part]]:
+    """Every part with its heading, as the work goes: while it runs, then what came of it."""
+    yield _("Selama survei berjalan"), progress_doors
+    yield _("Cara mengisi"), ways
+    yield _("Berkas masuk dan keluar"), bringing
+    yield _("Tinjauan jawaban"), reviewing
+    yield _("Hasil"), result_doors
+    yield _("Laporan, publikasi, dan tindak lanjut"), telling_doors
 
 
-def doors_of(survey: Survey, person: User, day: date) -> list[Link]:
-    """Every door of every part that a person may open."""
-    return [door for part in PARTS for door in part(survey, person, day)]
+def doors_of(survey: Survey, person: User, day: date) -> list[tuple[str, list[Link]]]:
+    """Every part that has a door for this person, with those doors."""
+    found = ((heading, part(survey, person, day)) for heading, part in parts())
+    return [(heading, doors) for heading, doors in found if doors]
