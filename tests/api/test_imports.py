@@ -229,7 +229,7 @@ def test_answers_tell_how_when_and_in_which_language_they_were_given(survey: Sur
     kept = Answer.objects.get()
     assert (kept.mode, kept.given_at, kept.language) == ("kiosk", given, "id")
     for wrong in ({"mode": "qr"}, {"given_at": "2026-11-21T10:00:00"}, {"language": "bahasa"}):
-        sent = an_answer_sent(codes(survey), **wrong)
+        sent = {**an_answer_sent(codes(survey)), **wrong}
         assert program.post(path, {"answers": [sent]}).status_code == 422
     strange = an_answer_sent(codes(survey), extra={"parkir": "ya"})
     assert program.post(path, {"answers": [strange]}).json()["problem"] == 1

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.apps.organizations.cast import an_admin, an_office
-from tests.browser.conftest import OpenPage, Scheme
-from tests.browser.looking import axe, scrolls_sideways, visit
+from tests.browser.conftest import OpenPage
+from tests.browser.looking import Scheme, axe, scrolls_sideways, visit
 from tests.people import signed_in
 from tolok.apps.notices.actions import notify
 from tolok.rules.texts import Text

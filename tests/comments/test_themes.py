@@ -45,7 +45,11 @@ def test_it_has_a_theme_for_every_element_of_the_survey_and_two_more() -> None:
 def test_it_names_the_words_that_made_it_think_so_the_strongest_theme_first() -> None:
     first, second = themes("toilet kotor, kursi rusak; petugas sopan")
 
-    assert (first.key, first.weight, first.why) == ("sarpras", Fraction(11), ("toilet", "kotor", "kursi", "rusak"))
+    assert (first.key, first.weight, first.why) == (
+        "sarpras",
+        Fraction(11),
+        ("toilet", "kotor", "kursi", "rusak"),
+    )
     assert (second.key, second.why) == ("perilaku", ("petugas", "sopan"))
 
 

@@ -1,6 +1,7 @@
 """What is handed out beside a counter: slips, sheets, cards, posters, read back from their pages."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("paper", PAPERS)
 def test_it_is_tagged_named_and_in_indonesian(paper: str) -> None:
     made = PAPERS[paper]()
-    root = opened(made).root_object
+    root: Any = opened(made).root_object
     assert root["/Lang"] == "id"
     assert root["/MarkInfo"]["/Marked"]
     assert "pdfuaid:part" in root["/Metadata"].get_object().get_data().decode()

@@ -35,7 +35,9 @@ def with_results(record: CycleRecord) -> CycleRecord:
     }
     twice = {unit.code: pair for unit in record.units if (pair := twice_of(unit.levels))}
     found = results(given, {unit.code: packs.instrument(unit.pack) for unit in record.units}, twice)
-    return replace(record, units=tuple(replace(unit, result=found[unit.code].record) for unit in record.units))
+    return replace(
+        record, units=tuple(replace(unit, result=found[unit.code].record) for unit in record.units)
+    )
 
 
 def cycle_of(*units: UnitRecord) -> CycleRecord:

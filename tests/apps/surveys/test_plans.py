@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -113,7 +114,7 @@ def test_a_plan_is_opened_once(unit: OrganizationUnit) -> None:
 def test_what_is_missing_past_or_gone_is_refused_and_nothing_opened(unit: OrganizationUnit) -> None:
     services_of(unit)
     past = a_period(timezone.now() - timedelta(days=40))
-    wrong = [
+    wrong: list[tuple[dict[str, Any], str]] = [
         ({"whom": {"level": "service", "chosen": []}}, "not complete"),
         ({"whom": {"level": "service", "chosen": ["s999999"]}}, "still there"),
         ({"period": past}, "has passed"),

@@ -39,12 +39,12 @@ from tolok.apps.surveys.actions.paper import part_sheets as part_sheets
 from tolok.apps.surveys.actions.paper import print_sheets as print_sheets
 from tolok.apps.surveys.actions.paper import settle as settle
 from tolok.apps.surveys.actions.paper import type_sheet as type_sheet
+from tolok.apps.surveys.actions.papers import order_report as order_report
 from tolok.apps.surveys.actions.planning import give_up_plan as give_up_plan
 from tolok.apps.surveys.actions.planning import make_plan as make_plan
 from tolok.apps.surveys.actions.planning import open_plan as open_plan
 from tolok.apps.surveys.actions.planning import reword as reword
 from tolok.apps.surveys.actions.planning import save_step as save_step
-from tolok.apps.surveys.actions.papers import order_report as order_report
 from tolok.apps.surveys.actions.publishing import note_publication as note_publication
 from tolok.apps.surveys.actions.publishing import publish as publish
 from tolok.apps.surveys.actions.publishing import withdraw as withdraw

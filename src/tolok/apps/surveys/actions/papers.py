@@ -33,7 +33,9 @@ def order_report(*, result: SurveyResult, by: User, now: datetime) -> list[Surve
     with transaction.atomic():
         SurveyResult.objects.select_for_update(of=("self",)).get(pk=result.pk)
         pending = [SurveyPaper.State.WAITING, SurveyPaper.State.MAKING]
-        waiting = list(SurveyPaper.objects.filter(result=result, state__in=pending).defer("content").order_by("pk"))
+        waiting = list(
+            SurveyPaper.objects.filter(result=result, state__in=pending).defer("content").order_by("pk")
+        )
         if waiting:
             return waiting
         made = SurveyPaper.objects.bulk_create(
