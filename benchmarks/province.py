@@ -122,6 +122,7 @@ def answered(loci: "Sequence[Locus]", of: Province) -> None:
                 s=40 + (locus.pk + number) % 15,
                 c=14,
                 mode=Mode.LINK,
+                given_at=of.now,
                 received_at=of.now,
             )
             for locus in loci
