@@ -131,9 +131,11 @@ def _sent(survey: Survey, sheets: Sequence[tuple[datetime, Spoken]], by: User) -
     """Answers of another system, brought in one request a survey."""
     brought = [
         actions.Brought(
-            uuid7(at), actions.Given(one.values, one.comment, one.profile, seconds=one.seconds), Mode.API
+            uuid7(at),
+            actions.Given(sheet.values, sheet.comment, sheet.profile, seconds=sheet.seconds),
+            Mode.API,
         )
-        for at, one in sheets[: actions.MOST]
+        for at, sheet in sheets[: actions.MOST]
     ]
     if brought:
         actions.receive_many(survey=survey, answers=brought, by=by, now=sheets[-1][0])
