@@ -25,6 +25,7 @@ from tolok.rules.form_means import FormMean
 from tolok.rules.integrity_results import IntegrityOutcome
 from tolok.rules.numbers import exact
 from tolok.rules.stuffing import NAMES
+from tolok.rules.survey_periods import days_of, name_of, number_of
 from tolok.rules.survey_results import SurveyOutcome
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, State, Table
@@ -109,8 +110,12 @@ def _parts(result: SurveyResult, name: str, previous: Mark | None) -> list[Part]
 
 def period_of(survey: Survey) -> str:
     """The period that was rated, or the days the survey was open."""
-    if survey.period_start and survey.period_end:
-        span = f"{date_format(survey.period_start)} – {date_format(survey.period_end)}"
+    start, end, kind = survey.period_start, survey.period_end, survey.period_kind
+    if start and end:
+        number = number_of(kind, start)
+        if days_of(kind, start.year, number) == (start, end):
+            return say(name_of(kind, start.year, number))
+        span = f"{date_format(start)} – {date_format(end)}"
         return f"{survey.get_period_kind_display()}, {span}"
     return f"{date_format(localtime(survey.opens_at))} – {date_format(localtime(survey.ends_at))}"
 
