@@ -87,9 +87,10 @@ def f03_of(survey_ids: Iterable[int]) -> Mapping[int, Moments]:
 
 
 def progress(survey_ids: Iterable[int]) -> Mapping[int, Progress]:
-    """How far every survey is by its number, in one statement."""
+    """How far every survey is by its number, in the order asked for, in one statement."""
+    keys = list(survey_ids)
     rows = (
-        Survey.objects.filter(pk__in=list(survey_ids))
+        Survey.objects.filter(pk__in=keys)
         .order_by()
         .annotate(
             n=Count("answers", filter=COUNTS),
@@ -99,7 +100,8 @@ def progress(survey_ids: Iterable[int]) -> Mapping[int, Progress]:
         )
         .values_list("pk", "n", "late", "excluded", "minimum", "target", "last")
     )
-    return {row[0]: Progress(*row) for row in rows}
+    found = {row[0]: Progress(*row) for row in rows}
+    return {key: found[key] for key in keys if key in found}
 
 
 def surveys_for(origin: str) -> QuerySet[Survey]:
