@@ -50,3 +50,8 @@ PROFILE: Mapping[str, tuple[str, ...]] = {
         *("pelajar/mahasiswa", "petani", "nelayan", "buruh", "lainnya", "lain-lain"),
     ),
 }
+#: How the column of means is headed where every unit has a sheet of its own.
+MEAN = (
+    *("nrr", "nrr per unsur", "rata-rata", "nilai rata-rata", "nilai rata rata", "rata rata", "nilai unsur"),
+    *("nilai nrr", "rerata", "nilai rata-rata unsur", "rata-rata unsur"),
+)
