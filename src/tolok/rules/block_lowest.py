@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tolok.rules import packs
+from tolok.rules.few_rated import withheld_items
 from tolok.rules.priorities import CUSTOMARY, priorities
 from tolok.rules.questionnaires import Block, Item
-from tolok.rules.suppression import SMALLEST
 from tolok.rules.tallies import Tally
 from tolok.rules.texts import Text
 from tolok.rules.wording import chain, fill
@@ -26,7 +26,7 @@ class Lowest:
 class Order:
     """The items from the lowest mean up: `first` come first in the plan, `best` are the three highest.
 
-    `words` say how sure that order is. An item that fewer than five people rated is in neither.
+    `words` say how sure that order is. An item whose numbers are withheld is in neither.
     """
 
     first: tuple[Lowest, ...]
@@ -36,7 +36,9 @@ class Order:
 
 def order_of(block: Block, tally: Tally, population: int | None = None) -> Order:
     """The order of the items of one block; those that are the same for everybody by design stand in no plan."""
-    rows = [one for item in block.items if (one := _row(item, tally)) is not None]
+    hidden = withheld_items(block, tally)
+    asked = [item for item in block.items if item.element not in hidden]
+    rows = [one for item in asked if (one := _row(item, tally)) is not None]
     rising = sorted(rows, key=lambda one: (one.mean, one.item.number))
     if not rising:
         return Order((), (), NOTHING)
@@ -54,7 +56,7 @@ def order_of(block: Block, tally: Tally, population: int | None = None) -> Order
 def _row(item: Item, tally: Tally) -> Lowest | None:
     place = tally.keys.index(item.element)
     mean, n = tally.mean(place), tally.counts[place]
-    if mean is None or n < SMALLEST or item.constant:
+    if mean is None or item.constant:
         return None
     return Lowest(item, mean, n)
 

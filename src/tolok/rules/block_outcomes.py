@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from tolok.rules import packs
 from tolok.rules.bands import Band
+from tolok.rules.few_rated import form_without, integrity_without, satisfaction_without, withheld_items
 from tolok.rules.form_means import FormMean, form_mean
 from tolok.rules.integrity import integrity_of_blocks
 from tolok.rules.integrity_results import IntegrityIndex, IntegrityOutcome
@@ -58,7 +59,8 @@ def outcomes(
 ) -> dict[str, Outcome]:
     """By block key. Both blocks of an integrity survey share one outcome; own questions have none.
 
-    No grade and no verdict is given below `minimum` respondents, nor below the instrument's own.
+    No grade and no verdict is given below `minimum` respondents, nor below the instrument's own. Of elements that few
+    rated, and of one more that would give them away, nothing is told; they are named in `withheld`.
     """
     least = least_told(questionnaire, minimum)
     enough = {key: tally for key, tally in tallies.items() if tally.n >= least}
@@ -68,9 +70,12 @@ def outcomes(
             continue
         if block.purpose == "skm":
             pack = packs.satisfaction(block.pack_id)
-            found[block.key] = _graded(survey(pack, enough[block.key], population=population), minimum)
+            whole = _graded(survey(pack, enough[block.key], population=population), minimum)
+            hidden = withheld_items(block, enough[block.key])
+            found[block.key] = satisfaction_without(pack, whole, hidden)
         elif block.purpose == "f03":
-            found[block.key] = form_mean(enough[block.key], population=population)
+            form = form_mean(enough[block.key], population=population)
+            found[block.key] = form_without(form, withheld_items(block, enough[block.key]))
         elif block.purpose == "integrity":
             found[block.key] = _integrity(questionnaire, block, enough, minimum, population)
     return found
@@ -114,9 +119,12 @@ def _integrity(
     population: int | None,
 ) -> IntegrityOutcome:
     pack = packs.integrity(block.pack_id)
-    blocks = (one for one in questionnaire.blocks if one.pack_id == block.pack_id and one.key in tallies)
+    blocks = [one for one in questionnaire.blocks if one.pack_id == block.pack_id and one.key in tallies]
     parts = {part_of(one): tallies[one.key] for one in blocks}
     found = integrity_of_blocks(pack, parts, population=population)
+    hidden = {part_of(one): withheld_items(one, tallies[one.key]) for one in blocks}
+    told = {key: integrity_without(one, hidden.get(key, ())) for key, one in found.indexes.items()}
+    found = replace(found, indexes=told)
     few = {key for key, tally in parts.items() if tally.n < minimum}
     if not few:
         return found

@@ -24,13 +24,17 @@ class StatementMean:
 
 @dataclass(frozen=True, slots=True)
 class FormMean:
-    """All ratings of a form pooled: exact `mean` on its scale, None without ratings, over `n` respondents."""
+    """All ratings of a form pooled: exact `mean` on its scale, None without ratings, over `n` respondents.
+
+    `withheld` are statements of which nothing is told because few rated them.
+    """
 
     n: int
     mean: Fraction | None
     moments: Moments
     interval: Interval
     statements: Mapping[str, StatementMean]
+    withheld: tuple[str, ...] = ()
 
 
 def form_mean(tally: Tally, *, population: int | None = None) -> FormMean:

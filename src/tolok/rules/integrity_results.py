@@ -44,6 +44,7 @@ class IntegrityIndex:
     """One index (IPKP or IPAK): `mean` on 1–6, `index` on the pack's index scale, `points` of `weight`.
 
     All exact, None when an item has no answer. `alternatives` holds the index under every named conversion.
+    `withheld` are items of which nothing is told because few rated them.
     """
 
     key: str
@@ -61,6 +62,7 @@ class IntegrityIndex:
     bootstrap: Bootstrap | None
     verdicts: tuple[Verdict, ...]
     trail: Step
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

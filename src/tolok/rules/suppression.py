@@ -6,7 +6,7 @@ printed number can compute a withheld one.
 """
 
 import heapq
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -98,6 +98,27 @@ def two_way(counts: Mapping[tuple[str, str], int], smallest: int = SMALLEST) -> 
         total,
         fill(SOME, smallest=smallest) if hidden else None,
     )
+
+
+def rated_by_few(
+    counts: Mapping[Key, int], constant: Collection[Key] = (), smallest: int = SMALLEST
+) -> tuple[Key, ...]:
+    """Of the elements of one index those whose mean is withheld, from how many people rated each.
+
+    Those that 1 to 4 people rated, and one companion: the index is a known function of the means, so a single
+    withheld one could be computed from it and the others. With the companion only what both make together can be
+    computed, which rests on five people or more. The companion is the element with the fewest ratings from five up,
+    the first of equals; one of `constant` only where there is no other, because everybody knows what was given there.
+    Two that few rated are no cover for each other: they may be the same few. The choice follows counts alone, never
+    ratings, or the choice itself would tell them. Where nearly everybody gave the highest point, the sum still says
+    that the few did, too; only withholding every element would change that.
+    """
+    few = [key for key, n in counts.items() if 0 < n < smallest]
+    if not few:
+        return ()
+    others = [key for key, n in counts.items() if n >= smallest]
+    cover = min(others, key=lambda key: (key in constant, counts[key]), default=None)
+    return tuple(key for key in counts if key in few or (cover is not None and key == cover))
 
 
 def _shown(counts: Mapping[Key, int], hidden: Set[Key]) -> dict[Key, int | None]:

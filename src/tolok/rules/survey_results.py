@@ -46,7 +46,7 @@ class SurveyOutcome:
     `index` is the mean on 1–4 and `ikm` the converted index on 25–100, both exact and unrounded, None when an
     element has no answer; `ikm_published` is half-up to the pack's decimals and `grade` is read on it, None
     below the minimum n. `n` respondents gave at least one answer; `n_min`–`n_max` answered the single
-    elements. `weight` names the weights used and `without` the elements left out on request. `interval` is a
+    elements. `withheld` are elements of which nothing is told because few rated them. `weight` names the weights used and `without` the elements left out on request. `interval` is a
     95 % interval of `ikm`; `letter_probability` is how likely the true index has the same letter.
     `reliability`, `straightliners`, `repeats` are None where single rows are not known.
     """
@@ -74,6 +74,7 @@ class SurveyOutcome:
     repeats: int | None
     warnings: tuple[Text, ...]
     trail: Step
+    withheld: tuple[str, ...] = ()
 
     @property
     def alpha(self) -> Fraction | None:

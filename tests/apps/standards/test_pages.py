@@ -58,7 +58,7 @@ def test_a_stranger_learns_nothing_of_services(
     client: Client, unit: OrganizationUnit, name: str, stranger: Callable[[OrganizationUnit], User]
 ) -> None:
     page = address_of(name, unit)
-    first = page.removeprefix("/layanan/").removeprefix("unit/").split("/")[0]
+    first = page.removeprefix("/standar/").removeprefix("unit/").split("/")[0]
     nowhere = page.replace(f"/{first}/", "/999999/", 1)
     for method in (client.get, client.post):
         assert method(page).status_code == method(nowhere).status_code == 302
@@ -81,21 +81,21 @@ def test_who_only_reads_the_unit_changes_no_service(
 
 def test_the_operator_adds_changes_and_ends_a_service(client: Client, unit: OrganizationUnit) -> None:
     signed_in(client, a_member(unit))
-    page = f"/layanan/unit/{unit.pk}/"
+    page = f"/standar/unit/{unit.pk}/"
     sent = {"code": "02", "name": "Vaksinasi", "free_of_charge": "on", "since": "2024-01-02"}
     text = client.post(f"{page}baru/", sent, follow=True).content.decode()
     assert "Perubahan tersimpan." in text
     assert "gratis menurut aturan" in text
     assert client.post(f"{page}baru/", sent).status_code == 422
     kept = unit.services.get(code="02")
-    change = f"/layanan/{kept.pk}/ubah/"
+    change = f"/standar/{kept.pk}/ubah/"
     assert client.post(change, {"name": "Imunisasi", "why": ""}).status_code == 422
     assert (
         "Imunisasi" in client.post(change, {"name": "Imunisasi", "why": "SK 4"}, follow=True).content.decode()
     )
     end = {"until": str(TODAY), "why": "Pindah ke rumah sakit"}
-    client.post(f"/layanan/{kept.pk}/akhiri/", end)
-    assert client.post(f"/layanan/{kept.pk}/akhiri/", end).status_code == 422
+    client.post(f"/standar/{kept.pk}/akhiri/", end)
+    assert client.post(f"/standar/{kept.pk}/akhiri/", end).status_code == 422
     kept.refresh_from_db()
     assert (kept.name, kept.free_of_charge, kept.until) == ("Imunisasi", False, TODAY)
     entries = Entry.objects.filter(action__startswith="standards.").values_list("action", flat=True)
@@ -104,7 +104,7 @@ def test_the_operator_adds_changes_and_ends_a_service(client: Client, unit: Orga
 
 def test_a_pasted_list_is_kept_whole_or_not_at_all(client: Client, unit: OrganizationUnit) -> None:
     signed_in(client, an_admin(unit.office))
-    page = f"/layanan/unit/{unit.pk}/daftar/"
+    page = f"/standar/unit/{unit.pk}/daftar/"
     wrong = client.post(page, {"lines": "02;Vaksinasi;ya\n01;Rujukan", "since": "2024-01-02"})
     assert wrong.status_code == 422
     assert "baris 2" in wrong.content.decode()
@@ -119,7 +119,7 @@ def test_a_pasted_list_is_kept_whole_or_not_at_all(client: Client, unit: Organiz
 
 def test_a_file_is_read_and_neither_or_both_is_refused(client: Client, unit: OrganizationUnit) -> None:
     signed_in(client, an_admin(unit.office))
-    page = f"/layanan/unit/{unit.pk}/daftar/"
+    page = f"/standar/unit/{unit.pk}/daftar/"
 
     def file() -> SimpleUploadedFile:
         return SimpleUploadedFile("layanan.csv", b"kode;nama\n07;Surat sehat")
@@ -135,7 +135,7 @@ def test_the_list_and_a_long_list_cost_the_same(
     client: Client, unit: OrganizationUnit, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     signed_in(client, an_admin(unit.office))
-    page = f"/layanan/unit/{unit.pk}/"
+    page = f"/standar/unit/{unit.pk}/"
     client.get(page)
     with django_assert_max_num_queries(13) as few:
         client.get(page)
@@ -147,4 +147,4 @@ def test_the_list_and_a_long_list_cost_the_same(
 def test_the_page_of_a_unit_leads_to_its_services(client: Client, unit: OrganizationUnit) -> None:
     signed_in(client, an_admin(unit.office))
     page = reverse("organizations-unit", args=[unit.office_id, unit.pk])
-    assert f'href="/layanan/unit/{unit.pk}/"' in client.get(page).content.decode()
+    assert f'href="/standar/unit/{unit.pk}/"' in client.get(page).content.decode()

@@ -258,5 +258,5 @@ def test_the_page_of_a_survey_on_two_scales_tells_no_mean_of_both(client: Client
     assert "SKM (kepuasan)" in text
     assert "Dihitung setelah survei ditutup." in text
     assert "Triwulan II 2026" in text
-    assert f"/layanan/unit/{unit.pk}/" in text
+    assert f"/standar/unit/{unit.pk}/" in text
     assert "F-03" not in text

@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "tolok.apps.commitments",
     "tolok.apps.standards",
     "tolok.apps.surveys",
+    "tolok.apps.consultation",
+    "tolok.apps.catalogue",
     "tolok.apps.evaluation",
     "tolok.apps.publication",
     "tolok.apps.demonstration",

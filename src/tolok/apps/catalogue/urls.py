@@ -1,0 +1,5 @@
+"""Addresses of the public catalogue of services."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,50 @@
+"""The rows of this app: services, versions of their standards, decrees, maklumat, publications, reviews."""
+
+from tolok.apps.standards.models.decrees import Decree, Maklumat, MaklumatState
+from tolok.apps.standards.models.publishing import ContentUpdate, LinkCheck, Medium, Publication, Subject
+from tolok.apps.standards.models.reviewing import Monitoring, Plan, PlanKind, Review
+from tolok.apps.standards.models.services import (
+    Nature,
+    ProductKind,
+    Service,
+    ServiceStatus,
+    UnitProfile,
+)
+from tolok.apps.standards.models.versions import (
+    HELD,
+    IN_WORK,
+    LintAnswer,
+    Participation,
+    StandardVersion,
+    State,
+    TeamMember,
+    TeamRole,
+)
+
+__all__ = [
+    "HELD",
+    "IN_WORK",
+    "ContentUpdate",
+    "Decree",
+    "LinkCheck",
+    "LintAnswer",
+    "Maklumat",
+    "MaklumatState",
+    "Medium",
+    "Monitoring",
+    "Nature",
+    "Participation",
+    "Plan",
+    "PlanKind",
+    "ProductKind",
+    "Publication",
+    "Review",
+    "Service",
+    "ServiceStatus",
+    "StandardVersion",
+    "State",
+    "Subject",
+    "TeamMember",
+    "TeamRole",
+    "UnitProfile",
+]
