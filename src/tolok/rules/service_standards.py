@@ -11,7 +11,8 @@ from typing import Literal
 
 from tolok.rules.service_components import components
 
-Form = Literal["original", "copy", "digital", "shown"]
+#: "unsaid": a decree brought in names the document and not its form; nothing is added to what was decreed.
+Form = Literal["original", "copy", "digital", "shown", "unsaid"]
 Actor = Literal["applicant", "front_office", "back_office", "official", "other"]
 Unit = Literal["minutes", "hours", "working_days", "calendar_days", "months"]
 Start = Literal["complete", "registered", "paid"]
