@@ -1,5 +1,6 @@
 """One block of a survey on paper: its index on the ruler, its items, how often each point was given."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -11,12 +12,12 @@ from tolok.papers.wording import MISSING, brief, capital, shown, span
 from tolok.rules import packs
 from tolok.rules.bands import Band, Bands
 from tolok.rules.block_outcomes import Outcome, part_of
+from tolok.rules.few_rated import WITHHELD, withheld_items
 from tolok.rules.form_means import FormMean
 from tolok.rules.integrity_results import IntegrityOutcome
 from tolok.rules.numbers import comma, round_half_up
 from tolok.rules.questionnaires import Block, Item
 from tolok.rules.results import Interval
-from tolok.rules.suppression import SMALLEST
 from tolok.rules.survey_results import SurveyOutcome
 from tolok.rules.tallies import Tally
 
@@ -63,15 +64,18 @@ def index_of(block: Block, outcome: Outcome) -> Index:
 
 def block_data(block: Block, outcome: Outcome, tally: Tally, named: str, minimum: int) -> Data:
     """Everything a paper prints of one block."""
-    index = index_of(block, outcome)
+    index, hidden = index_of(block, outcome), withheld_items(block, tally)
+    cautions = [one.id for one in outcome.warnings] if not isinstance(outcome, FormMean) else []
+    if hidden and not isinstance(outcome, SurveyOutcome):
+        cautions.append(WITHHELD.id)
     return {
         "title": capital(block.title.id),
         "hero": hero(block_ruler(block, outcome, named)),
         "summary": _summary(outcome, index, named, minimum, tally.n),
-        "cautions": [] if isinstance(outcome, FormMean) else [one.id for one in outcome.warnings],
-        "rows": [_item(block, item, outcome, tally) for item in block.items],
+        "cautions": cautions,
+        "rows": [_item(block, item, outcome, tally, hidden) for item in block.items],
         "points": [str(point) for point in range(block.low, block.high + 1)],
-        "levels": [_levels(item, tally) for item in block.items],
+        "levels": [_levels(item, tally, hidden) for item in block.items],
         "verdicts": _verdicts(block, outcome),
         "graded": index.grade is not None,
     }
@@ -128,10 +132,11 @@ def _sureness(outcome: Outcome, index: Index) -> str:
     return words
 
 
-def _item(block: Block, item: Item, outcome: Outcome, tally: Tally) -> Data:
+def _item(block: Block, item: Item, outcome: Outcome, tally: Tally, hidden: Collection[str]) -> Data:
     place = tally.keys.index(item.element)
     mean, n = tally.mean(place), tally.counts[place]
-    told = n >= SMALLEST
+    held = item.element in hidden
+    told = bool(n) and not held
     low, high = Fraction(block.low), Fraction(block.high)
     name, interval, letter = item.name.id, Interval(None, None, item.name), MISSING
     if isinstance(outcome, SurveyOutcome):
@@ -139,7 +144,7 @@ def _item(block: Block, item: Item, outcome: Outcome, tally: Tally) -> Data:
         interval, letter = one.interval, one.grade.letter if one.grade else MISSING
     elif isinstance(outcome, FormMean):
         name, interval = item.text.id, outcome.statements[item.element].interval
-    why = [] if told else ["ditahan: kurang dari lima jawaban" if n else "tidak ada jawaban"]
+    why = [] if told else ["ditahan" if held else "tidak ada jawaban"]
     why += ["tetap karena rancangan layanan"] * item.constant + [
         "pengganti, belum terverifikasi"
     ] * item.replaced
@@ -161,18 +166,18 @@ def _item(block: Block, item: Item, outcome: Outcome, tally: Tally) -> Data:
         "ruler": column(ruler),
         "mean": words if told else MISSING,
         "interval": span(interval, 2) if told else MISSING,
-        "n": comma(n) if told or not n else "< 5",
+        "n": MISSING if held else comma(n),
         "grade": letter if told else MISSING,
     }
 
 
-def _levels(item: Item, tally: Tally) -> Data:
+def _levels(item: Item, tally: Tally, hidden: Collection[str]) -> Data:
     place = tally.keys.index(item.element)
-    few = 0 < tally.counts[place] < SMALLEST
+    held = item.element in hidden
     return {
         "name": f"{item.code} {capital(item.name.id)}",
-        "counts": [MISSING if few else comma(count) for count in tally.levels[place]],
-        "n": "< 5" if few else comma(tally.counts[place]),
+        "counts": [MISSING if held else comma(count) for count in tally.levels[place]],
+        "n": MISSING if held else comma(tally.counts[place]),
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tolok.papers.frame import Data
 from tolok.papers.wording import MISSING
+from tolok.rules.few_rated import withheld_items
 from tolok.rules.questionnaires import Block
 from tolok.rules.tallies import Tally, unpack_row
 
@@ -15,8 +16,10 @@ ACROSS = 4
 def matrix(block: Block, tally: Tally, seed: str) -> Data:
     """Every answer to one block, `ACROSS` on a line; `seed` fixes the order, so that the same report has one order.
 
-    Without single rows (above the number that a result keeps) there are none, and the paper says where they are.
+    Elements whose numbers are withheld are not in it. Without single rows (above the number that a result keeps) there are none, and the paper says where they are.
     """
+    hidden = withheld_items(block, tally)
+    tally = tally.of_items([key for key in tally.keys if key not in hidden]) if hidden else tally
     rows = _rows(tally, seed)
     lines = [rows[at : at + ACROSS] for at in range(0, len(rows), ACROSS)]
     lines = [[*line, *[""] * (ACROSS - len(line))] for line in lines]

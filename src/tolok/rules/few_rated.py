@@ -24,9 +24,7 @@ def withheld_items(block: Block, tally: Tally) -> tuple[str, ...]:
     return rated_by_few(dict(zip(tally.keys, tally.counts, strict=True)), block.constant)
 
 
-def satisfaction_without(
-    pack: Satisfaction, found: SurveyOutcome, hidden: Collection[str]
-) -> SurveyOutcome:
+def satisfaction_without(pack: Satisfaction, found: SurveyOutcome, hidden: Collection[str]) -> SurveyOutcome:
     """The outcome with nothing of `hidden` but their names; the index stays what it is."""
     if not hidden:
         return found

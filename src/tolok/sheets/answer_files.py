@@ -4,15 +4,17 @@ The columns are described in docs/reference/answer-files.md.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
 from tolok.rules import packs
+from tolok.rules.few_rated import WITHHELD as FEW_RATED
 from tolok.rules.questionnaire_contents import content_of
 from tolok.rules.questionnaires import Block, Questionnaire
+from tolok.rules.suppression import rated_by_few
 from tolok.rules.texts import Text
 from tolok.sheets.answer_privacy import FEWEST, kept_parts, withheld
 from tolok.sheets.imports.profiles import CODES, TITLES
@@ -80,7 +82,7 @@ def open_file(
     fewest: int = FEWEST,
 ) -> AnswerFile:
     """Answers that count, for everybody: months for dates, no identifiers, no comments, and only those details of
-    respondents that leave nobody alone. Fewer than `fewest` answers are not written at all. Rows are sorted by what
+    respondents that leave nobody alone. Nor is an item written whose mean would be withheld. Fewer than `fewest` answers are not written at all. Rows are sorted by what
     stands in them, so that their order tells nothing."""
     counted = [one for one in answers if one.counts]
     parts = ("month", "mode", *TITLES, "service")
@@ -95,13 +97,27 @@ def open_file(
         for one in counted
     ]
     kept = kept_parts(details, parts, fewest) if enough else ()
+    held = _withheld_items(asked, counted)
     rows = [
-        _open_row(asked, one, detail, kept) for one, detail in zip(counted, details, strict=True) if enough
+        _open_row(asked, one, detail, kept, held)
+        for one, detail in zip(counted, details, strict=True)
+        if enough
     ]
     rows.sort(key=lambda row: [str(value) for value in row.values()])
     left = withheld(parts, kept, fewest) if enough else [("*", FEW.format(fewest=fewest))]
+    left += [(key, FEW_RATED) for key in asked.by_key if key in held and enough]
     columns = list(rows[0]) if rows else []
-    return AnswerFile(tuple(rows), _metadata(asked, counted, about, columns, left))
+    return AnswerFile(tuple(rows), _metadata(asked, counted, about, columns, left, held))
+
+
+def _withheld_items(asked: Questionnaire, answers: Sequence[ExportedAnswer]) -> set[str]:
+    """The keys of items that few rated, and of those that would give them away."""
+    found: set[str] = set()
+    for block in asked.blocks:
+        constant = [item.key for item in block.items if item.constant]
+        counts = {item.key: sum(item.key in one.values for one in answers) for item in block.items}
+        found |= set(rated_by_few(counts, constant))
+    return found
 
 
 def _office_row(asked: Questionnaire, one: ExportedAnswer, about: ExportAbout) -> dict[str, Any]:
@@ -121,12 +137,16 @@ def _office_row(asked: Questionnaire, one: ExportedAnswer, about: ExportAbout) -
 
 
 def _open_row(
-    asked: Questionnaire, one: ExportedAnswer, detail: Mapping[str, str], kept: Sequence[str]
+    asked: Questionnaire,
+    one: ExportedAnswer,
+    detail: Mapping[str, str],
+    kept: Sequence[str],
+    held: Collection[str],
 ) -> dict[str, Any]:
     own = {own.key: one.extra.get(own.key) for own in asked.own if own.kind == "choice"}
     return {
         **{part: detail.get(part) or None for part in kept},
-        **{key: one.values.get(key) for key in asked.by_key},
+        **{key: one.values.get(key) for key in asked.by_key if key not in held},
         **own,
     }
 
@@ -137,6 +157,7 @@ def _metadata(
     about: ExportAbout,
     columns: Sequence[str],
     left: Sequence[tuple[str, Text]],
+    held: Collection[str] = (),
 ) -> dict[str, Any]:
     return {
         "format": VERSION,
@@ -148,7 +169,7 @@ def _metadata(
         "answers": len(answers),
         "modes": dict(sorted(Counter(one.mode for one in answers).items())),
         "questionnaire": {"version": about.version, **content_of(asked)},
-        "blocks": [_block(block, answers) for block in asked.blocks],
+        "blocks": [_block(block, answers, held) for block in asked.blocks],
         "columns": [{"name": name, "about": _about(name, asked)} for name in columns],
         "codes": {
             part: {code: _words(text) for code, text in codes.items()}
@@ -161,8 +182,8 @@ def _metadata(
     }
 
 
-def _block(block: Block, answers: Sequence[ExportedAnswer]) -> dict[str, Any]:
-    """Order, exact weights, scale, bands and how many answered each item."""
+def _block(block: Block, answers: Sequence[ExportedAnswer], held: Collection[str]) -> dict[str, Any]:
+    """Order, exact weights, scale, bands and how many answered each item that is not withheld."""
     pack = (
         packs.satisfaction(block.pack_id) if block.purpose == "skm" and block.pack_id in packs.ids() else None
     )
@@ -173,7 +194,11 @@ def _block(block: Block, answers: Sequence[ExportedAnswer]) -> dict[str, Any]:
         "scale": [block.low, block.high],
         "order": [item.key for item in block.items],
         "weights": {item.key: f"1/{len(block.items)}" for item in block.items},
-        "n": {item.key: sum(item.key in one.values for one in answers) for item in block.items},
+        "n": {
+            item.key: sum(item.key in one.values for one in answers)
+            for item in block.items
+            if item.key not in held
+        },
         "bands": [{"letter": band.letter, "from": str(band.lower)} for band in pack.bands.bands]
         if pack
         else None,

@@ -97,12 +97,12 @@ def closed(survey: Survey, now: datetime) -> Survey:
     return survey
 
 
-def rated(survey: Survey, rows: Iterable[Sequence[int]], now: datetime, **more: Any) -> None:
-    """Answers with these ratings in the order of the items, all brought at once by a program."""
+def rated(survey: Survey, rows: Iterable[Sequence[int | None]], now: datetime, **more: Any) -> None:
+    """Answers with these ratings in the order of the items, None for one left out, all brought at once by a program."""
     keys = [item.key for item in questions_of(survey).items]
-    brought = [
-        actions.Brought(uuid7(now), actions.Given(dict(zip(keys, row, strict=True)), **more)) for row in rows
-    ]
+    given = (zip(keys, row, strict=True) for row in rows)
+    values = [{key: value for key, value in one if value is not None} for one in given]
+    brought = [actions.Brought(uuid7(now), actions.Given(one, **more)) for one in values]
     for at in range(0, len(brought), actions.MOST):
         actions.receive_many(survey=survey, answers=brought[at : at + actions.MOST], by=bringer(), now=now)
 

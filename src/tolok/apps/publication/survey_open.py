@@ -17,9 +17,9 @@ from tolok.apps.surveys.selectors.results import outcomes_of, questions, tallies
 from tolok.papers.full_survey_report import KINDS as REPORTS
 from tolok.papers.survey_blocks import block_data, index_of
 from tolok.rules.block_outcomes import Outcome
+from tolok.rules.few_rated import withheld_items
 from tolok.rules.numbers import digits, round_half_up
 from tolok.rules.questionnaires import Block
-from tolok.rules.suppression import SMALLEST
 from tolok.rules.tallies import Tally
 from tolok.sheets import survey_open_data as open_data
 from tolok.web.printing import say
@@ -84,20 +84,20 @@ def _index(block: Block, outcome: Outcome, n: int) -> dict[str, Any]:
 
 def _elements(block: Block, outcome: Outcome, tally: Tally) -> list[dict[str, Any]]:
     found = []
-    rows = block_data(block, outcome, tally, "", 0)["rows"]
+    rows, hidden = block_data(block, outcome, tally, "", 0)["rows"], withheld_items(block, tally)
     for item, row in zip(block.items, rows, strict=True):  # type: ignore[call-overload]
         place = tally.keys.index(item.element)
         mean, n = tally.mean(place), tally.counts[place]
-        told = n >= SMALLEST
+        held = item.element in hidden
         found.append(
             {
                 "blok": block.key,
                 "unsur": item.element,
                 "kode": item.code,
                 "nama": say(item.name),
-                "rata_rata": digits(mean) if told and mean is not None else "",
-                "mutu": row["grade"] if told and row["grade"] != "–" else "",
-                "n": n if told else "ditahan" if n else 0,
+                "rata_rata": digits(mean) if not held and mean is not None else "",
+                "mutu": row["grade"] if row["grade"] != "–" else "",
+                "n": "ditahan" if held else n,
             }
         )
     return found

@@ -10,8 +10,9 @@ from tolok.apps.commitments.models import Commitment, Source
 from tolok.apps.surveys import telling_refusals
 from tolok.apps.surveys.models import SurveyResult
 from tolok.apps.surveys.selectors.following import items_of, origin_of
-from tolok.apps.surveys.selectors.results import tallies_of
+from tolok.apps.surveys.selectors.results import questions, tallies_of
 from tolok.papers.wording import capital
+from tolok.rules.few_rated import withheld_items
 from tolok.rules.numbers import comma
 from tolok.rules.texts import Problem, ProblemsError
 
@@ -63,8 +64,10 @@ def plan(*, result: SurveyResult, lines: Sequence[Planned], by: User, now: datet
 def _cause(result: SurveyResult, element: str) -> str:
     """What was found, as the plan says it."""
     item = items_of(result)[element]
-    for tally in tallies_of(result.content).values():
-        if element in tally.keys:
+    tallies = tallies_of(result.content)
+    for block in questions(result).blocks:
+        tally = tallies[block.key]
+        if element in tally.keys and element not in withheld_items(block, tally):
             place = tally.keys.index(element)
             mean = tally.mean(place)
             if mean is not None:

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.calculation.showing.pages import interval_words
 from tolok.apps.calculation.showing.rulers import decimal_mark, plain_ruler
-from tolok.apps.surveys.showing.shapes import Face, Part, Sheet, ends, interval_text, plain
+from tolok.apps.surveys.showing.shapes import WITHHELD, Face, Part, Sheet, ends, interval_text, plain
 from tolok.charts.ruler import Mark, Ruler
+from tolok.rules.few_rated import WITHHELD as WHY
 from tolok.rules.form_means import FormMean
 from tolok.rules.questionnaires import Block
-from tolok.rules.suppression import SMALLEST
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, Table
 
@@ -41,23 +41,22 @@ def _ruler(block: Block, outcome: FormMean, name: str) -> Ruler:
 
 
 def _statements(block: Block, outcome: FormMean) -> Sheet:
-    """A statement that fewer than five rated is withheld."""
     rows, kept = [], []
     for item in block.items:
         one = outcome.statements[item.element]
-        told = one.n >= SMALLEST
-        mean = one.mean if told else None
+        held = one.key in outcome.withheld
         rows.append(
             (
                 f"{item.number}. {say(item.text)}",
-                plain_ruler(Fraction(block.low), Fraction(block.high), say(item.text), mean),
-                "–" if mean is None else printed(mean),
-                interval_text(one.interval) if told else _("ditahan: kurang dari lima penilaian"),
-                short(one.n) if told else "–",
+                plain_ruler(Fraction(block.low), Fraction(block.high), say(item.text), one.mean),
+                _("ditahan") if held else "–" if one.mean is None else printed(one.mean),
+                interval_text(one.interval),
+                "–" if held else short(one.n),
             )
         )
-        held = ends(one.interval) if told else {}
-        kept.append({"pernyataan": item.key, "n": one.n if told else "", "rata-rata": plain(mean), **held})
+        counts = {"n": one.n, "rata-rata": plain(one.mean)}
+        told = dict.fromkeys(counts, WITHHELD) if held else counts
+        kept.append({"pernyataan": item.key, **told, **ends(one.interval)})
     columns = (
         Column(_("Pernyataan")),
         Column(_("Pada mistar"), "ruler"),
@@ -67,4 +66,5 @@ def _statements(block: Block, outcome: FormMean) -> Sheet:
     )
     note = _("Pernyataan yang tidak dinilai seseorang tidak dihitung nol; ia tidak ikut dihitung.")
     table = Table(_("Rata-rata setiap pernyataan"), columns, rows, note=note)
-    return Sheet(f"pernyataan-{block.key}", table, kept)
+    words = [say(WHY)] if outcome.withheld else []
+    return Sheet(f"pernyataan-{block.key}", table, kept, words)

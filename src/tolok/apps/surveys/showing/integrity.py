@@ -8,10 +8,11 @@ from tolok.apps.calculation.showing.pages import interval_words
 from tolok.apps.calculation.showing.rulers import decimal_mark, texts
 from tolok.apps.calculation.showing.trails import shown_trail
 from tolok.apps.surveys.showing.satisfaction import with_levels
-from tolok.apps.surveys.showing.shapes import Face, Part, Sheet, plain
+from tolok.apps.surveys.showing.shapes import WITHHELD, Face, Part, Sheet, plain
 from tolok.charts.ruler import Mark, Ruler
 from tolok.rules import packs
 from tolok.rules.block_outcomes import part_of
+from tolok.rules.few_rated import WITHHELD as WHY
 from tolok.rules.integrity_results import IntegrityIndex, IntegrityOutcome, Verdict
 from tolok.rules.questionnaires import Block
 from tolok.rules.surveys import Integrity
@@ -33,8 +34,8 @@ def part(block: Block, outcome: IntegrityOutcome, tally: Tally, name: str, *, wa
         say(block.title),
         [Face(_ruler(pack, index, name), interval, _facts(pack, outcome, index))],
         texts(outcome.warnings) if warned else [],
-        [_minima(block, index), _conversions(block, pack, index), _items(block, tally)],
-        [with_levels(index.trail, shown_trail(index.trail), tally)],
+        [_minima(block, index), _conversions(block, pack, index), _items(block, tally, index)],
+        [with_levels(index.trail, shown_trail(index.trail), tally, index.withheld)],
     )
 
 
@@ -148,13 +149,17 @@ def _conversions(block: Block, pack: Integrity, index: IntegrityIndex) -> Sheet:
     return Sheet(f"konversi-{block.key}", table, kept)
 
 
-def _items(block: Block, tally: Tally) -> Sheet:
+def _items(block: Block, tally: Tally, index: IntegrityIndex) -> Sheet:
     rows, kept = [], []
     for place, key in enumerate(tally.keys):
         item = next(one for one in block.items if one.element == key)
-        mean, n = tally.mean(place), tally.counts[place]
-        rows.append((f"{item.code} {say(item.name)}", "–" if mean is None else printed(mean), short(n)))
-        levels = {f"jumlah nilai {at}": count for at, count in enumerate(tally.levels[place], tally.low)}
-        kept.append({"butir": key, "nama": item.name.id, "n": n, "rata-rata": plain(mean), **levels})
+        mean, n, held = tally.mean(place), tally.counts[place], key in index.withheld
+        value = _("ditahan") if held else "–" if mean is None else printed(mean)
+        rows.append((f"{item.code} {say(item.name)}", value, "–" if held else short(n)))
+        counts = {"n": n, "rata-rata": plain(mean)}
+        counts |= {f"jumlah nilai {at}": count for at, count in enumerate(tally.levels[place], tally.low)}
+        told = dict.fromkeys(counts, WITHHELD) if held else counts
+        kept.append({"butir": key, "nama": item.name.id, **told})
     columns = (Column(_("Butir")), Column(_("Rata-rata, 1–6"), "number"), Column(_("Jawaban"), "number"))
-    return Sheet(f"butir-{block.key}", Table(_("Nilai setiap butir"), columns, rows), kept)
+    words = [say(WHY)] if index.withheld else []
+    return Sheet(f"butir-{block.key}", Table(_("Nilai setiap butir"), columns, rows), kept, words)

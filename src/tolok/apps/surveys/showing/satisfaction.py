@@ -9,10 +9,20 @@ from django.utils.translation import gettext as _
 from tolok.apps.calculation.showing.pages import interval_words
 from tolok.apps.calculation.showing.rulers import plain_ruler, survey_ruler, texts
 from tolok.apps.calculation.showing.trails import shown_trail
-from tolok.apps.surveys.showing.shapes import Face, Part, Sheet, ends, interval_text, plain, share_of
+from tolok.apps.surveys.showing.shapes import (
+    WITHHELD,
+    Face,
+    Part,
+    Sheet,
+    ends,
+    interval_text,
+    plain,
+    share_of,
+)
 from tolok.charts.ruler import Mark, Ruler
 from tolok.rules import packs
 from tolok.rules.constant_elements import TwoWays, with_and_without
+from tolok.rules.few_rated import WITHHELD as WHY
 from tolok.rules.priorities import Priorities, Ranked, priorities
 from tolok.rules.questionnaires import Block
 from tolok.rules.reliability import Reliability
@@ -27,10 +37,10 @@ from tolok.web.shapes import Column, Fact, Table, Trail
 def part(block: Block, outcome: SurveyOutcome, tally: Tally, name: str, previous: Mark | None = None) -> Part:
     """Everything shown of one satisfaction block; `previous` is the comparable index of the period before."""
     pack = packs.satisfaction(block.pack_id)
-    order = priorities(pack, tally, population=outcome.population)
+    order = priorities(pack, tally, population=outcome.population, without=outcome.withheld)
     faces = [Face(_ruler(pack, outcome, name, previous), _interval(outcome), _facts(outcome))]
     warnings = [*texts(outcome.warnings)]
-    if block.constant:
+    if block.constant and not set(block.constant) & set(outcome.withheld):
         ways = with_and_without(pack, tally, block.constant, population=outcome.population)
         faces.append(_varying(pack, ways, outcome, name))
     return Part(
@@ -39,7 +49,7 @@ def part(block: Block, outcome: SurveyOutcome, tally: Tally, name: str, previous
         faces,
         warnings,
         [_elements(block, outcome, order), _quality(outcome)],
-        [with_levels(outcome.trail, shown_trail(outcome.trail), tally)],
+        [with_levels(outcome.trail, shown_trail(outcome.trail), tally, outcome.withheld)],
     )
 
 
@@ -103,26 +113,26 @@ def _elements(block: Block, outcome: SurveyOutcome, order: Priorities) -> Sheet:
     rows, kept = [], []
     for key, one in outcome.elements.items():
         item, place = items[key], places.get(key)
-        note = _mark(item.constant, item.replaced)
+        note, held = _mark(item.constant, item.replaced), key in outcome.withheld
         rows.append(
             (
                 f"{item.code} {say(one.name)}{note}",
                 plain_ruler(low, high, say(one.name), one.nrr),
-                "–" if one.nrr is None else printed(one.nrr),
+                _("ditahan") if held else "–" if one.nrr is None else printed(one.nrr),
                 interval_text(one.interval),
                 one.grade.letter if one.grade else "–",
                 _place(place, one),
                 "–" if one.n is None else short(one.n),
             )
         )
-        levels = one.levels or ()
+        levels = one.levels or [WITHHELD] * len(points)
         kept.append(
             {
                 "unsur": key,
                 "kode": item.code,
                 "nama": one.name.id,
-                "n": one.n,
-                "nrr": plain(one.nrr),
+                "n": WITHHELD if held else one.n,
+                "nrr": WITHHELD if held else plain(one.nrr),
                 **ends(one.interval),
                 "mutu": one.grade.letter if one.grade else "",
                 "urutan": one.rank,
@@ -147,7 +157,8 @@ def _elements(block: Block, outcome: SurveyOutcome, order: Priorities) -> Sheet:
         words.append(
             _("Unsur bertanda “pengganti” ditanyakan dengan butir lain; bunyinya belum terverifikasi.")
         )
-    table = Table(_("Nilai setiap unsur, skala 1 sampai 4"), columns, rows, caption_hidden=True)
+    note = say(WHY) if outcome.withheld else ""
+    table = Table(_("Nilai setiap unsur, skala 1 sampai 4"), columns, rows, note=note, caption_hidden=True)
     return Sheet("unsur", table, kept, words)
 
 
@@ -227,15 +238,15 @@ def _reliability_words(found: Reliability | None, outcome: SurveyOutcome) -> lis
     return words
 
 
-def with_levels(step: Step, shown: Trail, tally: Tally) -> Trail:
-    """The trail with how many gave which rating, at every element."""
+def with_levels(step: Step, shown: Trail, tally: Tally, withheld: Sequence[str] = ()) -> Trail:
+    """The trail with how many gave which rating, at every element but those withheld."""
     facts: Sequence[Fact] = shown.facts
-    if step.key in tally.keys:
+    if step.key in tally.keys and step.key not in withheld:
         levels = tally.levels[tally.keys.index(step.key)]
         counts = (
             _("nilai %(point)s: %(n)s orang") % {"point": point, "n": short(count)}
             for point, count in enumerate(levels, tally.low)
         )
         facts = (*facts, Fact(_("Banyaknya jawaban"), "; ".join(counts)))
-    parts = [with_levels(a, b, tally) for a, b in zip(step.parts, shown.parts, strict=True)]
+    parts = [with_levels(a, b, tally, withheld) for a, b in zip(step.parts, shown.parts, strict=True)]
     return replace(shown, facts=facts, parts=parts)
