@@ -30,6 +30,8 @@ def action_words() -> Mapping[str, str]:
         "surveys.type_sheet": _("mengetik lembar survei"),
         "surveys.part_sheets": _("memisahkan dua lembar bernomor sama"),
         "surveys.settle_sheet": _("memutuskan isi lembar survei"),
+        "surveys.name_recap_units": _("memadankan nama di rekap dengan unit"),
+        "surveys.keep_recap": _("menyimpan rekap periode lalu"),
         "surveys.exclude": _("mengeluarkan jawaban"),
         "surveys.readmit": _("menghitung jawaban lagi"),
         "surveys.exclude_many": _("mengeluarkan banyak jawaban"),

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tolok.apps.surveys.views.bringing import importing, national, taking
+from tolok.apps.surveys.views.bringing import importing, national, recaps, taking
 
 IMPORTS = "survei/<int:survey>/impor/"
 IMPORT = f"{IMPORTS}<int:bring>/"
+RECAPS = "survei/instansi/<int:office>/rekap/"
 FILES = "survei/<int:survey>/berkas/"
 
 addresses = [
@@ -19,6 +20,10 @@ addresses = [
     path(f"{FILES}terbuka.<slug:form>", taking.open_answers, name="surveys-open-file"),
     path(f"{FILES}kuesioner.xlsx", taking.questionnaire, name="surveys-xlsform"),
     path(f"{FILES}rekap.xlsx", taking.recap, name="surveys-recap"),
+    path(RECAPS, recaps.recap_files, name="surveys-recap-imports"),
+    path(f"{RECAPS}<int:bring>/", recaps.recap_file, name="surveys-recap-import"),
+    path(f"{RECAPS}<int:bring>/batal/", recaps.drop_recap, name="surveys-recap-give-up"),
+    path("survei/rekap/<int:brought>/", recaps.brought_result, name="surveys-brought-result"),
     path("nasional/", national.nation, name="surveys-nation"),
     path("nasional/nilai.csv", national.nation_csv, name="surveys-nation-csv"),
 ]

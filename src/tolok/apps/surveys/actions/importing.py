@@ -18,7 +18,7 @@ from tolok.apps.common.actions import office_scope, record
 from tolok.apps.surveys import refusals
 from tolok.apps.surveys.actions import import_reading as reading
 from tolok.apps.surveys.actions.bulk import MOST, Taken, keep_many
-from tolok.apps.surveys.models import AnswerImport, SavedMapping, Survey
+from tolok.apps.surveys.models import AnswerImport, RecapImport, SavedMapping, Survey
 from tolok.apps.surveys.selectors import questions_of
 from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.surveys import Order
@@ -188,7 +188,8 @@ def give_up(*, draft: AnswerImport, now: datetime) -> None:
 def forget_drafts(*, now: datetime) -> int:
     """Forget files that nobody said to keep for a week; how many."""
     old = AnswerImport.objects.filter(asked_at=None, given_up_at=None, begun_at__lt=now - PATIENCE)
-    return old.update(content=None, given_up_at=now)
+    recaps = RecapImport.objects.filter(kept_at=None, given_up_at=None, begun_at__lt=now - PATIENCE)
+    return old.update(content=None, given_up_at=now) + recaps.update(content=None, given_up_at=now)
 
 
 def unfinished() -> list[int]:
@@ -270,10 +271,10 @@ def _scope(row: AnswerImport) -> str:
 
 
 RECAP = Text(
-    "Ini rekap: setiap baris rata-rata satu unit, bukan jawaban. Rekap tidak dapat menjadi jawaban survei; unggah "
-    "di Hitung Indeks untuk menghitungnya kembali.",
-    "This is a recap: every row is a unit's means, not an answer. It cannot become answers of a survey; upload it at "
-    "Compute an index to have it computed again.",
+    "Ini rekap: setiap baris rata-rata satu unit, bukan jawaban, jadi tidak dapat menjadi jawaban survei. Biro "
+    "membawanya masuk di halaman Rekap periode lalu, sebagai hasil yang ditandai rekap.",
+    "This is a recap: every row is a unit's means, not an answer, so it cannot become answers of a survey. The "
+    "Biro brings it in at Recaps of past periods, as results marked as a recap.",
 )
 TOO_LARGE = Text(
     "Berkas ini terlalu besar. Bagi menjadi beberapa berkas.",

@@ -6,6 +6,9 @@ from tolok.apps.surveys.models.answers import Education as Education
 from tolok.apps.surveys.models.answers import Mode as Mode
 from tolok.apps.surveys.models.answers import Occupation as Occupation
 from tolok.apps.surveys.models.answers import Sex as Sex
+from tolok.apps.surveys.models.brought import BroughtResult as BroughtResult
+from tolok.apps.surveys.models.brought import RecapImport as RecapImport
+from tolok.apps.surveys.models.brought import RecapName as RecapName
 from tolok.apps.surveys.models.comments import CommentReading as CommentReading
 from tolok.apps.surveys.models.comments import HandedTo as HandedTo
 from tolok.apps.surveys.models.comments import HandOver as HandOver

@@ -35,7 +35,10 @@ class Wave:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit or service in a wave: its main block in a line (`told`) and the sums behind it, if they were read."""
+    """One unit or service in a wave: its main block in a line (`told`) and the sums behind it, if they were read.
+
+    `brought` is the number of a result that came from a recap; then there is no survey, and `pack` is its instrument.
+    """
 
     result: int
     survey: int
@@ -43,12 +46,14 @@ class Row:
     service: int | None
     service_name: str
     number: int
-    n: int
+    n: int | None
     population: int | None
     value: Any
     grade: str
     told: dict[str, Any] | None
     tally: Tally | None
+    brought: int | None = None
+    pack: str = ""
 
     @property
     def place(self) -> tuple[int, int | None]:
@@ -61,7 +66,12 @@ def waves_of(office: Office) -> list[Wave]:
     found = SurveyResult.objects.filter(survey__unit__office=office, survey__period_start__isnull=False)
     fields = ("survey__kind", "survey__period_kind", "survey__period_start", "survey__period_end")
     rows = found.order_by().values_list(*fields).distinct()
-    return sorted((Wave(*row) for row in rows), key=lambda one: (one.end, one.start, one.kind), reverse=True)
+    return sorted((Wave(*row) for row in rows), key=newest_first, reverse=True)
+
+
+def newest_first(wave: Wave) -> tuple[date, date, str]:
+    """What waves are ordered by, in reverse."""
+    return wave.end, wave.start, wave.kind
 
 
 def rows_of(office: Office, wave: Wave, block: str, *, sums: bool = False) -> list[Row]:

@@ -8,7 +8,7 @@ from django.db.models.fields.json import KeyTransform
 
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Service
-from tolok.apps.surveys.models import Survey, SurveyResult
+from tolok.apps.surveys.models import BroughtResult, Survey, SurveyResult
 from tolok.apps.surveys.selectors import questions_of
 from tolok.rules import packs
 from tolok.rules.block_outcomes import Outcome, least_told, outcomes
@@ -67,11 +67,13 @@ def unit_at(pk: int) -> OrganizationUnit:
 
 
 def kinds_of(unit: OrganizationUnit) -> list[tuple[str, Service | None]]:
-    """Which kinds of surveys of which services of a unit have results. Two statements."""
+    """Which kinds of surveys of which services of a unit have results. Three statements at most."""
     found = SurveyResult.objects.filter(survey__unit=unit).order_by("survey__kind", "survey__service")
     pairs = list(found.values_list("survey__kind", "survey__service").distinct())
     services = Service.objects.in_bulk([service for _, service in pairs if service])
     known = [(kind, services.get(service) if service else None) for kind, service in pairs]
+    if ("skm", None) not in known and BroughtResult.objects.filter(unit=unit).exists():
+        known.append(("skm", None))
     return sorted(known, key=lambda one: (ORDER.index(one[0]), one[1].code if one[1] else ""))
 
 

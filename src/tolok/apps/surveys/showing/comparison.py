@@ -49,11 +49,11 @@ def unit_table(rows: Sequence[Row], names: Mapping[int, str], block: Block) -> T
     )
     lines = [
         (
-            Link(title(row, names), reverse("surveys-result", args=[row.survey])),
+            Link(title(row, names), address(row)),
             _ruler(row, names, block),
             _("ditahan") if row.value is None else printed(row.value),
             State(row.grade, "neutral") if row.grade else State(_("tanpa mutu"), "caution"),
-            short(row.n),
+            "–" if row.n is None else short(row.n),
             _interval(row),
         )
         for row in rows
@@ -65,10 +65,21 @@ def unit_table(rows: Sequence[Row], names: Mapping[int, str], block: Block) -> T
 def title(row: Row, names: Mapping[int, str]) -> str:
     """The unit, and the service if the survey was about one."""
     name = names.get(row.unit, str(row.unit))
+    if row.brought:
+        return _("%(name)s (rekap)") % {"name": name}
     return f"{name}: {row.service_name}" if row.service_name else name
 
 
+def address(row: Row) -> str:
+    """Where a line is told whole."""
+    if row.brought:
+        return reverse("surveys-brought-result", args=[row.brought])
+    return reverse("surveys-result", args=[row.survey])
+
+
 def _interval(row: Row) -> str:
+    if row.brought:
+        return _("tidak ada (rekap)")
     if not row.told or row.told["low"] is None:
         return "–"
     low, high = (printed(Fraction(row.told[end])) for end in ("low", "high"))
@@ -81,8 +92,11 @@ def _ruler(row: Row, names: Mapping[int, str], block: Block) -> Ruler:
     ends = None
     if row.told and row.told["low"] is not None:
         ends = [f"{row.told[end]:.4f}" for end in ("low", "high")]
+    if row.brought:
+        pack = packs.satisfaction(row.pack)
+        low, high = Fraction(pack.scale.low * pack.factor), Fraction(pack.scale.high * pack.factor)
     if block.purpose == "skm" and row.grade:
-        bands = packs.satisfaction(block.pack_id).bands
+        bands = packs.satisfaction(row.pack or block.pack_id).bands
         return list_ruler(bands, low, high, name, ListValue(row.value, row.grade, ends))
     if row.value is None:
         return Ruler(low, high, name, withheld=_("ditahan"), decimal_mark=decimal_mark())
@@ -198,9 +212,10 @@ def lines(rows: Sequence[Row], names: Mapping[int, str]) -> list[dict[str, objec
             "layanan": row.service_name,
             "nilai": WITHHELD if row.value is None else str(row.value),
             "mutu": row.grade,
-            "n": row.n,
+            "n": "" if row.n is None else row.n,
             "selang bawah": "" if not row.told or row.told["low"] is None else f"{row.told['low']:.4f}",
             "selang atas": "" if not row.told or row.told["high"] is None else f"{row.told['high']:.4f}",
+            "sumber": "rekap" if row.brought else "jawaban",
         }
         for row in rows
     ]

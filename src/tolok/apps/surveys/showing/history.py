@@ -1,7 +1,8 @@
 """An index over time: pieces that can be compared, breaks between them, changes, and the control chart of months."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from typing import Any
@@ -11,8 +12,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from tolok.apps.calculation.showing.rulers import decimal_mark
-from tolok.apps.surveys.models import Period, SurveyResult
-from tolok.apps.surveys.selectors.results import line_of, marks_of, questions
+from tolok.apps.surveys.models import BroughtResult, Period, SurveyResult
+from tolok.apps.surveys.selectors.brought import brought_marks, exact_value
+from tolok.apps.surveys.selectors.results import line_of, marks_of, questions, when
 from tolok.apps.surveys.showing.shapes import WITHHELD
 from tolok.charts.drawing import FONT
 from tolok.charts.runs import Dot, run_svg
@@ -39,16 +41,22 @@ class HistoryPage:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One result in its place in time."""
+    """One result in its place in time. `brought` is one that came from a recap: it has no interval."""
 
-    result: SurveyResult
+    key: str
     name: str
+    at: tuple[date, int]
+    period_kind: str
     line: dict[str, Any] | None
-
-    @property
-    def value(self) -> Fraction | None:
-        """The exact index."""
-        return exact(self.line["value"]) if self.line and self.line["value"] else None
+    value: Fraction | None
+    published: str
+    grade: str
+    n: int | None
+    marks: Mapping[str, str]
+    scale: tuple[Fraction, Fraction]
+    least: int
+    link: str
+    brought: bool = False
 
     @property
     def measured(self) -> Measured:
@@ -65,18 +73,73 @@ class Moment:
         return low, high
 
 
-def history_page(results: Sequence[SurveyResult], name: str, links: Sequence[str]) -> HistoryPage:
-    """The results of one unit or service in order of time; `links` lead to each of them."""
-    moments = [Moment(one, short_period(one), line_of(one)) for one in results]
-    found = trend([Point(one.name, one.value, marks_of(questions(one.result))) for one in moments])
+def _of_answers(result: SurveyResult, link: str) -> Moment:
+    line, block = line_of(result), questions(result).main
+    return Moment(
+        key=f"result{result.pk}",
+        name=short_period(result),
+        at=when(result),
+        period_kind=result.survey.period_kind,
+        line=line,
+        value=exact(line["value"]) if line and line["value"] else None,
+        published=str(result.value),
+        grade=result.grade,
+        n=result.n,
+        marks=marks_of(questions(result)),
+        scale=scale_of(block),
+        least=least_graded(block),
+        link=link,
+    )
+
+
+def _of_a_recap(one: BroughtResult, link: str) -> Moment:
+    pack = packs.satisfaction(one.pack_id)
+    return Moment(
+        key=f"recap{one.pk}",
+        name=_("%(period)s (rekap)") % {"period": named_period(one.period_kind, one.period_end)},
+        at=(one.period_end, 0),
+        period_kind=one.period_kind,
+        line=None,
+        value=exact_value(one),
+        published=str(one.value),
+        grade=one.grade,
+        n=one.n,
+        marks=brought_marks(one),
+        scale=(Fraction(pack.scale.low * pack.factor), Fraction(pack.scale.high * pack.factor)),
+        least=pack.minimum_respondents,
+        link=link,
+        brought=True,
+    )
+
+
+def history_page(
+    results: Sequence[SurveyResult],
+    name: str,
+    links: Sequence[str],
+    recaps: Sequence[tuple[BroughtResult, str]] = (),
+) -> HistoryPage:
+    """The results of one unit or service in order of time; `links` lead to each of them.
+
+    `recaps` are results that came from recaps, each with its link; they stand among the others with their mark.
+    """
+    moments = [_of_answers(one, link) for one, link in zip(results, links, strict=True)]
+    moments = sorted([*moments, *(_of_a_recap(*one) for one in recaps)], key=lambda one: one.at)
+    found = trend([Point(one.name, one.value, one.marks) for one in moments])
     chart = _control(moments, found)
     changes = _changes(moments, found)
+    sentences = [*(say(piece.words) for piece in found.pieces), *(say(one.text) for one in found.breaks)]
+    if any(one.brought for one in moments):
+        sentences.append(
+            _(
+                "Periode bertanda (rekap) disalin dari rekap kantor, bukan jawaban satu per satu; nilainya tanpa selang."
+            )
+        )
     return HistoryPage(
         _drawn(moments, found, chart, name),
-        [*(say(piece.words) for piece in found.pieces), *(say(one.text) for one in found.breaks)],
+        sentences,
         [say(signal.text) for signal in chart.signals] if chart else [],
         say(chart.method) if chart else "",
-        _table(moments, changes, links),
+        _table(moments, changes),
         [_row(one) for one in moments],
     )
 
@@ -87,12 +150,17 @@ def short_period(result: SurveyResult) -> str:
     end = survey.period_end
     if end is None:
         return date_format(localtime(survey.ends_at), "SHORT_DATE_FORMAT")
+    return named_period(survey.period_kind, end)
+
+
+def named_period(kind: str, end: date) -> str:
+    """A period by its kind and last day, in a few letters."""
     words = {
         Period.MONTH: f"{end.month:02}/{end.year}",
         Period.QUARTER: f"TW {(end.month + 2) // 3}/{end.year}",
         Period.HALF: f"S {(end.month + 5) // 6}/{end.year}",
     }
-    return words.get(Period(survey.period_kind), str(end.year))
+    return words.get(Period(kind), str(end.year))
 
 
 def scale_of(block: Block) -> tuple[Fraction, Fraction]:
@@ -121,29 +189,30 @@ def _last_piece(moments: Sequence[Moment], found: Trend) -> list[Moment]:
 def _control(moments: Sequence[Moment], found: Trend) -> control.Chart | None:
     """The control chart, for monthly runs only."""
     last = _last_piece(moments, found)
-    if not last or any(one.result.survey.period_kind != Period.MONTH for one in last):
+    if not last or any(one.period_kind != Period.MONTH for one in last):
         return None
-    low, high = scale_of(questions(last[-1].result).main)
+    low, high = last[-1].scale
     months = [control.Month(one.name, one.value or Fraction(0), one.measured.error) for one in last]
     return control.chart(months, bottom=float(low), top=float(high))
 
 
-def _changes(moments: Sequence[Moment], found: Trend) -> dict[int, str]:
-    """By the key of a result: how it differs from the comparable one before."""
+def _changes(moments: Sequence[Moment], found: Trend) -> dict[str, str]:
+    """By the key of a result: how it differs from the comparable one before. Recaps have no error to compare with."""
     words, at = {}, 0
     for piece in found.pieces:
         group = moments[at : at + len(piece.points)]
         at += len(piece.points)
         for one, other in pairwise(group):
-            least = least_graded(questions(other.result).main)
-            words[other.result.pk] = say(compare_measured(one.measured, other.measured, least=least).words)
+            if not (one.brought or other.brought):
+                compared = compare_measured(one.measured, other.measured, least=other.least)
+                words[other.key] = say(compared.words)
     return words
 
 
 def _drawn(moments: Sequence[Moment], found: Trend, chart: control.Chart | None, name: str) -> str:
     if not any(one.value is not None for one in moments):
         return ""
-    low, high = scale_of(questions(moments[-1].result).main)
+    low, high = moments[-1].scale
     broken = set(accumulate(len(piece.points) for piece in found.pieces))
     limits = _limits(chart)
     marked = {signal.months[-1] for signal in chart.signals} if chart else set()
@@ -201,7 +270,7 @@ def _bottom(dots: Sequence[Dot], low: Fraction, high: Fraction) -> Fraction:
     return middle if reach and min(Fraction(end) for end in reach) >= middle else low
 
 
-def _table(moments: Sequence[Moment], changes: dict[int, str], links: Sequence[str]) -> Table:
+def _table(moments: Sequence[Moment], changes: dict[str, str]) -> Table:
     columns = (
         Column(_("Periode"), "link"),
         Column(_("Nilai"), "number"),
@@ -211,16 +280,16 @@ def _table(moments: Sequence[Moment], changes: dict[int, str], links: Sequence[s
         Column(_("Dibanding sebelumnya")),
     )
     rows = []
-    for one, link in zip(reversed(moments), reversed(links), strict=True):
+    for one in reversed(moments):
         ends = one.interval
         rows.append(
             (
-                Link(one.name, link),
+                Link(one.name, one.link),
                 _("ditahan") if one.value is None else printed(one.value),
-                one.result.grade or "–",
-                short(one.result.n),
+                one.grade or "–",
+                "–" if one.n is None else short(one.n),
                 f"{printed(ends[0])}–{printed(ends[1])}" if ends else "–",
-                changes.get(one.result.pk, "–"),
+                changes.get(one.key, "–"),
             )
         )
     return Table(
@@ -232,10 +301,11 @@ def _row(one: Moment) -> dict[str, object]:
     ends = one.interval
     return {
         "periode": one.name,
-        "nilai": WITHHELD if one.value is None else str(one.result.value),
-        "mutu": one.result.grade,
-        "n": one.result.n,
+        "nilai": WITHHELD if one.value is None else one.published,
+        "mutu": one.grade,
+        "n": "" if one.n is None else one.n,
         "selang bawah": "" if ends is None else f"{float(ends[0]):.4f}",
         "selang atas": "" if ends is None else f"{float(ends[1]):.4f}",
-        "instrumen": marks_of(questions(one.result))["instrument"],
+        "instrumen": one.marks["instrument"],
+        "sumber": "rekap" if one.brought else "jawaban",
     }

@@ -76,6 +76,7 @@ def brought(request: HttpRequest, survey: int) -> HttpResponseBase:
         "name": unit_name(found),
         "table": imports_table(found, rows),
         "over": found.over(moment()),
+        "recaps": reverse("surveys-recap-imports", args=[found.unit.office_id]) if manages else "",
         **_way(found),
     }
     return render(request, "surveys/bringing/brought.html", context, status=422 if form.errors else 200)

@@ -5,23 +5,30 @@ from collections.abc import Mapping, Sequence
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tolok.apps.accounts.selectors import person
-from tolok.apps.organizations.policies import READERS, appointments_of
+from tolok.apps.organizations.models import Office
+from tolok.apps.organizations.policies import READERS, appointments_of, may_manage
 from tolok.apps.organizations.selectors import names_of, office_at
+from tolok.apps.surveys.selectors.brought import brought_rows, brought_waves
 from tolok.apps.surveys.selectors.comparing import (
     Row,
     Wave,
+    newest_first,
     questionnaire_of_wave,
     rows_of,
     wave_before,
     waves_of,
 )
 from tolok.apps.surveys.showing import comparison as showing
-from tolok.apps.surveys.views.doors import crumbs, today
+from tolok.apps.surveys.views.doors import crumbs, today, whoever
+from tolok.rules.questionnaire_blocks import block, compose
+from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.texts import Text
 from tolok.sheets.outcomes import csv_lines
 from tolok.web.access import policy
 from tolok.web.shapes import Link
@@ -47,20 +54,26 @@ def comparison(request: HttpRequest, office: int) -> HttpResponseBase:
     found = office_at(office)
     if found is None:
         raise Http404
-    waves = waves_of(found)
+    waves = sorted({*waves_of(found), *brought_waves(found)}, key=newest_first, reverse=True)
     wave = _chosen(request, waves)
-    asked = questionnaire_of_wave(found, wave) if wave else None
+    asked = _asked(found, wave)
     context: dict[str, object] = {
         "office": found,
+        "recaps": reverse("surveys-recap-imports", args=[office])
+        if may_manage(whoever(request), found, today())
+        else "",
         "crumbs": crumbs(Link(_("Perbandingan hasil"), current=True)),
     }
     if wave is None or asked is None:
         return render(request, "surveys/results/comparison.html", context)
     rows = rows_of(found, wave, asked.main.key, sums=True)
+    recaps = brought_rows(found, wave)
     last = wave_before(waves, wave)
     before = rows_of(found, last, asked.main.key) if last else []
-    names = names_of(sorted({row.unit for row in rows}), today())
-    shown = _ordered(_matching(rows, names, request.GET.get("cari", "")), request.GET.get("urut", ""))
+    names = names_of(sorted({row.unit for row in (*rows, *recaps)}), today())
+    shown = _ordered(
+        _matching([*rows, *recaps], names, request.GET.get("cari", "")), request.GET.get("urut", "")
+    )
     if request.GET.get("bentuk") == "csv":
         return _file(shown, names, wave)
     page = Paginator(shown, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
@@ -73,12 +86,22 @@ def comparison(request: HttpRequest, office: int) -> HttpResponseBase:
         "orders": [("tertinggi", _("nilai tertinggi")), ("terendah", _("nilai terendah"))],
         "page": page,
         "table": showing.unit_table(list(page), names, asked.main),
+        "brought": len(recaps),
         "together": showing.together(rows, asked),
         "changes": showing.changes(rows, before, names, asked.main) if last else None,
         "last": showing.wave_name(last) if last else "",
         "csv": f"?{urlencode({'gelombang': wave.key, 'bentuk': 'csv'})}",
     }
     return render(request, "surveys/results/comparison.html", context)
+
+
+def _asked(office: Office, wave: Wave | None) -> Questionnaire | None:
+    """What was asked in a wave; the nine elements where there are only recaps of it."""
+    if wave is None:
+        return None
+    if (found := questionnaire_of_wave(office, wave)) is not None:
+        return found
+    return compose(Text("Rekap", "Recap"), [block("skm9")])
 
 
 def _chosen(request: HttpRequest, waves: Sequence[Wave]) -> Wave | None:

@@ -10,6 +10,7 @@ from tolok.apps.accounts.selectors import person
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards.models import Service
 from tolok.apps.surveys.policies import may_see_unit
+from tolok.apps.surveys.selectors.brought import brought_of
 from tolok.apps.surveys.selectors.results import kinds_of, lines_of, unit_at
 from tolok.apps.surveys.showing.history import HistoryPage, history_page
 from tolok.apps.surveys.showing.kinds import kind_names
@@ -40,7 +41,10 @@ def history(request: HttpRequest, unit: int) -> HttpResponseBase:
     name = names_of([unit], today()).get(unit, found.code)
     titled = f"{name}: {service.name}" if service else name
     links = [reverse("surveys-result", args=[one.survey_id]) for one in results]
-    page = history_page(results, titled, links)
+    recaps = brought_of(found) if (kind, service) == ("skm", None) else []
+    page = history_page(
+        results, titled, links, [(one, reverse("surveys-brought-result", args=[one.pk])) for one in recaps]
+    )
     if request.GET.get("bentuk") == "csv":
         return _file(page, found.code)
     here = reverse("surveys-history", args=[unit])
