@@ -1,0 +1,54 @@
+"""The words of the public catalogue: fields, events of life, user groups, accessibility, and words that mean the same."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tolok.rules.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of a list: the key that rows keep, its name, and other words that lead to it."""
+
+    key: str
+    name: Text
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All lists. In `synonyms` each line means one thing; `silent` words say nothing about which service is meant."""
+
+    fields: tuple[Entry, ...]
+    life_events: tuple[Entry, ...]
+    user_groups: tuple[Entry, ...]
+    accessibility: tuple[Entry, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    silent: frozenset[str]
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The lists, each in the order in which people are shown it."""
+    found = tomllib.loads(files("tolok.rules").joinpath("catalogue.toml").read_text("utf-8"))
+    return Catalogue(
+        fields=_entries(found["fields"]),
+        life_events=_entries(found["life_events"]),
+        user_groups=_entries(found["user_groups"]),
+        accessibility=_entries(found["accessibility"]),
+        synonyms=tuple(tuple(line) for line in found["synonyms"]),
+        silent=frozenset(found["silent"]),
+    )
+
+
+def by_key(entries: tuple[Entry, ...]) -> Mapping[str, Entry]:
+    """The entries of one list by their key."""
+    return {one.key: one for one in entries}
+
+
+def _entries(rows: list[Mapping[str, Any]]) -> tuple[Entry, ...]:
+    return tuple(Entry(one["key"], Text(**one["name"]), tuple(one.get("words", ()))) for one in rows)
