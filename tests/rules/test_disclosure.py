@@ -1,4 +1,4 @@
-"""Themes, grades and open rows of few people."""
+"""An index and open rows of few people."""
 
 from collections import Counter
 
@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolok.rules.disclosure import ALIKE, DROP_ORDER, open_rows, remark, themes
+from tolok.rules.disclosure import kept_parts, remark
+from tolok.rules.suppression import SMALLEST
 
 people = st.lists(
     st.fixed_dictionaries(
@@ -20,14 +21,6 @@ people = st.lists(
 )
 
 
-def test_it_counts_themes_from_five_up() -> None:
-    found = themes({"waktu": 5, "biaya": 4, "sarpras": 0})
-    assert found.counts == {"waktu": 5, "biaya": None, "sarpras": 0}
-    assert found.words is not None
-    assert "1 themes with fewer than 5" in found.words.en
-    assert themes({"waktu": 9}).words is None
-
-
 def test_it_remarks_on_an_index_of_few_and_refuses_that_of_one() -> None:
     assert remark(10) is None
     assert "9 responden" in (remark(9) or pytest.fail("no remark")).id
@@ -37,34 +30,31 @@ def test_it_remarks_on_an_index_of_few_and_refuses_that_of_one() -> None:
 
 @given(people)
 def test_it_leaves_nobody_alone_in_open_rows(rows: list[dict[str, str]]) -> None:
-    found = open_rows(rows)
-    assert set(found.kept) | set(found.dropped) == {name for row in rows for name in row}
-    if found.publishable:
-        alike = Counter(tuple(row[name] for name in found.kept) for row in rows)
-        assert min(alike.values()) == found.smallest >= ALIKE
-    else:
-        assert len(rows) < ALIKE
+    kept = kept_parts(rows, ("sex", "age", "occupation"))
+    alike = Counter(tuple(row[name] for name in kept) for row in rows)
+    assert not kept or min(alike.values()) >= SMALLEST
 
 
-def test_it_drops_variables_in_the_stated_order_and_no_more_than_needed() -> None:
+def test_it_drops_no_more_than_needed() -> None:
     rows = [{"sex": "LP"[j % 2], "occupation": str(j), "age": "25–44"} for j in range(20)]
-    found = open_rows(rows)
-    assert (found.kept, found.dropped) == (("sex", "age"), ("occupation",))
-    assert "occupation" in found.words.en
-    assert DROP_ORDER[0] == "occupation"
+    assert kept_parts(rows, ("sex", "age", "occupation")) == ("sex", "age")
 
 
-def test_it_drops_first_what_nobody_judged() -> None:
-    rows = [{"sex": "L", "village": str(j)} for j in range(6)]
-    assert open_rows(rows).dropped == ("village",)
-
-
-def test_it_gives_no_rows_of_four_people() -> None:
-    found = open_rows([{"sex": "L"}] * 4)
-    assert not found.publishable
-    assert found.kept == ()
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        ([{"a": "1", "b": "1"}] * 5, ("a", "b")),
+        ([{"a": "1", "b": "1"}] * 5 + [{"a": "1"}], ("a",)),
+        ([{"a": str(number)} for number in range(9)], ()),
+        ([], ()),
+    ],
+)
+def test_it_keeps_as_many_details_as_leave_nobody_alone(
+    rows: list[dict[str, str]], kept: tuple[str, ...]
+) -> None:
+    assert kept_parts(rows, ("a", "b")) == kept
 
 
 def test_it_refuses_a_k_that_hides_nobody() -> None:
     with pytest.raises(ValueError, match="hides nobody"):
-        open_rows([], k=1)
+        kept_parts([], (), 1)

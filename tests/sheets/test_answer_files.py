@@ -7,12 +7,10 @@ from typing import Any
 from uuid import UUID
 
 import pyarrow.parquet as pq
-import pytest
 
 from tests.sheets.imports.forms import WHOLE, WIB
 from tolok.sheets.answer_files import ExportAbout, ExportedAnswer, office_file, open_file
 from tolok.sheets.answer_parquet import answer_parquet
-from tolok.sheets.answer_privacy import kept_parts
 from tolok.sheets.books import open_bytes
 from tolok.sheets.imports.proposing import propose_mapping
 from tolok.sheets.imports.reading import read_with
@@ -103,21 +101,6 @@ def test_it_orders_open_rows_by_what_stands_in_them() -> None:
         open_file(WHOLE, people(20), ABOUT, zone=WIB).rows
         == open_file(WHOLE, people(20)[::-1], ABOUT, zone=WIB).rows
     )
-
-
-@pytest.mark.parametrize(
-    ("rows", "kept"),
-    [
-        ([{"a": "1", "b": "1"}] * 5, ("a", "b")),
-        ([{"a": "1", "b": "1"}] * 5 + [{"a": "1"}], ("a",)),
-        ([{"a": str(number)} for number in range(9)], ()),
-        ([], ()),
-    ],
-)
-def test_it_keeps_as_many_details_as_leave_nobody_alone(
-    rows: list[dict[str, str]], kept: tuple[str, ...]
-) -> None:
-    assert kept_parts(rows, ("a", "b")) == kept
 
 
 def test_it_says_in_its_metadata_what_numbers_rest_on() -> None:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tolok.comments.themes import names
-
-LEAST = 5
+from tolok.rules.suppression import SMALLEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Counts:
     withheld: bool
 
 
-def counts(comments: Iterable[Iterable[str]], least: int = LEAST) -> Counts:
+def counts(comments: Iterable[Iterable[str]], least: int = SMALLEST) -> Counts:
     """Counts from `least` up, of comments given as the keys of their themes; comments without words are not given."""
     each = [frozenset(keys) for keys in comments]
     found = Counter(key for keys in each for key in keys)

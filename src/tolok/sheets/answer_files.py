@@ -11,12 +11,13 @@ from typing import Any
 from uuid import UUID
 
 from tolok.rules import packs
+from tolok.rules.disclosure import kept_parts
 from tolok.rules.few_rated import WITHHELD as FEW_RATED
 from tolok.rules.questionnaire_contents import content_of
 from tolok.rules.questionnaires import Block, Questionnaire
-from tolok.rules.suppression import rated_by_few
+from tolok.rules.suppression import SMALLEST, rated_by_few
 from tolok.rules.texts import Text
-from tolok.sheets.answer_privacy import FEWEST, kept_parts, withheld
+from tolok.sheets.answer_privacy import withheld
 from tolok.sheets.imports.profiles import CODES, TITLES
 from tolok.sheets.outcomes import to_csv
 
@@ -79,7 +80,7 @@ def open_file(
     about: ExportAbout,
     *,
     zone: tzinfo,
-    fewest: int = FEWEST,
+    fewest: int = SMALLEST,
 ) -> AnswerFile:
     """Answers that count, for everybody: months for dates, no identifiers, no comments, and only those details of
     respondents that leave nobody alone. Nor is an item written whose mean would be withheld. Fewer than `fewest` answers are not written at all. Rows are sorted by what

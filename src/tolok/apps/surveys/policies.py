@@ -15,6 +15,7 @@ from tolok.apps.surveys.models import Survey, SurveyPlan
 
 IN_THE_UNIT = (Role.UNIT_OPERATOR, Role.UNIT_HEAD, Role.READER)
 
+#: Who runs a survey in a unit, and may open one of its own users: the law makes it the unit's duty.
 AT_THE_COUNTER = (Role.UNIT_OPERATOR, Role.UNIT_HEAD)
 
 
@@ -66,10 +67,6 @@ def may_see_unit(person: User, unit: int, day: date) -> bool:
     return OrganizationUnit.objects.filter(Q(office__in=whole) | Q(pk__in=own), pk=unit).exists()
 
 
-#: Who may survey the users of their own unit: the law makes it the unit's duty.
-SURVEYORS = (Role.UNIT_OPERATOR, Role.UNIT_HEAD)
-
-
 def surveyed_offices(person: User, day: date) -> QuerySet[Appointment, int]:
     """The numbers of the offices for whose units a person may open surveys."""
     mine = offices.appointments_of(person, day).filter(unit=None, role=Role.BIRO_ADMIN)
@@ -78,7 +75,7 @@ def surveyed_offices(person: User, day: date) -> QuerySet[Appointment, int]:
 
 def surveyed_units(person: User, day: date) -> QuerySet[Appointment, int | None]:
     """The numbers of the units for which a person may open surveys as one who works there."""
-    mine = offices.appointments_of(person, day).filter(unit__isnull=False, role__in=SURVEYORS)
+    mine = offices.appointments_of(person, day).filter(unit__isnull=False, role__in=AT_THE_COUNTER)
     return mine.values_list("unit", flat=True)
 
 
@@ -91,7 +88,7 @@ def may_survey(person: User, office: Office, unit: OrganizationUnit | None, day:
     """Whether a person may open surveys for an office, or for one of its units."""
     if offices.may_manage(person, office, day):
         return True
-    mine = offices.appointments_of(person, day).filter(unit=unit, role__in=SURVEYORS)
+    mine = offices.appointments_of(person, day).filter(unit=unit, role__in=AT_THE_COUNTER)
     return unit is not None and mine.exists()
 
 

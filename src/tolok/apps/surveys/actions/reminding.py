@@ -16,7 +16,7 @@ from tolok.apps.organizations.models import Appointment
 from tolok.apps.organizations.policies import lasting
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys import selectors
-from tolok.apps.surveys.policies import SURVEYORS
+from tolok.apps.surveys.policies import AT_THE_COUNTER
 from tolok.apps.surveys.selectors.running import running
 from tolok.rules.pace import pace
 from tolok.rules.texts import Text
@@ -96,7 +96,7 @@ def _staff(units: Sequence[int], day: date) -> dict[int, list[int]]:
     """Operators and heads by unit."""
     rows = Appointment.objects.filter(lasting(day), user__is_active=True)
     found: dict[int, list[int]] = {}
-    mine = rows.filter(unit__in=units, role__in=SURVEYORS).order_by("user_id")
+    mine = rows.filter(unit__in=units, role__in=AT_THE_COUNTER).order_by("user_id")
     for unit, person in mine.values_list("unit_id", "user_id").distinct():
         found.setdefault(unit or 0, []).append(person)
     return found

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.surveys.models import AnswerImport, Survey
 from tolok.apps.surveys.selectors import questions_of
+from tolok.rules.suppression import SMALLEST
 from tolok.rules.texts import Problem, Text
 from tolok.web.printing import printed, say
 from tolok.web.shapes import Column, Fact, Link, State, Table
@@ -92,9 +93,10 @@ ALWAYS = 2
 
 
 def points_table(draft: AnswerImport) -> Table | None:
-    """How often each point was given to each item; None before the trial and for few answers."""
+    """How often each point was given to each item; None before the trial and for few answers, which would show what one
+    person ticked."""
     told = draft.report.get("points") or {}
-    if not told or draft.report.get("answers", 0) < FEWEST:
+    if not told or draft.report.get("answers", 0) < SMALLEST:
         return None
     asked = questions_of(draft.survey)
     scale = sorted({int(point) for counts in told.values() for point in counts})
@@ -108,10 +110,6 @@ def points_table(draft: AnswerImport) -> Table | None:
         if item.key in told
     ]
     return Table(_("Penilaian yang terbaca"), columns, rows, caption_hidden=True)
-
-
-#: Fewer answers than this would show whoever looks what one person ticked.
-FEWEST = 5
 
 
 def facts_of(draft: AnswerImport) -> list[Fact]:

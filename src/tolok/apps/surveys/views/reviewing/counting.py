@@ -17,7 +17,7 @@ from tolok.apps.surveys.views.doors import (
     unit_name,
     whoever,
 )
-from tolok.comments.tallies import LEAST
+from tolok.rules.suppression import SMALLEST
 from tolok.web.access import policy
 from tolok.web.printing import printed, say
 from tolok.web.shapes import Column, Link, Table
@@ -42,7 +42,7 @@ def themes(request: HttpRequest, survey: int) -> HttpResponseBase:
         "name": name,
         "told": told,
         "counts": counts,
-        "least": LEAST,
+        "least": SMALLEST,
         "table": table,
         "crumbs": crumbs(Link(name, address(found)), Link(_("Tema komentar"), current=True)),
     }
