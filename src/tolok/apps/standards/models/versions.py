@@ -53,6 +53,7 @@ class StandardVersion(models.Model):
     state = models.CharField(max_length=15, choices=State.choices, default=State.DRAFT)
     content = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, help_text="SHA-256 of the content")
+    consulted_content = models.JSONField(null=True, help_text="what the public read when it was consulted")
     edition = models.PositiveIntegerField(
         default=1, help_text="counts edits: nobody overwrites another unseen"
     )

@@ -9,13 +9,18 @@ from tolok.apps.standards.selectors.services import (
     services_on,
     unit_at,
 )
+from tolok.apps.standards.selectors.versions import in_force, version_at, version_on, versions_of
 
 __all__ = [
     "doors_of",
+    "in_force",
     "listed",
     "service_at",
     "services_by_unit",
     "services_of",
     "services_on",
     "unit_at",
+    "version_at",
+    "version_on",
+    "versions_of",
 ]

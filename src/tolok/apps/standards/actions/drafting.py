@@ -1,0 +1,192 @@
+"""Writes while a version is made: begin, write, team, the public's part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from tolok.apps.accounts.models import User
+from tolok.apps.common.actions import record
+from tolok.apps.standards import refusals
+from tolok.apps.standards.models import (
+    IN_WORK,
+    Participation,
+    Service,
+    StandardVersion,
+    State,
+    TeamMember,
+    TeamRole,
+)
+from tolok.rules.service_components import components
+from tolok.rules.service_standards import Standard
+from tolok.rules.standard_contents import content_of, digest_of
+from tolok.rules.standard_states import WRITABLE
+from tolok.rules.standard_words import lines
+
+#: States in which the public's part may be noted.
+HEARING = (State.CONSULTATION, State.REVISION)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the team that drafts; `role` is a TeamRole."""
+
+    name: str
+    role: str
+    post: str = ""
+
+
+def begin(*, service: Service, why: str, by: User | None, now: datetime) -> StandardVersion:
+    """Start the next version of a service's standard with the words of the newest; the first one starts empty.
+
+    Raises ProblemsError while another version is in work, for an ended service, and without a reason from the second on.
+    """
+    with transaction.atomic():
+        row = Service.objects.select_for_update(of=("self",)).select_related("unit").get(pk=service.pk)
+        newest = row.versions.order_by("-number").first()
+        refusals.refuse_all(
+            [
+                (row.until is not None, refusals.ENDED, ""),
+                (
+                    newest is not None and row.versions.filter(state__in=IN_WORK).exists(),
+                    refusals.IN_WORK,
+                    "",
+                ),
+                (newest is not None and not why.strip(), refusals.NO_REASON, "why"),
+            ]
+        )
+        content = newest.content if newest else {}
+        made = StandardVersion.objects.create(
+            service=row,
+            number=_next(row),
+            content=content,
+            digest=digest_of(content),
+            complete=bool(newest and newest.complete),
+            why=why.strip(),
+            edited_by=by,
+            edited_at=now,
+            created_at=now,
+        )
+        after = {"number": made.number, "state": made.state}
+        record(by=by, action="standards.begin_version", target=made, after=after, why=why.strip(), now=now)
+    return made
+
+
+def write(
+    *, version: StandardVersion, standard: Standard, edition: int, by: User | None, now: datetime
+) -> StandardVersion:
+    """Keep new words of a version that is being written; `edition` is the one the writer read.
+
+    Raises ProblemsError when somebody wrote meanwhile, and unless the version is a draft or in revision. Words that
+    are the same already are not kept again.
+    """
+    content = content_of(standard)
+    with transaction.atomic():
+        row = locked(version)
+        refusals.refuse_all(
+            [
+                (row.state not in WRITABLE, refusals.NOT_WRITABLE, ""),
+                (row.edition != edition, refusals.EDITED_MEANWHILE, ""),
+            ]
+        )
+        if (digest := digest_of(content)) != row.digest:
+            changed = _changed(row.standard, standard)
+            row.content, row.digest, row.complete = content, digest, standard.complete
+            row.edition += 1
+            row.edited_by, row.edited_at = by, now
+            row.save(update_fields=["content", "digest", "complete", "edition", "edited_by", "edited_at"])
+            after = {"edition": row.edition, "components": changed, "digest": digest}
+            record(by=by, action="standards.write_version", target=row, after=after, now=now)
+    return mirrored(version, row)
+
+
+def set_team(*, version: StandardVersion, members: Sequence[Member], by: User | None, now: datetime) -> None:
+    """Name everybody of the drafting team anew. Raises ProblemsError for a member without name or with an unknown role."""
+    kept = [one for one in members if one.name.strip() or one.post.strip()]
+    refusals.refuse_rows(
+        [(at, "name", refusals.NO_MEMBER_NAME) for at, one in enumerate(kept, 1) if not one.name.strip()]
+        + [
+            (at, "role", refusals.NO_ROLE)
+            for at, one in enumerate(kept, 1)
+            if one.role not in TeamRole.values
+        ]
+    )
+    with transaction.atomic():
+        row = locked(version)
+        refusals.refuse_all([(row.state not in IN_WORK, refusals.NOT_WRITABLE, "")])
+        row.team.all().delete()
+        TeamMember.objects.bulk_create(
+            TeamMember(version=row, name=one.name.strip(), post=one.post.strip(), role=one.role)
+            for one in kept
+        )
+        after = {"team": [one.role for one in kept]}
+        record(by=by, action="standards.set_team", target=row, after=after, now=now)
+
+
+def note_participation(
+    *,
+    version: StandardVersion,
+    kind: str,
+    elements: Sequence[str],
+    consulted_on: date,
+    consultation: str = "",
+    why: str = "",
+    by: User | None,
+    now: datetime,
+) -> StandardVersion:
+    """Note how the public took part: an FKP, or another form with the reason why it was no FKP."""
+    with transaction.atomic():
+        row = locked(version)
+        refusals.refuse_all(
+            [
+                (row.state not in HEARING, refusals.NOT_HEARING, ""),
+                (kind not in (Participation.FKP, Participation.OTHER), refusals.NO_KIND, "kind"),
+                (kind == Participation.OTHER and not why.strip(), refusals.NO_REASON, "why"),
+                (not elements, refusals.NO_ELEMENTS, "elements"),
+                (consulted_on > now.date(), refusals.DAY_TO_COME, "consulted_on"),
+            ]
+        )
+        after = {
+            "participation": kind,
+            "elements": list(dict.fromkeys(elements)),
+            "consulted_on": consulted_on,
+            "consultation": consultation,
+            "participation_why": why.strip(),
+        }
+        for name, value in after.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(after))
+        record(by=by, action="standards.note_participation", target=row, after=after, now=now)
+    return mirrored(version, row)
+
+
+def locked(version: StandardVersion) -> StandardVersion:
+    """The row as it is now, held until the transaction ends."""
+    rows = StandardVersion.objects.select_for_update(of=("self",)).select_related("service__unit__office")
+    return rows.get(pk=version.pk)
+
+
+def mirrored(version: StandardVersion, row: StandardVersion) -> StandardVersion:
+    """The caller's object with what is kept now."""
+    for one in StandardVersion._meta.concrete_fields:
+        setattr(version, one.attname, getattr(row, one.attname))
+    return version
+
+
+def _next(service: Service) -> int:
+    return (service.versions.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _changed(old: Standard, new: Standard) -> list[str]:
+    """Codes of the components whose words differ."""
+    return [
+        one.code
+        for one in components()
+        if lines(old, one.code) != lines(new, one.code) or _others(old, one.code) != _others(new, one.code)
+    ]
+
+
+def _others(standard: Standard, code: str) -> dict[str, str]:
+    return {language: words[code] for language, words in standard.others.items() if words.get(code)}

@@ -1,0 +1,156 @@
+"""Writes that put a version in force, bring in one that already is, and end it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from tolok.apps.accounts.models import User
+from tolok.apps.common.actions import record
+from tolok.apps.standards import refusals
+from tolok.apps.standards.actions.drafting import locked, mirrored
+from tolok.apps.standards.actions.moving import guard_problems
+from tolok.apps.standards.models import HELD, Decree, Service, StandardVersion, State
+from tolok.rules.service_standards import Standard
+from tolok.rules.standard_contents import content_of, digest_of
+from tolok.rules.texts import ProblemsError
+
+DAY = timedelta(days=1)
+
+
+def put_in_force(
+    *, version: StandardVersion, decree: Decree, effective_from: date, by: User | None, now: datetime
+) -> StandardVersion:
+    """Decision → in force from a day on, by a decree of the same unit; the one before ends the day before.
+
+    Raises ProblemsError unless the version waits for decision, and where its first day lies before the decree or
+    not after the first day of the one it replaces.
+    """
+    with transaction.atomic():
+        row = locked(version)
+        if problems := guard_problems(row, "put_in_force", timezone.localdate(now)):
+            raise ProblemsError(problems)
+        _refuse(row.service, decree, effective_from)
+        replaced = _make_room(row.service, effective_from)
+        before = {"state": row.state}
+        row.state, row.decree, row.effective_from = State.IN_FORCE, decree, effective_from
+        row.save(update_fields=["state", "decree", "effective_from"])
+        _touch(row.service, now)
+        after = _held(row) | {"replaced": replaced}
+        record(by=by, action="standards.put_in_force", target=row, before=before, after=after, now=now)
+    return mirrored(version, row)
+
+
+def add_version(
+    *,
+    service: Service,
+    standard: Standard,
+    decree: Decree | None,
+    effective_from: date,
+    by: User | None,
+    now: datetime,
+    effective_until: date | None = None,
+    participation: str = "",
+    participation_why: str = "",
+    elements: Sequence[str] = (),
+    consulted_on: date | None = None,
+    consultation: str = "",
+    why: str = "",
+) -> StandardVersion:
+    """Bring in a standard that was made elsewhere and is in force already, complete or not; the one before ends.
+
+    With `effective_until` it is history: it ended on that day. Raises ProblemsError as put_in_force does.
+    """
+    content = content_of(standard)
+    with transaction.atomic():
+        row = Service.objects.select_for_update(of=("self",)).select_related("unit").get(pk=service.pk)
+        _refuse(row, decree, effective_from, effective_until)
+        replaced = _make_room(row, effective_from, effective_until)
+        number = (row.versions.aggregate(last=Max("number"))["last"] or 0) + 1
+        made = StandardVersion.objects.create(
+            service=row,
+            number=number,
+            state=State.REPLACED if effective_until else State.IN_FORCE,
+            content=content,
+            digest=digest_of(content),
+            complete=standard.complete,
+            why=why.strip(),
+            participation=participation,
+            participation_why=participation_why,
+            elements=list(elements),
+            consulted_on=consulted_on,
+            consultation=consultation,
+            decree=decree,
+            effective_from=effective_from,
+            effective_until=effective_until,
+            edited_by=by,
+            edited_at=now,
+            created_at=now,
+        )
+        _touch(row, now)
+        after = _held(made) | {"replaced": replaced}
+        record(by=by, action="standards.add_version", target=made, after=after, why=why.strip(), now=now)
+    return made
+
+
+def withdraw(
+    *, version: StandardVersion, until: date, why: str, by: User | None, now: datetime
+) -> StandardVersion:
+    """In force → withdrawn: it holds for the last time on `until`. Nothing takes its place by itself."""
+    with transaction.atomic():
+        row = locked(version)
+        if problems := guard_problems(row, "withdraw", timezone.localdate(now), why):
+            raise ProblemsError(problems)
+        early = row.effective_from is not None and until < row.effective_from
+        refusals.refuse_all([(early, refusals.ENDS_EARLY, "until")])
+        before = {"state": row.state, "effective_until": row.effective_until}
+        row.state, row.effective_until = State.WITHDRAWN, until
+        row.save(update_fields=["state", "effective_until"])
+        _touch(row.service, now)
+        after = {"state": row.state, "effective_until": until}
+        action = "standards.withdraw"
+        record(by=by, action=action, target=row, before=before, after=after, why=why.strip(), now=now)
+    return mirrored(version, row)
+
+
+def _refuse(service: Service, decree: Decree | None, first: date, last: date | None = None) -> None:
+    """Every reason why a version may not hold from `first` to `last`."""
+    later = service.versions.filter(state__in=HELD, effective_from__gte=first)
+    if last is not None:
+        later = later.filter(effective_from__lte=last)
+    refusals.refuse_all(
+        [
+            (decree is not None and decree.unit_id != service.unit_id, refusals.OTHER_DECREE, "decree"),
+            (decree is not None and decree.signed_on > first, refusals.BEFORE_DECREE, "effective_from"),
+            (last is not None and last < first, refusals.ENDS_EARLY, "effective_until"),
+            (later.exists(), refusals.BEFORE_THE_OTHER, "effective_from"),
+        ]
+    )
+
+
+def _make_room(service: Service, first: date, last: date | None = None) -> int | None:
+    """End the version that holds on `first` the day before; its number. History alone ends nothing that began later."""
+    reaches = Q(effective_until__isnull=True) | Q(effective_until__gte=first)
+    old = service.versions.filter(reaches, effective_from__lt=first).order_by("-effective_from").first()
+    if old is None:
+        return None
+    old.effective_until, old.state = first - DAY, State.REPLACED
+    old.save(update_fields=["effective_until", "state"])
+    return old.number
+
+
+def _touch(service: Service, now: datetime) -> None:
+    """The feed sees that what a service promises has changed."""
+    Service.objects.filter(pk=service.pk).update(changed_at=now)
+
+
+def _held(row: StandardVersion) -> dict[str, object]:
+    return {
+        "number": row.number,
+        "state": row.state,
+        "decree": row.decree.number if row.decree else "",
+        "effective_from": row.effective_from,
+        "effective_until": row.effective_until,
+    }

@@ -1,0 +1,97 @@
+"""Writes that take a version from one state to the next (rules.standard_states)."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from tolok.apps.accounts.models import User
+from tolok.apps.common.actions import record
+from tolok.apps.standards.actions.drafting import locked, mirrored
+from tolok.apps.standards.actions.telling import tell_waiting
+from tolok.apps.standards.models import StandardVersion, State
+from tolok.apps.standards.selectors.linting import findings_of
+from tolok.rules.standard_states import MOVES, Standing, faults
+from tolok.rules.texts import Problem, ProblemsError
+
+#: What an app above demands before a version goes to decision; each registers its own when it starts.
+Guard = Callable[[StandardVersion], list[Problem]]
+GUARDS: list[Guard] = []
+
+
+def add_guard(guard: Guard) -> None:
+    """Let an app above forbid `ready` with reasons; twice is as good as once."""
+    if guard not in GUARDS:
+        GUARDS.append(guard)
+
+
+def submit(*, version: StandardVersion, by: User | None, now: datetime) -> StandardVersion:
+    """Draft → internal review: all fourteen components, no error of the linter. Head and Biro are told."""
+    return _moved("submit", version, by, now)
+
+
+def consult(*, version: StandardVersion, by: User | None, now: datetime) -> StandardVersion:
+    """Internal review → public consultation; what the public will read is kept as `consulted_content`."""
+    return _moved("consult", version, by, now)
+
+
+def revise(*, version: StandardVersion, by: User | None, now: datetime) -> StandardVersion:
+    """Public consultation → revision; the public's part must be noted."""
+    return _moved("revise", version, by, now)
+
+
+def ready(*, version: StandardVersion, by: User | None, now: datetime) -> StandardVersion:
+    """Revision → decision: complete, without error, heard, and nothing an app above still waits for."""
+    return _moved("ready", version, by, now)
+
+
+def send_back(*, version: StandardVersion, why: str, by: User | None, now: datetime) -> StandardVersion:
+    """Anything before the decree → draft, with a reason. The public's part stays noted."""
+    return _moved("send_back", version, by, now, why)
+
+
+def begin_review(*, version: StandardVersion, by: User | None, now: datetime) -> StandardVersion:
+    """In force → in force and under review."""
+    return _moved("begin_review", version, by, now)
+
+
+def end_review(*, version: StandardVersion, by: User | None, now: datetime) -> StandardVersion:
+    """The review is over; the version stays in force until another replaces it."""
+    return _moved("end_review", version, by, now)
+
+
+def guard_problems(version: StandardVersion, key: str, day: date, why: str = "") -> list[Problem]:
+    """Everything that forbids a step today; empty when it may be taken."""
+    move = MOVES[key]
+    errors = (
+        sum(one.severity == "error" for one in findings_of(version, day))
+        if move.clean and version.state in move.sources
+        else 0
+    )
+    standing = Standing(version.state, version.standard.missing, errors, version.participation)
+    found = faults(move, standing, why)
+    if key == "ready" and version.state in move.sources:
+        found += [problem for guard in GUARDS for problem in guard(version)]
+    return found
+
+
+def _moved(
+    key: str, version: StandardVersion, by: User | None, now: datetime, why: str = ""
+) -> StandardVersion:
+    with transaction.atomic():
+        row = locked(version)
+        if problems := guard_problems(row, key, timezone.localdate(now), why):
+            raise ProblemsError(problems)
+        before = {"state": row.state}
+        row.state = State(MOVES[key].target)
+        changed = ["state"]
+        if key == "consult":
+            row.consulted_content = row.content
+            changed.append("consulted_content")
+        row.save(update_fields=changed)
+        after = {"state": row.state}
+        action = f"standards.{key}"
+        record(by=by, action=action, target=row, before=before, after=after, why=why.strip(), now=now)
+    tell_waiting(version=row, by=by, now=now)
+    return mirrored(version, row)
