@@ -243,3 +243,65 @@ def test_services_and_kinds_of_units_are_levels_too(client: Client, home: Office
     kinds = rows(client, per="unit_kind")
     assert {row["nama"] for row in kinds.values()} == {"Puskesmas", "Dinas"}
     assert kinds["health_center", "2026"]["responden"] == "13"
+
+
+def test_regencies_and_units_of_many_offices_are_levels_too(
+    client: Client, home: Office, reader: User
+) -> None:
+    other = an_office("Kota Bukit", "city", "64.72")
+    province = an_office("Provinsi Rimba", "province", "64")
+    for office in (other, province):
+        also_reads(reader, office)
+    for office, count in ((home, 6), (other, 7), (province, 8)):
+        closed(a_unit(office, "1", f"Dinas {office.name}"), [3] * count)
+    write_due(now=timezone.now())
+    found = rows(client, per="regency")
+    assert {key[0]: row["responden"] for key, row in found.items()} == {"64.01": "6", "64.72": "7", "64": "8"}
+    assert found["64.72", "2026"]["nama"] == "Kota Bukit"
+    units = rows(client, per="unit")
+    assert {key[0] for key in units} == {"64.01 1", "64.72 1", "64 1"}
+    assert units["64.72 1", "2026"]["nama"] == "Dinas Kota Bukit – Kota Bukit"
+    page = client.get("/nasional/", {"per": "unit", "provinsi": "64"})
+    assert "Dinas Kota Bukit – Kota Bukit" in said(page)
+    assert f"instansi={other.pk}" in client.get("/nasional/", {"per": "regency"}).content.decode()
+
+
+def test_no_two_levels_tell_a_third_by_subtraction(client: Client, home: Office, reader: User) -> None:
+    places = (
+        (home, 3),
+        (an_office("Kota Bukit", "city", "64.72"), 30),
+        (an_office("Sleman", region="34.04"), 6),
+    )
+    others = (
+        *places,
+        (an_office("Bantul", region="34.02"), 40),
+        (an_office("Kota Ambon", "city", "81.71"), 50),
+    )
+    for office, count in others:
+        if office != home:
+            also_reads(reader, office)
+        closed(a_unit(office, "1"), [3] * count)
+        closed(a_unit(office, "2"), [4] * 9)
+    write_due(now=timezone.now())
+    told = {
+        level: {key[0]: row["responden"] for key, row in rows(client, per=level).items()} for level in LEVELS
+    }
+    assert told["province"] == {"34": "64", "64": "51", "81": "59"}
+    assert told["office"] == {"64.01": "12", "64.72": "39", "34.04": "15", "34.02": "49", "81.71": "59"}
+    assert {unit for unit, n in told["unit"].items() if n == "ditahan"} == {"64.01 1", "64.01 2"}
+
+
+def test_an_office_withheld_keeps_all_of_its_units(client: Client, home: Office, reader: User) -> None:
+    others = (an_office("Kota Bukit", "city", "64.72"), an_office("Bantul", region="34.02"))
+    for office, count in ((home, 4), (others[0], 30), (others[1], 40)):
+        if office != home:
+            also_reads(reader, office)
+        closed(a_unit(office, "1"), [3] * count)
+    write_due(now=timezone.now())
+    for level in ("office", "regency", "unit"):
+        told = {key[0].split()[0]: row["responden"] for key, row in rows(client, per=level).items()}
+        assert told == {"64.01": "ditahan", "64.72": "ditahan", "34.02": "40"}, level
+    assert {row["responden"] for row in rows(client, per="office", provinsi="34").values()} == {"40"}
+
+
+LEVELS = ("province", "regency", "office", "unit")

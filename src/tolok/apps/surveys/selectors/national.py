@@ -4,8 +4,8 @@ What a reader sees is made of the offices they may read and of nothing else. The
 the named statements of `analytics`, so that the database is asked the same few things whatever the number of answers.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,31 +19,35 @@ from tolok.analytics.asking import MEMBERS
 from tolok.analytics.engines import Engine, engine_at
 from tolok.analytics.national import asked_of, intervals_of, open_answers
 from tolok.apps.accounts.models import User
-from tolok.apps.organizations.models import Office
-from tolok.apps.organizations.selectors import Place, readable_offices, tree_on
+from tolok.apps.organizations.models import Office, OrganizationUnit
+from tolok.apps.organizations.selectors import Place, names_of, readable_offices, tree_on
 from tolok.apps.standards.models import Service
 from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.selectors.closed import office_key, place_of
 from tolok.apps.surveys.selectors.exporting import period_label
+from tolok.apps.surveys.selectors.guarding import Guard, guard_of, regency_of, small_of
 from tolok.apps.surveys.selectors.importing import window
 from tolok.apps.surveys.selectors.results import standing
 from tolok.rules import regions
 from tolok.rules.aggregation import Aggregate
-from tolok.rules.suppression import SMALLEST, one_way
+from tolok.rules.suppression import SMALLEST
 from tolok.rules.surveys import Satisfaction
 
-Level = Literal["province", "office", "tree", "unit", "unit_kind", "service"]
-#: The columns of every level; those of one office have its column in front, so that codes of two never meet.
+Level = Literal["province", "regency", "office", "tree", "unit", "unit_kind", "service"]
+#: The columns of every level.
 COLUMNS: Mapping[Level, tuple[str, ...]] = {
     "province": ("province",),
+    "regency": ("regency",),
     "office": ("office",),
     "tree": ("node",),
     "unit": ("unit",),
     "unit_kind": ("unit_kind",),
     "service": ("unit", "service"),
 }
+#: Units over many offices: the office's column in front, so that codes of two never meet.
+UNITS = ("office", "unit")
 #: Levels that only make sense within one office.
-OF_AN_OFFICE: tuple[Level, ...] = ("tree", "unit", "service")
+OF_AN_OFFICE: tuple[Level, ...] = ("tree", "service")
 Only = Mapping[str, Sequence[str]]
 Group = tuple[str, ...]
 
@@ -62,6 +66,11 @@ class Asking:
     def office_number(self) -> str:
         """The number of the office as addresses have it; empty without one."""
         return str(self.office.pk) if self.office else ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What makes a row."""
+        return UNITS if self.level == "unit" and self.office is None else COLUMNS[self.level]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +129,15 @@ def view(asking: Asking, person: User, day: date) -> View:
     tree = _tree(asking.office, day)
     with engine_at(settings.TOLOK_SPARK_URL) as engine:
         open_answers(engine, root(), asking.pack)
-        shut = _shut(engine, asking, offices, tree)
+        guard = guard_of(engine, asking.pack, offices)
+        shut = _shut(engine, asking, guard, offices, tree)
         only = _only(asking, offices)
         if asking.level == "tree":
             only = {**only, "node": _register(engine, tree, asking.node)}
-        rows = _rows(engine, asking, COLUMNS[asking.level], only)
+        rows = _rows(engine, asking, asking.columns, only)
         totals = _totals(engine, asking, only, rows, shut)
     names = _names(asking, offices, tree.places, day)
-    lines, hidden = _lines(rows, names, shut)
+    lines, hidden = _lines(asking, guard, rows, names, shut)
     years = tuple(sorted({year for line in lines for year in line.years}))
     return View(years, tuple(lines), totals, hidden, frozenset(shut & set(years)))
 
@@ -173,39 +183,49 @@ def _rows(
 def _withheld(rows: Mapping[Group, Mapping[int, Figure]], year: int) -> set[Group]:
     """The groups of a year that may not be told beside its total."""
     counts = {str(at): years[year].n or 0 for at, years in enumerate(rows.values()) if year in years}
-    shown = one_way(counts).counts
-    return {group for at, group in enumerate(rows) if str(at) in counts and shown[str(at)] is None}
+    small = small_of(counts)
+    return {group for at, group in enumerate(rows) if str(at) in small}
 
 
-def _shut(engine: Engine, asking: Asking, offices: Mapping[str, Office], tree: Tree) -> set[int]:
+def _hidden(
+    asking: Asking, guard: Guard, rows: Mapping[Group, Mapping[int, Figure]], year: int
+) -> set[Group]:
+    """The groups of a year that are not told at the level somebody looks at."""
+    whole: Mapping[Level, Collection[str]] = {
+        "province": guard.provinces.get(year, ()),
+        "regency": guard.regencies(year),
+        "office": guard.offices.get(year, ()),
+    }
+    if asking.level in whole:
+        return {group for group in rows if group[0] in whole[asking.level]}
+    if asking.columns != UNITS:
+        return _withheld(rows, year)
+    found: set[Group] = set()
+    below: dict[str, dict[Group, Mapping[int, Figure]]] = {}
+    for group, years in rows.items():
+        below.setdefault(group[0], {})[group] = years
+    for key, units in below.items():
+        found |= set(units) if key in whole["office"] else _withheld(units, year)
+    return found
+
+
+def _shut(
+    engine: Engine, asking: Asking, guard: Guard, offices: Mapping[str, Office], tree: Tree
+) -> set[int]:
     """The years in which a table above this one withholds the group that was opened: its parts would tell it."""
     shut: set[int] = set()
-    for columns, only, group in _above(engine, asking, offices, tree):
-        rows = _rows(engine, asking, columns, only)
-        for year in rows.get(group, {}):
-            if group in _withheld(rows, year):
-                shut.add(year)
-    return shut
-
-
-def _above(
-    engine: Engine, asking: Asking, offices: Mapping[str, Office], tree: Tree
-) -> Iterator[tuple[tuple[str, ...], Only, Group]]:
-    """The tables a reader came through, each with the group they opened."""
-    everything = Asking(asking.pack, "office")
-    province = asking.province or (place_of(office_key(asking.office)) if asking.office else "")
-    if province:
-        yield ("province",), _only(everything, offices), (province,)
+    if asking.province:
+        shut |= {year for year, found in guard.provinces.items() if asking.province in found}
     if asking.office is not None:
-        of_province = Asking(asking.pack, "office", province)
-        key = (office_key(asking.office),)
-        yield ("office",), _only(of_province, offices), key
-        yield ("office",), _only(everything, offices), key
+        key = office_key(asking.office)
+        shut |= {year for year, found in guard.offices.items() if key in found}
     above = ""
     for place in path_to(asking.node, tree.places):
-        nodes = _register(engine, tree, above)
-        yield ("node",), {**_only(asking, offices), "node": nodes}, (place.code,)
-        above = place.code
+        only = {**_only(asking, offices), "node": _register(engine, tree, above)}
+        rows, above = _rows(engine, asking, ("node",), only), place.code
+        group = (place.code,)
+        shut |= {year for year in rows.get(group, {}) if group in _withheld(rows, year)}
+    return shut
 
 
 def _tree(office: Office | None, day: date) -> Tree:
@@ -295,10 +315,14 @@ def _users(pack: Satisfaction, only: Only) -> dict[tuple[int, str], int]:
 
 
 def _lines(
-    rows: Mapping[Group, Mapping[int, Figure]], names: Mapping[Group, str], shut: set[int]
+    asking: Asking,
+    guard: Guard,
+    rows: Mapping[Group, Mapping[int, Figure]],
+    names: Mapping[Group, str],
+    shut: set[int],
 ) -> tuple[list[Line], bool]:
     years = {year for found in rows.values() for year in found}
-    withheld = {year: _withheld(rows, year) for year in years}
+    withheld = {year: _hidden(asking, guard, rows, year) for year in years}
     hidden = bool(shut) or any(withheld.values())
     lines = [
         Line(
@@ -315,20 +339,54 @@ def _lines(
 
 
 def _names(
-    asking: Asking, offices: Mapping[str, Office], places: Sequence[Place], day: date
+    asking: Asking,
+    offices: Mapping[str, Office],
+    places: Sequence[Place],
+    day: date,
 ) -> dict[Group, str]:
-    """What groups are called. At most one statement."""
+    """What groups are called; units over many offices by `named_units`. At most one statement."""
     if asking.level == "province":
         known = {one.code: one.name for one in regions.provinces_on(day)}
         return {(code,): name for code, name in known.items()}
     if asking.level == "office":
         return {(key,): one.name for key, one in offices.items()}
+    if asking.level == "regency":
+        return _regencies(offices)
     units = {one.code: one.name for one in places}
     if asking.level == "service":
         services = Service.objects.filter(unit__office=asking.office).select_related("unit")
-        told: dict[Group, str] = {
+        of_services: dict[Group, str] = {
             (one.unit.code, one.code): f"{units.get(one.unit.code, one.unit.code)} – {one.name}"
             for one in services
         }
-        return {**{(code, ""): name for code, name in units.items()}, **told}
+        return {**{(code, ""): name for code, name in units.items()}, **of_services}
     return {(code,): name for code, name in units.items()}
+
+
+def named_units(asking: Asking, lines: Sequence[Line], person: User, day: date) -> list[Line]:
+    """Units over many offices with their names: of the lines that are shown only. Three statements."""
+    if asking.columns != UNITS:
+        return list(lines)
+    offices = {office_key(one): one for one in readable_offices(person, day)}
+    mine = [offices[key].pk for key in {line.group[0] for line in lines}]
+    units = OrganizationUnit.objects.filter(office__in=mine, code__in={line.group[1] for line in lines})
+    numbers = {(unit.office_id, unit.code): unit.pk for unit in units}
+    names = names_of(list(numbers.values()), day)
+    found = []
+    for line in lines:
+        key, code = line.group
+        name = names.get(numbers.get((offices[key].pk, code), 0), code)
+        found.append(replace(line, name=f"{name} – {offices[key].name}"))
+    return found
+
+
+def _regencies(offices: Mapping[str, Office]) -> dict[Group, str]:
+    """A regency is called as its only office; where there are more, by its code and the first of them."""
+    found: dict[str, list[str]] = {}
+    for key, one in sorted(offices.items(), key=lambda pair: (len(pair[0]), pair[1].pk)):
+        found.setdefault(regency_of(key), []).append(one.name)
+    return {
+        (code,): names[0] if len(names) == 1 else f"{code} {names[0]} (+{len(names) - 1})"
+        for code, names in found.items()
+        if code
+    }

@@ -19,7 +19,9 @@ from tolok.apps.organizations.policies import reads_any
 from tolok.apps.organizations.selectors import kind_word, readable_offices, tree_on
 from tolok.apps.surveys.selectors import national
 from tolok.apps.surveys.selectors.closed import CENTRE, office_key, place_of
+from tolok.apps.surveys.selectors.guarding import regency_of
 from tolok.apps.surveys.selectors.national import OF_AN_OFFICE, Asking, Figure, Level, Line, Total, View
+from tolok.apps.surveys.views.bringing.national_recaps import MOST_YEARS, recap_rows, recap_table, recaps_in
 from tolok.apps.surveys.views.doors import today, whoever
 from tolok.charts.ruler import Mark, Ruler
 from tolok.rules import offices, packs, regions
@@ -33,8 +35,6 @@ from tolok.web.shapes import Column, Link, Table
 ROWS_A_PAGE = 100
 INSTRUMENT = "skm-2017"
 WITHHELD = "ditahan"
-#: Years beside one another; more do not fit a screen.
-MOST_YEARS = 4
 
 
 def reads_offices(request: HttpRequest, **_parts: object) -> bool:
@@ -58,13 +58,16 @@ def nation(request: HttpRequest) -> HttpResponseBase:
         return render(request, "surveys/bringing/nation_away.html", {"crumbs": _crumbs(asking)}, status=503)
     page = Paginator(found.lines, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     years = found.years[-MOST_YEARS:]
+    shown = national.named_units(asking, list(page), whoever(request), today())
+    recaps = recaps_in(asking, mine)
     context = {
         "asking": asking,
         "view": found,
         "page": page,
-        "table": _table(asking, list(page), years, mine),
+        "table": _table(asking, shown, years, mine),
         "totals": _totals(asking, found, years) if found.years else None,
         "why": _why(found),
+        "recaps": recap_table(recaps),
         "shut": sorted(found.shut),
         "levels": _levels(asking),
         "level": _words(asking.level),
@@ -85,12 +88,14 @@ def nation(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def nation_csv(request: HttpRequest) -> HttpResponseBase:
     """The same rows, one a group and year. What is withheld says so."""
-    asking, _mine = _asked(request)
+    asking, mine = _asked(request)
     try:
         found = national.view(asking, whoever(request), today())
     except RuntimeError:
         return HttpResponse(status=503)
-    content = "".join(csv_lines(_csv_rows(asking, found)))
+    lines = national.named_units(asking, found.lines, whoever(request), today())
+    recaps = recap_rows(asking, recaps_in(asking, mine))
+    content = "".join(csv_lines([*_csv_rows(asking, lines), *recaps]))
     headers = {"Content-Disposition": f'attachment; filename="survei-{asking.level}.csv"'}
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
@@ -126,6 +131,7 @@ def _instruments() -> list[str]:
 def _all_levels() -> list[tuple[Level, str]]:
     return [
         ("province", _("provinsi")),
+        ("regency", _("kabupaten dan kota")),
         ("office", _("instansi")),
         ("tree", _("susunan instansi")),
         ("unit", _("unit")),
@@ -197,6 +203,10 @@ def _named(asking: Asking, line: Line, mine: Mapping[str, Office]) -> Link:
     name = _name(asking, line)
     if asking.level == "province":
         return Link(name, _address(replace(asking, level="office", province=line.group[0])))
+    if asking.level == "regency":
+        here = [one for key, one in mine.items() if regency_of(key) == line.group[0]]
+        if len(here) == 1:
+            return Link(name, _address(replace(asking, level="tree", office=here[0])))
     if asking.level == "office" and asking.office is None:
         inside = replace(asking, level="tree", office=mine[line.group[0]])
         return Link(name, _address(inside))
@@ -208,7 +218,7 @@ def _named(asking: Asking, line: Line, mine: Mapping[str, Office]) -> Link:
 def _name(asking: Asking, line: Line) -> str:
     if asking.level == "unit_kind":
         return kind_word(line.group[0]) if line.group[0] in offices.UNIT_KINDS else _("tidak disebut")
-    if asking.level == "province" and line.group[0] == CENTRE:
+    if (asking.level, line.group[0]) in (("province", CENTRE), ("regency", "")):
         return _("pusat")
     return line.name
 
@@ -282,8 +292,8 @@ def _why(found: View) -> list[str]:
     return [text for why, text in words.items() if why in said]
 
 
-def _csv_rows(asking: Asking, found: View) -> Iterator[dict[str, object]]:
-    for line in found.lines:
+def _csv_rows(asking: Asking, lines: Sequence[Line]) -> Iterator[dict[str, object]]:
+    for line in lines:
         for year, one in sorted(line.years.items()):
             told = one.n is not None
             yield {
