@@ -11,6 +11,7 @@ from tolok.apps.surveys.identifiers import digest_of
 from tolok.apps.surveys.identifiers import uuid7 as uuid7
 from tolok.apps.surveys.models import Answer, Device, Survey, Ticket
 from tolok.apps.surveys.policies import readable_by
+from tolok.rules.few_rated import WITHHELD
 from tolok.rules.form_means import METHOD as METHOD
 from tolok.rules.form_means import ONE_PERSON as ONE_PERSON
 from tolok.rules.form_means import interval_of as interval_of
@@ -18,12 +19,11 @@ from tolok.rules.moments import Moments
 from tolok.rules.questionnaire_contents import questionnaire_of
 from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.results import Interval
+from tolok.rules.suppression import SMALLEST, rated_by_few
 from tolok.rules.texts import Text
 
 #: The form of a weighted pack that users fill.
 F03 = "f03"
-#: Fewer answers than this could tell what one person said; nothing is told below it, whatever a survey's minimum.
-SMALL = 5
 #: Seconds a statement takes at least to be read and rated; quicker answers carry a mark and count all the same.
 QUICK = 1
 
@@ -104,11 +104,6 @@ def progress(survey_ids: Iterable[int]) -> Mapping[int, Progress]:
     return {key: found[key] for key in keys if key in found}
 
 
-def surveys_for(origin: str) -> QuerySet[Survey]:
-    """The surveys that were made for one purpose of an app above, such as ``evaluation.cycle:12``, by unit code."""
-    return Survey.objects.filter(origin=origin).select_related("unit").order_by("unit__code", "pk")
-
-
 def survey_with_code(code: str) -> Survey | None:
     """The survey at a public address, however its letters were typed; with unit, office and questionnaire."""
     found = Survey.objects.select_related("unit__office", "questionnaire", "service")
@@ -168,30 +163,24 @@ def answer_in(survey: Survey, pk: int) -> Answer | None:
 def item_means(survey: Survey) -> list[Mean]:
     """The mean of every statement over the answers that count, in one statement.
 
-    Withheld while fewer people than the survey's minimum (and never fewer than five) answered, and for a statement
-    that fewer than five rated.
+    Withheld while fewer people than the survey's minimum (and never fewer than five) answered, and as in results for
+    statements that few rated.
     """
     questions = questions_of(survey)
     values = list(counted(survey).values_list("values", flat=True))
-    least = max(SMALL, survey.minimum)
+    least = max(SMALLEST, survey.minimum)
     enough = len(values) >= least
+    ratings = {item.key: [one[item.key] for one in values if item.key in one] for item in questions.items}
+    held: set[str] = set()
+    for block in questions.blocks:
+        held |= set(rated_by_few({item.key: len(ratings[item.key]) for item in block.items}))
     found = []
     for item in questions.items:
-        ratings = [(one[item.key], 1) for one in values if item.key in one]
-        told = enough and len(ratings) >= SMALL
-        moments = Moments.of(ratings) if told else None
-        why = None if told else (TOO_FEW.format(n=least) if not enough else FEW_RATED.format(n=SMALL))
-        found.append(
-            Mean(
-                item.key,
-                item.number,
-                item.text,
-                len(ratings),
-                moments,
-                interval_of(moments, questions.main.low, questions.main.high),
-                why,
-            )
-        )
+        given = ratings[item.key]
+        why = TOO_FEW.format(n=least) if not enough else WITHHELD if item.key in held else None
+        moments = None if why or not given else Moments.of([(one, 1) for one in given])
+        interval = interval_of(moments, questions.main.low, questions.main.high)
+        found.append(Mean(item.key, item.number, item.text, len(given), moments, interval, why))
     return found
 
 
@@ -206,7 +195,7 @@ def result_told(survey: Survey, found: Progress, *, manages: bool, now: datetime
     Who works in the unit sees them only after the close: means that move with every visitor would tell what the
     last one ticked.
     """
-    least = max(SMALL, survey.minimum)
+    least = max(SMALLEST, survey.minimum)
     if found.n < least:
         return TOO_FEW.format(n=least)
     return None if manages or survey.over(now) else STILL_OPEN
@@ -215,10 +204,6 @@ def result_told(survey: Survey, found: Progress, *, manages: bool, now: datetime
 TOO_FEW = Text(
     "Belum ditampilkan: baru ditunjukkan bila ada sedikitnya {n} jawaban, supaya jawaban satu orang tidak terbaca.",
     "Withheld: shown once there are {n} answers or more, so that nobody's own answer can be read.",
-)
-FEW_RATED = Text(
-    "Belum ditampilkan: kurang dari {n} orang menilai pernyataan ini.",
-    "Withheld: fewer than {n} people rated this statement.",
 )
 STILL_OPEN = Text(
     "Ditampilkan setelah survei ditutup: nilai yang bergerak setiap kali ada jawaban akan membocorkan jawaban orang terakhir.",

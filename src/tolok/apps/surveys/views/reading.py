@@ -145,7 +145,7 @@ def _items(means: Sequence[Mean]) -> Table:
     rows = [
         (
             f"{one.number}. {say(one.text)}",
-            printed(one.n, 0),
+            "–" if one.withheld else printed(one.n, 0),
             value_of(one.mean),
             say(one.withheld) if one.withheld else span(one.interval),
         )
