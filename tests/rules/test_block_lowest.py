@@ -1,6 +1,6 @@
 """Which items a follow-up plan takes first."""
 
-from tolok.rules.block_lowest import by_element, order_of
+from tolok.rules.block_lowest import order_of
 from tolok.rules.follow_up_drafts import DRAFTS, GENERAL, draft_for
 from tolok.rules.questionnaire_blocks import block
 from tolok.rules.tallies import Tally
@@ -29,7 +29,7 @@ def test_nothing_is_a_strength_and_a_weakness() -> None:
 def test_items_few_rated_and_items_that_cannot_vary_stand_in_no_plan() -> None:
     free = block("skm9", constant=["biaya"])
     rows = [(3, 3, 3, 1, 3, 3, 3, 3, None)] * 10 + [(3, 3, 3, 1, 3, 3, 3, 3, 1)] * 4
-    found = by_element(order_of(free, tally(*rows)))
+    found = {one.item.element for one in order_of(free, tally(*rows)).first}
     assert "biaya" not in found
     assert KEYS[8] not in found
 

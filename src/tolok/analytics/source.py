@@ -14,8 +14,6 @@ from tolok.analytics.texts import UNREADABLE, WANTED, Dress, blocks, dress, uniq
 from tolok.rules.surveys import plain
 from tolok.rules.texts import Problem, ProblemsError, Text
 
-#: How Parquet files are usually named; what decides is their first bytes.
-PARQUET = (".parquet", ".pq")
 #: Cells to the right of the last heading that are looked at: a separator too many puts answers there.
 BEYOND = 3
 #: What counts as nothing in a cell, and what is stripped from its ends.
@@ -68,13 +66,6 @@ def headings(path: Path, worn: Dress | None = None) -> tuple[str, ...]:
     """The column names of the file, in file order; one that stood before has its place behind it."""
     with opened(path, worn) as source:
         return tuple(source.types)
-
-
-def row_count(path: Path, worn: Dress | None = None) -> int:
-    """How many data rows the file has, empty ones too."""
-    with opened(path, worn) as source:
-        found = source.connection.execute("SELECT count(*) FROM everything").fetchone()
-        return int(found[0]) if found else 0
 
 
 def copied(path: Path, worn: Dress, folder: Path) -> Dress:

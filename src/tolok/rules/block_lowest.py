@@ -1,6 +1,5 @@
 """The items of a block that a follow-up plan takes first: the three lowest, with every item that is as low."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -59,11 +58,6 @@ def _row(item: Item, tally: Tally) -> Lowest | None:
     if mean is None or item.constant:
         return None
     return Lowest(item, mean, n)
-
-
-def by_element(order: Order) -> Mapping[str, Lowest]:
-    """The items that come first, by element key."""
-    return {one.item.element: one for one in order.first}
 
 
 NOTHING = Text("Belum ada jawaban untuk diurutkan.", "There are no answers to rank yet.")

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 
 from tolok.rules.frozen import Frozen
 from tolok.rules.moments import Moments
@@ -110,8 +109,3 @@ class CycleRecord:
     corrects: int | None = None
     reason: str = ""
     gap: int = 1
-
-    @cached_property
-    def by_code(self) -> Mapping[str, UnitRecord]:
-        """The units by their code."""
-        return {unit.code: unit for unit in self.units}

@@ -6,11 +6,9 @@ One application in use maps April to June to no quarter at all; with days that f
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
 
 from tolok.rules.texts import Text
 
-PeriodKind = Literal["bulan", "triwulan", "semester", "tahun"]
 #: Months of one period.
 MONTHS: Mapping[str, int] = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
 ROMAN = ("I", "II", "III", "IV")

@@ -20,7 +20,7 @@ from tolok.apps.surveys.actions import results
 from tolok.apps.surveys.actions.results_counting import content_of_survey
 from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.selectors import f03_of, questions_of, survey_at
-from tolok.apps.surveys.selectors.results import history_of, outcomes_of, result_of, withheld
+from tolok.apps.surveys.selectors.results import lines_of, outcomes_of, result_of, withheld
 from tolok.rules import packs
 from tolok.rules.digests import digest
 from tolok.rules.form_means import FormMean
@@ -129,7 +129,7 @@ def test_a_correction_is_a_new_result_that_names_the_old_and_its_reason(unit: Or
     second = computed(survey, now, why="Satu jawaban kembar")
     first.refresh_from_db()
     assert (first.n, second.n, second.number, second.corrects) == (36, 35, 2, first)
-    assert history_of(unit, None, "skm") == [second]
+    assert lines_of(unit, None, "skm") == [second]
     entry = Entry.objects.filter(action="surveys.compute").latest("pk")
     assert (entry.why, entry.after["corrects"], entry.scope) == (
         "Satu jawaban kembar",

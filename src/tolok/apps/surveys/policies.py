@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations import policies as offices
-from tolok.apps.organizations.models import Appointment, Office, OrganizationUnit, Role
+from tolok.apps.organizations.models import Appointment, OrganizationUnit, Role
 from tolok.apps.surveys.models import Survey, SurveyPlan
 
 IN_THE_UNIT = (Role.UNIT_OPERATOR, Role.UNIT_HEAD, Role.READER)
@@ -82,14 +82,6 @@ def surveyed_units(person: User, day: date) -> QuerySet[Appointment, int | None]
 def plans_open_to(person: User, day: date) -> Q:
     """The plans a person may work on, as a condition on their rows."""
     return Q(office__in=surveyed_offices(person, day)) | Q(unit__in=surveyed_units(person, day))
-
-
-def may_survey(person: User, office: Office, unit: OrganizationUnit | None, day: date) -> bool:
-    """Whether a person may open surveys for an office, or for one of its units."""
-    if offices.may_manage(person, office, day):
-        return True
-    mine = offices.appointments_of(person, day).filter(unit=unit, role__in=AT_THE_COUNTER)
-    return unit is not None and mine.exists()
 
 
 def may_plan(person: User, plan: SurveyPlan, day: date) -> bool:

@@ -17,4 +17,3 @@ WITHDRAWN_ALREADY = Text("Catatan ini sudah ditarik.", "This note is withdrawn a
 NOTHING_CHOSEN = Text("Pilih sedikitnya satu unsur.", "Choose at least one element.")
 NOT_AN_ELEMENT = Text("Unsur ini tidak ada di survei itu.", "This element is not in that survey.")
 NO_OWNER = Text("Tulis penanggung jawabnya.", "Write who is responsible.")
-NOTHING_TO_REPORT = Text("Belum ada yang dapat dilaporkan.", "There is nothing to report yet.")

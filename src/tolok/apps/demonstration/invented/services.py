@@ -15,7 +15,6 @@ def _paid(*names: str) -> tuple[Offered, ...]:
 
 SAMSAT = _paid("Pengesahan STNK tahunan", "Perpanjangan STNK lima tahunan", "Balik nama kendaraan")
 SCHOOL = _free("Penerimaan murid baru", "Surat keterangan dan legalisasi", "Layanan konseling murid")
-CLINIC = _paid("Pemeriksaan kesehatan umum", "Vaksinasi")
 
 SERVICES: Mapping[str, tuple[Offered, ...]] = {
     "01.2": _free("Salinan produk hukum daerah", "Konsultasi rancangan peraturan kabupaten dan kota"),

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from django.db.models import Q
 from django.utils.timezone import localdate
@@ -148,16 +147,3 @@ def _slowest(held: Held) -> tuple[date | None, date | None]:
             return first, None
         spans.append((first, max(last)))
     return max(spans, key=lambda span: span[1] - span[0]) if spans else (None, None)
-
-
-def facts_shown(year: SurveyYear) -> dict[str, Any]:
-    """The year as a page lists it."""
-    return {
-        "surveys": year.surveys,
-        "media": sorted(year.media or ()),
-        "planned": year.planned,
-        "finished": year.finished,
-        "reported_on": year.reported_on,
-        "finished_on": year.finished_on,
-        "requirements": year.requirements,
-    }

@@ -50,11 +50,6 @@ def correction_told(result: SurveyResult) -> SurveyResult | None:
     return later.defer("content").order_by("-number").first()
 
 
-def corrected_before(result: SurveyResult) -> bool:
-    """Whether an earlier result of the same survey was told. One statement."""
-    return SurveyResult.objects.filter(TOLD, survey=result.survey_id, number__lt=result.number).exists()
-
-
 def publications_of(result: SurveyResult) -> list[Publication]:
     """Where a survey's results were told, withdrawn notes too, the earliest first. One statement."""
     found = Publication.objects.filter(result__survey=result.survey_id).select_related("noted_by")

@@ -47,15 +47,11 @@ def standing(found: QuerySet[SurveyResult]) -> QuerySet[SurveyResult]:
     return found.filter(corrected_by=None)
 
 
-def history_of(unit: OrganizationUnit, service: Service | None, kind: str) -> list[SurveyResult]:
-    """The standing results of one unit or service, of one kind, in order of time. One statement."""
-    found = SurveyResult.objects.filter(survey__unit=unit, survey__service=service, survey__kind=kind)
-
-    return sorted(with_survey(standing(found)), key=when)
-
-
 def lines_of(unit: OrganizationUnit, service: Service | None, kind: str) -> list[SurveyResult]:
-    """The same without their content; each has `told`, its blocks in a line by key. One statement."""
+    """The standing results of one unit or service, of one kind, in order of time, without their content.
+
+    Each has `told`, its blocks in a line by key. One statement.
+    """
     found = SurveyResult.objects.filter(survey__unit=unit, survey__service=service, survey__kind=kind)
     rows = with_survey(standing(found)).defer("content").annotate(told=KeyTransform("told", "content"))
     return sorted(rows, key=when)
