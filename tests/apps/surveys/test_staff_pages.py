@@ -226,3 +226,19 @@ def test_the_csv_holds_every_rating_but_no_comment_and_no_time(
     assert "ketus" not in text
     assert str(timezone.localdate()) == rows[0]["diterima"]
     assert Entry.objects.filter(action="surveys.take_answers", is_read=True).count() == 1
+
+
+def test_paper_is_typed_in_while_the_survey_runs_and_is_called_late_afterwards(
+    client: Client, survey: Survey
+) -> None:
+    signed_in(client, a_member(survey.unit, name="Lina"))
+    page = f"/survei/{survey.pk}/"
+    assert "Masukkan lembar kertas" in client.get(page).content.decode()
+    actions.close(surveys=[survey], by=None, why="selesai", now=timezone.now())
+    after = client.get(page).content.decode()
+    assert "Masukkan lembar kertas" not in after
+    assert "Lembar kertas yang terlambat" in after
+    assert "tidak dihitung, kecuali Biro" in after
+    now = timezone.now()
+    coming = a_survey(survey.unit, now, opens_at=now + DAY, origin="")
+    assert "lembar kertas" not in client.get(f"/survei/{coming.pk}/").content.decode().split('id="bagian"')[0]

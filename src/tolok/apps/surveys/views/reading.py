@@ -70,7 +70,7 @@ def survey(request: HttpRequest, survey: int) -> HttpResponseBase:
         ],
         "manages": manages,
         "doors": doors_of(found, user, today()),
-        "enters": policies.may_enter(user, found, today()),
+        "enters": found.begun(now) and policies.may_enter(user, found, today()),
         "saved": "tersimpan" in request.GET,
         "crumbs": crumbs(Link(name, current=True)),
         **_result(found, far, name, manages=manages, now=now),

@@ -23,13 +23,15 @@ def doors(survey: Survey, person: User, day: date) -> list[Link]:
     """The pages of the ways in, for who runs the survey at the counter."""
     if not policies.may_enter(person, survey, day):
         return []
+    late = survey.over(moment())
+    sheets = _("Lembar kertas yang terlambat") if late else _("Lembar kertas: cetak dan ketik")
     return [
         Link(
             _("Tiket sekali pakai: slip, WhatsApp, antrean, surel"),
             reverse("surveys-tickets", args=[survey.pk]),
         ),
         Link(_("Kios dan tablet petugas"), reverse("surveys-devices", args=[survey.pk])),
-        Link(_("Lembar kertas: cetak dan ketik"), reverse("surveys-paper", args=[survey.pk])),
+        Link(sheets, reverse("surveys-paper", args=[survey.pk])),
         Link(_("Tingkat respons per cara mengisi"), reverse("surveys-response", args=[survey.pk])),
     ]
 
