@@ -74,9 +74,10 @@ def _prepare() -> None:
         demonstration.load(now=timezone.now())
         _begin_demonstration()
     tasks.resume()
-    from tolok.apps.evaluation.tasks import results
+    from tolok.apps.evaluation.tasks import records, results
 
     results.resume()
+    records.resume()
     from tolok.apps.surveys import tasks as surveys
 
     surveys.resume()

@@ -15,6 +15,7 @@ DUTIES: tuple[tuple[str, timedelta], ...] = (
     ("tolok.apps.surveys.actions.send_invitations_due", 5 * MINUTE),
     ("tolok.apps.surveys.actions.remind_due", HOUR),
     ("tolok.apps.commitments.actions.remind_due", HOUR),
+    ("tolok.apps.evaluation.actions.records.renew_due", DAY),
     ("tolok.apps.calculation.actions.forget_expired", DAY),
     ("tolok.apps.surveys.actions.importing.forget_drafts", DAY),
     ("tolok.apps.evidence.actions.look_again", 5 * MINUTE),

@@ -28,6 +28,8 @@ def action_words() -> Mapping[str, str]:
         "evaluation.carry_over": _("menyalin isian siklus lalu"),
         "evaluation.cite": _("merujuk bukti"),
         "evaluation.uncite": _("melepas rujukan bukti"),
+        "evaluation.records_accepted": _("menerima usulan dari catatan"),
+        "evaluation.records_disputed": _("membantah usulan dari catatan"),
         "evaluation.approve": _("menyetujui F-01"),
         "evaluation.submit": _("mengirim F-01"),
         "evaluation.return_submission": _("mengembalikan F-01"),

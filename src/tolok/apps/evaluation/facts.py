@@ -127,6 +127,19 @@ def _fact(question: Question, value: object) -> Fact:
     return value if isinstance(value, bool) else str(value)
 
 
+def answer_of(question: Question, fact: Fact) -> object | None:
+    """A fact as a row keeps the answer to a question; None where it does not fit the question."""
+    value: object = fact
+    if question.kind in ("number", "percent") and isinstance(fact, int | Fraction):
+        value = digits(Fraction(fact))
+    elif isinstance(fact, date):
+        value = fact.isoformat()
+    try:
+        return _kept(question, value)
+    except ValueError:
+        return None
+
+
 def proposed(indicator: Indicator, answers: Answers) -> Proposal | None:
     """What the indicator's rule proposes for these answers; None for an indicator without a rule."""
     if indicator.rule is None:

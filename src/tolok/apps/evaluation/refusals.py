@@ -153,3 +153,15 @@ NOT_FINAL = Text(
     "Hasil belum final: pakai moderasi atau sanggah.",
     "The result is not final: use moderation or an objection.",
 )
+RECORDS_CLOSED = Text(
+    "Waktu pengisian sudah lewat, jadi usulan dari catatan tidak diperbarui lagi.",
+    "The time of filling in is over, so proposals from records are no longer renewed.",
+)
+RECORDS_CHANGED = Text(
+    "Catatan berubah sejak halaman ini dibuka. Baca usulan yang baru, lalu putuskan lagi.",
+    "The records changed since this page was opened. Read the new proposal, then decide again.",
+)
+NOTHING_RECORDED = Text(
+    "Tidak ada catatan di Tolok yang menjawab indikator ini.",
+    "No record in Tolok answers this indicator.",
+)

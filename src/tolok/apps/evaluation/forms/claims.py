@@ -207,6 +207,18 @@ class UploadForm(RefusableForm):
     )
 
 
+class DisputeForm(RefusableForm):
+    """Why what the records propose is wrong or not whole."""
+
+    why = forms.CharField(
+        label=_("Apa yang keliru atau belum tercatat?"),
+        help_text=_("Evaluator membaca ini di samping usulan dan bukti Anda."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis alasannya.")},
+    )
+
+
 class ReturnForm(forms.Form):
     """Why F-01 goes back to the unit."""
 

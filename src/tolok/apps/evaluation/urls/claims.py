@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.evaluation.views.claims import answering, citing, handing, listing
+from tolok.apps.evaluation.views.claims import answering, citing, handing, listing, replying
 
 F01 = "<int:cycle>/unit/<int:locus>/isian/"
 ITEM = f"{F01}butir/<str:code>/"
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{ITEM}kutip/", citing.cite, name="claims-cite"),
     path(f"{ITEM}unggah/", citing.upload, name="claims-upload"),
     path(f"{ITEM}lepas/<int:citation>/", citing.uncite, name="claims-uncite"),
+    path(f"{ITEM}terima/", replying.accept, name="claims-accept"),
+    path(f"{ITEM}bantah/", replying.dispute, name="claims-dispute"),
     path(f"{F01}periksa/", handing.check, name="claims-check"),
     path(f"{F01}minta-persetujuan/", handing.ask, name="claims-ask"),
     path(f"{F01}setujui/", handing.approve, name="claims-approve"),

@@ -10,6 +10,7 @@ from tolok.apps.common.actions import record
 from tolok.apps.evaluation.actions.claims import words
 from tolok.apps.evaluation.actions.claims.holding import check_time, hold, lock, told
 from tolok.apps.evaluation.actions.claims.telling import tell_received, tell_returned
+from tolok.apps.evaluation.actions.records import refresh
 from tolok.apps.evaluation.models import ClaimState, Locus, Submission
 from tolok.apps.evaluation.policies import heads
 from tolok.apps.evaluation.readiness import Item
@@ -55,6 +56,7 @@ def submit(*, locus: Locus, by: User, now: datetime) -> Submission:
         _check(found)
         if held.claim_state != ClaimState.APPROVED or held.approved_by is None or held.approved_at is None:
             raise refused(words.NOT_APPROVED)
+        refresh(loci=[held], day=day, now=now)
         number = held.submissions.count() + 1
         content = content_of(found, number, by, now)
         receipt = Submission.objects.create(

@@ -15,15 +15,15 @@ from django.views.decorators.http import require_http_methods
 from tolok.apps.evaluation.actions import claims
 from tolok.apps.evaluation.actions.claims import ConflictError, Difference
 from tolok.apps.evaluation.facts import proposed
-from tolok.apps.evaluation.forms.claims import AnswerForm, UploadForm
+from tolok.apps.evaluation.forms.claims import AnswerForm, DisputeForm, UploadForm
 from tolok.apps.evaluation.models import Claim, Locus, State
 from tolok.apps.evaluation.readiness import Item
 from tolok.apps.evaluation.selectors import claims as reads
 from tolok.apps.evaluation.selectors import deadline
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.claims.proofs import cited, offered
+from tolok.apps.evaluation.views.claims.recorded import recorded_now
 from tolok.apps.evaluation.views.doors import crumbs, here, today, whoever, works_at_unit
-from tolok.apps.evaluation.views.surveyed import surveyed
 from tolok.apps.evaluation.words import at_unit
 from tolok.rules.advice import proof_advice
 from tolok.rules.instruments import Indicator
@@ -170,6 +170,7 @@ def show_item(
     form: AnswerForm | None = None,
     upload: UploadForm | None = None,
     problems: ProblemsError | None = None,
+    dispute: DisputeForm | None = None,
 ) -> HttpResponseBase:
     """The page of one indicator."""
     sheet = reads.sheet(locus, today())
@@ -179,7 +180,7 @@ def show_item(
     if form is not None and not (item.claim and item.claim.carried_from_id):
         form.fields.pop("still_true")
     before, after = sheet.neighbours(code)
-    wrong = bool((form and form.errors) or (upload and upload.errors) or problems)
+    wrong = any(one is not None and one.errors for one in (form, upload, dispute)) or problems is not None
     context = {
         "locus": locus,
         "item": item,
@@ -211,7 +212,8 @@ def show_item(
         "problems": [say(one.text) for one in problems.problems] if problems else [],
         "crumbs": _way(locus, words.item_name(item)),
         **proposal_of(item.indicator, item.claim.answers if item.claim else {}),
-        **surveyed(locus, code, whoever(request)),
+        **recorded_now(locus, item.indicator, today()),
+        "dispute": dispute or DisputeForm(auto_id="bantah_%s"),
     }
     return render(request, "evaluation/claims/indicator.html", context, status=422 if wrong else 200)
 

@@ -25,6 +25,7 @@ from tolok.apps.evaluation.selectors import judging as reads
 from tolok.apps.evaluation.selectors.judging import Line
 from tolok.apps.evaluation.selectors.judging_item import JudgedItem
 from tolok.apps.evaluation.selectors.judging_told import answered_with, cited_version
+from tolok.apps.evaluation.views.claims.recorded import recorded_kept
 from tolok.apps.evaluation.views.doors import crumbs, judges_seat, seated, today, whoever
 from tolok.apps.evaluation.views.judging import words
 from tolok.apps.evaluation.views.judging.facts import (
@@ -36,9 +37,9 @@ from tolok.apps.evaluation.views.judging.facts import (
     visit_sights,
 )
 from tolok.apps.evaluation.views.judging.proofs import sights
-from tolok.apps.evaluation.views.surveyed import surveyed
 from tolok.apps.evaluation.words import at_unit
 from tolok.apps.evidence.models import ProofVersion
+from tolok.apps.organizations.policies import may_read
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import say
@@ -150,8 +151,12 @@ class Page:
                 Link(words.line_name(line), current=True),
             ),
             **claim_of(line.indicator, told, line.proposed),
-            **surveyed(locus, self.code, whoever(self.request)),
+            **recorded_kept(locus, line.indicator, line.proposed, self._reads_office()),
         }
+
+    def _reads_office(self) -> bool:
+        """Whether the pages on which the records stand are open to this evaluator."""
+        return may_read(whoever(self.request), self.locus.cycle.office, today())
 
     def _others(self) -> list[Fact]:
         if not policies.sees_levels(whoever(self.request), self.locus, today()):

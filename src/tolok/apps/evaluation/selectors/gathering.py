@@ -1,0 +1,149 @@
+"""What the records of units propose: facts of every app, run through the frozen rules. Nothing is scored by itself."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from tolok.apps.evaluation.facts import answer_of
+from tolok.apps.evaluation.models import Cycle, Finding, Locus, Reply, State, Sweep
+from tolok.apps.evaluation.selectors.cycles import phase_of
+from tolok.apps.surveys.selectors import facts as surveys
+from tolok.rules.digests import digest
+from tolok.rules.experience import Contradiction, contradictions
+from tolok.rules.gathered import Basis, Gathered, Offered, merged
+from tolok.rules.gathering import Finding as Found
+from tolok.rules.gathering import find
+from tolok.rules.instruments import Instrument
+from tolok.rules.texts import Text
+
+#: Every app that offers facts, lowest first.
+OFFERS: Sequence[Callable[[Sequence[int], date], Offered]] = (surveys.offered,)
+
+
+def gathered(unit_ids: Iterable[int], day: date) -> dict[int, dict[str, Gathered]]:
+    """Every fact about units as of `day` by its key. A constant number of statements for any number of units."""
+    units = list(unit_ids)
+    return merged(units, (offer(units, day) for offer in OFFERS))
+
+
+def as_of(cycle: Cycle, today: date) -> date:
+    """The day by which records count in a cycle: today, and never after the last day of filling in."""
+    phase = phase_of(cycle, State.FILLING)
+    return today if phase is None else min(today, localdate(phase.ends_at))
+
+
+def found(instrument: Instrument, facts: Mapping[str, Gathered]) -> dict[str, Found]:
+    """The proposals for all indicators of an instrument by code, from the facts of one unit."""
+    return {code: find(one, fitting(instrument, code, facts)) for code, one in instrument.indicators.items()}
+
+
+def fitting(instrument: Instrument, code: str, facts: Mapping[str, Gathered]) -> dict[str, Gathered]:
+    """The facts that answer questions of an indicator in values its questions know."""
+    questions = instrument.indicators[code].questions
+    known = {one.key: facts[one.key] for one in questions if one.key in facts}
+    return {one.key: known[one.key] for one in questions if one.key in known and _fits(one, known[one.key])}
+
+
+def _fits(question: Any, fact: Gathered) -> bool:
+    return answer_of(question, fact.value) is not None
+
+
+def findings_now(locus: Locus, day: date) -> dict[str, Found]:
+    """The proposals for a unit as of `day`, computed now, by code."""
+    return found(locus.form.instrument, gathered([locus.unit_id], day)[locus.unit_id])
+
+
+def kept_findings(locus: Locus) -> dict[str, Finding]:
+    """The proposals that are kept for a unit, by code. One statement."""
+    return {one.code: one for one in locus.findings.all()}
+
+
+def finding_of(locus: Locus, code: str) -> Finding | None:
+    """The kept proposal for one indicator. One statement."""
+    return locus.findings.filter(code=code).first()
+
+
+def reply_to(locus: Locus, code: str) -> Reply | None:
+    """The unit's newest reply for one indicator. One statement."""
+    return locus.replies.filter(code=code).select_related("by").first()
+
+
+def last_sweep(cycle: Cycle) -> Sweep | None:
+    """The newest renewal of a cycle's proposals, under way or done. One statement."""
+    return cycle.sweeps.first()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A kept fact, read back: the question's key, its answer as F-01 keeps it, words, day and what it rests on."""
+
+    key: str
+    answer: object
+    words: Text
+    since: date | None
+    bases: tuple[Basis, ...]
+
+
+def content_of(one: Found) -> dict[str, Any]:
+    """A proposal as its row keeps it."""
+    proposal = one.proposal
+    questions = {question.key: question for question in one.indicator.questions}
+    return {
+        "reason": _text(proposal.reason) if proposal else None,
+        "boundaries": [_text(words) for words in proposal.boundaries] if proposal else [],
+        "unknown": [question.key for question in one.unknown],
+        "facts": [
+            {
+                "key": fact.key,
+                "answer": answer_of(questions[fact.key], fact.value),
+                "words": _text(fact.words),
+                "since": fact.since.isoformat() if fact.since else None,
+                "bases": [_basis(basis) for basis in fact.bases],
+            }
+            for fact in one.facts
+        ],
+    }
+
+
+def digest_of(level: int | None, content: Mapping[str, Any]) -> str:
+    """The fingerprint of what a proposal says, without the day on which it was computed."""
+    return digest({"level": level, "content": content})
+
+
+def facts_of(finding: Finding) -> tuple[Kept, ...]:
+    """The facts of a kept proposal."""
+    return tuple(
+        Kept(
+            one["key"],
+            one["answer"],
+            Text(**one["words"]),
+            date.fromisoformat(one["since"]) if one["since"] else None,
+            tuple(_basis_of(basis) for basis in one["bases"]),
+        )
+        for one in finding.content["facts"]
+    )
+
+
+def against(locus: Locus, code: str, level: int | None) -> tuple[Contradiction, ...]:
+    """What users say against a level that is claimed for an indicator. Four statements at most."""
+    f03, skm = surveys.heard(locus.unit_id, locus.cycle.year, locus.survey)
+    return contradictions(locus.form.pack, code, level, f03, skm)
+
+
+def _text(words: Text) -> dict[str, str]:
+    return {"id": words.id, "en": words.en}
+
+
+def _basis(one: Basis) -> dict[str, Any]:
+    day = one.day.isoformat() if one.day else None
+    row = {"title": _text(one.title), "origin": one.origin, "day": day, "address": one.address}
+    return row | ({"proof": one.proof} if one.proof else {}) | ({"paper": one.paper} if one.paper else {})
+
+
+def _basis_of(row: Mapping[str, Any]) -> Basis:
+    day = date.fromisoformat(row["day"]) if row["day"] else None
+    title = Text(**row["title"])
+    return Basis(title, row["origin"], day, row["address"], row.get("proof"), row.get("paper", ""))

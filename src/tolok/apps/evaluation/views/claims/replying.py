@@ -1,0 +1,60 @@
+"""Accept what the records propose for an indicator, or dispute it."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from tolok.apps.evaluation.actions import replies
+from tolok.apps.evaluation.forms.claims import DisputeForm
+from tolok.apps.evaluation.models import Locus
+from tolok.apps.evaluation.views.claims import words
+from tolok.apps.evaluation.views.claims.answering import show_item
+from tolok.apps.evaluation.views.doors import here, today, whoever, works_at_unit
+from tolok.rules.texts import ProblemsError
+from tolok.web.access import policy
+
+
+@policy(works_at_unit)
+@require_POST
+def accept(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpResponseBase:
+    """Answer as the records say, with their proof."""
+    unit = _known(request, code)
+    try:
+        replies.accept(**_asked(request, unit, code))
+    except ProblemsError as error:
+        return show_item(request, unit, code, problems=error)
+    return _back(unit, code)
+
+
+@policy(works_at_unit)
+@require_POST
+def dispute(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpResponseBase:
+    """Say why the records are wrong or not whole."""
+    unit = _known(request, code)
+    form = DisputeForm(request.POST, auto_id="bantah_%s")
+    if form.is_valid():
+        try:
+            replies.dispute(why=form.cleaned_data["why"], **_asked(request, unit, code))
+            return _back(unit, code)
+        except ProblemsError as error:
+            form.refuse(error)
+    return show_item(request, unit, code, dispute=form)
+
+
+def _known(request: HttpRequest, code: str) -> Locus:
+    unit = here(request)
+    if code not in unit.form.instrument.indicators:
+        raise Http404
+    return unit
+
+
+def _asked(request: HttpRequest, unit: Locus, code: str) -> dict[str, Any]:
+    digest = request.POST.get("cap", "")
+    person, now = whoever(request), timezone.now()
+    return {"locus": unit, "code": code, "digest": digest, "by": person, "today": today(), "now": now}
+
+
+def _back(unit: Locus, code: str) -> HttpResponseBase:
+    return HttpResponseRedirect(f"{words.item_url(unit, code)}?tersimpan={code}")

@@ -1,0 +1,168 @@
+"""What records propose: collected from the apps, kept when handed in, accepted or disputed, never scored by itself."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tests.apps.evaluation.cast import Cast, a_cast, locus_of
+from tests.apps.evaluation.filling import a_cycle_today
+from tests.apps.surveys.cast import an_skm, closed, rated
+from tests.people import signed_in
+from tolok.apps.evaluation import refusals
+from tolok.apps.evaluation.actions import records
+from tolok.apps.evaluation.models import Claim, Cycle, Finding, Locus, Stance, State, Sweep
+from tolok.apps.evaluation.selectors import gathering as reads
+from tolok.apps.surveys import actions
+from tolok.rules.texts import ProblemsError
+
+pytestmark = pytest.mark.django_db
+
+DONE, OTHER = "6.a.B", "29.f.B"
+ROWS = [(4, 4, 3, 4, 4, 3, 4, 2, 3), (3, 3, 3, 4, 3, 3, 4, 3, 3)] * 18
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return a_cast(3)
+
+
+@pytest.fixture
+def cycle(cast: Cast) -> Cycle:
+    cycle = a_cycle_today(cast)
+    Cycle.objects.filter(pk=cycle.pk).update(year=timezone.localdate().year)
+    return cycle
+
+
+@pytest.fixture
+def locus(cast: Cast, cycle: Cycle) -> Locus:
+    locus = locus_of(cycle, cast.units[0])
+    locus.cycle.refresh_from_db()
+    return locus
+
+
+@pytest.fixture
+def page(locus: Locus) -> str:
+    return reverse("claims-indicator", args=[locus.cycle_id, locus.pk, DONE])
+
+
+def surveyed(locus: Locus) -> None:
+    now = timezone.now()
+    survey = an_skm(locus.unit, now)
+    rated(survey, ROWS, now)
+    actions.compute(survey=closed(survey, now), by=None, now=now)
+
+
+def now_of(locus: Locus) -> Finding:
+    records.refresh(loci=[locus], day=timezone.localdate(), now=timezone.now())
+    return Finding.objects.get(locus=locus, code=DONE)
+
+
+def test_it_proposes_nothing_where_no_record_answers(locus: Locus) -> None:
+    assert {one.proposal for one in reads.findings_now(locus, timezone.localdate()).values()} == {None}
+    surveyed(locus)
+    found = reads.findings_now(locus, timezone.localdate())
+    assert [code for code, one in found.items() if one.facts] == ["6.a.B", "7.a.T", "8.a.Ak", "9.a.Ak"]
+    assert found[DONE].level == 1
+    assert found[OTHER].proposal is None
+
+
+def test_the_unit_reads_it_beside_its_own_answer_and_nothing_is_filled_in(
+    cast: Cast, locus: Locus, page: str
+) -> None:
+    client = signed_in(Client(), cast.operator)
+    assert "Tolok tidak menyimpan catatan" in client.get(page).content.decode()
+    surveyed(locus)
+    text = client.get(page).content.decode()
+    assert "Usulan dari catatan: level 1" in text
+    assert reverse("surveys-performance", args=[locus.unit_id, timezone.localdate().year]) in text
+    assert not Claim.objects.filter(code=DONE).exclude(answers={}).exists()
+
+
+def test_accepting_answers_as_the_records_say_and_leaves_the_rest(
+    cast: Cast, locus: Locus, page: str
+) -> None:
+    surveyed(locus)
+    client = signed_in(Client(), cast.operator)
+    digest = now_of(locus).digest
+    assert client.post(f"{page}terima/", {"cap": digest}).status_code == 302
+    claim = Claim.objects.get(locus=locus, code=DONE)
+    assert claim.answers["survey_done"] is True
+    assert claim.proposed == 1
+    assert "Diterima" in client.get(page).content.decode()
+    assert locus.replies.get().stance == Stance.ACCEPTED
+
+
+def test_accepting_what_has_changed_is_refused_and_nothing_is_written(
+    cast: Cast, locus: Locus, page: str
+) -> None:
+    surveyed(locus)
+    client = signed_in(Client(), cast.operator)
+    answer = client.post(f"{page}terima/", {"cap": "0" * 64})
+    assert answer.status_code == 422
+    assert refusals.RECORDS_CHANGED.id in answer.content.decode()
+    assert not Claim.objects.filter(code=DONE).exclude(answers={}).exists()
+
+
+def test_disputing_needs_a_reason_that_the_evaluator_reads(cast: Cast, locus: Locus, page: str) -> None:
+    surveyed(locus)
+    client = signed_in(Client(), cast.operator)
+    digest = now_of(locus).digest
+    empty = client.post(f"{page}bantah/", {"cap": digest, "why": " "})
+    assert empty.status_code == 422
+    why = "Survei kedua dilakukan dengan aplikasi lain."
+    assert client.post(f"{page}bantah/", {"cap": digest, "why": why}).status_code == 302
+    assert why in client.get(page).content.decode()
+
+
+def test_what_was_kept_stays_once_filling_in_is_over(locus: Locus) -> None:
+    kept = now_of(locus)
+    assert not kept.known
+    Cycle.objects.filter(pk=locus.cycle_id).update(state=State.JUDGING)
+    locus.cycle.refresh_from_db()
+    surveyed(locus)
+    assert not now_of(locus).known
+    with pytest.raises(ProblemsError):
+        records.order_sweep(cycle=locus.cycle, by=None, today=timezone.localdate(), now=timezone.now())
+
+
+def test_a_renewal_that_was_cut_off_goes_on_where_it_stopped(locus: Locus, cycle: Cycle) -> None:
+    cycle.refresh_from_db()
+    now = timezone.now()
+    row = records.order_sweep(cycle=cycle, by=None, today=timezone.localdate(), now=now)
+    assert records.order_sweep(cycle=cycle, by=None, today=timezone.localdate(), now=now) == row
+    first = cycle.loci.order_by("pk").first()
+    assert first is not None
+    Sweep.objects.filter(pk=row.pk).update(last=first.pk, done=1)
+    assert records.unfinished_sweeps() == [row.pk]
+    records.sweep(pk=row.pk, now=now)
+    row.refresh_from_db()
+    assert (row.done, row.units, row.finished_at) == (3, 3, now)
+    assert set(Finding.objects.values_list("locus", flat=True)) == {
+        one.pk for one in cycle.loci.all() if one.pk != first.pk
+    }
+
+
+def test_renewing_takes_the_same_statements_for_one_unit_and_for_three(
+    cycle: Cycle, locus: Locus, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    surveyed(locus)
+    loci = list(cycle.loci.select_related("form", "unit").order_by("pk"))
+    for one in loci:
+        one.cycle = locus.cycle
+    day = timezone.localdate()
+    with django_assert_max_num_queries(40):
+        records.refresh(loci=loci, day=day, now=timezone.now())
+    written = Finding.objects.count()
+    assert written == sum(len(one.form.instrument.indicators) for one in loci)
+    with django_assert_max_num_queries(39):
+        records.refresh(loci=loci, day=day, now=timezone.now() + timedelta(hours=1))
+    assert Finding.objects.filter(at__gt=timezone.now()).count() == 0
+
+
+def test_records_count_only_to_the_last_day_of_filling_in(locus: Locus) -> None:
+    assert reads.as_of(locus.cycle, date(2020, 1, 1)) == date(2020, 1, 1)
+    assert reads.as_of(locus.cycle, date(2999, 1, 1)) < date(2999, 1, 1)
