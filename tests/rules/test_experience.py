@@ -8,12 +8,12 @@ from tolok.rules.texts import Text
 
 PACK, TOILETS = "pekppp-2022-luring", "17.c.As"
 BAD = Heard("10.c.As", Text("Toilet bersih", "Clean toilet"), 12, Fraction(5, 2))
-POOR = Heard("U8", Text("Sarana", "Facilities"), 40, Fraction(2), "D")
+POOR = Heard("sarpras", Text("Sarana", "Facilities"), 40, Fraction(2), "D")
 
 
 def test_it_names_what_users_say_against_a_high_claim() -> None:
-    found = contradictions(PACK, TOILETS, 5, {"10.c.As": BAD}, {"U8": POOR})
-    assert [one.heard.key for one in found] == ["10.c.As", "U8"]
+    found = contradictions(PACK, TOILETS, 5, {"10.c.As": BAD}, {"sarpras": POOR})
+    assert [one.heard.key for one in found] == ["10.c.As", "sarpras"]
     assert found[0].words.id == "12 pengguna menilai “Toilet bersih” rata-rata 2,50."
 
 
