@@ -1,16 +1,26 @@
 """Surveys of the invented province: every kind of survey, every way of answering, results that can be explained."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
 from tolok.apps.commitments.models import Commitment, Source, State
 from tolok.apps.common.selectors import audit_length
 from tolok.apps.demonstration import founding, hearing, surveying
 from tolok.apps.demonstration.invented.province import UNITS
 from tolok.apps.demonstration.rounds import MONTHS
-from tolok.apps.surveys.models import Answer, CommentReading, Mode, Publication, Survey, SurveyResult
+from tolok.apps.surveys.models import (
+    Answer,
+    ClosedFile,
+    CommentReading,
+    Mode,
+    Publication,
+    Survey,
+    SurveyResult,
+)
 from tolok.apps.surveys.selectors import questions_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -18,7 +28,7 @@ NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 FEW = tuple(unit for unit in UNITS if unit.code in ("01", "03", "03.1", "11", "11.2"))
 
 
-def test_it_holds_every_kind_of_survey_once() -> None:
+def test_it_holds_every_kind_of_survey_once(tmp_path: Path, settings: Settings) -> None:
     world = founding.found(now=NOW - timedelta(days=800), units=FEW)
     surveying.hold(world, NOW)
     surveys = Survey.objects.select_related("unit", "questionnaire")
@@ -52,8 +62,13 @@ def test_it_holds_every_kind_of_survey_once() -> None:
     kept = set(Commitment.objects.filter(source=Source.SKM).values_list("state", flat=True))
     assert {State.PLANNED, State.DONE} <= kept
     assert surveying.is_done()
+    settings.TOLOK_ANSWERS = str(tmp_path)
+    surveying.close_files(NOW)
+    assert ClosedFile.objects.count() == len(over)
+    assert list(tmp_path.rglob("*.parquet")), "the national view has something to read at once"
     entries, answers = audit_length(), Answer.objects.count()
     surveying.hold(world, NOW)
+    surveying.close_files(NOW)
     assert (audit_length(), Answer.objects.count()) == (entries, answers), "a second load adds nothing"
     assert timezone.localtime(Answer.objects.earliest("given_at").given_at).hour in range(8, 17)
 

@@ -28,6 +28,7 @@ def load(*, now: datetime, units: Sequence[InventedUnit] = UNITS) -> None:
     last = _last_year(world, start - 365 * DAY, now)
     _this_year(world, start, last, now)
     surveying.hold(world, now)
+    surveying.close_files(now)
 
 
 def is_loaded() -> bool:

@@ -13,6 +13,7 @@ from tolok.apps.demonstration import hearing, rounds, telling
 from tolok.apps.demonstration.founding import World
 from tolok.apps.demonstration.invented.province import REGION
 from tolok.apps.surveys import actions
+from tolok.apps.surveys.actions import closed_files
 from tolok.apps.surveys.models import Answer, Mode, Period, Survey, SurveyResult
 
 #: How long after the close the Biro looks at what was found.
@@ -41,6 +42,12 @@ def hold(world: World, now: datetime) -> None:
                     telling.tell(world, survey, now)
     actions.read_comments(now=now)
     correct(world, now)
+
+
+def close_files(now: datetime) -> None:
+    """Write the answers of what is closed, so that the national view is not empty until a duty comes by."""
+    while closed_files.write_due(now=now):
+        pass
 
 
 def correct(world: World, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from tolok.apps.surveys.actions import importing, papers, send_invitations_due, signals
+from tolok.apps.surveys.actions import closed_files, importing, papers, send_invitations_due, signals
 from tolok.apps.surveys.selectors import survey_at
 
 
@@ -25,6 +25,12 @@ def look_at_signals(pk: int) -> None:
     survey = survey_at(pk)
     if survey is not None:
         signals.look(survey=survey, now=timezone.now())
+
+
+@task()
+def write_closed_answers() -> None:
+    """Write the answers of results that were just computed, so that the national view need not wait for the duty."""
+    closed_files.write_due(now=timezone.now())
 
 
 @task()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tolok.apps.surveys import actions
+from tolok.apps.surveys import actions, tasks
 from tolok.apps.surveys.forms_results import ComputeForm
 from tolok.apps.surveys.selectors.results import last_number
 from tolok.apps.surveys.views.doors import (
@@ -35,6 +35,7 @@ def compute(request: HttpRequest, survey: int) -> HttpResponseBase:
             actions.compute(
                 survey=found, by=whoever(request), why=form.cleaned_data.get("why", ""), now=moment()
             )
+            tasks.write_closed_answers.enqueue()
             return HttpResponseRedirect(f"{reverse('surveys-result', args=[found.pk])}?tersimpan")
         except ProblemsError as error:
             form.refuse(error)
