@@ -3,15 +3,27 @@
 from calendar import monthrange
 from datetime import date
 
+from tolok.rules.texts import Text
+
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+
+ENGLISH_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 
 def day_first(day: date) -> str:
     """A day as Indonesian readers write it: ``21 November 2026``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_said(day: date) -> Text:
+    """A day as readers of each language write it."""
+    return Text(day_first(day), f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}")
 
 
 def months_later(day: date, months: int) -> date:

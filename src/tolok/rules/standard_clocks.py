@@ -48,7 +48,7 @@ def _read() -> Mapping[str, Any]:
 def clock(key: str) -> Clock:
     """One of review, monitoring, publication and sippn."""
     found = {name: value for name, value in _read()[key].items() if name != "floor_months"}
-    words = {name: Text(**found.pop(name)) for name in ("text", "note")}
+    words: dict[str, Any] = {name: Text(**found.pop(name)) for name in ("text", "note")}
     return Clock(key=key, **words, **found)
 
 

@@ -24,6 +24,7 @@ STEP = 15
 PATIENCE = 90
 _REDIRECTS = {301, 302, 303, 307, 308}
 PIECE = 64 * 1024
+_HEADERS = {"User-Agent": f"Tolok/{__version__}", "Accept-Encoding": "identity"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,40 @@ def fetch(address: str, target: Path) -> Fetched:
     raise refusals.refused(refusals.LINK_WANDERS, "address")
 
 
+def reach(address: str) -> int:
+    """The status with which `address` answers in the end, as `fetch` would ask for it; nothing of the page is read.
+
+    Raises ProblemsError when nobody answers, or when the address may not be asked for.
+    """
+    for _ in range(MOST_REDIRECTS + 1):
+        parts = checked(address)
+        try:
+            status, onwards = _knock(parts)
+        except (TimeoutError, socket.timeout) as error:  # noqa: UP041 - named as people search for it
+            raise refusals.refused(refusals.LINK_SLOW, "address") from error
+        except (http.client.HTTPException, OSError, UnicodeError) as error:
+            raise _dead(type(error).__name__) from error
+        if not onwards:
+            return status
+        address = urljoin(address, onwards)
+    raise refusals.refused(refusals.LINK_WANDERS, "address")
+
+
+def _knock(parts: SplitResult) -> tuple[int, str]:
+    """One request: its status and the address it leads on to, if any."""
+    line = _line(parts)
+    try:
+        line.request("GET", _path(parts), headers=_HEADERS)
+        answer = line.getresponse()
+        return answer.status, (answer.getheader("Location") or "") if answer.status in _REDIRECTS else ""
+    finally:
+        line.close()
+
+
+def _path(parts: SplitResult) -> str:
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
 def _dead(why: str) -> Exception:
     return refusals.refused(refusals.LINK_DEAD.format(why=why), "address")
 
@@ -96,10 +131,7 @@ def _ask(parts: SplitResult, address: str, target: Path, until: float) -> Fetche
     """One request: what was fetched, or the address it leads on to."""
     line = _line(parts)
     try:
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        line.request(
-            "GET", path, headers={"User-Agent": f"Tolok/{__version__}", "Accept-Encoding": "identity"}
-        )
+        line.request("GET", _path(parts), headers=_HEADERS)
         answer = line.getresponse()
         if answer.status in _REDIRECTS and (onwards := answer.getheader("Location")):
             return onwards

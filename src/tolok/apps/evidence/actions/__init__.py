@@ -14,6 +14,7 @@ from tolok.apps.evidence.actions.proofs import (
     opened,
     withdraw,
 )
+from tolok.apps.evidence.actions.reaching import Reached, reach_all
 from tolok.apps.evidence.actions.uploads import (
     Begun,
     WrongOffsetError,
@@ -27,6 +28,7 @@ from tolok.apps.evidence.actions.uploads import (
 __all__ = [
     "Begun",
     "Facts",
+    "Reached",
     "WrongOffsetError",
     "add_link",
     "add_proof",
@@ -42,6 +44,7 @@ __all__ = [
     "look",
     "look_again",
     "opened",
+    "reach_all",
     "receive",
     "take",
     "withdraw",

@@ -1,15 +1,25 @@
 """Days on which standards are to be reviewed and monitored, and reminders before and after them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
+from tolok.apps.notices.actions import Message, notify_each
+from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards import refusals
+from tolok.apps.standards.actions.staff import address, staff_of
 from tolok.apps.standards.models import Plan, PlanKind, Service
+from tolok.apps.standards.selectors.due import due
+from tolok.rules.days import day_said
 from tolok.rules.standard_clocks import clock
-from tolok.rules.texts import Problem, ProblemsError
+from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.rules.wording import fill
+
+#: How long after its day something overdue is still told of; older things are on the page.
+TOLD_WITHIN = timedelta(days=30)
 
 
 def plan(
@@ -44,5 +54,70 @@ def turn(*, service: Service, kind: str, done_on: date) -> None:
 
 
 def remind_due(*, now: datetime) -> int:
-    """Tell the staff of units what is due; filled below."""
-    return 0
+    """Tell operators and heads what is due soon or overdue, once for each; how many messages were due.
+
+    What of one kind is due on one day is one sentence. Seven reads and one write for every hundred notices or so.
+    """
+    today = timezone.localdate(now)
+    wanted = [one for one in due(today) if one.near_on(today) and one.due_on >= today - TOLD_WITHIN]
+    groups: dict[tuple[int, str, date], int] = {}
+    for one in wanted:
+        at = (one.unit, one.kind, one.due_on)
+        groups[at] = groups.get(at, 0) + 1
+    units = sorted({unit for unit, _, _ in groups})
+    if not units:
+        return 0
+    names, staff = names_of(units, today), staff_of(units, today)
+    messages = []
+    for (unit, kind, due_on), n in groups.items():
+        late = due_on < today
+        words = fill((OVERDUE if late else DUE)[kind], n=n, unit=names.get(unit, ""), day=day_said(due_on))
+        key = f"standards.{kind}:{unit}:{due_on}:{'overdue' if late else 'due'}"
+        path = address(PAGES[kind], unit)
+        messages += [Message(person, words, path, key) for person in staff.get(unit, ())]
+    notify_each(messages=messages, now=now)
+    return len(messages)
+
+
+PAGES = {
+    "review": "standards-reviews",
+    "monitoring": "standards-reviews",
+    "publication": "standards-publications",
+    "sippn": "standards-publications",
+}
+DUE = {
+    "review": Text(
+        "{n} standar {unit} perlu ditinjau ulang paling lambat {day}.",
+        "{n} standards of {unit} are to be reviewed by {day}.",
+    ),
+    "monitoring": Text(
+        "{n} standar {unit} perlu dipantau dan dievaluasi paling lambat {day}.",
+        "{n} standards of {unit} are to be monitored and evaluated by {day}.",
+    ),
+    "publication": Text(
+        "{n} standar {unit} perlu dipublikasikan paling lambat {day}.",
+        "{n} standards of {unit} are to be made public by {day}.",
+    ),
+    "sippn": Text(
+        "{n} standar {unit} perlu dimutakhirkan di SIPP Nasional paling lambat {day}.",
+        "{n} standards of {unit} are to be brought up to date in SIPPN by {day}.",
+    ),
+}
+OVERDUE = {
+    "review": Text(
+        "{n} standar {unit} seharusnya sudah ditinjau ulang pada {day}.",
+        "{n} standards of {unit} were to be reviewed by {day}.",
+    ),
+    "monitoring": Text(
+        "{n} standar {unit} seharusnya sudah dipantau pada {day}.",
+        "{n} standards of {unit} were to be monitored by {day}.",
+    ),
+    "publication": Text(
+        "{n} standar {unit} seharusnya sudah dipublikasikan pada {day}.",
+        "{n} standards of {unit} were to be made public by {day}.",
+    ),
+    "sippn": Text(
+        "{n} standar {unit} seharusnya sudah mutakhir di SIPP Nasional pada {day}.",
+        "{n} standards of {unit} were to be up to date in SIPPN by {day}.",
+    ),
+}

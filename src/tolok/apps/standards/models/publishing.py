@@ -89,8 +89,9 @@ class LinkCheck(models.Model):
     checked_at = models.DateTimeField()
     good = models.BooleanField()
     status = models.PositiveSmallIntegerField(null=True, help_text="of HTTP; none when nobody answered")
-    problem = models.CharField(max_length=300, blank=True)
+    words = models.JSONField(default=dict, help_text="why nobody answered, by language")
     broken_since = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True, help_text="when the unit was told that it is broken")
 
     class Meta:
         ordering = ["unit", "address"]
