@@ -4,6 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from tolok.papers.standard_word import (
+    ANNEX_PLACEHOLDERS,
+    LEAFLET_PLACEHOLDERS,
+    MAKLUMAT_PLACEHOLDERS,
+    REGISTER_PLACEHOLDERS,
+)
 from tolok.papers.survey_word import SURVEY_PLACEHOLDERS
 from tolok.papers.word import LHE_PLACEHOLDERS, template_problems
 from tolok.rules.texts import Problem, Text
@@ -29,16 +35,43 @@ KINDS: Mapping[str, PaperKind] = MappingProxyType(
             LHE_PLACEHOLDERS,
         ),
         "survey": PaperKind("survey", Text("Laporan survei", "Survey report"), SURVEY_PLACEHOLDERS),
+        "standard_annex": PaperKind(
+            "standard_annex",
+            Text("Lampiran keputusan standar pelayanan", "Annex of a decree on service standards"),
+            ANNEX_PLACEHOLDERS,
+        ),
+        "standard_leaflet": PaperKind(
+            "standard_leaflet",
+            Text("Selebaran standar pelayanan", "Leaflet of a service standard"),
+            LEAFLET_PLACEHOLDERS,
+        ),
+        "maklumat": PaperKind(
+            "maklumat", Text("Maklumat pelayanan", "Service pledge (maklumat)"), MAKLUMAT_PLACEHOLDERS
+        ),
+        "standard_register": PaperKind(
+            "standard_register",
+            Text("Daftar layanan dan standarnya", "List of services and their standards"),
+            REGISTER_PLACEHOLDERS,
+        ),
     }
 )
 
 
 def our_template(kind: str) -> bytes:
     """The template that comes with Tolok. KeyError for a kind that is not known."""
+    from tolok.papers import standard_word_templates as standards
     from tolok.papers.survey_word_template import survey_template
     from tolok.papers.word_templates import lhe_template
 
-    return {"lhe": lhe_template, "survey": survey_template}[kind]()
+    makers = {
+        "lhe": lhe_template,
+        "survey": survey_template,
+        "standard_annex": standards.annex_template,
+        "standard_leaflet": standards.leaflet_template,
+        "maklumat": standards.maklumat_template,
+        "standard_register": standards.register_template,
+    }
+    return makers[kind]()
 
 
 def problems_of(kind: str, template: bytes) -> list[Problem]:

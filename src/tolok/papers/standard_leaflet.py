@@ -1,0 +1,55 @@
+"""What the public reads of a standard: its six published components, as a leaflet, a banner and in large print."""
+
+from datetime import date
+from typing import Literal
+
+from tolok.papers.codes import address_code
+from tolok.papers.compiler import paper
+from tolok.papers.cycle_values import Letterhead
+from tolok.papers.frame import Data
+from tolok.papers.letters import sheet
+from tolok.papers.standard_values import (
+    StandardPaper,
+    component_rows,
+    foot,
+    shortened,
+    standing_data,
+    validity,
+)
+from tolok.papers.survey_slips import shown_address
+from tolok.rules.service_components import published
+
+#: A leaflet on the office's paper, a banner on one A3, large print for who sees badly.
+LeafletSize = Literal["leaflet", "banner", "large"]
+KIND = "Standar Pelayanan"
+
+
+def standard_leaflet(
+    one: StandardPaper, letterhead: Letterhead, size: LeafletSize, printed_on: date
+) -> bytes:
+    """The six components as PDF/UA-1; same input, same bytes. A banner is one page: its letters shrink until it is."""
+    return paper("standard_leaflet.typ", leaflet_data(one, letterhead, size, printed_on), printed_on)
+
+
+def leaflet_data(one: StandardPaper, letterhead: Letterhead, size: LeafletSize, printed_on: date) -> Data:
+    """Everything ``standard_leaflet.typ`` and the Word template print."""
+    decree = one.decree
+    return {
+        "kind": KIND,
+        "name": one.called,
+        "title": f"{KIND}: {one.called}",
+        "formal": one.service if one.service != one.called else "",
+        "office": one.office,
+        "unit": one.unit,
+        "kop": list(letterhead.lines) or [one.office],
+        "sheet": sheet(letterhead),
+        "size": size,
+        "running": f"{KIND} · {shortened(one.called)}",
+        "foot": foot(one.number, one.digest, printed_on, validity(one)),
+        "day": [printed_on.year, printed_on.month, printed_on.day],
+        "rows": component_rows(one.standard, published()),
+        "decree": f"Keputusan Nomor {decree.number}" if decree else "",
+        "address": shown_address(one.address) if one.address else "",
+        **standing_data(one.standing),
+        **address_code(one.address),
+    }
