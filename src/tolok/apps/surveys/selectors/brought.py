@@ -97,13 +97,6 @@ def brought_rows(office: Office, wave: Wave) -> list[Row]:
     ]
 
 
-def brought_waves(office: Office) -> list[Wave]:
-    """The periods of which an office has brought results. One statement."""
-    found = standing_brought().filter(unit__office=office).order_by()
-    rows = found.values_list("period_kind", "period_start", "period_end").distinct()
-    return [Wave("skm", *row) for row in rows]
-
-
 def brought_over(offices: Collection[int], pack: str) -> list[BroughtResult]:
     """The standing brought results of many offices made with an instrument, without those of answers. Two statements."""
     found = standing_brought().filter(unit__office__in=offices, pack_id=pack).exclude(value=None)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import CharField, Count, IntegerField, Value
 from django.db.models.fields.json import KeyTransform
 
 from tolok.apps.organizations.models import Office
+from tolok.apps.surveys.models import BroughtResult, SurveyResult
 from tolok.apps.surveys.models import Questionnaire as Kept
-from tolok.apps.surveys.models import SurveyResult
 from tolok.apps.surveys.selectors.results import standing
 from tolok.rules.questionnaire_contents import questionnaire_of
 from tolok.rules.questionnaires import Questionnaire
@@ -61,12 +61,19 @@ class Row:
         return self.unit, self.service
 
 
-def waves_of(office: Office) -> list[Wave]:
-    """Every kind and period of which the office has results, the newest first. One statement."""
-    found = SurveyResult.objects.filter(survey__unit__office=office, survey__period_start__isnull=False)
-    fields = ("survey__kind", "survey__period_kind", "survey__period_start", "survey__period_end")
-    rows = found.order_by().values_list(*fields).distinct()
-    return sorted((Wave(*row) for row in rows), key=newest_first, reverse=True)
+def waves_of(office: Office) -> tuple[list[Wave], set[Wave]]:
+    """Every kind and period the office has something of, the newest first, and those of them with results that came
+    from recaps. One statement."""
+    days = ("period_kind", "period_start", "period_end")
+    results = SurveyResult.objects.filter(survey__unit__office=office, survey__period_start__isnull=False)
+    answered = results.order_by().values_list(
+        "survey__kind", *(f"survey__{one}" for one in days), Value(0, IntegerField())
+    )
+    recaps = BroughtResult.objects.filter(unit__office=office, corrected_by=None)
+    copied = recaps.order_by().values_list(Value("skm", CharField()), *days, Value(1, IntegerField()))
+    rows = list(answered.union(copied))
+    waves = sorted({Wave(*row[:4]) for row in rows}, key=newest_first, reverse=True)
+    return waves, {Wave(*row[:4]) for row in rows if row[4]}
 
 
 def newest_first(wave: Wave) -> tuple[date, date, str]:

@@ -14,11 +14,10 @@ from tolok.apps.accounts.selectors import person
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.policies import READERS, appointments_of, may_manage
 from tolok.apps.organizations.selectors import names_of, office_at
-from tolok.apps.surveys.selectors.brought import brought_rows, brought_waves
+from tolok.apps.surveys.selectors.brought import brought_rows
 from tolok.apps.surveys.selectors.comparing import (
     Row,
     Wave,
-    newest_first,
     questionnaire_of_wave,
     rows_of,
     wave_before,
@@ -54,7 +53,7 @@ def comparison(request: HttpRequest, office: int) -> HttpResponseBase:
     found = office_at(office)
     if found is None:
         raise Http404
-    waves = sorted({*waves_of(found), *brought_waves(found)}, key=newest_first, reverse=True)
+    waves, copied = waves_of(found)
     wave = _chosen(request, waves)
     asked = _asked(found, wave)
     context: dict[str, object] = {
@@ -67,7 +66,7 @@ def comparison(request: HttpRequest, office: int) -> HttpResponseBase:
     if wave is None or asked is None:
         return render(request, "surveys/results/comparison.html", context)
     rows = rows_of(found, wave, asked.main.key, sums=True)
-    recaps = brought_rows(found, wave)
+    recaps = brought_rows(found, wave) if wave in copied else []
     last = wave_before(waves, wave)
     before = rows_of(found, last, asked.main.key) if last else []
     names = names_of(sorted({row.unit for row in (*rows, *recaps)}), today())
