@@ -9,8 +9,9 @@ from django.utils import timezone
 from tolok.apps.evidence.actions import Reached, reach_all
 from tolok.apps.notices.actions import Message, notify_each
 from tolok.apps.organizations.selectors import names_of
-from tolok.apps.standards.actions.staff import address, staff_of
+from tolok.apps.standards.actions.staff import staff_of
 from tolok.apps.standards.models import LinkCheck
+from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.links import Given, waiting
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill

@@ -10,8 +10,9 @@ from tolok.apps.common.actions import record
 from tolok.apps.notices.actions import Message, notify_each
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards import refusals
-from tolok.apps.standards.actions.staff import address, staff_of
+from tolok.apps.standards.actions.staff import staff_of
 from tolok.apps.standards.models import Plan, PlanKind, Service
+from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.due import due
 from tolok.rules.days import day_said
 from tolok.rules.standard_clocks import clock

@@ -1,10 +1,7 @@
-"""Who of a unit is told what, and the Indonesian addresses that notices keep."""
+"""Who of a unit is told."""
 
 from collections.abc import Collection
 from datetime import date
-
-from django.urls import reverse
-from django.utils.translation import override
 
 from tolok.apps.organizations.models import Appointment, Role
 from tolok.apps.organizations.policies import lasting
@@ -20,9 +17,3 @@ def staff_of(units: Collection[int], day: date) -> dict[int, list[int]]:
     for unit, person in rows.order_by("user_id").values_list("unit_id", "user_id").distinct():
         found.setdefault(unit or 0, []).append(person)
     return found
-
-
-def address(name: str, *parts: int) -> str:
-    """An address within the site, in Indonesian."""
-    with override("id"):
-        return reverse(name, args=parts)

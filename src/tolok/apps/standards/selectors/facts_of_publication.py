@@ -1,0 +1,231 @@
+"""Facts about what is public: media of standards and maklumat, channels, SIPPN, freshness (indicators 3, 5, 21, 23, 24)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from urllib.parse import urlsplit
+
+from tolok.apps.standards.models import Medium, Publication
+from tolok.apps.standards.selectors.addresses import address
+from tolok.apps.standards.selectors.kept import Kept
+from tolok.rules import maklumat as rule
+from tolok.rules.days import day_said
+from tolok.rules.freshness import freshness
+from tolok.rules.gathered import Basis, Gathered
+from tolok.rules.publication_media import media
+from tolok.rules.service_components import published as shown_to_the_public
+from tolok.rules.texts import Text
+from tolok.rules.wording import fill, several
+
+NAMED = 12
+OFFICIAL = ".go.id"
+
+
+def publication_facts(one: Kept, day: date) -> Iterator[Gathered]:
+    """What is known of a unit; what was never logged is absent."""
+    yield from _standards_shown(one)
+    yield from _pledge(one)
+    yield from _information(one)
+    yield from _channels(one)
+    yield from _updates(one, day)
+
+
+def _standards_shown(one: Kept) -> Iterator[Gathered]:
+    """Of versions in force on the day; a board that still shows an older one does not count."""
+    held = {row.pk: pk for pk, row in one.held.items() if pk in one.written}
+    rows = [row for row in one.publications if row.version_id in held]
+    logged = [row for row in one.publications if row.version_id]
+    if not held or not logged:
+        return
+    old = len(logged) - len(rows)
+    since = max((row.published_on for row in rows), default=None)
+    bases = _of(rows)
+    if not rows:
+        yield Gathered("standard_published", "none", fill(OLD_ONLY, old=old), None, _of(logged))
+        yield Gathered("standard_media", frozenset[str](), fill(OLD_ONLY, old=old), None, _of(logged))
+        return
+    whole = _whole(rows)
+    covered = {held[version] for versions in whole.values() for version in versions}
+    everything = len(covered) == len(held)
+    words = fill(SHOWN, n=len(covered), total=len(held), old=old)
+    yield Gathered("standard_published", "all" if everything else "part", words, since, bases)
+    counted = whole if everything else {row.medium: frozenset[int]() for row in rows}
+    named = several(
+        fill(ON, medium=media()[key].name, n=len(whole.get(key, ())), total=len(held)) for key in counted
+    )
+    options = frozenset(media()[key].media for key in counted)
+    yield Gathered("standard_media", options, fill(MEDIA, named=named), since, bases)
+
+
+def _whole(rows: Iterable[Publication]) -> Mapping[str, frozenset[int]]:
+    """By medium: the versions all six components of which can be read on it."""
+    shown: dict[tuple[str, int], set[str]] = {}
+    for row in rows:
+        assert row.version_id is not None
+        shown.setdefault((row.medium, row.version_id), set()).update(row.components)
+    wanted = {one.code for one in shown_to_the_public()}
+    found: dict[str, set[int]] = {}
+    for (medium, version), codes in shown.items():
+        if wanted <= codes:
+            found.setdefault(medium, set()).add(version)
+    return {medium: frozenset(versions) for medium, versions in found.items()}
+
+
+def _pledge(one: Kept) -> Iterator[Gathered]:
+    found = one.maklumat or one.drafted
+    if found is None:
+        return
+    since = found.set_on or found.created_at.date()
+    page = address("standards-maklumat", one.unit)
+    scan = found.decree.scan_id if found.decree else None
+    basis = Basis(PLEDGE, f"standards.maklumat:{found.pk}", since, page, scan)
+    yield Gathered("pledge_made", True, PLEDGE_MADE, since, (basis,))
+    if one.maklumat is None:
+        yield Gathered("pledge_decided", False, PLEDGE_DRAFT, since, (basis,))
+        return
+    assert found.set_on is not None
+    said = (
+        fill(PLEDGE_BY_DECREE, day=day_said(found.set_on), number=found.decree.number)
+        if found.decree
+        else fill(PLEDGE_SET, day=day_said(found.set_on))
+    )
+    yield Gathered("pledge_decided", True, said, since, (basis,))
+    lacks = rule.missing(found.ability, found.improvement, found.sanction, found.signer, found.set_on)
+    words = fill(PLEDGE_LACKS, parts=several(part.text for part in lacks)) if lacks else PLEDGE_WHOLE
+    yield Gathered("pledge_compliant", not lacks, words, since, (basis,))
+    logged = [row for row in one.publications if row.maklumat_id]
+    rows = [row for row in logged if row.maklumat_id == found.pk]
+    if logged:
+        named = several(media()[row].name for row in dict.fromkeys(row.medium for row in rows))
+        words = fill(PLEDGE_SHOWN, named=named) if rows else PLEDGE_OLD
+        options = frozenset(media()[row.medium].pledge for row in rows)
+        day = max((row.published_on for row in rows), default=None)
+        yield Gathered("pledge_media", options, words, day, _of(rows or logged))
+
+
+def _information(one: Kept) -> Iterator[Gathered]:
+    """Word of mouth cannot be seen here; so only where a better medium decides without it."""
+    rows = one.publications
+    options = frozenset(media()[row.medium].information for row in rows)
+    if options & {"electronic", "online"}:
+        named = several(media()[key].name for key in dict.fromkeys(row.medium for row in rows))
+        since = max(row.published_on for row in rows)
+        yield Gathered("information_media", options, fill(INFORMATION, named=named), since, _of(rows))
+
+
+def _channels(one: Kept) -> Iterator[Gathered]:
+    rows = [row for row in one.publications if row.medium == Medium.SIPPN]
+    profile = one.profile
+    page = address("standards-services", one.unit)
+    if rows:
+        since = max(row.published_on for row in rows)
+        yield Gathered("sippn_linked", True, SIPPN_SHOWN, since, _of(rows))
+        services = {row.version.service_id for row in rows if row.version}
+        if services:
+            yield Gathered(
+                "sippn_services", len(services), fill(SIPPN_SERVICES, n=len(services)), since, _of(rows)
+            )
+    elif profile is not None and profile.sippn_account:
+        basis = Basis(PROFILE, f"standards.profile:{profile.pk}", profile.changed_at.date(), page)
+        yield Gathered("sippn_linked", True, SIPPN_ACCOUNT, profile.changed_at.date(), (basis,))
+    if profile is not None and profile.website:
+        host = (urlsplit(profile.website).hostname or "").rstrip(".")
+        basis = Basis(PROFILE, f"standards.profile:{profile.pk}", profile.changed_at.date(), page)
+        words = fill(WEBSITE, host=host)
+        yield Gathered("sipp_official", host.endswith(OFFICIAL), words, profile.changed_at.date(), (basis,))
+
+
+def _updates(one: Kept, day: date) -> Iterator[Gathered]:
+    found = freshness((row.published_on for row in one.updates), day)
+    if found is None:
+        return
+    last, first = found.days[0], found.days[-1]
+    rows = [row for row in one.updates if row.published_on in found.days]
+    bases = tuple(
+        Basis(
+            fill(UPDATE, title=row.title),
+            f"standards.update:{row.pk}",
+            row.published_on,
+            address("standards-freshness", one.unit),
+            row.proof_id,
+        )
+        for row in rows[:NAMED]
+    )
+    if found.step is None:
+        words = fill(STALE, n=len(found.days), last=day_said(last))
+        yield Gathered("update_interval", "never", words, last, bases)
+        return
+    words = fill(FRESH, n=len(found.days), first=day_said(first), last=day_said(last), step=found.step.name)
+    yield Gathered("update_interval", found.step.key, words, last, bases)
+
+
+def _of(rows: Iterable[Publication]) -> tuple[Basis, ...]:
+    """One basis a publication, those with a picture first."""
+    chosen = sorted(rows, key=lambda row: (row.proof_id is None, -row.pk))[:NAMED]
+    return tuple(
+        Basis(
+            fill(PUBLISHED, medium=media()[row.medium].name, where=row.place or row.address or "–"),
+            f"standards.publication:{row.pk}",
+            row.published_on,
+            address("standards-publication", row.pk),
+            row.proof_id,
+        )
+        for row in chosen
+    )
+
+
+PROFILE = Text("Profil penyelenggara", "Profile of the provider")
+PLEDGE = Text("Maklumat Pelayanan", "Service pledge")
+PUBLISHED = Text("Publikasi di {medium}: {where}", "Published on {medium}: {where}")
+UPDATE = Text("Pemutakhiran: {title}", "Update: {title}")
+SHOWN = Text(
+    "Keenam komponen dari {n} dari {total} standar yang berlaku terbaca pada sedikitnya satu media; {old} publikasi masih menampilkan versi lama.",
+    "All six components of {n} of {total} standards in force can be read on at least one medium; {old} publications still show an older version.",
+)
+OLD_ONLY = Text(
+    "{old} publikasi masih terpasang, semuanya menampilkan versi yang sudah digantikan.",
+    "{old} publications still stand, all of them showing a version that was replaced.",
+)
+ON = Text("{medium} (utuh untuk {n} dari {total} standar)", "{medium} (whole for {n} of {total} standards)")
+MEDIA = Text("Tercatat di log publikasi: {named}.", "In the log of publications: {named}.")
+PLEDGE_MADE = Text("Maklumat ada di catatan ini.", "A pledge is in this record.")
+PLEDGE_DRAFT = Text("Maklumat masih rancangan.", "The pledge is still a draft.")
+PLEDGE_SET = Text(
+    "Ditetapkan pimpinan unit pada {day}, tanpa keputusan tersendiri.",
+    "Set by the head of the unit on {day}, without a decree of its own.",
+)
+PLEDGE_BY_DECREE = Text(
+    "Ditetapkan pada {day} dengan keputusan {number}.", "Set on {day} by decree {number}."
+)
+PLEDGE_WHOLE = Text(
+    "Ketiga pernyataan ada, ditandatangani dan bertanggal.",
+    "All three statements are there, signed and dated.",
+)
+PLEDGE_LACKS = Text("Belum ada: {parts}.", "Missing: {parts}.")
+PLEDGE_SHOWN = Text(
+    "Maklumat yang berlaku terpasang di {named}.", "The pledge that holds is shown on {named}."
+)
+PLEDGE_OLD = Text("Yang masih terpasang hanya maklumat lama.", "Only an older pledge is still shown.")
+INFORMATION = Text(
+    "Tercatat di log publikasi: {named}. Meja informasi tidak tercatat di sini; tambahkan bila ada.",
+    "In the log of publications: {named}. A desk is not recorded here; add it if there is one.",
+)
+SIPPN_SHOWN = Text("Publikasi di SIPP Nasional tercatat.", "Publication in SIPPN is recorded.")
+SIPPN_SERVICES = Text(
+    "{n} layanan tercatat sudah dimasukkan ke SIPP Nasional.",
+    "{n} services are recorded as entered in SIPPN.",
+)
+SIPPN_ACCOUNT = Text(
+    "Akun SIPP Nasional tertulis di profil penyelenggara.",
+    "The profile of the provider names an account in SIPPN.",
+)
+WEBSITE = Text(
+    "Situs web di profil penyelenggara: {host}.", "Website in the profile of the provider: {host}."
+)
+FRESH = Text(
+    "{n} pemutakhiran berturut-turut dari {first} sampai {last}: {step}.",
+    "{n} updates in a row from {first} to {last}: {step}.",
+)
+STALE = Text(
+    "Pemutakhiran terakhir yang tercatat {last}; jaraknya lebih dari setahun.",
+    "The last update recorded is of {last}; that is longer than a year ago.",
+)

@@ -1,0 +1,214 @@
+"""Facts about standards themselves: how many, how complete, decided, with whom, monitored, reviewed (indicators 1, 2, 4)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TypeVar
+
+from tolok.apps.standards.models import Decree, Monitoring, Review, StandardVersion
+from tolok.apps.standards.selectors.addresses import address
+from tolok.apps.standards.selectors.kept import Kept
+from tolok.rules.days import months_between, months_later
+from tolok.rules.gathered import Basis, Gathered
+from tolok.rules.society import counted
+from tolok.rules.society import names as element_names
+from tolok.rules.standard_clocks import clock
+from tolok.rules.texts import Text
+from tolok.rules.wording import fill, several
+
+Row = TypeVar("Row", Review, Monitoring)
+#: Rows named as bases of one fact; the pages have the rest.
+NAMED = 12
+
+
+def standard_facts(one: Kept, day: date) -> Iterator[Gathered]:
+    """What is known of a unit; nothing about standards where none was ever entered."""
+    if not one.services:
+        return
+    total = len(one.services)
+    begun = max(service.since for service in one.services)
+    listed = Basis(LIST, f"standards.services:{one.unit}", begun, address("standards-services", one.unit))
+    yield Gathered("service_kinds", total, fill(KINDS, n=total), begun, (listed,))
+    written = one.written
+    if not written:
+        return
+    versions = list(written.values())
+    newest = max(_since(version) for version in versions)
+    yield Gathered("standard_made", True, fill(MADE, n=len(written), total=total), newest, (listed,))
+    yield Gathered(
+        "standards_written", len(written), fill(MADE, n=len(written), total=total), newest, (listed,)
+    )
+    whole = [version for version in versions if version.complete]
+    words = fill(COMPLETE, n=len(whole), total=len(versions))
+    yield Gathered(
+        "standard_complete", len(whole) == len(versions), words, newest, _of_versions(versions, day)
+    )
+    yield _decided(one, versions, day)
+    yield from _community(one, versions, day)
+    yield from _monitored(one, day)
+    yield from _reviewed(one, day)
+
+
+def _decided(one: Kept, versions: Sequence[StandardVersion], day: date) -> Gathered:
+    decided = [
+        row for row in versions if row.decree is not None and row.decree.signed_on <= day and not row.in_work
+    ]
+    decrees = {row.decree.pk: row.decree for row in decided if row.decree is not None}
+    since = max((row.effective_from for row in decided if row.effective_from), default=None)
+    words = fill(DECIDED, n=len(decided), total=len(versions), decrees=len(decrees))
+    bases = tuple(_of_decree(decree) for decree in sorted(decrees.values(), key=_signed)[:NAMED])
+    return Gathered("standard_decided", len(decided) == len(versions), words, since, bases)
+
+
+def _community(one: Kept, versions: Sequence[StandardVersion], day: date) -> Iterator[Gathered]:
+    """Versions brought in may leave the public's part unsaid; then the whole is not known, unless all say it."""
+    said = [row for row in versions if row.participation and row.consulted_on and row.consulted_on <= day]
+    since = max((row.consulted_on for row in said if row.consulted_on), default=None)
+    bases = _of_versions(said, day)
+    unsaid = [row for row in versions if row not in said and not row.in_work]
+    if not unsaid:
+        words = fill(COMMUNITY, n=len(said), total=len(versions))
+        yield Gathered("standard_community", len(said) == len(versions), words, since, bases)
+    took_part = counted(key for row in said for key in row.elements)
+    if took_part:
+        names = several(element_names()[key] for key in took_part)
+        words = fill(ELEMENTS, n=len(took_part), names=names)
+        yield Gathered("community_elements", frozenset(took_part), words, since, bases)
+
+
+def _monitored(one: Kept, day: date) -> Iterator[Gathered]:
+    """Within the last year, of every standard in force that is old enough to be monitored."""
+    begin = months_later(day, -clock("monitoring").due_months)
+    wanted = [pk for pk, row in one.held.items() if pk in one.written and _old_enough(row, begin)]
+    recent = {
+        pk: rows[0] for pk, rows in one.monitorings.items() if pk in one.held and rows[0].done_on > begin
+    }
+    if not one.monitorings or not (wanted or recent):
+        return
+    asked = set(wanted) | set(recent)
+    since = max((row.done_on for row in recent.values()), default=None)
+    words = fill(MONITORED, n=len(recent), total=len(asked), young=len(one.held) - len(asked))
+    bases = tuple(_of_monitoring(row) for row in _named(recent.values()))
+    yield Gathered("standard_monitored", asked <= set(recent), words, since, bases)
+
+
+def _reviewed(one: Kept, day: date) -> Iterator[Gathered]:
+    """The longest interval of any service; a review long ago counts as long as it is ago."""
+    there = {service.pk for service in one.services}
+    rows = {pk: found for pk, found in one.reviews.items() if pk in there}
+    if not rows:
+        return
+    last = [found[0] for found in rows.values()]
+    since = max(row.reviewed_on for row in last)
+    bases = tuple(_of_review(row) for row in _named(last))
+    yield Gathered("review_done", True, fill(REVIEWED, n=len(rows)), since, bases)
+    months = max(_months(one.held.get(pk), found, day) for pk, found in rows.items())
+    yield Gathered("review_months", months, fill(INTERVAL, n=months), since, bases)
+    begin = months_later(day, -max(months, clock("review").due_months))
+    due = [pk for pk, row in one.held.items() if pk in there and _old_enough(row, begin)]
+    left = [pk for pk in due if pk not in rows]
+    words = fill(SCOPE, n=len(rows), left=len(left), young=len(set(one.held) & there) - len(due))
+    yield Gathered("review_scope", "some" if left else "all", words, since, bases)
+
+
+def _months(held: StandardVersion | None, rows: Sequence[Review], day: date) -> int:
+    """Months between the last two reviews, or since the decision where there was one; at least those up to the day."""
+    last = rows[0].reviewed_on
+    before = rows[1].reviewed_on if len(rows) > 1 else rows[0].version.effective_from
+    begun = held.effective_from if held and held.effective_from else last
+    return max(months_between(before or last, last), months_between(max(last, begun), day))
+
+
+def _old_enough(row: StandardVersion, begin: date) -> bool:
+    return row.effective_from is not None and row.effective_from <= begin
+
+
+def _since(row: StandardVersion) -> date:
+    return row.effective_from or row.edited_at.date()
+
+
+def _signed(decree: Decree) -> tuple[date, int]:
+    return decree.signed_on, decree.pk
+
+
+def _named(rows: Iterable[Row]) -> list[Row]:
+    """The newest of them, those with a proof first."""
+    return sorted(rows, key=lambda row: (row.proof_id is None, -row.pk))[:NAMED]
+
+
+def _of_versions(rows: Sequence[StandardVersion], day: date) -> tuple[Basis, ...]:
+    return tuple(
+        Basis(
+            fill(VERSION, number=row.number, name=row.service.name),
+            f"standards.version:{row.pk}",
+            row.effective_from,
+            address("standards-version", row.pk),
+        )
+        for row in rows[:NAMED]
+    )
+
+
+def _of_decree(decree: Decree) -> Basis:
+    return Basis(
+        fill(DECREE, number=decree.number),
+        f"standards.decree:{decree.pk}",
+        decree.signed_on,
+        address("standards-decree", decree.pk),
+        decree.scan_id,
+    )
+
+
+def _of_review(row: Review) -> Basis:
+    title = fill(REVIEW, name=row.version.service.name)
+    page = address("standards-review", row.pk)
+    return Basis(title, f"standards.review:{row.pk}", row.reviewed_on, page, row.proof_id)
+
+
+def _of_monitoring(row: Monitoring) -> Basis:
+    title = fill(MONITORING, name=row.version.service.name)
+    page = address("standards-monitoring", row.pk)
+    return Basis(title, f"standards.monitoring:{row.pk}", row.done_on, page, row.proof_id)
+
+
+LIST = Text("Daftar jenis layanan", "List of the kinds of service")
+VERSION = Text("Standar Pelayanan {name}, versi {number}", "Service standard {name}, version {number}")
+DECREE = Text("Keputusan {number}", "Decree {number}")
+REVIEW = Text("Peninjauan ulang {name}", "Review of {name}")
+MONITORING = Text("Pemantauan {name}", "Monitoring of {name}")
+KINDS = Text(
+    "{n} jenis layanan untuk masyarakat terdaftar dan dilayani pada hari itu.",
+    "{n} kinds of service for the public are listed and offered on that day.",
+)
+MADE = Text(
+    "{n} dari {total} jenis layanan punya Standar Pelayanan di catatan ini.",
+    "{n} of {total} kinds of service have a service standard in this record.",
+)
+COMPLETE = Text(
+    "{n} dari {total} standar mengisi 14 komponen.", "{n} of {total} standards fill all 14 components."
+)
+DECIDED = Text(
+    "{n} dari {total} standar berlaku dengan keputusan ({decrees} keputusan).",
+    "{n} of {total} standards are in force by decree ({decrees} decrees).",
+)
+COMMUNITY = Text(
+    "Pada {n} dari {total} standar tercatat kapan dan bagaimana masyarakat ikut menyusun.",
+    "For {n} of {total} standards it is recorded when and how the community took part.",
+)
+ELEMENTS = Text(
+    "{n} unsur tercatat ikut menyusun standar yang berlaku: {names}.",
+    "{n} groups are recorded as having taken part in the standards in force: {names}.",
+)
+MONITORED = Text(
+    "{n} dari {total} standar yang sudah waktunya dipantau dalam 12 bulan terakhir; {young} standar lain masih baru.",
+    "{n} of {total} standards that are due were monitored within 12 months; {young} others are still new.",
+)
+REVIEWED = Text(
+    "Peninjauan tercatat untuk {n} jenis layanan.", "Reviews are recorded for {n} kinds of service."
+)
+INTERVAL = Text(
+    "Jarak terpanjang {n} bulan: antara dua peninjauan terakhir, atau sejak peninjauan terakhir bila lebih lama.",
+    "The longest interval is {n} months: between the last two reviews, or since the last one where that is longer.",
+)
+SCOPE = Text(
+    "{n} jenis layanan ditinjau, {left} yang sudah waktunya belum; {young} standar masih baru.",
+    "{n} kinds of service were reviewed, {left} that are due were not; {young} standards are new.",
+)

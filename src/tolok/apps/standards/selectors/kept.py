@@ -1,0 +1,119 @@
+"""Everything units promise and do about it as of a day, in eight statements whatever the number of units."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import F, Q, Window
+from django.db.models.functions import DenseRank
+from django.utils import timezone
+
+from tolok.apps.standards.models import (
+    IN_WORK,
+    ContentUpdate,
+    Maklumat,
+    MaklumatState,
+    Monitoring,
+    Nature,
+    Publication,
+    Review,
+    Service,
+    ServiceStatus,
+    StandardVersion,
+    UnitProfile,
+)
+from tolok.apps.standards.selectors.services import services_on
+from tolok.apps.standards.selectors.versions import holding
+from tolok.rules.freshness import MOST
+
+#: The words of versions are not needed to know that they are there.
+UNREAD = ("version__content", "version__consulted_content")
+
+
+@dataclass(slots=True)
+class Kept:
+    """What one unit has: services for the public, versions by service, and what was done about them by the day.
+
+    `held` are versions in force on the day; `drafts` are in work, written by then. Reviews and monitorings are by
+    service, newest first; publications are those that stand on the day, of whatever version.
+    """
+
+    unit: int
+    services: list[Service] = field(default_factory=list)
+    held: dict[int, StandardVersion] = field(default_factory=dict)
+    drafts: dict[int, StandardVersion] = field(default_factory=dict)
+    reviews: dict[int, list[Review]] = field(default_factory=dict)
+    monitorings: dict[int, list[Monitoring]] = field(default_factory=dict)
+    publications: list[Publication] = field(default_factory=list)
+    maklumat: Maklumat | None = None
+    drafted: Maklumat | None = None
+    updates: list[ContentUpdate] = field(default_factory=list)
+    profile: UnitProfile | None = None
+
+    @property
+    def written(self) -> dict[int, StandardVersion]:
+        """The version of every service for the public that has one: in force, or else in work."""
+        there = {one.pk for one in self.services}
+        return {pk: one for pk, one in (self.drafts | self.held).items() if pk in there}
+
+
+def kept(unit_ids: Iterable[int], day: date) -> dict[int, Kept]:
+    """Read it for every unit asked for."""
+    found = {pk: Kept(pk) for pk in unit_ids}
+    units = list(found)
+    _services(found, units, day)
+    _versions(found, units, day)
+    _done(found, units, day)
+    _public(found, units, day)
+    return found
+
+
+def end_of(day: date) -> datetime:
+    """The first moment after a day, in the zone of the installation."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def _services(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
+    rows = services_on(day).filter(unit__in=units, nature=Nature.EXTERNAL)
+    for one in rows.exclude(status=ServiceStatus.PLANNED):
+        found[one.unit_id].services.append(one)
+
+
+def _versions(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
+    working = Q(state__in=IN_WORK, edited_at__lt=end_of(day)) & ~Q(content={})
+    rows = StandardVersion.objects.filter(holding(day) | working, service__unit__in=units)
+    rows = rows.select_related("decree__scan", "service").defer("content", "consulted_content")
+    for one in rows:
+        mine = found[one.service.unit_id]
+        (mine.drafts if one.in_work else mine.held)[one.service_id] = one
+
+
+def _done(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
+    reviews = Review.objects.filter(version__service__unit__in=units, reviewed_on__lte=day)
+    for review in reviews.select_related("version__service").defer(*UNREAD).order_by("-reviewed_on", "-pk"):
+        service = review.version.service
+        found[service.unit_id].reviews.setdefault(service.pk, []).append(review)
+    looks = Monitoring.objects.filter(version__service__unit__in=units, done_on__lte=day)
+    for look in looks.select_related("version__service").defer(*UNREAD).order_by("-done_on", "-pk"):
+        service = look.version.service
+        found[service.unit_id].monitorings.setdefault(service.pk, []).append(look)
+
+
+def _public(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
+    still = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=day)
+    shown = Publication.objects.filter(still, unit__in=units, published_on__lte=day)
+    for one in shown.select_related("version", "maklumat").defer(*UNREAD):
+        found[one.unit_id].publications.append(one)
+    holds = Q(set_on__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
+    drafted = Q(state=MaklumatState.DRAFT, created_at__lt=end_of(day))
+    for row in Maklumat.objects.filter(holds | drafted, unit__in=units).select_related("decree"):
+        if row.state == MaklumatState.DRAFT:
+            found[row.unit_id].drafted = row
+        else:
+            found[row.unit_id].maklumat = row
+    latest = Window(DenseRank(), partition_by=F("unit_id"), order_by=F("published_on").desc())
+    updates = ContentUpdate.objects.filter(unit__in=units, published_on__lte=day).annotate(rank=latest)
+    for update in updates.filter(rank__lte=MOST).order_by("-published_on", "-pk"):
+        found[update.unit_id].updates.append(update)
+    for profile in UnitProfile.objects.filter(unit__in=units, changed_at__lt=end_of(day)):
+        found[profile.unit_id].profile = profile
