@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tolok.rules.conditions import Facts
 from tolok.rules.gathered import Basis, Gathered
 from tolok.rules.instruments import Indicator, Question
 from tolok.rules.proposals import Proposal, propose
@@ -54,7 +55,7 @@ def find(indicator: Indicator, facts: Mapping[str, Gathered]) -> Finding:
     return Finding(indicator, propose(indicator.rule, indicator.boundaries, values), known, unknown)
 
 
-def next_raise(indicator: Indicator, facts: Mapping[str, Gathered], level: int | None) -> Raise | None:
+def next_raise(indicator: Indicator, facts: Facts, level: int | None) -> Raise | None:
     """The lowest level above `level` (above none: the lowest of all) and what is lacking; None at the top."""
     if indicator.rule is None:
         return None
@@ -63,6 +64,5 @@ def next_raise(indicator: Indicator, facts: Mapping[str, Gathered], level: int |
         return None
     case = min(higher, key=lambda one: one.level)
     text = indicator.level(case.level)
-    values = {key: one.value for key, one in facts.items()}
-    lacking = case.when.read(values).words
+    lacking = case.when.read(facts).words
     return Raise(case.level, text.text if text else Text("", ""), lacking)

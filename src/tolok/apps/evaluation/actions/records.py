@@ -1,6 +1,6 @@
 """Renew what the records of units propose for their indicators, one unit at once or a whole cycle by the worker."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -8,9 +8,11 @@ from django.utils.timezone import localdate
 
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation import refusals
-from tolok.apps.evaluation.models import Cycle, CycleForm, Finding, Locus, State, Sweep
+from tolok.apps.evaluation.models import Claim, Cycle, CycleForm, Finding, Locus, State, Sweep
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors import gathering as reads
+from tolok.apps.evaluation.selectors.readying import duties_of
+from tolok.rules.gathered import Gathered
 
 #: Units whose proposals are renewed in one transaction.
 BATCH = 50
@@ -26,6 +28,7 @@ def refresh(*, loci: Sequence[Locus], day: date, now: datetime) -> None:
     if not loci or loci[0].cycle.has_reached(State.JUDGING):
         return
     facts = reads.gathered([one.unit_id for one in loci], day)
+    _keep_duties(loci, facts, day)
     kept = {(one.locus_id, one.code): one for one in Finding.objects.filter(locus__in=loci)}
     fresh = []
     for locus in loci:
@@ -43,6 +46,20 @@ def refresh(*, loci: Sequence[Locus], day: date, now: datetime) -> None:
         update_fields=list(RENEWED),
         batch_size=500,
     )
+
+
+def _keep_duties(loci: Sequence[Locus], facts: Mapping[int, Mapping[str, Gathered]], day: date) -> None:
+    """How the nine duties stand, on the rows that the map of an office reads. Two statements for any number."""
+    claims: dict[int, list[Claim]] = {one.pk: [] for one in loci}
+    for claim in Claim.objects.filter(locus__in=loci).only("locus_id", "code", "answers"):
+        claims[claim.locus_id].append(claim)
+    changed = []
+    for locus in loci:
+        found = dict(duties_of(locus, facts[locus.unit_id], claims[locus.pk]))
+        if (locus.duties, locus.duties_on) != (found, day):
+            locus.duties, locus.duties_on = found, day
+            changed.append(locus)
+    Locus.objects.bulk_update(changed, ["duties", "duties_on"], batch_size=200)
 
 
 def order_sweep(*, cycle: Cycle, by: User | None, today: date, now: datetime) -> Sweep:

@@ -42,6 +42,11 @@ class Locus(models.Model):
     shown_now = models.DecimalField(max_digits=7, decimal_places=3, null=True)
     category_now = models.CharField(max_length=3, blank=True)
 
+    duties = models.JSONField(
+        default=dict, help_text="duty → how it stands (rules.duties.Kept), by actions.records"
+    )
+    duties_on = models.DateField(null=True)
+
     class Meta:
         ordering = ["cycle", "code"]
         constraints = [models.UniqueConstraint(fields=["cycle", "unit"], name="one_locus_a_unit")]

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from tolok.apps.evaluation.facts import answer_of
 from tolok.apps.evaluation.models import Cycle, Finding, Locus, Reply, State, Sweep
 from tolok.apps.evaluation.selectors.cycles import phase_of
+from tolok.apps.standards.selectors import facts as standards
 from tolok.apps.surveys.selectors import facts as surveys
 from tolok.rules.digests import digest
 from tolok.rules.experience import Contradiction, contradictions
@@ -20,7 +21,7 @@ from tolok.rules.instruments import Instrument
 from tolok.rules.texts import Text
 
 #: Every app that offers facts, lowest first.
-OFFERS: Sequence[Callable[[Sequence[int], date], Offered]] = (surveys.offered,)
+OFFERS: Sequence[Callable[[Sequence[int], date], Offered]] = (standards.offered, surveys.offered)
 
 
 def gathered(unit_ids: Iterable[int], day: date) -> dict[int, dict[str, Gathered]]:

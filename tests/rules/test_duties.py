@@ -1,0 +1,50 @@
+"""The nine duties, read from facts; and what a step usually takes."""
+
+import pytest
+
+from tolok.rules import packs
+from tolok.rules.conditions import Facts
+from tolok.rules.duties import Kept, duties, standing
+from tolok.rules.raising import WORDS, efforts
+
+WHOLE: Facts = {"standard_complete": True, "standard_decided": True, "pledge_decided": True}
+
+
+@pytest.mark.parametrize(
+    ("recorded", "claimed", "expected"),
+    [
+        (WHOLE, {}, Kept.RECORDED),
+        ({}, WHOLE, Kept.CLAIMED),
+        ({"standard_complete": True}, WHOLE, Kept.CLAIMED),
+        ({"standard_complete": False}, WHOLE, Kept.PARTLY),
+        (dict.fromkeys(WHOLE, False), WHOLE, Kept.MISSING),
+        ({}, {}, Kept.UNKNOWN),
+    ],
+)
+def test_it_believes_records_before_the_units_word(recorded: Facts, claimed: Facts, expected: Kept) -> None:
+    assert standing(recorded, claimed)["standard"] == expected
+
+
+def test_it_counts_ticked_options_and_looks_for_one() -> None:
+    found = standing(
+        {"complaint_media": frozenset({"sp4n"}), "survey_done": True}, {"survey_media": frozenset()}
+    )
+    assert found["complaints"] == Kept.RECORDED
+    assert found["survey"] == Kept.PARTLY
+
+
+def test_it_knows_nine_duties_by_facts_that_packs_ask_for() -> None:
+    assert len(duties()) == 9
+    asked = {
+        question.key
+        for indicator in packs.instrument("pekppp-2022-luring").indicators.values()
+        for question in indicator.questions
+    }
+    assert {need.fact for duty in duties() for need in duty.needs} - asked == {"evaluation_taken"}
+
+
+@pytest.mark.parametrize("pack", ["pekppp-2022-luring", "pekppp-2022-daring"])
+def test_it_guesses_the_effort_of_every_scored_indicator(pack: str) -> None:
+    scored = {code for code in packs.instrument(pack).indicators if code != "INF"}
+    assert set(efforts(pack)) == scored
+    assert set(efforts(pack).values()) <= set(WORDS)
