@@ -1,5 +1,6 @@
 """Published survey results: everybody reads them, nobody reads what was not published or was taken back."""
 
+import gzip
 import json
 from datetime import datetime
 from xml.etree import ElementTree
@@ -15,6 +16,7 @@ from tests.apps.surveys.cast import DAY, an_skm, closed, rated
 from tests.papers.reading import words
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import Office, OrganizationUnit
+from tolok.apps.publication.survey_views import ROWS_A_PAGE
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions import Span
 from tolok.apps.surveys.models import Period, SurveyResult
@@ -223,3 +225,20 @@ def test_open_data_can_be_read_by_programs_and_is_in_the_catalogue(
     every = json.loads(text_of(client, reverse("publication-surveys-catalogue")))
     assert one["@id"] == every["dcat:dataset"][0]["@id"]
     assert len(one["dcat:distribution"]) == len(FILES)
+
+
+def test_the_list_draws_every_value_on_its_ruler_within_the_budget(
+    client: Client, biro: User, unit: OrganizationUnit, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    now = timezone.now()
+    actions.publish(result=a_result(unit, now), by=biro, now=now)
+    path = reverse("publication-surveys")
+    alone = client.get(path).content
+    for at in range(1, ROWS_A_PAGE):
+        place = a_unit(unit.office, f"Q{at}", f"Dinas Urusan {at}")
+        actions.publish(result=a_result(place, now), by=biro, now=now)
+    with django_assert_max_num_queries(6):
+        page = client.get(path).content
+    assert page.count(b'class="ruler') == ROWS_A_PAGE * alone.count(b'class="ruler') > 0
+    assert b"79,63" in alone
+    assert len(gzip.compress(page)) <= 20 * 1024, "beside it stand the styles, in 50 KB altogether"

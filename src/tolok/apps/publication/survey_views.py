@@ -25,10 +25,12 @@ from tolok.apps.surveys.selectors.publishing import (
     published_of,
     told_result,
 )
-from tolok.apps.surveys.selectors.results import lines_of
+from tolok.apps.surveys.selectors.results import line_of, lines_of, questions
+from tolok.apps.surveys.showing.comparison import line_ruler
 from tolok.apps.surveys.showing.history import history_page
 from tolok.apps.surveys.showing.kinds import kind_names
 from tolok.apps.surveys.showing.results import period_of
+from tolok.charts.ruler import Ruler
 from tolok.web.access import public
 from tolok.web.printing import printed, short
 from tolok.web.shapes import Column, Download, Link, Table
@@ -81,6 +83,7 @@ def _table(rows: Sequence[SurveyResult]) -> Table:
         Column(_("Unit"), "link"),
         Column(_("Survei")),
         Column(_("Periode")),
+        Column(_("Pada mistar"), "ruler"),
         Column(_("Nilai"), "number"),
         Column(_("Mutu")),
         Column(_("Responden"), "number"),
@@ -93,12 +96,19 @@ def _table(rows: Sequence[SurveyResult]) -> Table:
                 Link(named.name, shown.address("publication-survey", one)),
                 str(kinds.get(one.survey.kind, one.survey.kind)),
                 period_of(one.survey),
+                _ruler(one, named.name),
                 "–" if one.value is None else printed(one.value),
                 one.grade or "–",
                 short(one.n),
             )
         )
     return Table(_("Hasil yang terbit"), columns, lines, caption_hidden=True)
+
+
+def _ruler(result: SurveyResult, name: str) -> Ruler:
+    line = line_of(result)
+    ends = (line["low"], line["high"]) if line and line["low"] is not None else None
+    return line_ruler(questions(result).main, name, result.value, result.grade, ends)
 
 
 @public

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTransform
 
 from tolok.apps.surveys.models import Publication, SurveyResult
 from tolok.apps.surveys.selectors import F03
@@ -14,13 +15,13 @@ TOLD = Q(published_at__isnull=False) | Q(withdrawn_at__isnull=False)
 
 
 def published() -> QuerySet[SurveyResult]:
-    """Of every survey the result that was told last, the latest first, without its content.
+    """Of every survey the result that was told last, the latest first, without its content; `told` is its blocks in a line.
 
     A correction takes its place only once it is told, too.
     """
     later = SurveyResult.objects.filter(TOLD, survey=OuterRef("survey"), number__gt=OuterRef("number"))
     found = SurveyResult.objects.filter(~Exists(later), published_at__isnull=False)
-    rows = with_survey(found).defer("content")
+    rows = with_survey(found).defer("content").annotate(told=KeyTransform("told", "content"))
     return rows.order_by("-published_at", "-pk")
 
 

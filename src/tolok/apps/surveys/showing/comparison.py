@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from django.urls import reverse
@@ -17,6 +18,7 @@ from tolok.apps.surveys.showing.shapes import WITHHELD
 from tolok.charts.ruler import Mark, Ruler
 from tolok.rules import packs
 from tolok.rules.aggregation import aggregate_known, pooled
+from tolok.rules.bands import Bands
 from tolok.rules.block_outcomes import outcomes, told
 from tolok.rules.comparisons import DISCOVERED, Comparison, Measured, compare_measured, discoveries
 from tolok.rules.numbers import exact
@@ -87,22 +89,38 @@ def _interval(row: Row) -> str:
 
 
 def _ruler(row: Row, names: Mapping[int, str], block: Block) -> Ruler:
-    low, high = scale_of(block)
-    name = title(row, names)
-    ends = None
-    if row.told and row.told["low"] is not None:
-        ends = [f"{row.told[end]:.4f}" for end in ("low", "high")]
-    if row.brought:
-        pack = packs.satisfaction(row.pack)
-        low, high = Fraction(pack.scale.low * pack.factor), Fraction(pack.scale.high * pack.factor)
-    if block.purpose == "skm" and row.grade:
-        bands = packs.satisfaction(row.pack or block.pack_id).bands
-        return list_ruler(bands, low, high, name, ListValue(row.value, row.grade, ends))
-    if row.value is None:
-        return Ruler(low, high, name, withheld=_("ditahan"), decimal_mark=decimal_mark())
-    bounds = (exact(ends[0]), exact(ends[1])) if ends else None
-    mark = Mark(exact(row.value), printed(row.value))
-    return Ruler(low, high, name, value=mark, interval=bounds, decimal_mark=decimal_mark())
+    ends = (row.told["low"], row.told["high"]) if row.told and row.told["low"] is not None else None
+    if not row.brought:
+        return line_ruler(block, title(row, names), row.value, row.grade, ends)
+    pack = packs.satisfaction(row.pack)
+    scale = Fraction(pack.scale.low * pack.factor), Fraction(pack.scale.high * pack.factor)
+    return _drawn(scale, pack.bands, title(row, names), row.value, row.grade, None)
+
+
+def line_ruler(
+    block: Block, name: str, value: Decimal | None, grade: str, ends: tuple[float, float] | None
+) -> Ruler:
+    """A published value as it stands in a list: with the bands where it has a grade, empty where it is withheld."""
+    bands = packs.satisfaction(block.pack_id).bands if block.purpose == "skm" else None
+    return _drawn(scale_of(block), bands, name, value, grade, ends)
+
+
+def _drawn(
+    scale: tuple[Fraction, Fraction],
+    bands: Bands | None,
+    name: str,
+    value: Decimal | None,
+    grade: str,
+    ends: tuple[float, float] | None,
+) -> Ruler:
+    texts = [f"{end:.4f}" for end in ends] if ends else None
+    if bands is not None and grade:
+        return list_ruler(bands, *scale, name, ListValue(value, grade, texts))
+    if value is None:
+        return Ruler(*scale, name, withheld=_("ditahan"), decimal_mark=decimal_mark())
+    bounds = (exact(texts[0]), exact(texts[1])) if texts else None
+    mark = Mark(exact(value), printed(value))
+    return Ruler(*scale, name, value=mark, interval=bounds, decimal_mark=decimal_mark())
 
 
 @dataclass(frozen=True, slots=True)
