@@ -45,13 +45,13 @@ THOUSAND = 1000
 def lines(folder: Path) -> list[Line]:
     """All lines: SQLite with its budgets, PostgreSQL beside it."""
     folder.mkdir()
-    found = _on_sqlite(_environment(folder))
+    found = _on_sqlite(environment_in(folder))
     with postgresql(folder) as address:
-        return [*found, *_on_postgresql(_environment(folder / "two", TOLOK_DATABASE_URL=address))]
+        return [*found, *_on_postgresql(environment_in(folder / "two", TOLOK_DATABASE_URL=address))]
 
 
 def _on_sqlite(environment: Mapping[str, str]) -> list[Line]:
-    code = _job(environment, "prepare")
+    code = job(environment, __name__, "prepare")
     with served(environment) as port:
         rounds = [
             (_visit(port, f"/bench/{code}/", SECONDS), _visit(port, f"/s/{code}/", SECONDS))
@@ -62,7 +62,7 @@ def _on_sqlite(environment: Mapping[str, str]) -> list[Line]:
         halves = [_visit(port, f"/s/{code}/", SECONDS, kept / 2) for _ in range(ROUNDS)]
     every = [*halves, *(each for _, each in rounds)]
     wrong = sum(each.wrong for each in every)
-    many = float(_job(environment, "bulk", code))
+    many = float(job(environment, __name__, "bulk", code))
     return [
         Line(
             f"{THOUSAND:,} answers by the public form, {CONNECTIONS} connections, SQLite",
@@ -98,7 +98,7 @@ def _on_sqlite(environment: Mapping[str, str]) -> list[Line]:
 
 
 def _on_postgresql(environment: Mapping[str, str]) -> list[Line]:
-    code = _job(environment, "prepare")
+    code = job(environment, __name__, "prepare")
     with served(environment) as port:
         _visit(port, f"/s/{code}/", SECONDS)
         kept = _visit(port, f"/s/{code}/", SECONDS)
@@ -110,7 +110,8 @@ def _on_postgresql(environment: Mapping[str, str]) -> list[Line]:
     return [Line(f"{THOUSAND:,} {what}", THOUSAND / kept.rate, "s", beside)]
 
 
-def _environment(folder: Path, **more: str) -> dict[str, str]:
+def environment_in(folder: Path, **more: str) -> dict[str, str]:
+    """Settings, data folder and database of an installation of its own."""
     folder.mkdir(exist_ok=True)
     found = {key: value for key, value in os.environ.items() if key != "TOLOK_DATABASE_URL"}
     own = {
@@ -122,8 +123,9 @@ def _environment(folder: Path, **more: str) -> dict[str, str]:
     return {**found, **own, **more}
 
 
-def _job(environment: Mapping[str, str], *words: str) -> str:
-    command = [PYTHON, "-m", __name__, *words]
+def job(environment: Mapping[str, str], module: str, *words: str) -> str:
+    """What a module of this folder prints when it does a piece of work in a process and database of its own."""
+    command = [PYTHON, "-m", module, *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
 
 

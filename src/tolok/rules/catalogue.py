@@ -1,5 +1,6 @@
 """The words of the public catalogue: fields, events of life, user groups, accessibility, and words that mean the same."""
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,27 +22,35 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All lists. In `synonyms` each line means one thing; `silent` words say nothing about which service is meant."""
+    """All lists. In `synonyms` each line means one thing, called by its first word; of `leads` who says the first is
+    helped by the second too; `soft` words order what is found, `silent` ones say nothing; `digest` is of the file."""
 
     fields: tuple[Entry, ...]
     life_events: tuple[Entry, ...]
     user_groups: tuple[Entry, ...]
     accessibility: tuple[Entry, ...]
     synonyms: tuple[tuple[str, ...], ...]
+    leads: tuple[tuple[str, str], ...]
+    soft: frozenset[str]
     silent: frozenset[str]
+    digest: str
 
 
 @cache
 def catalogue() -> Catalogue:
     """The lists, each in the order in which people are shown it."""
-    found = tomllib.loads(files("tolok.rules").joinpath("catalogue.toml").read_text("utf-8"))
+    written = files("tolok.rules").joinpath("catalogue.toml").read_text("utf-8")
+    found = tomllib.loads(written)
     return Catalogue(
         fields=_entries(found["fields"]),
         life_events=_entries(found["life_events"]),
         user_groups=_entries(found["user_groups"]),
         accessibility=_entries(found["accessibility"]),
         synonyms=tuple(tuple(line) for line in found["synonyms"]),
+        leads=tuple((said, meant) for said, meant in found["leads"]),
+        soft=frozenset(found["soft"]),
         silent=frozenset(found["silent"]),
+        digest=hashlib.sha256(written.encode()).hexdigest(),
     )
 
 

@@ -1,0 +1,156 @@
+"""The index of the catalogue, made from services and standards; a duty looks every minute whether they changed.
+
+What search reads may be a minute old; the card of a service always reads the service itself. See
+docs/adr/0017-catalogue-search.md.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from tolok.apps.catalogue import finder
+from tolok.apps.catalogue.models import IndexState, Listing, Near, Word
+from tolok.apps.catalogue.reading import MARK, MEANING, WAY, listed_words, mark
+from tolok.apps.catalogue.selectors.sources import (
+    Source,
+    changed_since,
+    newest_entry,
+    sources,
+    words_of_services,
+)
+from tolok.apps.catalogue.spelling import keys_of
+from tolok.rules.catalogue import catalogue
+
+#: Rows written in one transaction, so that nobody who writes waits long.
+ROWS = 500
+#: After so long everything is compared even though nothing seems to have changed.
+PATIENCE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """How many services were written anew and how many went."""
+
+    written: int = 0
+    gone: int = 0
+
+
+def refresh_due(*, now: datetime) -> int:
+    """The duty: bring the index up to date if anything may have changed; how many services did.
+
+    Two cheap statements in a minute in which nothing was written.
+    """
+    day = timezone.localdate(now)
+    state, _ = IndexState.objects.get_or_create(pk=1)
+    fresh = state.looked_at is not None and now - state.looked_at < PATIENCE
+    if fresh and state.day == day and state.lists == _lists() and not changed_since(state.audit):
+        return 0
+    done = refresh(now=now, day=day)
+    return done.written + done.gone
+
+
+def refresh(*, now: datetime, day: date) -> Refreshed:
+    """Compare every offered service with what the index was made from, and make anew what differs.
+
+    Nothing is taken on trust from who wrote: a fingerprint of all that is shown decides.
+    """
+    seen = newest_entry()
+    found = sources(day)
+    kept = {pk: (digest, gone) for pk, digest, gone in Listing.objects.values_list("pk", "digest", "gone")}
+    changed = [one for one in found if kept.get(one.service) != (one.digest, False)]
+    here = {one.service for one in found}
+    gone = [pk for pk, (_digest, left) in kept.items() if not left and pk not in here]
+    for part in _parts(changed):
+        _write(part, day, now)
+    for part in _parts(gone):
+        _take_out(part, now)
+    state, _ = IndexState.objects.get_or_create(pk=1)
+    if changed or gone or state.lists != _lists():
+        state.counts = _list_words()
+    state.audit, state.day, state.lists, state.looked_at = seen, day, _lists(), now
+    state.save()
+    return Refreshed(len(changed), len(gone))
+
+
+def _lists() -> str:
+    return f"{WAY}{catalogue().digest}"[:64]
+
+
+def _parts(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for at in range(0, len(rows), ROWS):
+        yield rows[at : at + ROWS]
+
+
+def _next_stamp() -> int:
+    return (Listing.objects.aggregate(most=Max("stamp"))["most"] or 0) + 1
+
+
+def _write(part: Sequence[Source], day: date, now: datetime) -> None:
+    words = words_of_services([one.service for one in part], day)
+    with transaction.atomic():
+        first = _next_stamp()
+        Listing.objects.bulk_create(
+            [
+                Listing(
+                    service_id=one.service,
+                    unit_id=one.unit,
+                    office_id=one.office,
+                    title=one.title,
+                    digest=one.digest,
+                    stamp=first + place,
+                    changed_at=now,
+                )
+                for place, one in enumerate(part)
+            ],
+            update_conflicts=True,
+            unique_fields=["service"],
+            update_fields=["unit", "office", "title", "digest", "stamp", "changed_at", "gone"],
+        )
+        finder.keep([(pk, one.title, one.more) for pk, one in words.items()])
+
+
+def _take_out(part: Sequence[int], now: datetime) -> None:
+    with transaction.atomic():
+        first = _next_stamp()
+        rows = list(Listing.objects.filter(pk__in=part))
+        for place, one in enumerate(rows):
+            one.gone, one.stamp, one.changed_at = True, first + place, now
+        Listing.objects.bulk_update(rows, ["gone", "stamp", "changed_at"])
+        finder.drop([one.pk for one in rows])
+
+
+def _list_words() -> dict[str, int]:
+    """Keep every word of the index and of our lists with its misspellings; how many services each list leads to."""
+    counts = finder.vocabulary()
+    wanted = dict.fromkeys(listed_words(), 0) | {
+        word: count
+        for word, count in counts.items()
+        if word[:1] != MARK and len(word) <= Word.text.field.max_length  # type: ignore[attr-defined]
+    }
+    with transaction.atomic():
+        kept = {one.text: one for one in Word.objects.all()}
+        Word.objects.filter(pk__in=[one.pk for text, one in kept.items() if text not in wanted]).delete()
+        moved = [one for text, one in kept.items() if wanted.get(text, one.count) != one.count]
+        for one in moved:
+            one.count = wanted[one.text]
+        Word.objects.bulk_update(moved, ["count"], batch_size=ROWS)
+        new = Word.objects.bulk_create(
+            (Word(text=text, count=count) for text, count in wanted.items() if text not in kept),
+            batch_size=ROWS,
+        )
+        Near.objects.bulk_create(_misspellings(new), batch_size=ROWS)
+    lists = catalogue()
+    marks = [mark("e", one.key) for one in lists.life_events] + [mark("f", one.key) for one in lists.fields]
+    return {one: counts.get(one, 0) for one in marks}
+
+
+def _misspellings(words: Iterable[Word]) -> Iterator[Near]:
+    for one in words:
+        if not one.text.startswith(MEANING):
+            for key in keys_of(one.text):
+                yield Near(key=key, word=one)

@@ -1,0 +1,70 @@
+"""The table of words (migration 0002) on either database: the only place that speaks to FTS5 and to tsvector."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+
+#: Terms that must all be there; of several such the first group is enough; every line must hold.
+Wanted = Sequence[Sequence[Sequence[str]]]
+
+_KEEP = {
+    "sqlite": "INSERT INTO catalogue_text (rowid, title, more) VALUES (%s, %s, %s)",
+    "postgresql": "INSERT INTO catalogue_text (rowid, words) VALUES"
+    " (%s, setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'D'))",
+}
+_MATCH = {
+    "sqlite": "SELECT rowid, bm25(catalogue_text, 8.0, 1.0) FROM catalogue_text"
+    " WHERE catalogue_text MATCH %s LIMIT %s",
+    "postgresql": "SELECT rowid, -ts_rank('{0.1, 0.1, 0.1, 1.0}', words, wanted, 1)"
+    " FROM catalogue_text, to_tsquery('simple', %s) AS wanted WHERE words @@ wanted LIMIT %s",
+}
+_VOCABULARY = {
+    "sqlite": "SELECT term, doc FROM catalogue_vocabulary",
+    "postgresql": "SELECT word, ndoc FROM ts_stat('SELECT words FROM catalogue_text')",
+}
+_SIGNS = {"sqlite": (" AND ", " OR ", '"'), "postgresql": (" & ", " | ", "'")}
+
+
+def keep(rows: Sequence[tuple[int, str, str]]) -> None:
+    """Keep the words of services: number, terms of the name, terms of the rest. What stood there goes."""
+    drop([pk for pk, *_ in rows])
+    with connection.cursor() as cursor:
+        cursor.executemany(_KEEP[connection.vendor], rows)
+
+
+def drop(services: Sequence[int]) -> None:
+    """Forget the words of services."""
+    with connection.cursor() as cursor:
+        cursor.executemany("DELETE FROM catalogue_text WHERE rowid = %s", [(pk,) for pk in services])
+
+
+def matches(wanted: Wanted, most: int, helpful: Wanted = ()) -> list[tuple[int, float]]:
+    """At most so many services that hold what is wanted, the best first, with a rank (lower is better).
+
+    What is `helpful` changes the order only.
+    """
+    demanded = _all(wanted)
+    both, either, _ = _SIGNS[connection.vendor]
+    query = f"({demanded}{both}{_all(helpful)}){either}({demanded})" if helpful else demanded
+    with connection.cursor() as cursor:
+        cursor.execute(_MATCH[connection.vendor], [query, most])
+        return sorted(
+            ((int(pk), float(rank)) for pk, rank in cursor.fetchall()), key=lambda one: (one[1], one[0])
+        )
+
+
+def vocabulary() -> dict[str, int]:
+    """Every term with the number of services it stands in."""
+    with connection.cursor() as cursor:
+        cursor.execute(_VOCABULARY[connection.vendor])
+        return {str(term): int(count) for term, count in cursor.fetchall()}
+
+
+def _all(wanted: Wanted) -> str:
+    both, either, quote = _SIGNS[connection.vendor]
+    return both.join(f"({either.join(_together(way, both, quote) for way in ways)})" for ways in wanted)
+
+
+def _together(terms: Iterable[str], both: str, quote: str) -> str:
+    # Terms are letters and digits only (reading.py), so nothing in them can end the quotes.
+    return f"({both.join(f'{quote}{term}{quote}' for term in terms)})"

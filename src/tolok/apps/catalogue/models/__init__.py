@@ -1,0 +1,6 @@
+"""The rows of this app: what search reads, and what the national portal was given."""
+
+from tolok.apps.catalogue.models.index import IndexState, Listing, Near, Word
+from tolok.apps.catalogue.models.sippn import SippnSync, SyncState
+
+__all__ = ["IndexState", "Listing", "Near", "SippnSync", "SyncState", "Word"]

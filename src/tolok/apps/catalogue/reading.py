@@ -1,0 +1,122 @@
+"""Ordinary words as search terms: the same for what services say and for what people type.
+
+A service is indexed under its words, their roots, and the meaning of every phrase of rules/catalogue.toml it holds;
+``kartu tanda penduduk`` and ``e-KTP`` both stand under the meaning ``z0ktp``. So a search needs no list of synonyms.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tolok.comments.tokens import root
+from tolok.rules.catalogue import catalogue
+
+#: A new number makes every index anew: what a service is indexed under has changed.
+WAY = "1"
+#: A meaning and a mark (unit, office, event of life …) begin as no word does.
+MEANING, MARK = "z0", "x0"
+LONGEST = 40
+#: Words of one query that are looked at.
+MOST_WORDS = 8
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+#: Terms that must all be there.
+Together = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A thing somebody asks for: `said` in which words, found under any of `ways`; a `soft` one only helps."""
+
+    said: str
+    ways: tuple[Together, ...]
+    soft: bool = False
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, without accents; ``e-KTP`` is two."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return [one[:LONGEST] for one in _WORD.findall(plain)]
+
+
+def terms_of(text: str) -> list[str]:
+    """Everything a text is found under: words, roots, meanings; each once."""
+    words = words_of(text)
+    roots = [root(one) for one in words]
+    meanings = (meaning for _start, _end, meaning in _phrases(roots))
+    return list(dict.fromkeys([*words, *roots, *meanings]))
+
+
+def mark(kind: str, key: object) -> str:
+    """The term under which everything of one unit, office, field or event of life stands."""
+    return MARK + kind + "".join(_WORD.findall(str(key).lower()))
+
+
+def groups_of(words: Sequence[str]) -> list[Group]:
+    """What a query asks for: the longest phrase with a meaning first, else word by word."""
+    lists = catalogue()
+    told = [one for one in words if one not in lists.silent and (len(one) > 1 or one.isdigit())][:MOST_WORDS]
+    roots = [root(one) for one in told]
+    longest: dict[int, tuple[int, str]] = {}
+    for start, end, meaning in _phrases(roots):
+        if end > longest.get(start, (start, ""))[0]:
+            longest[start] = (end, meaning)
+    found, at = [], 0
+    while at < len(told):
+        end, meaning = longest.get(at, (at + 1, ""))
+        found.append(_group(told[at:end], roots[at:end], meaning))
+        at = end
+    return list({one.ways: one for one in found}.values())
+
+
+def _group(words: Sequence[str], roots: Sequence[str], meaning: str) -> Group:
+    ways: list[Together] = [(meaning,)] if meaning else []
+    if meaning:
+        ways += [(term(led),) for said, led in catalogue().leads if term(said) == meaning]
+    # The words of a phrase may stand apart in a name: "izin mendirikan usaha" is an "izin usaha" too.
+    apart = tuple(_alone(one) for one in roots)
+    if not meaning or len(apart) > 1:
+        ways.append(apart)
+    if not meaning and tuple(words) != apart:
+        ways.append(tuple(words))
+    soft = (meaning or words[0]).removeprefix(MEANING) in catalogue().soft
+    return Group(" ".join(words), tuple(dict.fromkeys(ways)), soft)
+
+
+def _alone(word: str) -> str:
+    return next((meaning for *_, meaning in _phrases([word])), word)
+
+
+def term(phrase: str) -> str:
+    """The meaning a line of synonyms stands for, called by its first word."""
+    return MEANING + "".join(_WORD.findall(phrase))
+
+
+def _phrases(roots: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Every phrase with a meaning within some roots: where it starts, where it ends, the meaning."""
+    for start, first in enumerate(roots):
+        for phrase, meaning in _by_first().get(first, ()):
+            if tuple(roots[start : start + len(phrase)]) == phrase:
+                yield start, start + len(phrase), meaning
+
+
+@cache
+def _by_first() -> Mapping[str, tuple[tuple[Together, str], ...]]:
+    found: dict[str, dict[Together, str]] = {}
+    for line in catalogue().synonyms:
+        for phrase in line:
+            roots = tuple(root(one) for one in words_of(phrase))
+            found.setdefault(roots[0], {}).setdefault(roots, term(line[0]))
+    return {first: tuple(phrases.items()) for first, phrases in found.items()}
+
+
+@cache
+def listed_words() -> frozenset[str]:
+    """Every word of the synonyms and events of life; mistakes are mended towards them, too."""
+    lists = catalogue()
+    said = [phrase for line in lists.synonyms for phrase in line]
+    said += [word for one in lists.life_events for word in (*one.words, one.name.id)]
+    return frozenset(word for phrase in said for word in words_of(phrase) if len(word) > 1) | lists.silent

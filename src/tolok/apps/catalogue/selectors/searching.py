@@ -1,0 +1,114 @@
+"""Search in ordinary words: what was meant, what was found, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tolok.apps.catalogue import finder
+from tolok.apps.catalogue.models import Near, Word
+from tolok.apps.catalogue.reading import Group, groups_of, mark, words_of
+from tolok.apps.catalogue.spelling import keys_of, nearest
+from tolok.comments.tokens import root
+from tolok.rules.catalogue import catalogue
+
+#: Services that are looked at for one question; who finds more is asked for another word.
+MOST = 1000
+#: Letters of a question that are read.
+LONGEST_QUESTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to look: events of life and fields by their keys, a unit and an office by their numbers."""
+
+    event: str = ""
+    field: str = ""
+    unit: int | None = None
+    office: int | None = None
+
+    @property
+    def marks(self) -> list[str]:
+        """The terms that services there carry."""
+        parts = (("e", self.event), ("f", self.field), ("u", self.unit), ("o", self.office))
+        return [mark(kind, key) for kind, key in parts if key]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The numbers of services, the best first. `meant`: what was read in place of a mistyped word; `unknown`: words
+    that no service holds; `without`: known words that no service holds together with the rest."""
+
+    services: Sequence[int]
+    more: bool = False
+    groups: Sequence[Group] = ()
+    meant: Mapping[str, str] = field(default_factory=dict)
+    unknown: Sequence[str] = ()
+    without: Sequence[str] = ()
+
+
+def search(question: str, place: Place) -> Found:
+    """What answers a question. Two statements; two more for a mistyped word, and up to two where nothing holds all.
+
+    Everything asked for must be there. Where no service holds it all, the commonest of the asked is given up first.
+    """
+    words = words_of(question[:LONGEST_QUESTION])
+    counts, meant, unknown = _spelled([one for one in words if one not in catalogue().silent])
+    read = [one for said in words for one in words_of(meant.get(said, said)) if said not in unknown]
+    groups = groups_of(read)
+    if words and not groups:
+        return Found([], meant=meant, unknown=unknown)
+    demanded = [one for one in groups if not one.soft] or list(groups)
+    helpful = [one.ways for one in groups if one.soft and one not in demanded]
+    without: list[str] = []
+    rows = _rows(demanded, helpful, place)
+    while not rows and len(demanded) > 1 and len(without) < 2:
+        commonest = max(demanded, key=lambda one: _count(one, counts))
+        without.append(commonest.said)
+        demanded = [one for one in demanded if one is not commonest]
+        rows = _rows(demanded, [*helpful, commonest.ways], place)
+    here = (
+        set(offered(day).filter(pk__in=[pk for pk, _ in rows]).values_list("pk", flat=True))
+        if rows
+        else set()
+    )
+    found = [pk for pk, _ in rows if pk in here]
+    return Found(found[:MOST], len(rows) > MOST, [*demanded], meant, unknown, without if rows else ())
+
+
+def _rows(
+    demanded: Sequence[Group], helpful: Sequence[Sequence[Sequence[str]]], place: Place
+) -> list[tuple[int, float]]:
+    marks = [[(one,)] for one in place.marks]
+    wanted = [*(one.ways for one in demanded), *marks]
+    return finder.matches(wanted, MOST + 1, helpful) if wanted else []
+
+
+def _count(group: Group, counts: Mapping[str, int]) -> int:
+    return sum(min(counts.get(term, 0) for term in way) for way in group.ways)
+
+
+def _spelled(words: Sequence[str]) -> tuple[dict[str, int], dict[str, str], list[str]]:
+    """How often each listed term stands, what mistyped words mean, and which words nobody knows."""
+    groups = groups_of(words)
+    asked = {term for one in groups for way in one.ways for term in way} | {*words, *map(root, words)}
+    counts = dict(Word.objects.filter(text__in=asked).values_list("text", "count"))
+    strange = [one for one in words if one not in counts and root(one) not in counts]
+    meant = _mended(strange) if strange else {}
+    if meant:
+        terms = {term for one in groups_of([*meant.values()]) for way in one.ways for term in way} | {
+            *meant.values()
+        }
+        counts |= dict(Word.objects.filter(text__in=terms).values_list("text", "count"))
+    unknown = [one for one in strange if one not in meant]
+    return counts, meant, unknown
+
+
+def _mended(strange: Sequence[str]) -> dict[str, str]:
+    keys = {one: keys_of(one) for one in strange}
+    every = {key for found in keys.values() for key in found}
+    rows = list(Near.objects.filter(key__in=every).values_list("key", "word__text", "word__count"))
+    found = {}
+    for one in strange:
+        near = nearest(one, {(text, count) for key, text, count in rows if key in keys[one]}, most=1)
+        if near:
+            found[one] = near[0]
+    return found

@@ -1,0 +1,132 @@
+"""What the index is made from: of every offered service its fingerprint, of those that changed their words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tolok.apps.catalogue.reading import WAY, mark, terms_of
+from tolok.apps.catalogue.selectors.offered import holding, offered
+from tolok.apps.common.models import Entry
+from tolok.apps.organizations.models import Office, OrganizationUnit, UnitVersion
+from tolok.apps.organizations.selectors import names_of
+from tolok.apps.standards.models import Service, UnitProfile
+from tolok.rules.catalogue import by_key, catalogue
+from tolok.rules.digests import digest
+
+#: What of a service the public reads.
+SHOWN = (
+    *("code", "name", "public_name", "summary", "field", "product_kind", "status", "status_why"),
+    *(
+        "life_events",
+        "user_groups",
+        "keywords",
+        "hours",
+        "place",
+        "online_address",
+        "free_of_charge",
+        "online",
+    ),
+    "since",
+    "until",
+)
+#: Rows of the audit about these may change what the public reads.
+ABOUT = ("standards", "organizations")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An offered service: what it is filed under, its title, and the fingerprint of all that is shown of it."""
+
+    service: int
+    unit: int
+    office: int
+    title: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The terms of a service: of what it is called, and of the rest."""
+
+    title: str
+    more: str
+
+
+def newest_entry() -> int:
+    """The number of the newest entry of the audit. Entries are numbered in the order in which they are committed."""
+    return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def changed_since(entry: int) -> bool:
+    """Whether anything that may matter was written since. Every write of every app leaves an entry."""
+    return Entry.objects.filter(pk__gt=entry, target_app__in=ABOUT, is_read=False).exists()
+
+
+def unit_names(day: date) -> dict[int, str]:
+    """What every unit is called on a day, or was called last. One statement."""
+    rows = UnitVersion.objects.filter(valid_from__lte=day).order_by("unit", "valid_from")
+    return dict(rows.values_list("unit", "name"))
+
+
+def sources(day: date) -> list[Source]:
+    """Every service the public sees on a day. Six statements whatever their number."""
+    names = unit_names(day)
+    offices = dict(Office.objects.values_list("pk", "name"))
+    of_unit = dict(OrganizationUnit.objects.values_list("pk", "office_id"))
+    profiles = dict(UnitProfile.objects.values_list("unit_id", "changed_at"))
+    versions = {
+        pk: rest for pk, *rest in holding(day).values_list("service_id", "pk", "digest", "effective_until")
+    }
+    found = []
+    for pk, unit, changed, *shown in (
+        offered(day).order_by().values_list("pk", "unit_id", "changed_at", *SHOWN)
+    ):
+        office = of_unit[unit]
+        parts = [
+            WAY,
+            catalogue().digest,
+            changed,
+            shown,
+            names.get(unit),
+            offices[office],
+            profiles.get(unit),
+        ]
+        title = (shown[2] or shown[1])[:300]
+        told = digest(_plain([*parts, versions.get(pk)]))
+        found.append(Source(pk, unit, office, title, told))
+    return found
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value if value is None or isinstance(value, str | bool | int) else str(value)
+
+
+def words_of_services(services: Sequence[int], day: date) -> dict[int, Words]:
+    """The terms of some services. Three statements.
+
+    Requirements are left out: nearly every service asks for a KTP, so they would drown the service that gives one.
+    """
+    rows = list(Service.objects.filter(pk__in=services).select_related("unit__office"))
+    products = {
+        service: [row.get("name", "") for row in content.get("products", ())]
+        for service, content in holding(day).filter(service__in=services).values_list("service_id", "content")
+    }
+    names = names_of([one.unit_id for one in rows], day)
+    return {one.pk: _words(one, names.get(one.unit_id, ""), products.get(one.pk, [])) for one in rows}
+
+
+def _words(service: Service, unit: str, products: list[str]) -> Words:
+    events = by_key(catalogue().life_events)
+    fields = by_key(catalogue().fields)
+    said = [service.summary, unit, service.unit.office.name, *products]
+    if service.field in fields:
+        said.append(fields[service.field].name.id)
+    for key in service.life_events:
+        if key in events:
+            said += [events[key].name.id, *events[key].words]
+    marks = [mark("u", service.unit_id), mark("o", service.unit.office_id), mark("f", service.field)]
+    marks += [mark("e", key) for key in service.life_events]
+    title = terms_of(f"{service.called} {service.name} {service.keywords}")
+    return Words(" ".join(title), " ".join([*terms_of(". ".join(said)), *marks]))
