@@ -78,6 +78,7 @@ def _reading() -> list[tuple[str, str]]:
         ("page-heading", _("Judul halaman, satu kalimat pembuka, dan halaman induknya.")),
         ("notice", _("Hal yang perlu diketahui sebelum lanjut. Kata dan ikon, bukan warna saja.")),
         ("status", _("Keadaan dalam satu kata dan satu bentuk.")),
+        ("finding", _("Satu temuan pemeriksaan: seberapa berat, di mana, dan apa yang dapat dilakukan.")),
         ("panel", _("Tanda terima setelah sesuatu selesai.")),
         ("point", _("Satu gagasan: judul dan satu kalimat.")),
         ("summary-list", _("Istilah dan isinya, misalnya untuk memeriksa jawaban.")),
@@ -107,6 +108,7 @@ def _asking() -> list[tuple[str, str]]:
         ("upload", _("Berkas besar: terkirim sedikit demi sedikit, dilanjutkan sesudah sambungan terputus.")),
         ("filter", _("Kotak cari dan pilihan yang mempersempit sebuah daftar.")),
         ("fieldset", _("Beberapa isian untuk satu pertanyaan.")),
+        ("entry-row", _("Satu dari beberapa baris isian yang sama, dengan tombol di bawahnya.")),
     ]
 
 

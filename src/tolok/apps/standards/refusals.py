@@ -11,6 +11,11 @@ def refuse_all(faults: Iterable[tuple[bool, Text, str]]) -> None:
         raise ProblemsError(problems)
 
 
+def one(text: Text, key: str = "") -> list[Problem]:
+    """The list of one problem."""
+    return [Problem(text, key=key)]
+
+
 def refuse_rows(faults: Iterable[tuple[int, str, Text]]) -> None:
     """Raise ProblemsError with every fault of a row, counting from 1: the row, the field, the words."""
     if problems := [Problem(text, row=row, key=key) for row, key, text in faults]:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tolok.apps.standards import urls_versions
 from tolok.apps.standards.views import changing, listing
 
 UNIT = "unit/<int:unit>/"
@@ -12,4 +13,5 @@ urlpatterns = [
     path(f"{UNIT}daftar/", changing.bring, name="standards-bring"),
     path("<int:service>/ubah/", changing.change, name="standards-change"),
     path("<int:service>/akhiri/", changing.end, name="standards-end"),
+    *urls_versions.urlpatterns,
 ]

@@ -32,6 +32,13 @@ def status(word: str, tone: Tone = "neutral") -> dict[str, object]:
     return {"word": word, "tone": tone}
 
 
+@register.simple_block_tag(end_name="endfinding")
+def finding(content: str, word: str, tone: Tone = "neutral", where: str = "") -> SafeString:
+    """Say what a check found: how bad it is in word and shape, where, and in the content what to do."""
+    checked("finding tone", tone, get_args(Tone))
+    return block("finding", content, word=word, tone=tone, where=where)
+
+
 @register.simple_block_tag(end_name="endanswer")
 def answer(content: str, title: str = "", sentence: str = "") -> SafeString:
     """Frame what the page is about: the main number on its hero ruler, on raised paper. Once a page."""

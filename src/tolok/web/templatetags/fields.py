@@ -69,6 +69,12 @@ def fieldset(content: str, legend: str, hint: str = "") -> SafeString:
     return block("fieldset", content, legend=legend, hint=hint)
 
 
+@register.simple_block_tag(end_name="endentry_row")
+def entry_row(content: str, legend: str) -> SafeString:
+    """Frame one of several rows of the same fields, which stand in <div class="entry-row-fields">."""
+    return block("entry-row", content, legend=legend)
+
+
 @register.simple_block_tag(end_name="endfilter_list")
 def filter_list(content: str, search: str, label: str = "", action: str = "") -> SafeString:
     """Ask what a list is to show: a search box (parameter `cari`), and whatever else stands in the content.

@@ -21,7 +21,7 @@ def tell_waiting(*, version: StandardVersion, by: User | None, now: datetime) ->
 
     Whoever did it is not told; nor anybody twice about the same words at the same stage.
     """
-    words = WAITING.get(version.state)
+    words = WAITING.get(State(version.state))
     if words is None:
         return
     with override("id"):

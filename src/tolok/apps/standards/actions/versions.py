@@ -3,6 +3,7 @@
 from tolok.apps.standards.actions.drafting import Member, begin, note_participation, set_team, write
 from tolok.apps.standards.actions.holding import add_version, put_in_force, withdraw
 from tolok.apps.standards.actions.moving import (
+    GUARDS,
     add_guard,
     begin_review,
     consult,
@@ -15,6 +16,7 @@ from tolok.apps.standards.actions.moving import (
 )
 
 __all__ = [
+    "GUARDS",
     "Member",
     "add_guard",
     "add_version",

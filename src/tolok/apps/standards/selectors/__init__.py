@@ -9,9 +9,16 @@ from tolok.apps.standards.selectors.services import (
     services_on,
     unit_at,
 )
-from tolok.apps.standards.selectors.versions import in_force, version_at, version_on, versions_of
+from tolok.apps.standards.selectors.versions import (
+    add_version_doors,
+    in_force,
+    version_at,
+    version_on,
+    versions_of,
+)
 
 __all__ = [
+    "add_version_doors",
     "doors_of",
     "in_force",
     "listed",

@@ -1,12 +1,29 @@
 """Reads of versions of standards. In force on a day is by dates, never by state alone."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from tolok.apps.standards.models import Service, StandardVersion
+from tolok.apps.accounts.models import User
+from tolok.apps.standards.models import IN_WORK, Decree, Service, StandardVersion
 from tolok.apps.standards.selectors.services import services_on
+from tolok.web.shapes import Link
+
+#: Where the page of a version leads beyond its words; other parts and apps above add theirs when they start.
+VersionDoors = Callable[[StandardVersion, User, date], Sequence[Link]]
+VERSION_DOORS: list[VersionDoors] = []
+
+
+def add_version_doors(doors: VersionDoors) -> None:
+    """Let the page of a version lead to papers, publications, a forum …; twice is as good as once."""
+    if doors not in VERSION_DOORS:
+        VERSION_DOORS.append(doors)
+
+
+def version_doors(version: StandardVersion, person: User, day: date) -> list[Link]:
+    """Every door from the page of a version that a person who may see it may open on `day`."""
+    return [link for doors in VERSION_DOORS for link in doors(version, person, day)]
 
 
 def holding(day: date) -> Q:
@@ -40,3 +57,21 @@ def version_at(pk: int) -> StandardVersion | None:
 def versions_of(service: Service) -> QuerySet[StandardVersion]:
     """Every version of a service, the newest first, with its decree."""
     return service.versions.select_related("decree").order_by("-number")
+
+
+def standing_of(
+    services: Iterable[Service], day: date
+) -> dict[int, tuple[StandardVersion | None, StandardVersion | None]]:
+    """By service: the version in force on a day and the one in work. One statement; their words are left unread."""
+    wanted = [one.pk for one in services]
+    rows = StandardVersion.objects.filter(Q(state__in=IN_WORK) | holding(day), service__in=wanted)
+    found: dict[int, tuple[StandardVersion | None, StandardVersion | None]] = {}
+    for one in rows.defer("content", "consulted_content"):
+        held, working = found.get(one.service_id, (None, None))
+        found[one.service_id] = (held, one) if one.in_work else (one, working)
+    return found
+
+
+def decrees_for(version: StandardVersion) -> list[Decree]:
+    """The decrees of the unit that may put a version in force, the newest first."""
+    return list(Decree.objects.filter(unit=version.service.unit_id).order_by("-signed_on", "-pk")[:50])

@@ -1,0 +1,97 @@
+"""What is asked when a version is begun, moved on, decided or ended."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tolok.apps.standards.component_rows import choices
+from tolok.apps.standards.forms import WhyField, day_field
+from tolok.apps.standards.models import Decree, Participation, TeamRole
+from tolok.apps.standards.rows import RowForm
+from tolok.rules.society import names
+from tolok.web.forms import RefusableForm
+
+
+class PlainForm(RefusableForm):
+    """Nothing is asked; pressing the button is all."""
+
+
+class WhyForm(RefusableForm, WhyField):
+    """A step that needs a reason."""
+
+
+class BeginForm(RefusableForm):
+    """Why there is a new version; the first one needs no reason."""
+
+    why = forms.CharField(
+        label=_("Alasan versi baru"),
+        help_text=_("Misalnya hasil peninjauan ulang, peraturan baru, atau masukan masyarakat."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis alasannya.")},
+    )
+
+    def __init__(self, *args: Any, first: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["why"].required = not first
+
+
+class InForceForm(RefusableForm):
+    """The decree and the first day."""
+
+    decree = forms.ChoiceField(
+        label=_("Surat keputusan"), error_messages={"required": _("Pilih surat keputusannya.")}
+    )
+    effective_from = day_field(_("Berlaku mulai"), _("Tidak boleh sebelum surat keputusan ditandatangani."))
+
+    def __init__(self, *args: Any, decrees: Sequence[Decree], **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["decree"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Pilih"))] + [(one.pk, f"{one.number} – {one.about}") for one in decrees]
+
+
+class WithdrawForm(RefusableForm, WhyField):
+    """The last day, and why."""
+
+    until = day_field(_("Berlaku sampai"), _("Hari terakhir standar ini berlaku."))
+    field_order = ("until", "why")
+
+
+class ParticipationForm(RefusableForm):
+    """How the public took part."""
+
+    kind = forms.ChoiceField(
+        label=_("Bentuk"),
+        choices=[(key, label) for key, label in Participation.choices if key],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih bentuk keikutsertaan masyarakat.")},
+    )
+    elements = forms.MultipleChoiceField(
+        label=_("Unsur masyarakat yang ikut"),
+        choices=choices(names()),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Pilih sedikitnya satu unsur masyarakat yang ikut.")},
+    )
+    consulted_on = day_field(_("Tanggal"), _("Hari masyarakat ikut membahas."))
+    why = forms.CharField(
+        label=_("Mengapa tidak lewat FKP"),
+        help_text=_("Wajib untuk bentuk lain."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class MemberRow(RowForm):
+    """Somebody of the team."""
+
+    says = ("name", "post")
+    main = "name"
+    unsaid = _("Tulis nama anggota tim.")
+
+    name = forms.CharField(label=_("Nama"), max_length=200, required=False)
+    post = forms.CharField(label=_("Jabatan"), max_length=200, required=False)
+    role = forms.ChoiceField(label=_("Peran"), choices=TeamRole.choices, initial=TeamRole.OFFICER)

@@ -1,0 +1,205 @@
+"""Write: one component of a version, in rows and in words, and how it reads in other languages."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from tolok.apps.standards import refusals
+from tolok.apps.standards.actions import versions
+from tolok.apps.standards.component_parts import (
+    STRUCTURES,
+    limit_of,
+    rows_of,
+    seen_of,
+    variants_of,
+    with_limit,
+    with_others,
+    with_rows,
+    with_words,
+)
+from tolok.apps.standards.component_rows import LimitForm, StaffForm, WordsForm
+from tolok.apps.standards.languages import LanguageRow
+from tolok.apps.standards.models import StandardVersion
+from tolok.apps.standards.rows import Rows, wrongs_of
+from tolok.apps.standards.selectors.linting import answers_of, findings_of
+from tolok.apps.standards.views.doors import (
+    keeps_services,
+    today,
+    unit_name,
+    version_address,
+    version_crumbs,
+    version_of,
+    who,
+)
+from tolok.apps.standards.views.findings import said_findings
+from tolok.apps.standards.views.helps import HELPS
+from tolok.rules.service_components import Component, by_code, components
+from tolok.rules.service_standards import Standard
+from tolok.rules.standard_states import WRITABLE
+from tolok.rules.standard_words import lines
+from tolok.rules.texts import ProblemsError
+from tolok.web.access import policy
+from tolok.web.shapes import Link
+from tolok.web.shapes import Problem as Wrong
+
+METHODS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+class Sheet:
+    """What the page of one component shows and reads: rows, a few fields, words, and the fingerprint."""
+
+    def __init__(self, request: HttpRequest, standard: Standard, one: Component) -> None:
+        data = request.POST if request.method == "POST" else None
+        self.code, self.standard = one.code, standard
+        self.rows: Rows | None = None
+        self.fields: forms.Form | None = None
+        if one.code in STRUCTURES:
+            self.rows = Rows(STRUCTURES[one.code].row, rows_of(standard, one.code), data)
+        elif one.code == "A3":
+            self.fields = LimitForm(data, initial=limit_of(standard))
+        elif one.code == "B11":
+            self.fields = StaffForm(data, initial={"staff": standard.staff})
+        self.words = WordsForm(
+            data,
+            initial={"words": standard.texts.get(one.code, ""), "seen": seen_of(standard, one.code)},
+        )
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        """Everything on the page, in its order."""
+        rows = self.rows.forms if self.rows else []
+        return [*rows, *([self.fields] if self.fields else []), self.words]
+
+    def is_valid(self) -> bool:
+        """Whether all of it may be kept; every fault is found at once."""
+        rows = self.rows.is_valid() if self.rows else True
+        return all([rows, self.words.is_valid(), self.fields is None or self.fields.is_valid()])
+
+    def written(self) -> Standard:
+        """The standard with what was sent in this component."""
+        made = with_words(self.standard, self.code, self.words.cleaned_data["words"])
+        if self.rows:
+            return with_rows(made, self.code, self.rows.given)
+        if self.fields and self.code == "A3":
+            return with_limit(made, self.fields.cleaned_data)
+        if self.fields:
+            return replace(made, staff=self.fields.cleaned_data["staff"])
+        return made
+
+
+@policy(keeps_services)
+@METHODS
+def component(request: HttpRequest, version: int, code: str) -> HttpResponseBase:
+    """One component: its rows, its words, and what the check finds in it."""
+    found, one = version_of(version), component_of(code)
+    standard = found.standard
+    sheet = Sheet(request, standard, one)
+    problems: list[str] = []
+    if request.method == "POST" and not (sheet.rows and sheet.rows.pressed) and sheet.is_valid():
+        try:
+            _keep(request, found, sheet.written(), one.code, sheet.words.cleaned_data["seen"])
+            return HttpResponseRedirect(_after(request, found, one))
+        except ProblemsError as error:
+            problems = [problem.text.say(get_language() or "id") for problem in error.problems]
+    return _page(request, found, one, sheet, problems, "standards/component.html")
+
+
+@policy(keeps_services)
+@METHODS
+def languages(request: HttpRequest, version: int, code: str) -> HttpResponseBase:
+    """How one component reads in English, in plain words, in a regional language."""
+    found, one = version_of(version), component_of(code)
+    standard = found.standard
+    kept = [
+        {"language": key, "words": words} for key, words in sorted(variants_of(standard, one.code).items())
+    ]
+    data = request.POST if request.method == "POST" else None
+    rows = Rows(LanguageRow, kept, data, spare=1)
+    words = WordsForm(data, initial={"seen": seen_of(standard, one.code)})
+    problems: list[str] = []
+    if data is not None and not rows.pressed and rows.is_valid() and words.is_valid():
+        try:
+            variants = {row["language"]: row["words"] for row in rows.given}
+            made = with_others(standard, one.code, variants)
+            _keep(request, found, made, one.code, words.cleaned_data["seen"])
+            return HttpResponseRedirect(reverse("standards-component", args=[found.pk, one.code]))
+        except ProblemsError as error:
+            problems = [problem.text.say(get_language() or "id") for problem in error.problems]
+    return _page(request, found, one, _Languages(rows, words), problems, "standards/languages.html")
+
+
+class _Languages:
+    """The page of other languages has rows and a fingerprint, no words of its own."""
+
+    def __init__(self, rows: Rows, words: WordsForm) -> None:
+        self.rows, self.words, self.fields = rows, words, None
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        return [*self.rows.forms, self.words]
+
+
+def component_of(code: str) -> Component:
+    """The component of an address."""
+    found = by_code().get(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _keep(request: HttpRequest, version: StandardVersion, made: Standard, code: str, seen: str) -> None:
+    """Keep it unless this very component was changed since the writer read it; others' work elsewhere stays."""
+    if seen != seen_of(version.standard, code):
+        raise ProblemsError(refusals.one(refusals.EDITED_MEANWHILE))
+    versions.write(version=version, standard=made, edition=version.edition, **who(request))
+
+
+def _page(
+    request: HttpRequest,
+    version: StandardVersion,
+    one: Component,
+    sheet: Any,
+    problems: list[str],
+    template: str,
+) -> HttpResponseBase:
+    language, name = get_language() or "id", unit_name(version.service.unit)
+    title = f"{one.number}. {one.name.say(language)}"
+    said = said_findings(version, findings_of(version, today()), answers_of(version), writes=True)
+    pressed = bool(sheet.rows and sheet.rows.pressed)
+    wrong = request.method == "POST" and not pressed
+    language_url = reverse("standards-languages", args=[version.pk, one.code])
+    context: Mapping[str, Any] = {
+        "version": version,
+        "component": one,
+        "title": title,
+        "name": name,
+        "help": HELPS[one.code].say(language),
+        "sheet": sheet,
+        "wrongs": [*map(Wrong, problems), *wrongs_of(sheet.forms)] if wrong else [],
+        "problems": problems,
+        "kept": [line.say(language) for line in lines(version.standard, one.code)],
+        "seen_now": seen_of(version.standard, one.code),
+        "findings": [finding for finding in said if finding.code == one.code],
+        "writable": version.state in WRITABLE,
+        "languages_url": language_url,
+        "variants": len(variants_of(version.standard, one.code)),
+        "back": version_address(version),
+        "crumbs": version_crumbs(request, version, name, Link(title, current=True)),
+    }
+    return render(request, template, dict(context), status=422 if wrong else 200)
+
+
+def _after(request: HttpRequest, version: StandardVersion, one: Component) -> str:
+    """To the next component, or back to the list."""
+    if "lanjut" in request.POST:
+        following = next((other for other in components() if other.number == one.number + 1), None)
+        if following:
+            return reverse("standards-component", args=[version.pk, following.code])
+    return f"{version_address(version)}?tersimpan"

@@ -1,0 +1,186 @@
+"""Read: one service with all versions of its standard, what changed between two, and the version of a day."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tolok.apps.standards import policies
+from tolok.apps.standards.models import Service, StandardVersion
+from tolok.apps.standards.selectors.versions import version_on, versions_of
+from tolok.apps.standards.views.doors import (
+    sees_services,
+    service_crumbs,
+    service_of,
+    today,
+    unit_name,
+    version_address,
+    whoever,
+)
+from tolok.apps.standards.views.listing import state_of
+from tolok.apps.standards.views.version import facts_of, parts_of
+from tolok.apps.standards.views.words import state_word
+from tolok.rules.catalogue import by_key, catalogue
+from tolok.rules.service_components import components
+from tolok.rules.standard_differences import differences
+from tolok.web.access import policy
+from tolok.web.shapes import Column, Fact, Link, Table
+
+
+@policy(sees_services)
+@require_safe
+def service(request: HttpRequest, service: int) -> HttpResponseBase:
+    """What the service is, and every version of its standard."""
+    found, day = service_of(service), today()
+    name = unit_name(found.unit)
+    rows = list(versions_of(found).defer("content", "consulted_content"))
+    keeps = policies.may_keep(whoever(request), found.unit, day)
+    context = {
+        "service": found,
+        "name": name,
+        "state": state_of(found, day),
+        "facts": _facts(found),
+        "table": _table(rows, day),
+        "versions": rows,
+        "working": next((one for one in rows if one.in_work), None),
+        "keeps": keeps,
+        "begins": keeps and found.until is None and not any(one.in_work for one in rows),
+        "today": day,
+        "saved": "tersimpan" in request.GET,
+        "crumbs": service_crumbs(request, found, name),
+    }
+    return render(request, "standards/service.html", context)
+
+
+@policy(sees_services)
+@require_safe
+def compare(request: HttpRequest, service: int) -> HttpResponseBase:
+    """What changed between any two versions, in words, component by component."""
+    found = service_of(service)
+    name = unit_name(found.unit)
+    rows = list(versions_of(found))
+    old, new = _pair(request, rows)
+    language = get_language() or "id"
+    said = differences(old.standard, new.standard) if old and new else ()
+    parts = [
+        (
+            f"{one.number}. {one.name.say(language)}",
+            [a.text.say(language) for a in said if a.code == one.code],
+        )
+        for one in components()
+    ]
+    context = {
+        "service": found,
+        "name": name,
+        "old": old,
+        "new": new,
+        "choices": [(str(one.number), _choice(one)) for one in rows],
+        "parts": [(title, lines) for title, lines in parts if lines],
+        "n": len(said),
+        "crumbs": service_crumbs(request, found, name, Link(_("Perbedaan versi"), current=True)),
+    }
+    return render(request, "standards/compare.html", context)
+
+
+@policy(sees_services)
+@require_safe
+def on_day(request: HttpRequest, service: int) -> HttpResponseBase:
+    """The version that was, is or will be in force on a day: what a case, a score or a forum of that day rests on."""
+    found = service_of(service)
+    asked = request.GET.get("tanggal", "")
+    day = _day(asked)
+    version = version_on(found, day) if day else None
+    name = unit_name(found.unit)
+    context = {
+        "service": found,
+        "name": name,
+        "day": day,
+        "unread": bool(asked) and day is None,
+        "version": version,
+        "state": state_word(version, today()) if version else None,
+        "facts": facts_of(version, whoever(request)) if version else [],
+        "parts": parts_of(version.standard) if version else [],
+        "crumbs": service_crumbs(request, found, name, Link(_("Versi pada tanggal"), current=True)),
+    }
+    return render(request, "standards/on_day.html", context)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text) if text else today()
+    except ValueError:
+        return None
+
+
+def _pair(
+    request: HttpRequest, rows: list[StandardVersion]
+) -> tuple[StandardVersion | None, StandardVersion | None]:
+    """The two versions asked for; else the newest and the one before it."""
+    known = {str(one.number): one for one in rows}
+    new = known.get(request.GET.get("ke", "")) or (rows[0] if rows else None)
+    old = known.get(request.GET.get("dari", "")) or (rows[1] if len(rows) > 1 else None)
+    return old, new
+
+
+def _choice(version: StandardVersion) -> str:
+    words = {"number": version.number, "state": version.get_state_display()}
+    return _("Versi %(number)d, %(state)s") % words
+
+
+def _table(rows: list[StandardVersion], day: date) -> Table:
+    columns = [
+        Column(_("Versi"), "link"),
+        Column(_("Keadaan"), "status"),
+        Column(_("Berlaku mulai")),
+        Column(_("Sampai")),
+        Column(_("Surat keputusan")),
+        Column(_("Isi")),
+    ]
+    lines = [
+        (
+            Link(_("Versi %(number)d") % {"number": one.number}, version_address(one)),
+            state_word(one, day),
+            date_format(one.effective_from) if one.effective_from else "–",
+            date_format(one.effective_until) if one.effective_until else "–",
+            one.decree.number if one.decree else "–",
+            _("14 komponen") if one.complete else _("belum lengkap"),
+        )
+        for one in rows
+    ]
+    return Table(_("Versi standar"), columns, lines, caption_hidden=True)
+
+
+def _facts(service: Service) -> list[Fact]:
+    """What is known about a service; what is not said is left out."""
+    language = get_language() or "id"
+    lists = catalogue()
+    fields, events, groups = by_key(lists.fields), by_key(lists.life_events), by_key(lists.user_groups)
+
+    def named(keys: list[str], known: object) -> str:
+        assert isinstance(known, dict)
+        return ", ".join(known[key].name.say(language) for key in keys if key in known)
+
+    found = [
+        (_("Nama dalam surat keputusan"), service.name if service.public_name else ""),
+        (_("Ringkasan"), service.summary),
+        (_("Kode"), service.code),
+        (_("Bidang"), named([service.field], fields)),
+        (_("Jenis produk"), str(service.get_product_kind_display())),
+        (_("Untuk siapa"), str(service.get_nature_display())),
+        (_("Peristiwa hidup"), named(service.life_events, events)),
+        (_("Kelompok pengguna"), named(service.user_groups, groups)),
+        (_("Kata lain"), service.keywords),
+        (_("Jam layanan"), service.hours),
+        (_("Tempat"), service.place),
+        (_("Alamat daring"), service.online_address),
+        (_("Penanggung jawab"), service.owner),
+        (_("SOP"), ", ".join(service.sops)),
+        (_("SPM"), ", ".join(service.spm)),
+        (_("Alasan ditangguhkan"), service.status_why if service.status == "suspended" else ""),
+    ]
+    return [Fact(term, text) for term, text in found if text]

@@ -1,0 +1,156 @@
+"""Read: one version as a list of fourteen tasks, and as the text it makes."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tolok.apps.accounts.models import User
+from tolok.apps.standards import policies
+from tolok.apps.standards.actions.drafting import HEARING
+from tolok.apps.standards.actions.versions import guard_problems
+from tolok.apps.standards.models import StandardVersion
+from tolok.apps.standards.selectors.linting import answers_of, findings_of
+from tolok.apps.standards.selectors.versions import version_doors
+from tolok.apps.standards.views.doors import (
+    sees_services,
+    today,
+    unit_name,
+    version_crumbs,
+    version_of,
+    whoever,
+)
+from tolok.apps.standards.views.findings import Said, said_findings
+from tolok.apps.standards.views.words import state_word
+from tolok.rules.service_components import Component, components
+from tolok.rules.service_standards import Standard
+from tolok.rules.standard_states import WRITABLE, next_moves
+from tolok.rules.standard_words import lines
+from tolok.web.access import policy
+from tolok.web.shapes import Fact, Link, Task
+
+
+@policy(sees_services)
+@require_safe
+def version(request: HttpRequest, version: int) -> HttpResponseBase:
+    """What is there, what is missing, what the check finds, who drafts it, and what comes next."""
+    found = version_of(version)
+    person, day = whoever(request), today()
+    name = unit_name(found.service.unit)
+    writes = policies.may_keep(person, found.service.unit, day) and found.state in WRITABLE
+    said = said_findings(found, findings_of(found, day), answers_of(found), writes=writes)
+    standard = found.standard
+    tasks = [(one, _task(found, standard, one, said, writes=writes)) for one in components()]
+    context = {
+        "version": found,
+        "name": name,
+        "state": state_word(found, day),
+        "facts": facts_of(found, person),
+        "published": [task for one, task in tasks if one.published],
+        "inside": [task for one, task in tasks if not one.published],
+        "filled": 14 - len(standard.missing),
+        "findings": said,
+        "team": list(found.team.all()),
+        "writes": writes,
+        "keeps_team": found.in_work and policies.may_keep(person, found.service.unit, day),
+        "notes_participation": found.state in HEARING and policies.may_keep(person, found.service.unit, day),
+        "steps": _steps(found, person, day),
+        "doors": version_doors(found, person, day),
+        "saved": "tersimpan" in request.GET,
+        "crumbs": version_crumbs(request, found, name),
+    }
+    return render(request, "standards/version.html", context)
+
+
+@policy(sees_services)
+@require_safe
+def read(request: HttpRequest, version: int) -> HttpResponseBase:
+    """The fourteen components as they read."""
+    found = version_of(version)
+    name = unit_name(found.service.unit)
+    context = {
+        "version": found,
+        "name": name,
+        "state": state_word(found, today()),
+        "facts": facts_of(found, whoever(request)),
+        "parts": parts_of(found.standard),
+        "crumbs": version_crumbs(request, found, name, Link(_("Isi lengkap"), current=True)),
+    }
+    return render(request, "standards/read.html", context)
+
+
+def parts_of(standard: Standard) -> list[tuple[Component, str, list[str]]]:
+    """Every component with its name and lines in the reader's language."""
+    language = get_language() or "id"
+    return [
+        (one, one.name.say(language), [line.say(language) for line in lines(standard, one.code)])
+        for one in components()
+    ]
+
+
+def _task(
+    version: StandardVersion, standard: Standard, one: Component, said: list[Said], *, writes: bool
+) -> Task:
+    mine = [finding for finding in said if finding.code == one.code and not finding.answer]
+    text = f"{one.number}. {one.name.say(get_language() or 'id')}"
+    url = (
+        reverse("standards-component", args=[version.pk, one.code])
+        if writes
+        else f"{reverse('standards-read', args=[version.pk])}#{one.code}"
+    )
+    if not standard.has(one.code):
+        return Task(text, _("kosong"), "neutral", url)
+    if errors := sum(finding.severity == "error" for finding in mine):
+        return Task(text, ngettext("%d kesalahan", "%d kesalahan", errors) % errors, "bad", url)
+    if warnings := sum(finding.severity == "warning" for finding in mine):
+        return Task(text, ngettext("%d peringatan", "%d peringatan", warnings) % warnings, "caution", url)
+    return Task(text, _("terisi"), "good", url)
+
+
+def facts_of(version: StandardVersion, person: User) -> list[Fact]:
+    """What is known about a version besides its words."""
+    decree = version.decree
+    found = [Fact(_("Layanan"), version.service.called)]
+    if version.effective_from:
+        last = date_format(version.effective_until) if version.effective_until else ""
+        first = date_format(version.effective_from)
+        text = _("%(first)s sampai %(last)s") % {"first": first, "last": last} if last else first
+        found.append(Fact(_("Berlaku mulai"), text))
+    if decree:
+        words = {"number": decree.number, "day": date_format(decree.signed_on), "signer": decree.signer}
+        found.append(Fact(_("Surat keputusan"), _("%(number)s, %(day)s, %(signer)s") % words))
+    if version.participation and version.consulted_on:
+        kind = version.get_participation_display()
+        found.append(Fact(_("Keikutsertaan masyarakat"), f"{kind}, {date_format(version.consulted_on)}"))
+    if version.why:
+        found.append(Fact(_("Alasan versi ini"), version.why))
+    found.append(Fact(_("Terakhir disimpan"), date_format(version.edited_at, "DATETIME_FORMAT")))
+    return found
+
+
+def _steps(version: StandardVersion, person: User, day: date) -> list[Task]:
+    """The steps that lead on and that this person may take; what still forbids one stands beside it."""
+    found = []
+    for move in next_moves(version.state):
+        if not policies.may_move(person, version.service.unit, move.key, day):
+            continue
+        problems = [one for one in guard_problems(version, move.key, day) if not one.key]
+        language = get_language() or "id"
+        hint = " ".join(one.text.say(language) for one in problems)
+        state = _("belum bisa") if problems else _("siap")
+        url = "" if problems else step_address(version, move.key)
+        found.append(Task(move.name.say(language), state, "neutral" if problems else "info", url, hint))
+    return found
+
+
+def step_address(version: StandardVersion, key: str) -> str:
+    """The page on which a step is taken."""
+    names = {"put_in_force": "standards-put-in-force", "withdraw": "standards-withdraw"}
+    if key in names:
+        return reverse(names[key], args=[version.pk])
+    return reverse("standards-move", args=[version.pk, key])

@@ -1,0 +1,29 @@
+"""Words of states, and their shapes."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tolok.apps.standards.models import StandardVersion, State
+from tolok.web.shapes import State as Tag
+from tolok.web.shapes import Tone
+
+TONES: dict[str, Tone] = {
+    State.DRAFT: "neutral",
+    State.INTERNAL: "info",
+    State.CONSULTATION: "info",
+    State.REVISION: "info",
+    State.DECISION: "caution",
+    State.IN_FORCE: "good",
+    State.UNDER_REVIEW: "good",
+    State.REPLACED: "neutral",
+    State.WITHDRAWN: "neutral",
+}
+
+
+def state_word(version: StandardVersion, day: date) -> Tag:
+    """Where a version stands, with its day where it has one."""
+    if version.effective_from and version.effective_from > day:
+        return Tag(_("berlaku mulai %(day)s") % {"day": date_format(version.effective_from)}, "info")
+    return Tag(str(version.get_state_display()), TONES[version.state])
