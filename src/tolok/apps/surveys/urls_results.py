@@ -10,7 +10,7 @@ addresses = [
     path(RESULT, reading.result, name="surveys-result"),
     path(f"{RESULT}hitung/", changing.compute, name="surveys-compute"),
     path(f"{RESULT}<int:number>/", reading.corrected, name="surveys-result-number"),
-    path(f"{RESULT}<int:number>/<slug:sheet>.csv", reading.sheet, name="surveys-result-sheet"),
+    path(f"{RESULT}<int:number>/<str:sheet>.csv", reading.sheet, name="surveys-result-sheet"),
     path("survei/unit/<int:unit>/riwayat/", history.history, name="surveys-history"),
     path("survei/instansi/<int:office>/hasil/", comparing.comparison, name="surveys-comparison"),
 ]
