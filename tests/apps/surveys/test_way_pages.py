@@ -21,6 +21,7 @@ from tolok.apps.organizations.actions import set_letterhead
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.models import Answer, Device, PaperEntry, Survey, Ticket, TicketBatch
 from tolok.apps.surveys.selectors import device_with, questions_of, ticket_with
+from tolok.apps.surveys.views.tickets import SLIPS_A_FILE
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,20 @@ def test_slips_carry_the_codes_that_let_in(desk: Client, survey: Survey) -> None
         assert ticket_with(code) is not None
     assert "Puskesmas Tolok Jaya" in text
     assert "halaman 2 dari 2" in text
+
+
+def test_many_slips_come_in_files_that_are_each_made_at_once(desk: Client, survey: Survey) -> None:
+    text = make(desk, survey, "slip", count=SLIPS_A_FILE + 8)
+    batch = TicketBatch.objects.get()
+    path = f"/survei/{survey.pk}/tiket/{batch.pk}/slip.pdf"
+    first, second = re.findall(r'slip\.pdf".*?name="codes" value="([^"]*)"', text, re.DOTALL)
+    assert (len(first.split()), len(second.split())) == (SLIPS_A_FILE, 8)
+    assert not set(first.split()) & set(second.split())
+    assert "Unduh slip 1–192 (PDF)" in text
+    answer = desk.post(path, {"codes": second, "first": "193"})
+    assert f"slip-{batch.pk}-193-" in answer["Content-Disposition"]
+    assert all(code in words(answer.content) for code in second.split())
+    assert desk.post(path, {"codes": f"{first} {second}"}).status_code == 413
 
 
 @pytest.mark.parametrize("wrong", ["", "AAAAAAAAA", "foreign", "mixed"])

@@ -1,12 +1,19 @@
 """Tickets: make them in one of four ways, see how many were used, void a batch."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -36,6 +43,8 @@ METHODS = require_http_methods(["GET", "HEAD", "POST"])
 ROWS_A_PAGE = 25
 #: Messages to copy that one page shows; the file holds them all.
 SHOWN = 100
+#: Slips of one file: sixteen pages of twelve, made in less than a second.
+SLIPS_A_FILE = 192
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +158,32 @@ def _made(request: HttpRequest, survey: Survey, made: Made) -> HttpResponseBase:
         "batch": made.batch,
         "whatsapp": whatsapp,
         "codes": " ".join(one.code for one in made.codes),
+        "parts": [] if whatsapp else _parts(made.codes),
         "messages": messages[:SHOWN],
         "more": max(0, len(messages) - SHOWN),
         "back": _list(survey).url,
         "crumbs": way_back(survey, _list(survey), Link(_("Tiket baru"), current=True)),
     }
     return render(request, "surveys/ways/made.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Slips that are made in one file: the first and the last of them, counted from 1, and their codes."""
+
+    first: int
+    last: int
+    codes: str
+
+
+def _parts(codes: Sequence[Code]) -> list[Part]:
+    """The files of slips. Codes stand nowhere but on the page, so no worker can make slips while a person waits;
+    each file is small enough to be made in the request instead."""
+    return [
+        Part(at + 1, at + len(some), " ".join(one.code for one in some))
+        for at in range(0, len(codes), SLIPS_A_FILE)
+        if (some := codes[at : at + SLIPS_A_FILE])
+    ]
 
 
 def _messages(
@@ -178,6 +207,9 @@ def _messages(
 def slips(request: HttpRequest, survey: int, batch: int) -> HttpResponseBase:
     """Slips to cut, from the codes the page of new tickets sends back."""
     found, made, codes = _sent_back(request, survey, batch)
+    if len(codes) > SLIPS_A_FILE:
+        return HttpResponse(status=413)
+    first = request.POST.get("first", "")
     return pdf(
         survey_slips(
             unit=unit_name(found),
@@ -189,7 +221,7 @@ def slips(request: HttpRequest, survey: int, batch: int) -> HttpResponseBase:
             until=day_in_words(made.expires_at),
             printed_on=today(),
         ),
-        f"slip-{made.pk}",
+        f"slip-{made.pk}-{first}" if first.isdigit() else f"slip-{made.pk}",
         found,
     )
 
