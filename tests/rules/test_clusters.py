@@ -21,7 +21,8 @@ def test_it_counts_days_as_one_respondent_when_all_of_a_day_agree() -> None:
     assert [found.rho, found.effect, found.effective] == [1, 10, 6]
     assert (
         found.words.en
-        == "60 respondents in 6 clusters are worth about 6 independent ones (design effect 10.00)."
+        == "60 respondents in 6 clusters are worth about 6 independent ones (design effect 10.00). "
+        "An interval that takes respondents as independent is too narrow: it is about 3.2 times as wide."
     )
 
 
@@ -29,6 +30,7 @@ def test_it_loses_nothing_when_days_are_all_alike() -> None:
     found = clustered(by_day([[50, 75, 100]] * 6))
     assert (found.rho or 0) < 0
     assert [found.effect, found.effective] == [1, 18]
+    assert "too narrow" not in found.words.en
 
 
 def test_it_has_no_correlation_where_nothing_varies() -> None:

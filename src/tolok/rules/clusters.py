@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import sqrt
 
 from tolok.rules.texts import Text
-from tolok.rules.wording import figure, fill
+from tolok.rules.wording import chain, figure, fill
 
 #: Clusters below which how alike their members are cannot be told; a choice of ours.
 FEWEST = 5
+#: Up to here an interval is hardly wider than it says.
+SMALL_EFFECT = Fraction(11, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,13 @@ def clustered(values: Mapping[str, Sequence[Fraction]]) -> Clustered:
     rho = (alike - alone) / spread if spread else Fraction(0)
     effect = max(Fraction(1), 1 + (squares - 1) * rho)
     effective = n / effect
-    words = fill(FOUND, n=n, k=k, effective=figure(effective, 0), effect=figure(effect))
-    return Clustered(n, k, rho, effect, effective, words)
+    return Clustered(n, k, rho, effect, effective, cluster_words(n, k, effect))
+
+
+def cluster_words(n: int, clusters: int, effect: Fraction) -> Text:
+    """What a design effect says, and how much wider it makes an interval that takes respondents as independent."""
+    found = fill(FOUND, n=n, k=clusters, effective=figure(n / effect, 0), effect=figure(effect))
+    return chain(found, fill(WIDER, times=figure(sqrt(effect), 1)) if effect > SMALL_EFFECT else None)
 
 
 def _squares(groups: Sequence[Sequence[Fraction]], n: int) -> tuple[Fraction, Fraction]:
@@ -63,4 +71,8 @@ TOO_FEW = Text(
 FOUND = Text(
     "{n} responden dalam {k} kelompok bernilai seperti {effective} responden yang saling bebas (efek desain {effect}).",
     "{n} respondents in {k} clusters are worth about {effective} independent ones (design effect {effect}).",
+)
+WIDER = Text(
+    "Selang yang menganggap responden saling bebas terlalu sempit: lebarnya kira-kira {times} kali.",
+    "An interval that takes respondents as independent is too narrow: it is about {times} times as wide.",
 )

@@ -1,6 +1,6 @@
 """Two groups of different respondents, such as two periods: what lies between their indices, and how sure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import hypot
@@ -98,11 +98,15 @@ class ElementChange:
         return self.second - self.first
 
 
-def compare_elements(pack: Satisfaction, first: Tally, second: Tally) -> tuple[ElementChange, ...]:
-    """Every element that both groups answered twice or more, in the regulation's order; Holm's procedure keeps all
-    of them together at 5 %, so that nine looks do not find a change where there is none."""
+def compare_elements(
+    pack: Satisfaction, first: Tally, second: Tally, without: Collection[str] = ()
+) -> tuple[ElementChange, ...]:
+    """Every element that both groups answered twice or more, in the regulation's order, but `without` those.
+
+    Holm's procedure keeps all of them together at 5 %, so that nine looks do not find a change where there is none.
+    """
     means: dict[str, tuple[Fraction, Fraction, float]] = {}
-    for key in pack.keys:
+    for key in (key for key in pack.keys if key not in without):
         one, other = first.of_items([key]), second.of_items([key])
         before, after, few = one.mean(0), other.mean(0), min(one.n, other.n)
         errors = standard_error(one, [Fraction(1)]), standard_error(other, [Fraction(1)])

@@ -20,7 +20,7 @@ class EarlyLate:
 
 
 def early_late(pack: Satisfaction, rows: Sequence[Row]) -> EarlyLate:
-    """The last third of `rows` against the first, rows in the order in which they came in.
+    """The last third of `rows` against the first, rows in the order in which they were given.
 
     Late respondents are taken to be more like those who never answer (continuum of resistance, Lin and Schaeffer
     1995); it is a hint, because nobody asked the others.
@@ -36,7 +36,12 @@ def early_late(pack: Satisfaction, rows: Sequence[Row]) -> EarlyLate:
 def _words(found: Comparison) -> Text:
     if found.p is None:
         return found.words
-    return DIFFER if found.p <= LEVEL else ALIKE
+    return late_words(found.p <= LEVEL)
+
+
+def late_words(differ: bool) -> Text:
+    """What it hints at when late respondents rate otherwise, and when they do not."""
+    return DIFFER if differ else ALIKE
 
 
 def _thirds(rows: Sequence[Row], third: int) -> tuple[Sequence[Row], Sequence[Row]]:

@@ -14,20 +14,22 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.organizations.cast import START, a_unit, an_admin, an_office, someone
-from tests.apps.surveys.cast import a_member, a_survey, an_skm, answered, closed, rated
+from tests.apps.surveys.cast import SKM, a_member, a_survey, an_skm, answered, closed, rated
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.surveys import actions, urls_results
 from tolok.apps.surveys.actions import Span
-from tolok.apps.surveys.models import Period, Survey
+from tolok.apps.surveys.models import Period, Survey, SurveyResult
+from tolok.apps.surveys.showing.results import result_page
 from tolok.rules.questionnaire_blocks import block, compose
 from tolok.rules.questionnaires import Own
 from tolok.rules.texts import Text
 
 pytestmark = pytest.mark.django_db
 
+NINE = SKM.keys
 ROWS = [(4, 4, 3, 4, 4, 3, 4, 2, 3), (3, 3, 3, 4, 3, 3, 4, 3, 3), (2, 3, 1, 4, 3, 4, 4, 3, 2)] * 12
 
 
@@ -52,7 +54,9 @@ def page(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
-def a_quarter(place: OrganizationUnit, end: date, rows: Sequence[Sequence[int]], **more: Any) -> Survey:
+def a_quarter(
+    place: OrganizationUnit, end: date, rows: Sequence[Sequence[int | None]], **more: Any
+) -> Survey:
     """A closed survey of the quarter that ends on a day, with its result."""
     now = timezone.now()
     span = Span(Period.QUARTER, end - timedelta(days=89), end)
@@ -114,6 +118,69 @@ def test_small_groups_are_withheld_with_what_would_give_them_away(
 
 def body(answer: Any) -> str:
     return b"".join(answer.streaming_content).decode()
+
+
+def test_elements_stand_beside_those_of_the_period_before(client: Client, unit: OrganizationUnit) -> None:
+    a_quarter(unit, date(2026, 3, 31), ROWS)
+    better = a_quarter(unit, date(2026, 6, 30), [(*row[:7], 4, row[8]) for row in ROWS])
+    signed_in(client, a_member(unit))
+    text = page(client, f"/survei/{better.pk}/hasil/")
+    assert "Perubahan setiap unsur" in text
+    rows = body(client.get(f"/survei/{better.pk}/hasil/1/perubahan-unsur.csv")).lstrip("\ufeff")
+    found = {row["unsur"]: row for row in csv.DictReader(io.StringIO(rows))}
+    assert float(found["pengaduan"]["p (Holm)"]) < 0.05
+    assert {float(row["p (Holm)"]) for key, row in found.items() if key != "pengaduan"} == {1.0}
+
+
+def test_an_element_withheld_in_one_period_has_no_change(client: Client, unit: OrganizationUnit) -> None:
+    few = [(*row[:7], 1 if at < 3 else None, row[8]) for at, row in enumerate(ROWS)]
+    a_quarter(unit, date(2026, 3, 31), few)
+    now = a_quarter(unit, date(2026, 6, 30), ROWS)
+    signed_in(client, a_member(unit))
+    rows = body(client.get(f"/survei/{now.pk}/hasil/1/perubahan-unsur.csv"))
+    assert "pengaduan" not in rows
+    assert "persyaratan" not in rows
+    assert "prosedur" in rows
+
+
+def test_days_that_are_alike_and_late_respondents_are_told_beside_the_interval(
+    client: Client, unit: OrganizationUnit
+) -> None:
+    now = timezone.now()
+    survey = an_skm(unit, now - timedelta(days=20), closes_at=now + timedelta(days=1))
+    for day in range(10):
+        row = (4,) * 9 if day < 5 else (2,) * 9
+        for _ in range(4):
+            answered(survey, values=dict(zip(NINE, row, strict=True)), now=now - timedelta(days=12 - day))
+    result = actions.compute(survey=closed(survey, now), by=None, now=now)
+    assert set(result.content["sureness"]) == {"day", "late"}
+    signed_in(client, a_member(unit))
+    text = page(client, f"/survei/{survey.pk}/hasil/")
+    for said in (
+        "Pengelompokan menurut hari",
+        "40 responden dalam 10 kelompok",
+        "terlalu sempit",
+        "Sepertiga responden terakhir menilai berbeda",
+    ):
+        assert said in text
+
+
+def test_a_result_from_before_that_was_kept_has_its_page(client: Client, survey: Survey) -> None:
+    result = survey.results.get()
+    content = {key: one for key, one in result.content.items() if key != "sureness"}
+    shown = SurveyResult(
+        survey=survey, number=1, content=content, n=result.n, digest=result.digest, made_at=result.made_at
+    )
+    assert "Pengelompokan" not in str(result_page(shown, "Puskesmas").parts)
+
+
+def test_an_element_that_everybody_gave_the_most_is_asked_about(
+    client: Client, unit: OrganizationUnit
+) -> None:
+    now = a_quarter(unit, date(2026, 6, 30), ROWS)
+    signed_in(client, a_member(unit))
+    text = page(client, f"/survei/{now.pk}/hasil/")
+    assert f"Semua responden memberi nilai tertinggi pada {SKM.by_key['biaya'].name.id}" in text
 
 
 def test_every_table_has_a_file(client: Client, survey: Survey) -> None:
@@ -331,6 +398,7 @@ def test_an_auditor_reads_results_and_computes_none(client: Client, survey: Surv
 def test_a_page_costs_the_same_whatever_the_number_of_answers(
     client: Client, unit: OrganizationUnit, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    a_quarter(unit, date(2025, 12, 31), ROWS[:5])
     few = a_quarter(unit, date(2026, 3, 31), ROWS[:5])
     many = a_quarter(unit, date(2026, 6, 30), ROWS * 10)
     signed_in(client, a_member(unit))

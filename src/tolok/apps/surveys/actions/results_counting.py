@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count
 from django.utils.timezone import localtime
 
+from tolok.apps.surveys.actions.results_sureness import Sureness
 from tolok.apps.surveys.actions.signals import summary
 from tolok.apps.surveys.models import Survey
 from tolok.apps.surveys.selectors import counted, questions_of
@@ -25,7 +26,7 @@ Content = dict[str, Any]
 DIMENSIONS = ("sex", "age_band", "education", "occupation", "mode")
 #: The code of those who did not say; an empty key would be mistaken for a fault of the file.
 UNTOLD = "untold"
-FIELDS = ("values", "extra", "given_at", *DIMENSIONS)
+FIELDS = ("values", "extra", "given_at", "device", *DIMENSIONS)
 
 
 class Group:
@@ -58,12 +59,15 @@ class Counted:
         self.months: dict[str, Group] = {}
         self.profile: dict[str, dict[str, Group]] = {name: {} for name in DIMENSIONS}
         self.own: dict[str, Counter[str]] = {one.key: Counter() for one in asked.own}
+        self.sureness = Sureness(asked.main) if asked.purpose == "skm" else None
 
     def add(self, answer: Mapping[str, Any]) -> None:
         """One answer as the database gives it."""
         values = answer["values"]
         rows = {block.key: tuple(values.get(item.key) for item in block.items) for block in self.asked.blocks}
         self.whole.add(rows)
+        if self.sureness is not None:
+            self.sureness.add(answer, rows[self.asked.main.key])
         month = localtime(answer["given_at"]).strftime("%Y-%m")
         self._group(self.months, month).add(rows)
         for name, groups in self.profile.items():
@@ -93,6 +97,7 @@ class Counted:
             },
             "modes": {key: group.n for key, group in _sorted(self.profile["mode"])},
             "own": {key: dict(sorted(counts.items())) for key, counts in self.own.items()},
+            "sureness": self.sureness.content() if self.sureness else {},
         }
 
 

@@ -16,6 +16,7 @@ from tolok.apps.surveys.selectors.results import (
     withheld,
 )
 from tolok.apps.surveys.showing import forms, integrity, satisfaction
+from tolok.apps.surveys.showing.element_changes import element_changes
 from tolok.apps.surveys.showing.respondents import own, profile, response
 from tolok.apps.surveys.showing.shapes import Part, Sheet
 from tolok.charts.ruler import Mark
@@ -69,9 +70,15 @@ class ResultPage:
 
 
 def result_page(
-    result: SurveyResult, name: str, *, previous: Mark | None = None, reviews: bool = False
+    result: SurveyResult,
+    name: str,
+    *,
+    previous: Mark | None = None,
+    earlier: SurveyResult | None = None,
+    reviews: bool = False,
 ) -> ResultPage:
-    """The page of a result about `name`. `reviews`: whether the reader may see signals of stuffing."""
+    """The page of a result about `name`. `previous` is the index of the comparable result before as a mark, `earlier`
+    that result itself, for its elements. `reviews`: whether the reader may see signals of stuffing."""
     facts = _facts(result)
     left_out = _left_out(result)
     why = withheld(result)
@@ -82,7 +89,7 @@ def result_page(
         facts,
         "",
         warnings,
-        _parts(result, name, previous),
+        _with_changes(_parts(result, name, previous), result, earlier),
         profile(result),
         own(result),
         response(result),
@@ -99,13 +106,22 @@ def _parts(result: SurveyResult, name: str, previous: Mark | None) -> list[Part]
         outcome = found.get(block.key)
         before = previous if block is asked.main else None
         if isinstance(outcome, SurveyOutcome):
-            parts.append(satisfaction.part(block, outcome, tallies[block.key], name, before))
+            sureness = result.content.get("sureness", {}) if block is asked.main else {}
+            parts.append(satisfaction.part(block, outcome, tallies[block.key], name, before, sureness))
         elif isinstance(outcome, IntegrityOutcome):
             first = not any(isinstance(found[part.key], IntegrityOutcome) for part in parts)
             parts.append(integrity.part(block, outcome, tallies[block.key], name, warned=first))
         elif isinstance(outcome, FormMean):
             parts.append(forms.part(block, outcome, name))
     return parts
+
+
+def _with_changes(parts: list[Part], result: SurveyResult, earlier: SurveyResult | None) -> Sequence[Part]:
+    """The first part with its elements beside those of the period before."""
+    sheet = element_changes(result, earlier, period_of(earlier.survey)) if earlier and parts else None
+    if sheet is None:
+        return parts
+    return [replace(parts[0], sheets=[*parts[0].sheets, sheet]), *parts[1:]]
 
 
 def period_of(survey: Survey) -> str:

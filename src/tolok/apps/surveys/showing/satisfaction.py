@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tolok.apps.calculation.showing.pages import interval_words
 from tolok.apps.calculation.showing.rulers import plain_ruler, survey_ruler, texts
 from tolok.apps.calculation.showing.trails import shown_trail
+from tolok.apps.surveys.showing.quality import Kept, clustering, quality
 from tolok.apps.surveys.showing.shapes import (
     WITHHELD,
     Face,
@@ -17,7 +18,6 @@ from tolok.apps.surveys.showing.shapes import (
     ends,
     interval_text,
     plain,
-    share_of,
 )
 from tolok.charts.ruler import Mark, Ruler
 from tolok.rules import packs
@@ -25,7 +25,6 @@ from tolok.rules.constant_elements import TwoWays, with_and_without
 from tolok.rules.few_rated import WITHHELD as WHY
 from tolok.rules.priorities import Priorities, Ranked, priorities
 from tolok.rules.questionnaires import Block
-from tolok.rules.reliability import Reliability
 from tolok.rules.results import Step
 from tolok.rules.survey_results import ElementOutcome, SurveyOutcome
 from tolok.rules.surveys import Satisfaction
@@ -34,11 +33,20 @@ from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, Table, Trail
 
 
-def part(block: Block, outcome: SurveyOutcome, tally: Tally, name: str, previous: Mark | None = None) -> Part:
-    """Everything shown of one satisfaction block; `previous` is the comparable index of the period before."""
+def part(
+    block: Block,
+    outcome: SurveyOutcome,
+    tally: Tally,
+    name: str,
+    previous: Mark | None = None,
+    sureness: Kept | None = None,
+) -> Part:
+    """Everything shown of one satisfaction block; `previous` is the comparable index of the period before, `sureness`
+    what the result keeps of clusters and late respondents."""
     pack = packs.satisfaction(block.pack_id)
     order = priorities(pack, tally, population=outcome.population, without=outcome.withheld)
-    faces = [Face(_ruler(pack, outcome, name, previous), _interval(outcome), _facts(outcome))]
+    facts = [*_facts(outcome), *clustering(sureness or {})]
+    faces = [Face(_ruler(pack, outcome, name, previous), _interval(outcome), facts)]
     warnings = [*texts(outcome.warnings)]
     if block.constant and not set(block.constant) & set(outcome.withheld):
         ways = with_and_without(pack, tally, block.constant, population=outcome.population)
@@ -48,7 +56,10 @@ def part(block: Block, outcome: SurveyOutcome, tally: Tally, name: str, previous
         say(block.title),
         faces,
         warnings,
-        [_elements(block, outcome, order), _quality(outcome)],
+        [
+            _elements(block, outcome, order),
+            quality(pack, outcome, tally, block.constant, sureness or {}),
+        ],
         [with_levels(outcome.trail, shown_trail(outcome.trail), tally, outcome.withheld)],
     )
 
@@ -175,67 +186,6 @@ def _place(place: Ranked | None, one: ElementOutcome) -> str:
         return "–"
     span = str(place.best) if place.best == place.worst else f"{place.best}–{place.worst}"
     return _("%(rank)s (antara %(span)s)") % {"rank": one.rank, "span": span}
-
-
-def _quality(outcome: SurveyOutcome) -> Sheet:
-    """Reliability as Indonesian reports print it, and what says more: corrected correlation, floor and ceiling."""
-    found = outcome.reliability
-    rows, kept = [], []
-    for key, one in outcome.elements.items():
-        total = found.items.get(key) if found else None
-        floor, ceiling = _ends_of(one)
-        cells = (total.r if total else None, total.corrected if total else None)
-        rows.append((say(one.name), *(_r(cell) for cell in cells), floor, ceiling))
-        kept.append(
-            {
-                "unsur": key,
-                "r butir-total": "" if cells[0] is None else f"{cells[0]:.4f}",
-                "r terkoreksi": "" if cells[1] is None else f"{cells[1]:.4f}",
-                "dasar": floor,
-                "langit-langit": ceiling,
-            }
-        )
-    columns = (
-        Column(_("Unsur")),
-        Column(_("r butir-total"), "number"),
-        Column(_("r terkoreksi"), "number"),
-        Column(_("Nilai terendah"), "number"),
-        Column(_("Nilai tertinggi"), "number"),
-    )
-    table = Table(_("Mutu jawaban setiap unsur"), columns, rows, caption_hidden=True)
-    return Sheet("mutu-jawaban", table, kept, _reliability_words(found, outcome))
-
-
-def _ends_of(one: ElementOutcome) -> tuple[str, str]:
-    if not one.n or not one.levels:
-        return "–", "–"
-    return share_of(one.levels[0], one.n), share_of(one.levels[-1], one.n)
-
-
-def _r(value: float | None) -> str:
-    return "–" if value is None else printed(Fraction(value))
-
-
-def _reliability_words(found: Reliability | None, outcome: SurveyOutcome) -> list[str]:
-    if found is None or found.alpha is None:
-        return [_("Reliabilitas tidak dihitung: terlalu sedikit jawaban lengkap atau nilainya sama semua.")]
-    words = [
-        _("Alfa Cronbach %(alpha)s dari %(n)s jawaban lengkap; r kritis pada 5 %%: %(critical)s.")
-        % {
-            "alpha": printed(found.alpha),
-            "n": short(found.n),
-            "critical": "–" if found.critical is None else printed(Fraction(found.critical), 3),
-        },
-        _(
-            "IKM adalah gabungan sembilan hal yang berbeda, jadi angka ini memerikan jawaban, bukan mengesahkan indeks."
-        ),
-    ]
-    if outcome.straightliners:
-        words.append(
-            _("%(n)s responden memberi nilai yang sama untuk semua unsur (%(share)s).")
-            % {"n": short(outcome.straightliners), "share": share_of(outcome.straightliners, outcome.n or 1)}
-        )
-    return words
 
 
 def with_levels(step: Step, shown: Trail, tally: Tally, withheld: Sequence[str] = ()) -> Trail:

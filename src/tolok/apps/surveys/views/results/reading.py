@@ -67,7 +67,7 @@ def sheet(request: HttpRequest, survey: int, number: int, sheet: str) -> HttpRes
     ):
         raise Http404
     with override("id"):
-        page = result_page(shown, unit_name(found))
+        page = result_page(shown, unit_name(found), earlier=before(shown))
     rows = next((one.rows for one in page.sheets if one.key == sheet), None)
     if rows is None:
         raise Http404
@@ -112,7 +112,7 @@ def _made(shown: SurveyResult, name: str, *, reviews: bool) -> ResultPage:
             "value": printed(line["published"]),
         }
         mark = Mark(exact(line["published"]), words)
-    page = result_page(shown, name, previous=mark, reviews=reviews)
+    page = result_page(shown, name, previous=mark, earlier=last, reviews=reviews)
     parts = (shown.survey_id, shown.number)
     return page.with_files(lambda key: reverse("surveys-result-sheet", args=[*parts, key]))
 
