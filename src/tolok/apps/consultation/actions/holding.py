@@ -1,0 +1,114 @@
+"""The forum was held: who came, for which element of society, and what they agreed may be kept of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from tolok.apps.accounts.models import User
+from tolok.apps.common.actions import record, record_read
+from tolok.apps.consultation import refusals
+from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored, moved, words
+from tolok.apps.consultation.models import Address, Consent, Forum, Invitation, Participant
+from tolok.rules.forum_states import LISTENING
+from tolok.rules.society import VULNERABLE, names
+from tolok.rules.texts import Text
+
+NOT_AN_ADDRESS = Text("Alamat surel ini keliru.", "This e-mail address is wrong.")
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody who came. `email` is where the results go, given for that alone; it is kept apart from the name."""
+
+    name: str
+    element: str
+    body: str = ""
+    vulnerable: bool = False
+    accommodation: str = ""
+    consent: str = Consent.SIGNED
+    email: str = ""
+
+
+def hold(*, forum: Forum, held_on: date, by: User | None, now: datetime) -> Forum:
+    """Invited → held, on a day that has come."""
+    with transaction.atomic():
+        found = locked(forum)
+        allow("hold", found)
+        early = found.invited_on is not None and held_on < found.invited_on
+        faults = [
+            (held_on > timezone.localdate(now), refusals.FUTURE, "held_on"),
+            (early, refusals.BEFORE_INVITED, "held_on"),
+        ]
+        refusals.refuse_all(faults)
+        moved("hold", found, by=by, now=now, days={"held_on": held_on})
+    return mirrored(forum, found)
+
+
+def attend(
+    *, forum: Forum, attendees: Sequence[Attendee], by: User | None, now: datetime
+) -> list[Participant]:
+    """Add those who came; of who does not agree only the element is kept. All or nothing."""
+    refusals.refuse_rows([fault for row, one in enumerate(attendees, 1) for fault in _faults(row, one)])
+    with transaction.atomic():
+        found = held(forum, LISTENING)
+        invited = {one.party.casefold(): one for one in found.invitations.all()}
+        rows = [_row(found, one, invited) for one in attendees]
+        Participant.objects.bulk_create(rows)
+        came = {one.invitation_id for one in rows if one.invitation_id}
+        found.invitations.filter(pk__in=came).update(came=True)
+        mails = {one.email.strip().casefold() for one in attendees if one.email.strip()}
+        Address.objects.bulk_create(
+            (Address(forum=found, email=mail) for mail in sorted(mails)), ignore_conflicts=True
+        )
+        after = {"participants": {key: sum(one.element == key for one in rows) for key in names()}}
+        record(by=by, action="consultation.attend", target=found, after=after, now=now)
+    return rows
+
+
+def _faults(row: int, one: Attendee) -> list[tuple[int, str, Text]]:
+    found = []
+    if not one.name.strip() and one.consent != Consent.REFUSED:
+        found.append((row, "name", refusals.NO_NAME))
+    if one.element not in names():
+        found.append((row, "element", refusals.NO_ELEMENT))
+    if one.email.strip():
+        try:
+            validate_email(one.email.strip())
+        except ValidationError:
+            found.append((row, "email", NOT_AN_ADDRESS))
+    return found
+
+
+def _row(forum: Forum, one: Attendee, invited: Mapping[str, Invitation]) -> Participant:
+    kept = one.consent != Consent.REFUSED
+    body, name = words(one.body, 200), words(one.name, 200)
+    invitation = invited.get(body.casefold()) or invited.get(name.casefold())
+    return Participant(
+        forum=forum,
+        invitation=invitation,
+        name=name if kept else "",
+        body=body if kept else "",
+        element=one.element,
+        vulnerable=one.vulnerable or one.element == VULNERABLE,
+        accommodation=words(one.accommodation, 200) if kept else "",
+        consent=one.consent,
+    )
+
+
+def strike_out(*, participant: Participant, by: User | None, now: datetime) -> None:
+    """Take somebody off the attendance list who was entered wrongly, before the minutes are closed."""
+    with transaction.atomic():
+        found = held(participant.forum, LISTENING)
+        found.participants.filter(pk=participant.pk).delete()
+        after = {"element": participant.element}
+        record(by=by, action="consultation.strike_out", target=found, after=after, now=now)
+
+
+def names_read(*, forum: Forum, by: User, now: datetime) -> None:
+    """Note that somebody read what participants are called."""
+    record_read(by=by, action="consultation.read_names", target=forum, now=now)

@@ -1,0 +1,233 @@
+"""The *berita acara* is written, signed by both sides, and closed: from then on it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from tolok.apps.accounts.models import User
+from tolok.apps.common.actions import record
+from tolok.apps.consultation import refusals
+from tolok.apps.consultation.actions.keeping import finish_signing
+from tolok.apps.consultation.actions.promising import promise_rows
+from tolok.apps.consultation.actions.steps import allow, check_proof, held, locked, mirrored, moved, words
+from tolok.apps.consultation.models import (
+    Forum,
+    Minutes,
+    Participant,
+    Side,
+    Signature,
+    Subject,
+    WarningAnswer,
+)
+from tolok.apps.consultation.selectors.agreed import content_of, reviews
+from tolok.apps.consultation.selectors.standing import elements_of, minutes_of, standing_of
+from tolok.apps.evidence.models import ProofVersion
+from tolok.apps.standards.actions import versions
+from tolok.apps.standards.models import Participation
+from tolok.apps.standards.models import State as VersionState
+from tolok.rules.digests import digest
+from tolok.rules.forum_states import AGREED, LISTENING, society_warnings
+from tolok.rules.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the minutes say beside what is known of the forum already."""
+
+    number: str
+    dated: date
+    agreements: Sequence[str] = ()
+    summary: str = ""
+    attachments: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature: of the head, of the minute taker, or of somebody of the community on the attendance list."""
+
+    side: str
+    name: str = ""
+    post: str = ""
+    participant: Participant | None = None
+
+
+def write(*, forum: Forum, written: Written, by: User | None, now: datetime) -> Minutes:
+    """Keep what the minutes say; possible until they are closed."""
+    with transaction.atomic():
+        found = held(forum, LISTENING)
+        early = found.held_on is not None and written.dated < found.held_on
+        refusals.refuse_all(
+            [
+                (written.dated > timezone.localdate(now), refusals.FUTURE, "dated"),
+                (early, refusals.BEFORE_HELD, "dated"),
+            ]
+        )
+        after = {
+            "number": words(written.number, 120),
+            "dated": written.dated,
+            "agreements": [line for one in written.agreements if (line := " ".join(one.split()))],
+            "summary": written.summary.strip(),
+            "attachments": written.attachments.strip(),
+        }
+        made, _ = Minutes.objects.update_or_create(forum=found, defaults=after)
+        record(by=by, action="consultation.write_minutes", target=found, after=after, now=now)
+    return made
+
+
+def tell_subject(
+    *,
+    subject: Subject,
+    shown: str = "",
+    problems: str = "",
+    findings: str = "",
+    change: bool | None = None,
+    partial: bool = False,
+    by: User | None,
+    now: datetime,
+) -> Subject:
+    """Keep how a service was presented, what problems are known, and of a review what was found and decided."""
+    with transaction.atomic():
+        found = held(subject.forum, LISTENING)
+        after = {
+            "shown": shown.strip(),
+            "problems": problems.strip(),
+            "findings": findings.strip(),
+            "change": change,
+            "partial": partial,
+        }
+        before = {name: getattr(subject, name) for name in after}
+        for name, value in after.items():
+            setattr(subject, name, value)
+        subject.save(update_fields=list(after))
+        action = "consultation.tell_subject"
+        record(by=by, action=action, target=found, before=before, after=after, now=now)
+    return subject
+
+
+def answer_warning(*, forum: Forum, warning: str, answer: str, by: User | None, now: datetime) -> None:
+    """Say why the forum goes on though somebody is missing. It holds as long as the same are missing."""
+    refusals.refuse_all([(not answer.strip(), refusals.NO_REASON, "answer")])
+    with transaction.atomic():
+        found = held(forum, LISTENING)
+        wanted = next((one for one in society_warnings(standing_of(found)) if one.key == warning), None)
+        if wanted is None:
+            raise refusals.refused(refusals.NO_WARNING)
+        WarningAnswer.objects.update_or_create(
+            forum=found,
+            warning=wanted.key,
+            about=wanted.about,
+            defaults={"answer": answer.strip(), "by": by, "at": now},
+        )
+        after = {"warning": wanted.key, "about": wanted.about, "answer": answer.strip()}
+        record(by=by, action="consultation.answer_warning", target=found, after=after, now=now)
+
+
+def put_signature(
+    *, forum: Forum, signed: Signed, signed_on: date, by: User | None, now: datetime
+) -> Signature:
+    """Note that somebody signed the paper."""
+    with transaction.atomic():
+        found = held(forum, LISTENING)
+        person = signed.participant
+        stranger = person is not None and person.forum_id != found.pk
+        nameless = person is None and not signed.name.strip()
+        refusals.refuse_all(
+            [
+                (signed.side not in Side.values, refusals.NO_SIDE, "side"),
+                (
+                    stranger or (signed.side == Side.COMMUNITY and person is None),
+                    refusals.UNKNOWN_PERSON,
+                    "participant",
+                ),
+                (signed.side != Side.COMMUNITY and nameless, refusals.NO_NAME, "name"),
+                (signed_on > timezone.localdate(now), refusals.FUTURE, "signed_on"),
+            ]
+        )
+        made = Signature.objects.create(
+            forum=found,
+            side=Side(signed.side),
+            participant=person,
+            name=person.name if person else words(signed.name, 200),
+            post=person.body if person else words(signed.post, 200),
+            element=person.element if person else "",
+            signed_on=signed_on,
+        )
+        after = {"side": made.side, "element": made.element, "signed_on": signed_on}
+        record(by=by, action="consultation.put_signature", target=found, after=after, now=now)
+    return made
+
+
+def take_back(*, signature: Signature, by: User | None, now: datetime) -> None:
+    """Take a signature back that was noted wrongly, before the minutes are closed."""
+    with transaction.atomic():
+        found = held(signature.forum, LISTENING)
+        found.signatures.filter(pk=signature.pk).delete()
+        after = {"side": signature.side}
+        record(by=by, action="consultation.take_back", target=found, after=after, now=now)
+
+
+def sign(*, forum: Forum, scan: ProofVersion | None = None, by: User | None, now: datetime) -> Forum:
+    """Held → signed: the minutes stand. Whole action rows become promises of the unit that the public can follow,
+    standards under consultation are told who took part, reviews are noted, papers go into the library of evidence.
+
+    Raises ProblemsError with everything that is missing.
+    """
+    with transaction.atomic():
+        found = locked(forum)
+        allow("sign", found)
+        refusals.refuse_all([*_reviews_missing(found), *check_proof(found, scan, "scan")])
+        minutes = minutes_of(found)
+        assert minutes is not None  # a number was asked for
+        minutes.content = content_of(found)
+        minutes.digest, minutes.scan = digest(minutes.content), scan
+        minutes.save(update_fields=["content", "digest", "scan"])
+        promise_rows(found, [one for one in found.rows.all() if one.whole], by, now)
+        _note_participation(found, by, now)
+        moved("sign", found, by=by, now=now, days={"signed_on": minutes.dated})
+    finish_signing(forum=found, by=by, now=now)
+    return mirrored(forum, found)
+
+
+def _reviews_missing(found: Forum) -> list[tuple[bool, Text, str]]:
+    """A forum that reviews a standard in force has to say what it found."""
+    return [
+        (not one.findings, refusals.NO_FINDINGS.format(service=one.version.service.called), "findings")
+        for one in found.subjects.all()
+        if reviews(found, one)
+    ]
+
+
+def _note_participation(found: Forum, by: User | None, now: datetime) -> None:
+    assert found.held_on is not None  # it is signed after it was held
+    for subject in found.subjects.all():
+        if subject.version.state not in (VersionState.CONSULTATION, VersionState.REVISION):
+            continue
+        versions.note_participation(
+            version=subject.version,
+            kind=Participation.FKP,
+            elements=elements_of(found),
+            consulted_on=found.held_on,
+            consultation=found.origin,
+            by=by,
+            now=now,
+        )
+        subject.noted_on = timezone.localdate(now)
+        subject.save(update_fields=["noted_on"])
+
+
+def attach_scan(*, forum: Forum, scan: ProofVersion, by: User | None, now: datetime) -> None:
+    """Attach the signed paper from the unit's library as proof."""
+    with transaction.atomic():
+        found = held(forum, AGREED)
+        refusals.refuse_all(check_proof(found, scan, "scan"))
+        minutes = minutes_of(found)
+        assert minutes is not None  # it is signed
+        before = {"scan": minutes.scan_id}
+        minutes.scan = scan
+        minutes.save(update_fields=["scan"])
+        after = {"scan": scan.pk, "sha256": scan.sha256}
+        action = "consultation.attach_scan"
+        record(by=by, action=action, target=found, before=before, after=after, now=now)

@@ -1,0 +1,124 @@
+"""Why a change of a forum is refused, in words. What a step cannot do without stands in rules/forum_states.py."""
+
+from collections.abc import Iterable
+
+from tolok.rules.texts import Problem, ProblemsError, Text
+
+
+def refused(text: Text, key: str = "") -> ProblemsError:
+    """The error for one thing that is wrong; `key` names the field at fault."""
+    return ProblemsError([Problem(text, key=key)])
+
+
+def refuse_all(faults: Iterable[tuple[bool, Text, str]]) -> None:
+    """Raise ProblemsError with every fault that holds: whether it does, its words, the field."""
+    if problems := [Problem(text, key=key) for wrong, text, key in faults if wrong]:
+        raise ProblemsError(problems)
+
+
+def refuse_rows(faults: Iterable[tuple[int, str, Text]]) -> None:
+    """Raise ProblemsError with every fault of a row, counting from 1: the row, the field, the words."""
+    if problems := [Problem(text, row=row, key=key) for row, key, text in faults]:
+        raise ProblemsError(problems)
+
+
+NO_TOPIC = Text("Tulis topik forum.", "Write what the forum is about.")
+ENDS_EARLY = Text("Jam selesai harus sesudah jam mulai.", "It must end after it begins.")
+HALF_WINDOW = Text(
+    "Isi kedua tanggal komentar daring, atau kosongkan keduanya.",
+    "Give both days of online comments, or neither.",
+)
+WINDOW_BACKWARDS = Text(
+    "Hari terakhir tidak boleh sebelum hari pertama.", "The last day lies before the first."
+)
+OTHER_UNIT = Text("Standar ini milik unit lain.", "This standard belongs to another unit.")
+NOT_TALKED_OVER = Text(
+    "Versi ini sudah digantikan, dicabut, atau sedang ditetapkan; tidak dibahas lagi.",
+    "This version was replaced, withdrawn or is being decided; it is not talked over any more.",
+)
+IN_ANOTHER = Text(
+    "Rancangan ini sudah dibahas di forum lain yang belum selesai.",
+    "This draft is talked over in another forum that is not over.",
+)
+FIXED = Text(
+    "Undangan sudah terkirim: yang dibahas tidak dapat diganti lagi.",
+    "The invitations are out: what is talked over cannot be changed any more.",
+)
+OVER = Text("Forum ini sudah selesai atau dibatalkan.", "This forum is closed or was called off.")
+NOT_NOW = Text(
+    "Ini tidak dapat diubah pada tahap forum sekarang.",
+    "This cannot be changed at the stage the forum is in.",
+)
+NO_NAME = Text("Tulis namanya.", "Write the name.")
+NO_PARTY = Text("Tulis siapa yang diundang.", "Write who is invited.")
+NO_ELEMENT = Text("Pilih unsur masyarakatnya.", "Choose the element of society.")
+NO_ROLE = Text("Pilih peran dalam tim.", "Choose a role in the team.")
+FUTURE = Text("Tanggal ini belum tiba.", "This day has not come yet.")
+BEFORE_INVITED = Text(
+    "Tanggal ini sebelum undangan terkirim.", "This day lies before the invitations went out."
+)
+BEFORE_HELD = Text("Tanggal ini sebelum forum.", "This day lies before the forum.")
+BEFORE_SIGNED = Text("Tanggal ini sebelum berita acara.", "This day lies before the minutes.")
+NO_TEXT = Text("Tulis masukannya.", "Write the input.")
+NO_COMPONENT = Text("Komponen ini tidak dikenal.", "This component is not known.")
+WHICH_VERSION = Text(
+    "Pilih standar yang dimaksud komponen ini.", "Choose which standard this component belongs to."
+)
+FROM_COMMENT = Text(
+    "Masukan dari komentar daring tidak diubah atau dihapus.",
+    "An input that came as an online comment is neither changed nor removed.",
+)
+NO_VERDICT = Text("Pilih tanggapannya.", "Choose the answer.")
+NO_REASON = Text("Tulis alasannya.", "Write the reason.")
+NO_WHAT = Text("Tulis tindakannya.", "Write what is to be done.")
+PROMISED = Text(
+    "Tindakan ini sudah menjadi janji; ubah di halaman tindak lanjut.",
+    "This row is a promise already; change it on the page of follow-up.",
+)
+DUE_PAST = Text("Tenggat harus hari ini atau sesudahnya.", "The due date must be today or later.")
+NOT_WHOLE = Text(
+    "Tulis penanggung jawab, tenggat, dan ukurannya: berita acara sudah ditandatangani.",
+    "Give the owner, the date and the measure: the minutes are signed.",
+)
+CLOSED_ROW = Text("Tindakan ini sudah selesai atau dibatalkan.", "This row is done or dropped already.")
+NO_SIDE = Text("Pilih untuk siapa tanda tangan ini.", "Choose for whom this signature stands.")
+UNKNOWN_PERSON = Text("Peserta ini tidak ada dalam daftar hadir.", "This participant is not on the list.")
+FOREIGN_PROOF = Text(
+    "Bukti ini bukan dari pustaka unit ini atau belum dapat dibuka.",
+    "This proof is not in the unit's library or cannot be opened yet.",
+)
+NO_WARNING = Text("Peringatan ini tidak ada lagi.", "This warning is not there any more.")
+NO_PLACE = Text("Tulis alamat atau tempatnya.", "Write the address or the place.")
+NO_HOW = Text("Tulis bagaimana hasilnya disampaikan.", "Write how people were told.")
+NO_MAIL = Text(
+    "Sistem ini belum dapat mengirim surel. Sampaikan dengan cara lain dan catat di bawah.",
+    "This installation cannot send e-mails. Tell people otherwise and note it below.",
+)
+NO_ADDRESSES = Text("Tidak ada alamat surel yang menunggu.", "No e-mail address waits.")
+NOT_PUBLIC_YET = Text(
+    "Publikasikan hasilnya dulu, agar tautan di surel ada isinya.",
+    "Publish the results first, so that the link in the e-mail leads somewhere.",
+)
+NO_CHECK = Text(
+    "Rencana aksi diperiksa setelah berita acara ditandatangani.",
+    "Action rows are looked at once the minutes are signed.",
+)
+NOT_COMMENTABLE = Text(
+    "Komentar untuk konsultasi ini sedang tidak dibuka.", "Comments on this consultation are not open."
+)
+NO_COMMENT = Text("Tulis komentar Anda.", "Write your comment.")
+LONG_COMMENT = Text(
+    "Komentar paling panjang {n} huruf. Bagi menjadi beberapa komentar.",
+    "A comment has at most {n} letters. Send several.",
+)
+NO_PARAGRAPH = Text("Bagian yang dikomentari tidak ada.", "The part you comment on is not there.")
+TOO_MANY = Text(
+    "Banyak komentar sedang menunggu dibaca. Coba lagi besok.",
+    "Many comments wait to be read. Try again tomorrow.",
+)
+MODERATED = Text("Komentar ini sudah dibaca.", "This comment was read already.")
+BAD_UUID = Text("Muat ulang halaman ini lalu kirim lagi.", "Load this page again and send once more.")
+NO_FINDINGS = Text(
+    "Tulis temuan peninjauan {service}, karena forum ini meninjau standar yang berlaku.",
+    "Write what the review of {service} found, because this forum reviews a standard in force.",
+)

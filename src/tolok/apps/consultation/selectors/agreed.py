@@ -1,0 +1,63 @@
+"""What a forum came to: what its minutes keep, and whether it is a review of a standard in force."""
+
+from typing import Any
+
+from tolok.apps.consultation.models import Forum, Scope, Subject
+from tolok.apps.consultation.selectors.standing import minutes_of
+from tolok.apps.standards.models import State
+
+
+def reviews(forum: Forum, subject: Subject) -> bool:
+    """Whether a forum is the review of a version: of one in force, when more than a draft is talked over."""
+    return forum.scope != Scope.DRAFT and subject.version.state in (State.IN_FORCE, State.UNDER_REVIEW)
+
+
+def counts_of(forum: Forum) -> dict[str, int]:
+    """How many came by element of society, those without anybody left out."""
+    found: dict[str, int] = {}
+    for one in forum.participants.all():
+        found[one.element] = found.get(one.element, 0) + 1
+    return found
+
+
+def content_of(forum: Forum) -> dict[str, Any]:
+    """Everything the minutes of a `whole` forum say, without a name: names stand on the paper alone."""
+    minutes = minutes_of(forum)
+    assert minutes is not None  # it is about to be signed
+    return {
+        "number": minutes.number,
+        "dated": minutes.dated.isoformat() if minutes.dated else "",
+        "held_on": forum.held_on.isoformat() if forum.held_on else "",
+        "place": forum.place,
+        "topic": forum.topic,
+        "scope": forum.scope,
+        "versions": [
+            {"version": one.version_id, "digest": one.version.digest, "findings": one.findings}
+            for one in forum.subjects.all()
+        ],
+        "participants": counts_of(forum),
+        "vulnerable": sum(one.vulnerable for one in forum.participants.all()),
+        "inputs": [
+            {
+                "number": one.number,
+                "component": one.component,
+                "text": one.text,
+                "verdict": one.verdict,
+                "reason": one.reason,
+            }
+            for one in forum.inputs.all()
+        ],
+        "agreements": list(minutes.agreements),
+        "rows": [
+            {
+                "number": one.number,
+                "what": one.what,
+                "owner": one.owner,
+                "due_on": one.due_on.isoformat() if one.due_on else "",
+                "measure": one.measure,
+                "target": one.target,
+            }
+            for one in forum.rows.all()
+        ],
+        "signatures": [[one.side, one.element] for one in forum.signatures.all()],
+    }

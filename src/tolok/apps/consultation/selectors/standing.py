@@ -1,0 +1,75 @@
+"""What a forum is, as its rules read it."""
+
+from django.core.exceptions import ObjectDoesNotExist
+
+from tolok.apps.commitments.models import OPEN
+from tolok.apps.consultation.models import ActionRow, Forum, Minutes, Outcome, Shown, Side, State, TeamRole
+from tolok.apps.standards.models import State as Standing_of_version
+from tolok.rules.forum_states import Standing
+from tolok.rules.society import VULNERABLE
+
+BEFORE = (State.PLAN, State.PREPARATION, State.INVITED)
+
+
+def minutes_of(forum: Forum) -> Minutes | None:
+    """The minutes as far as they are written."""
+    try:
+        return forum.minutes
+    except ObjectDoesNotExist:
+        return None
+
+
+def elements_of(forum: Forum) -> tuple[str, ...]:
+    """Elements of society that came; before the forum was held, those that are invited."""
+    if forum.state in BEFORE:
+        return tuple(dict.fromkeys(one.element for one in forum.invitations.all()))
+    return tuple(dict.fromkeys(one.element for one in forum.participants.all()))
+
+
+def has_vulnerable(forum: Forum) -> bool:
+    """Whether somebody of a vulnerable group came, or before the forum is invited."""
+    came = any(one.vulnerable for one in forum.participants.all())
+    return came or VULNERABLE in elements_of(forum)
+
+
+def is_open(row: ActionRow) -> bool:
+    """Whether a row is neither done, dropped nor carried over."""
+    if row.carried_why:
+        return False
+    return row.commitment is None or row.commitment.state in OPEN
+
+
+def standing_of(forum: Forum) -> Standing:
+    """A `whole` forum as a value; asks the database nothing."""
+    minutes, rows = minutes_of(forum), list(forum.rows.all())
+    signatures = [one.side for one in forum.signatures.all()]
+    comments = [one for subject in forum.subjects.all() for one in subject.comments.all()]
+    return Standing(
+        state=forum.state,
+        meets_on=forum.meets_on,
+        drafts=sum(one.version.state == Standing_of_version.DRAFT for one in forum.subjects.all()),
+        invitations=len(forum.invitations.all()),
+        participants=len(forum.participants.all()),
+        elements=elements_of(forum),
+        vulnerable=has_vulnerable(forum),
+        neutral=any(one.neutral and one.role == TeamRole.FACILITATOR for one in forum.team.all()),
+        heads=signatures.count(Side.HEAD),
+        community=signatures.count(Side.COMMUNITY),
+        number=minutes.number if minutes else "",
+        agreements=len(minutes.agreements) if minutes else 0,
+        unanswered=sum(not one.verdict for one in forum.inputs.all()),
+        waiting=sum(one.state == Shown.WAITING for one in comments),
+        rows=tuple(one.number for one in rows),
+        incomplete=tuple(one.number for one in rows if not one.whole),
+        open_rows=tuple(one.number for one in rows if is_open(one)),
+        published=any(one.outcome == Outcome.RESULT for one in forum.publications.all()),
+        told=bool(forum.told.all()),
+        addresses=len(forum.addresses.all()),
+        answered=frozenset((one.warning, one.about) for one in forum.answers.all()),
+        invited_on=forum.invited_on,
+        materials_on=forum.materials_on,
+        held_on=forum.held_on,
+        signed_on=forum.signed_on,
+        published_on=forum.published_on,
+        checked_on=forum.checked_on,
+    )

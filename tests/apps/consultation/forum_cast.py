@@ -1,0 +1,136 @@
+"""A unit with a draft to talk over, and a forum brought to any state; built through the actions."""
+
+from datetime import date, timedelta
+
+from tests.apps.organizations.cast import NOW, TODAY, a_unit, an_office
+from tests.apps.standards.standards_cast import a_draft, a_service, held
+from tolok.apps.consultation import actions
+from tolok.apps.consultation.actions import Attendee, Party, Planned, Row, Signed, Written
+from tolok.apps.consultation.models import Forum, Input, Participant, Scope, Side, State
+from tolok.apps.organizations.models import OrganizationUnit
+from tolok.apps.standards.actions import versions
+from tolok.apps.standards.models import StandardVersion
+
+WHO = {"by": None, "now": NOW}
+INVITED_ON = TODAY - timedelta(days=10)
+DUE = TODAY + timedelta(days=60)
+FIVE = ("users", "experts", "agencies", "civil_society", "mass_media")
+#: Every element, one person of a vulnerable group among them.
+ALL = tuple(
+    Attendee(name, element, body, vulnerable=element == "users")
+    for name, element, body in (
+        ("Budi Hartono", "users", "Warga RT 04"),
+        ("Rina Kusuma", "experts", "Universitas Tolok"),
+        ("Joko Susilo", "agencies", "Dinas Sosial"),
+        ("Maria Lende", "civil_society", "Yayasan Terang"),
+        ("Agus Salim", "mass_media", "Radio Kota"),
+    )
+)
+
+
+def a_consulting_unit(code: str = "1", name: str = "Kecamatan Tolok Hulu") -> OrganizationUnit:
+    """A unit of an office of its own."""
+    return a_unit(an_office(f"Kabupaten {name}"), code, name)
+
+
+def a_version(unit: OrganizationUnit, code: str = "01") -> StandardVersion:
+    """A complete draft under internal review."""
+    return versions.submit(version=a_draft(a_service(unit, code)), **WHO)
+
+
+def a_version_in_force(unit: OrganizationUnit, code: str = "01") -> StandardVersion:
+    """A standard that has been in force for a year."""
+    return held(a_service(unit, code), TODAY - timedelta(days=365))
+
+
+def a_forum(version: StandardVersion, *, meets_on: date = TODAY, scope: str = Scope.DRAFT) -> Forum:
+    """A planned forum about one version, open to comments from the day it is invited to the day it meets."""
+    told = Planned(
+        topic="Standar surat keterangan domisili",
+        meets_on=meets_on,
+        scope=scope,
+        place="Aula kecamatan",
+        agenda="Pembukaan\nDiskusi",
+        comments_from=INVITED_ON,
+        comments_until=meets_on,
+    )
+    return actions.plan(unit=version.service.unit, told=told, versions=[version], **WHO)
+
+
+def brought_to(forum: Forum, state: str, *, attendees: tuple[Attendee, ...] = ALL) -> Forum:
+    """The forum at a later state, one step after the other, with everything each step wants."""
+    for one, step in STEPS.items():
+        step(forum, attendees)
+        if one == state:
+            break
+    return forum
+
+
+def _prepare(forum: Forum, _: tuple[Attendee, ...]) -> None:
+    actions.prepare(forum=forum, **WHO)
+
+
+def _invite(forum: Forum, _: tuple[Attendee, ...]) -> None:
+    parties = [Party(f"Pihak {element}", element) for element in (*FIVE, "vulnerable")]
+    actions.list_parties(forum=forum, parties=parties, **WHO)
+    actions.share_materials(forum=forum, materials="Rancangan standar", shared_on=INVITED_ON, **WHO)
+    actions.send(forum=forum, sent_on=INVITED_ON, **WHO)
+
+
+def _hold(forum: Forum, attendees: tuple[Attendee, ...]) -> None:
+    actions.hold(forum=forum, held_on=TODAY, **WHO)
+    actions.attend(forum=forum, attendees=attendees, **WHO)
+
+
+def _sign(forum: Forum, _: tuple[Attendee, ...]) -> None:
+    write_minutes(forum)
+    a_row(forum)
+    both_sign(forum)
+    actions.sign(forum=forum, **WHO)
+
+
+def _publish(forum: Forum, _: tuple[Attendee, ...]) -> None:
+    actions.publish(forum=forum, medium="website", place="situs unit", published_on=TODAY, **WHO)
+
+
+def _follow(forum: Forum, _: tuple[Attendee, ...]) -> None:
+    actions.follow(forum=forum, **WHO)
+
+
+STEPS = {
+    State.PREPARATION: _prepare,
+    State.INVITED: _invite,
+    State.HELD: _hold,
+    State.SIGNED: _sign,
+    State.PUBLISHED: _publish,
+    State.FOLLOW_UP: _follow,
+}
+
+
+def write_minutes(forum: Forum) -> None:
+    """A number and one agreement."""
+    written = Written("400/07/FKP/2026", TODAY, ["Surat selesai dalam satu hari kerja"])
+    actions.write(forum=forum, written=written, **WHO)
+
+
+def a_row(forum: Forum, what: str = "Menambah petugas loket") -> None:
+    """An action row with owner, date and measure."""
+    row = Row(what, "jumlah petugas di loket", "Kepala seksi pelayanan", DUE, "dua petugas")
+    actions.add_row(forum=forum, row=row, **WHO)
+
+
+def both_sign(forum: Forum) -> None:
+    """The head and one of the community."""
+    person = Participant.objects.filter(forum=forum).order_by("pk")[0]
+    head = Signed(Side.HEAD, "Siti Rahayu", "Camat")
+    actions.put_signature(forum=forum, signed=head, signed_on=TODAY, **WHO)
+    community = Signed(Side.COMMUNITY, participant=person)
+    actions.put_signature(forum=forum, signed=community, signed_on=TODAY, **WHO)
+
+
+def an_input(forum: Forum, text: str = "Dua hari terlalu lama") -> Input:
+    """What somebody said about the time limit of the first standard."""
+    subject = forum.subjects.order_by("pk")[0]
+    return actions.enter(
+        forum=forum, text=text, subject=subject, component="A3", element="users", received_on=TODAY, **WHO
+    )
