@@ -46,7 +46,7 @@ def terms_of(text: str) -> list[str]:
     """Everything a text is found under: words, roots, meanings; each once."""
     words = words_of(text)
     roots = [root(one) for one in words]
-    meanings = (meaning for _start, _end, meaning in _phrases(roots))
+    meanings = (meaning for _start, _end, meaning in phrases_in(roots))
     return list(dict.fromkeys([*words, *roots, *meanings]))
 
 
@@ -61,7 +61,7 @@ def groups_of(words: Sequence[str]) -> list[Group]:
     told = [one for one in words if one not in lists.silent and (len(one) > 1 or one.isdigit())][:MOST_WORDS]
     roots = [root(one) for one in told]
     longest: dict[int, tuple[int, str]] = {}
-    for start, end, meaning in _phrases(roots):
+    for start, end, meaning in phrases_in(roots):
         if end > longest.get(start, (start, ""))[0]:
             longest[start] = (end, meaning)
     found, at = [], 0
@@ -87,7 +87,7 @@ def _group(words: Sequence[str], roots: Sequence[str], meaning: str) -> Group:
 
 
 def _alone(word: str) -> str:
-    return next((meaning for *_, meaning in _phrases([word])), word)
+    return next((meaning for *_, meaning in phrases_in([word])), word)
 
 
 def term(phrase: str) -> str:
@@ -95,7 +95,7 @@ def term(phrase: str) -> str:
     return MEANING + "".join(_WORD.findall(phrase))
 
 
-def _phrases(roots: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+def phrases_in(roots: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Every phrase with a meaning within some roots: where it starts, where it ends, the meaning."""
     for start, first in enumerate(roots):
         for phrase, meaning in _by_first().get(first, ()):

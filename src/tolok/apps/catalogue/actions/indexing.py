@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from tolok.apps.catalogue import finder
 from tolok.apps.catalogue.models import IndexState, Listing, Near, Word
-from tolok.apps.catalogue.reading import MARK, MEANING, WAY, listed_words, mark
+from tolok.apps.catalogue.reading import LONGEST, MARK, MEANING, WAY, listed_words, mark
 from tolok.apps.catalogue.selectors.sources import (
     Source,
     changed_since,
@@ -127,11 +127,8 @@ def _take_out(part: Sequence[int], now: datetime) -> None:
 def _list_words() -> dict[str, int]:
     """Keep every word of the index and of our lists with its misspellings; how many services each list leads to."""
     counts = finder.vocabulary()
-    wanted = dict.fromkeys(listed_words(), 0) | {
-        word: count
-        for word, count in counts.items()
-        if word[:1] != MARK and len(word) <= Word.text.field.max_length  # type: ignore[attr-defined]
-    }
+    wanted = dict.fromkeys(listed_words(), 0)
+    wanted |= {word: count for word, count in counts.items() if _listable(word)}
     with transaction.atomic():
         kept = {one.text: one for one in Word.objects.all()}
         Word.objects.filter(pk__in=[one.pk for text, one in kept.items() if text not in wanted]).delete()
@@ -147,6 +144,10 @@ def _list_words() -> dict[str, int]:
     lists = catalogue()
     marks = [mark("e", one.key) for one in lists.life_events] + [mark("f", one.key) for one in lists.fields]
     return {one: counts.get(one, 0) for one in marks}
+
+
+def _listable(term: str) -> bool:
+    return len(term) <= LONGEST and not term.startswith(MARK)
 
 
 def _misspellings(words: Iterable[Word]) -> Iterator[Near]:

@@ -65,13 +65,8 @@ def search(question: str, place: Place) -> Found:
         without.append(commonest.said)
         demanded = [one for one in demanded if one is not commonest]
         rows = _rows(demanded, [*helpful, commonest.ways], place)
-    here = (
-        set(offered(day).filter(pk__in=[pk for pk, _ in rows]).values_list("pk", flat=True))
-        if rows
-        else set()
-    )
-    found = [pk for pk, _ in rows if pk in here]
-    return Found(found[:MOST], len(rows) > MOST, [*demanded], meant, unknown, without if rows else ())
+    found = [pk for pk, _rank in rows[:MOST]]
+    return Found(found, len(rows) > MOST, groups if rows else (), meant, unknown, without if rows else ())
 
 
 def _rows(

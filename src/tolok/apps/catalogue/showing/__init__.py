@@ -1,0 +1,1 @@
+"""What pages of the catalogue say: words made from services, without reading the database."""

@@ -1,0 +1,42 @@
+"""The components of a standard that the public reads, in the reader's language where the unit wrote it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from tolok.rules.service_components import by_code
+from tolok.rules.service_standards import Standard
+from tolok.rules.standard_words import lines, spoken
+from tolok.web.printing import say
+
+#: In the order of what one asks at a desk; then what follows.
+SHOWN = ("A1", "A2", "A3", "A4", "A5", "A6", "B7")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A component: its code as anchor, its name, its lines, the same in plain words. `numbered`: the lines are steps."""
+
+    code: str
+    title: str
+    lines: Sequence[str]
+    plain: str = ""
+    numbered: bool = False
+
+
+def words(standard: Standard, code: str) -> list[str]:
+    """The lines of a component; the unit's own English where it wrote one and English is read."""
+    if (get_language() or "id").startswith("en") and (english := spoken(standard, code, "en")):
+        return english.splitlines()
+    return [say(one) for one in lines(standard, code)]
+
+
+def sections(standard: Standard) -> list[Section]:
+    """Every component that says something; the inner ones are never among them."""
+    names = by_code()
+    return [
+        Section(code, say(names[code].name), found, spoken(standard, code, "plain"), code == "A2")
+        for code in SHOWN
+        if (found := words(standard, code))
+    ]

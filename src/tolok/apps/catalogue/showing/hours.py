@@ -1,0 +1,62 @@
+"""Opening hours in words, on the clock of the unit's own zone."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from tolok.apps.standards.models import UnitProfile
+from tolok.rules.opening_hours import Span, opening, spans_of
+from tolok.rules.regions.zones import zone_of
+from tolok.web.printing import say
+from tolok.web.shapes import State
+
+ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+
+
+def zone_named(region: str) -> str:
+    """The zone of an office's region; that of the installation for offices without one."""
+    return zone_of(region) or str(settings.TIME_ZONE)
+
+
+def said(spans: tuple[Span, ...]) -> str:
+    """Spans of a day: 08.00–12.00, 13.00–15.30."""
+    return ", ".join(f"{_clock(start)}–{_clock(end)}" for start, end in spans)
+
+
+def today_said(profile: UnitProfile | None, region: str, now: datetime) -> tuple[str, State | None]:
+    """The hours of today with their zone, and whether it is open now. Empty where the unit gave no hours."""
+    if profile is None:
+        return "", None
+    zone = zone_named(region)
+    found = opening(profile.hours, now.astimezone(ZoneInfo(zone)))
+    if found is None:
+        return "", None
+    hours = f"{said(found.spans)} {ZONES.get(zone, '')}".strip() if found.spans else _("Tutup hari ini")
+    if found.holiday is not None:
+        name = say(found.holiday.name)
+        return _("%(holiday)s: tanyakan dulu apakah buka") % {"holiday": name}, State(
+            _("hari libur"), "caution"
+        )
+    if found.now and found.until:
+        return hours, State(_("buka sekarang, sampai %(time)s") % {"time": _clock(found.until)}, "good")
+    if found.later:
+        return hours, State(_("buka lagi pukul %(time)s") % {"time": _clock(found.later)}, "neutral")
+    return hours, State(_("sekarang tutup"), "neutral")
+
+
+def week_said(profile: UnitProfile | None) -> list[tuple[str, str]]:
+    """The hours of the week, a line a day; empty where the unit gave none."""
+    if profile is None or not any(profile.hours.values()):
+        return []
+    days = (_("Senin"), _("Selasa"), _("Rabu"), _("Kamis"), _("Jumat"), _("Sabtu"), _("Minggu"))
+    # The first week of 2024 began on a Monday.
+    return [
+        (name, said(spans_of(profile.hours, datetime(2024, 1, n, tzinfo=None).date())) or _("tutup"))  # noqa: DTZ001
+        for n, name in enumerate(days, start=1)
+    ]
+
+
+def _clock(at: time) -> str:
+    return "24.00" if at == time.max else f"{at:%H.%M}"
