@@ -15,6 +15,12 @@ LINE = 60
 
 def frame(header: Header, kind: str, name: str, printed_on: date, office: str) -> Data:
     """The keys every template needs: `kind` says what the paper is, `name` whom it is about."""
+    foot = f"Dibuat {day_first(printed_on)} · paket {header.id} · sidik {header.hash[:SHORT]}"
+    return {**plain_frame(kind, name, printed_on, office), "foot": foot}
+
+
+def plain_frame(kind: str, name: str, printed_on: date, office: str) -> Data:
+    """The same for a paper that stands on no pack."""
     return {
         "kind": kind,
         "name": name,
@@ -22,7 +28,7 @@ def frame(header: Header, kind: str, name: str, printed_on: date, office: str) -
         "office": office,
         "dated": day_first(printed_on),
         "running": f"{kind} · {_short(name)}",
-        "foot": f"Dibuat {day_first(printed_on)} · paket {header.id} · sidik {header.hash[:SHORT]}",
+        "foot": f"Dibuat {day_first(printed_on)}",
         "day": [printed_on.year, printed_on.month, printed_on.day],
     }
 

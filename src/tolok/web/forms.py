@@ -1,9 +1,11 @@
 """What every form of Tolok can do."""
 
 from dataclasses import replace
+from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from tolok.rules.texts import ProblemsError
 
@@ -22,3 +24,21 @@ class RefusableForm(forms.Form):
     def field_at_fault(self, key: str) -> str:
         """The name of the field for the key of a problem, where the two differ."""
         return key
+
+
+class DayInput(forms.DateInput):
+    """A day as browsers ask for it; without them people write it."""
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class DayField(forms.DateField):
+    """A day. `error_messages` replace the usual words."""
+
+    widget = DayInput
+
+    def __init__(self, label: Any = None, help_text: Any = "", **more: Any) -> None:
+        usual = {"required": _("Isi tanggalnya."), "invalid": _("Tulis tanggal seperti 21/11/2026.")}
+        messages = usual | more.pop("error_messages", {})
+        super().__init__(label=label, help_text=help_text, error_messages=messages, **more)

@@ -82,6 +82,7 @@ def _reading() -> list[tuple[str, str]]:
         ("panel", _("Tanda terima setelah sesuatu selesai.")),
         ("point", _("Satu gagasan: judul dan satu kalimat.")),
         ("summary-list", _("Istilah dan isinya, misalnya untuk memeriksa jawaban.")),
+        ("state-grid", _("Banyak keadaan dari satu hal, berdampingan.")),
         ("task-list", _("Yang harus dikerjakan beserta keadaannya.")),
         ("steps", _("Langkah pendek yang berurutan.")),
         ("disclosure", _("Rincian yang tidak dibutuhkan semua orang.")),

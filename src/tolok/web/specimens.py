@@ -228,6 +228,7 @@ def example_context() -> dict[str, object]:
         ],
         "tabs": [Link("Ringkasan", "#tabs", current=True), Link("Aspek", "#tabs"), Link("Unduhan", "#tabs")],
         "page": Paginator(range(1, 10_001), 50).page(100),
+        "states": [("Standar Pelayanan", State("tercatat", "good")), ("Inovasi", State("belum", "bad"))],
         "tasks": [
             Task("Unggah berkas penilaian", "Selesai", "good", "#task-list"),
             Task("Periksa 3 sel kosong", "Perlu dilihat", "caution", "#task-list", "sebelum 5 Desember 2026"),

@@ -30,6 +30,7 @@ def action_words() -> Mapping[str, str]:
         "evaluation.uncite": _("melepas rujukan bukti"),
         "evaluation.records_accepted": _("menerima usulan dari catatan"),
         "evaluation.records_disputed": _("membantah usulan dari catatan"),
+        "evaluation.send_duty_letters": _("menyurati unit tentang kewajiban"),
         "evaluation.approve": _("menyetujui F-01"),
         "evaluation.submit": _("mengirim F-01"),
         "evaluation.return_submission": _("mengembalikan F-01"),

@@ -165,3 +165,8 @@ NOTHING_RECORDED = Text(
     "Tidak ada catatan di Tolok yang menjawab indikator ini.",
     "No record in Tolok answers this indicator.",
 )
+DAY_PASSED = Text("Pilih tanggal hari ini atau sesudahnya.", "Choose today or a later day.")
+NO_OPEN_DUTIES = Text(
+    "Tidak ada unit terpilih yang punya kewajiban terbuka. Pilih unit lain, atau perbarui catatannya dulu.",
+    "No chosen unit has an open duty. Choose other units, or renew the records first.",
+)

@@ -7,7 +7,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from tolok.web.rendering import block, checked, kept_whole
-from tolok.web.shapes import Fact, Task, Tone, Trail
+from tolok.web.shapes import Fact, State, Task, Tone, Trail
 
 register = template.Library()
 
@@ -82,6 +82,12 @@ def disclosure(content: str, summary: str, anchor: str = "", open: bool = False)
 def task_list(tasks: Iterable[Task]) -> dict[str, object]:
     """List what is to be done, each with its state."""
     return {"tasks": tasks}
+
+
+@register.inclusion_tag("components/state-grid/state-grid.html")
+def state_grid(states: Iterable[tuple[str, State]]) -> dict[str, object]:
+    """Show many states of one thing beside each other, each with its name."""
+    return {"states": states}
 
 
 @register.inclusion_tag("components/summary-list/summary-list.html")

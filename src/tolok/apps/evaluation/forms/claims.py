@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evaluation.facts import NOT_A_DAY
 from tolok.rules.instruments import Indicator, Question
-from tolok.web.forms import RefusableForm
+from tolok.web.forms import DayInput, RefusableForm
 from tolok.web.printing import say
 
 #: What a ticked "none of these" is called in the page.
@@ -134,8 +134,7 @@ def _field(question: Question) -> forms.Field:
         hint = _("Pilih semua yang ada.")
         return OpenChoices(label=text, help_text=hint, choices=choices, widget=forms.CheckboxSelectMultiple)
     if question.kind == "date":
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        return OpenDate(label=text, widget=widget, error_messages={"invalid": say(NOT_A_DAY)})
+        return OpenDate(label=text, widget=DayInput, error_messages={"invalid": say(NOT_A_DAY)})
     if question.kind == "text":
         return OpenText(label=text, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     scale = {"percent": _("Angka dari 0 sampai 100; koma untuk pecahan.")}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evaluation.models import Cycle, State
-from tolok.web.forms import RefusableForm
+from tolok.web.forms import DayField, RefusableForm
 
 #: The phases that get dates when a cycle is opened, and how they are asked for.
 ASKED = {
@@ -28,16 +28,6 @@ USUAL = {
     State.CLARIFYING: 7,
     State.OBJECTING: 7,
 }
-
-
-def day_field(label: Any, **more: Any) -> forms.DateField:
-    """A day as browsers ask for it, and as people write it."""
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Tulis tanggal seperti 21/11/2026."), "required": _("Isi tanggalnya.")},
-        **more,
-    )
 
 
 #: What the office may choose for itself; left empty, the usual number holds.
@@ -120,12 +110,10 @@ class OpenForm(RefusableForm):
         day = today + timedelta(days=7)
         for state, label in ASKED.items():
             end = day + timedelta(days=USUAL[state] - 1)
-            self.fields[f"{state.value}_from"] = day_field(
+            self.fields[f"{state.value}_from"] = DayField(
                 _("%(phase)s mulai") % {"phase": label}, initial=day
             )
-            self.fields[f"{state.value}_to"] = day_field(
-                _("%(phase)s sampai") % {"phase": label}, initial=end
-            )
+            self.fields[f"{state.value}_to"] = DayField(_("%(phase)s sampai") % {"phase": label}, initial=end)
             day = end + timedelta(days=1)
 
     @property
@@ -157,8 +145,8 @@ def span(first: date, last: date, zone: tzinfo | None = None) -> tuple[datetime,
 class MoveDatesForm(RefusableForm):
     """Other dates for a phase, and why."""
 
-    first = day_field(_("Mulai"))
-    last = day_field(_("Sampai (pukul 23.59)"))
+    first = DayField(_("Mulai"))
+    last = DayField(_("Sampai (pukul 23.59)"))
     why = forms.CharField(
         label=_("Alasan"),
         required=False,

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern
 
-from tolok.apps.evaluation.urls import claims, cycles, disputes, judging, results
+from tolok.apps.evaluation.urls import claims, cycles, disputes, judging, readying, results
 
 urlpatterns: list[URLPattern] = [
     *cycles.urlpatterns,
     *claims.urlpatterns,
     *judging.urlpatterns,
     *disputes.urlpatterns,
+    *readying.urlpatterns,
     *results.urlpatterns,
 ]

@@ -104,6 +104,7 @@ def _links(cycle: Cycle, *, manages: bool, reads: bool) -> list[Link]:
     if manages:
         links.append(Link(_("Pilih unit"), reverse("cycles-units", args=[cycle.pk])))
     if reads:
+        links.append(Link(_("Peta kewajiban"), reverse("readying-office", args=[cycle.pk])))
         links.append(Link(_("Panel dan penugasan"), reverse("cycles-panel", args=[cycle.pk])))
         if cycle.has_reached(State.JUDGING):
             links.append(Link(_("Moderasi"), reverse("judging-moderation", args=[cycle.pk])))

@@ -74,6 +74,8 @@ def _tasks(request: HttpRequest, locus: Locus) -> list[Task]:
         hint = _("%(done)s dari %(total)s indikator terisi") % {"done": locus.answered, "total": total}
         tasks.append(Task(_("F-01, isian unit"), state, tone, _way("claims-list", locus), hint))  # type: ignore[arg-type]
         tasks.append(_users(locus, person))
+        hint = _("Usulan dari catatan, sembilan kewajiban, dan apa yang jatuh tempo.")
+        tasks.append(Task(_("Kesiapan"), _("kapan saja"), "neutral", _way("readying-unit", locus), hint))
     if may_read(person, locus.unit, day):
         tasks.append(_library(locus))
     for seat in seats_of(locus, person):
