@@ -1,58 +1,38 @@
 """What is wrong, doubtful or could be better in a service standard (services a.3), each finding in words."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from collections.abc import Callable, Iterator
 
-from tolok.rules.digests import digest
+from tolok.rules import standard_lint_delivery as delivery
+from tolok.rules import standard_lint_inside as inside
 from tolok.rules.service_standards import Standard
-from tolok.rules.texts import Text
+from tolok.rules.standard_findings import SEVERITIES as SEVERITIES
+from tolok.rules.standard_findings import Finding as Finding
+from tolok.rules.standard_findings import ServiceFacts as ServiceFacts
+from tolok.rules.standard_findings import Severity as Severity
 
-Severity = Literal["error", "warning", "advice"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding at a component (`code`; empty: the whole standard). `about` is the fingerprint of the very words
-    it was found in: an answer holds for these and no others."""
-
-    rule: str
-    severity: Severity
-    code: str
-    text: Text
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceFacts:
-    """What the linter must know of the service around its standard.
-
-    `region` is the name of the government's own region ("Kabupaten Tolok"), `own` the names of units of the same
-    government, `guarantees` what B12 says for the other services of the unit, `image_only` whether the standard in
-    force is published without any text, `shown` the codes of components on public media.
-    """
-
-    day: date
-    region: str = ""
-    own: Sequence[str] = ()
-    guarantees: Sequence[str] = ()
-    free_of_charge: bool = False
-    image_only: bool = False
-    shown: Sequence[str] = ()
-
-
-Rule = Callable[[Standard, ServiceFacts], "list[Finding]"]
-RULES: list[Rule] = []
+Rule = Callable[[Standard, ServiceFacts], Iterator[Finding]]
+#: Every rule, in the law's order of what it looks at.
+RULES: tuple[Rule, ...] = (
+    delivery.once_only,
+    delivery.many_signatures,
+    delivery.hours_in_time,
+    delivery.unmeasured_time,
+    delivery.costs,
+    delivery.complaint_channels,
+    delivery.one_mobile,
+    inside.other_region,
+    inside.revoked_law,
+    inside.unknown_status,
+    inside.boilerplate,
+    inside.no_compensation,
+    inside.shown_inside,
+    inside.image_only,
+)
 
 
 def findings(standard: Standard, facts: ServiceFacts) -> tuple[Finding, ...]:
-    """Everything the linter finds, errors first, then in the law's order."""
-    found = [one for rule in RULES for one in rule(standard, facts)]
-    order = {"error": 0, "warning": 1, "advice": 2}
-    return tuple(sorted(found, key=lambda one: (order[one.severity], int(one.code[1:] or 0), one.rule)))
-
-
-def fingerprint(*words: object) -> str:
-    """SHA-256 of what a finding showed."""
-    return digest([str(one) for one in words])
+    """Everything the linter finds, errors first, then in the law's order; the same finding once."""
+    found = {(one.rule, one.about): one for rule in RULES for one in rule(standard, facts)}
+    return tuple(
+        sorted(found.values(), key=lambda one: (SEVERITIES.index(one.severity), int(one.code[1:] or 99)))
+    )

@@ -138,17 +138,6 @@ def _number(value: Fraction) -> object:
     return int(value) if value.denominator == 1 else _decimal(value)
 
 
-_ROWS: Mapping[str, Callable[[Standard], tuple[Text, ...]]] = {
-    "A1": lambda s: tuple(map(_requirement, s.requirements)),
-    "A2": lambda s: tuple(map(_step, s.steps)),
-    "A3": lambda s: _limit(s.limit) if s.limit else (),
-    "A4": lambda s: tuple(map(_cost, s.costs)),
-    "A5": lambda s: tuple(map(_product, s.products)),
-    "A6": lambda s: tuple(map(_channel, s.channels)),
-    "B7": lambda s: tuple(map(_law, s.legal)),
-    "B11": lambda s: (fill(STAFF, n=s.staff),) if s.staff is not None else (),
-}
-
 FORMS: Mapping[str, Text] = {
     "original": Text("asli", "original"),
     "copy": Text("salinan", "copy"),
@@ -215,3 +204,13 @@ ANSWERED = Text("dijawab paling lama {n} jam kerja", "answered within {n} workin
 BY_OFFICER = Text("ditangani {officer}", "handled by {officer}")
 ABOUT = Text("{law} tentang {about}", "{law} on {about}")
 STAFF = Text("{n} orang", "{n} people")
+_ROWS: Mapping[str, Callable[[Standard], tuple[Text, ...]]] = {
+    "A1": lambda s: tuple(map(_requirement, s.requirements)),
+    "A2": lambda s: tuple(map(_step, s.steps)),
+    "A3": lambda s: _limit(s.limit) if s.limit else (),
+    "A4": lambda s: tuple(map(_cost, s.costs)),
+    "A5": lambda s: tuple(map(_product, s.products)),
+    "A6": lambda s: tuple(map(_channel, s.channels)),
+    "B7": lambda s: tuple(map(_law, s.legal)),
+    "B11": lambda s: (fill(STAFF, n=s.staff),) if s.staff is not None else (),
+}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -32,7 +33,7 @@ from tolok.rules.texts import Problem, ProblemsError, Text
 
 pytestmark = pytest.mark.django_db
 
-WHO = {"by": None, "now": NOW}
+WHO: dict[str, Any] = {"by": None, "now": NOW}
 
 
 @pytest.fixture
@@ -76,6 +77,8 @@ def test_what_is_incomplete_or_wrong_is_not_submitted(service: Service) -> None:
         versions.submit(version=draft, **WHO)
     silent = replace(WHOLE, channels=(Channel("email", "aduan@tolok.example"),))
     versions.write(version=draft, standard=silent, edition=draft.edition, **WHO)
+    with pytest.raises(ProblemsError, match="finds 1 errors"):
+        versions.submit(version=draft, **WHO)
     draft.refresh_from_db()
     assert draft.state == State.DRAFT
 
@@ -107,7 +110,7 @@ def test_it_is_not_revised_before_the_public_was_heard(service: Service) -> None
     version = moved_to(a_draft(service), State.CONSULTATION)
     with pytest.raises(ProblemsError, match="part of the public"):
         versions.revise(version=version, **WHO)
-    given = {"version": version, "elements": ["users"], "consulted_on": TODAY} | WHO
+    given: dict[str, Any] = {"version": version, "elements": ["users"], "consulted_on": TODAY} | WHO
     with pytest.raises(ProblemsError, match="reason"):
         versions.note_participation(kind="other", **given)
     with pytest.raises(ProblemsError, match="not come yet"):

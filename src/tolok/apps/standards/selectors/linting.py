@@ -1,21 +1,79 @@
-"""What the linter finds in a version, and which of it was answered."""
+"""What the linter finds in a version, what it must know for that, and which findings were answered."""
 
 from datetime import date
+from urllib.parse import urlsplit
 
-from tolok.apps.standards.models import StandardVersion
+from django.db.models import Q
+
+from tolok.apps.organizations.selectors import region_name, units_on
+from tolok.apps.standards.models import IN_WORK, Medium, Publication, Service, StandardVersion
+from tolok.apps.standards.selectors.versions import holding
+from tolok.rules.regions import province_on
 from tolok.rules.standard_linter import Finding, ServiceFacts, findings
+
+#: How addresses of pictures end.
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 
 def facts_of(version: StandardVersion, day: date) -> ServiceFacts:
-    """What the linter must know around a standard."""
-    return ServiceFacts(day=day, free_of_charge=version.service.free_of_charge)
+    """What the linter must know around a standard; at most four statements."""
+    service = version.service
+    shown = list(
+        Publication.objects.filter(version=version)
+        .filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=day), published_on__lte=day)
+        .values_list("medium", "address", "components")
+    )
+    return ServiceFacts(
+        day=day,
+        regions=_regions(service, day),
+        own=_own(service, day),
+        guarantees=_guarantees(service, day),
+        free_of_charge=service.free_of_charge,
+        image_only=_image_only([(medium, address) for medium, address, _ in shown]),
+        shown=sorted({code for _, _, codes in shown for code in codes}),
+    )
 
 
 def findings_of(version: StandardVersion, day: date) -> tuple[Finding, ...]:
-    """Everything the linter finds in a version today."""
+    """Everything the linter finds in a version on a day."""
     return findings(version.standard, facts_of(version, day))
 
 
 def answers_of(version: StandardVersion) -> dict[tuple[str, str], str]:
     """Answers by rule and fingerprint."""
     return {(one.rule, one.about): one.answer for one in version.lint_answers.all()}
+
+
+def _regions(service: Service, day: date) -> list[str]:
+    """The government itself, its region and the province around it; none for a ministry or agency."""
+    office = service.unit.office
+    if not office.region:
+        return []
+    province = province_on(office.region, day)
+    around = [region_name(office.region, day), province.name if province else ""]
+    return [office.name, *(name for name in around if name)]
+
+
+def _own(service: Service, day: date) -> list[str]:
+    """Names and short names of the other units of the same government."""
+    others = units_on(service.unit.office, day).exclude(unit=service.unit_id).order_by()
+    return [name for pair in others.values_list("name", "abbreviation") for name in pair if name]
+
+
+def _guarantees(service: Service, day: date) -> list[str]:
+    """What B12 says in the newest standard of every other service of the unit."""
+    rows = StandardVersion.objects.filter(
+        Q(state__in=IN_WORK) | holding(day), service__unit=service.unit_id
+    ).exclude(service=service.pk)
+    found = dict(rows.order_by("number").values_list("service_id", "content__texts__B12"))
+    return [words for words in found.values() if words]
+
+
+def _image_only(shown: list[tuple[str, str]]) -> bool:
+    """Whether everything that is read on the internet is a picture, and there is such a thing."""
+    read = [(medium, address) for medium, address in shown if address or medium == Medium.SOCIAL_MEDIA]
+    pictures = [
+        medium == Medium.SOCIAL_MEDIA or urlsplit(address).path.casefold().endswith(PICTURES)
+        for medium, address in read
+    ]
+    return bool(pictures) and all(pictures)
