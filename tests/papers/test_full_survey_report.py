@@ -3,6 +3,7 @@
 import io
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -15,9 +16,10 @@ from tests.papers.surveys import ADDRESS, ROWS, STAR_ROWS, a_closed_survey
 from tests.papers.test_word import a_template, said
 from tolok.papers.full_survey_report import full_survey_report
 from tolok.papers.office_templates import KINDS, our_template, problems_of
+from tolok.papers.survey_chapters import preface
 from tolok.papers.survey_values import Group, SurveyReportValues
 from tolok.papers.survey_word import SURVEY_PLACEHOLDERS, full_survey_docx
-from tolok.rules.texts import ProblemsError
+from tolok.rules.texts import ProblemsError, Text
 
 CHAPTERS = (
     *("Lembar pengesahan", "Kata pengantar", "BAB I Pend", "BAB II Pe", "BAB III H", "BAB IV A", "BAB V K"),
@@ -60,6 +62,12 @@ def test_it_tells_index_elements_plan_trend_publication_and_the_plan_before() ->
         "8 Oktober 2026",
     ):
         assert said_ in text, said_
+
+
+def test_it_leaves_the_name_of_the_survey_as_the_office_wrote_it() -> None:
+    values = a_closed_survey()
+    named = replace(values, questionnaire=replace(values.questionnaire, title=Text("SKM RSUD 2026", "SKM")))
+    assert "hasil SKM RSUD 2026 pada" in preface(named)[0]
 
 
 def test_it_withholds_small_groups() -> None:

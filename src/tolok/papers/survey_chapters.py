@@ -17,7 +17,7 @@ from tolok.rules.texts import ProblemsError
 def preface(values: SurveyReportValues) -> list[str]:
     """Kata pengantar."""
     return [
-        f"Laporan ini memuat hasil {values.questionnaire.title.id.lower()} pada {values.name}, {values.office}, periode "
+        f"Laporan ini memuat hasil {values.questionnaire.title.id} pada {values.name}, {values.office}, periode "
         f"{values.period}. Survei ini mendengarkan pengguna layanan dan menjadi dasar perbaikan yang dapat ditagih.",
         f"Terima kasih kepada {comma(values.n)} pengguna layanan yang meluangkan waktu untuk menjawab, dan kepada petugas "
         "yang menjaga agar setiap orang dapat menjawab dengan bebas. Tidak ada nama dan identitas yang dikumpulkan.",

@@ -75,7 +75,7 @@ SERVED = Text(
     "{n} answers count for {served} users served while the survey was open.",
 )
 VISITS = Text(
-    "{more} jawaban lebih banyak daripada pengguna yang dilayani, pada {days} hari; {twice} karcis dipakai lagi.",
+    "{more} jawaban lebih banyak daripada pengguna yang dilayani, pada {days} hari; {twice} tiket dipakai lagi.",
     "{more} answers more than users served, on {days} days; {twice} tickets used again.",
 )
 VISITS_BASE = Text(

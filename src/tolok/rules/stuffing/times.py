@@ -130,7 +130,7 @@ BURSTS = Text(
     "{n} answers came crowded within {minutes} minutes.",
 )
 BURSTS_BASE = Text(
-    "Biasanya {pace} jawaban per {minutes} menit; satu perangkat baru disebut mulai {device} (anjungan {kiosk}). Rombongan "
+    "Biasanya {pace} jawaban per {minutes} menit; satu perangkat baru disebut mulai {device} (kios {kiosk}). Rombongan "
     "atau acara dapat menjadi sebab yang wajar.",
     "Usually {pace} answers come in {minutes} minutes; a device is named from {device} up (a kiosk from {kiosk}). A group of "
     "visitors or an event can be a good reason.",
@@ -140,7 +140,7 @@ HOURS = Text(
     "{n} of {of} answers came in while the counter was closed, {attended} of them in a way that needs staff.",
 )
 HOURS_BASE = Text(
-    "Tautan dan kode QR wajar dibuka malam hari; yang perlu diperiksa adalah anjungan, tablet petugas dan kertas.",
+    "Tautan dan kode QR wajar dibuka malam hari; yang perlu diperiksa adalah kios, tablet petugas dan kertas.",
     "Links and QR codes may well be opened at night; what needs a look are kiosks, officers' tablets and paper.",
 )
 DEADLINE = Text(
