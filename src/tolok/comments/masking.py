@@ -7,7 +7,7 @@ from tolok.comments.masks import MARKS, Kind, Masked
 from tolok.comments.patterns import RULES, applied
 from tolok.comments.people import hide, prepared
 
-__all__ = ["Kind", "Masked", "mask"]
+__all__ = ["Kind", "Masked", "mask", "mask_names"]
 
 
 def mask(text: str, names: Iterable[str] = ()) -> Masked:
@@ -25,6 +25,17 @@ def mask(text: str, names: Iterable[str] = ()) -> Masked:
             text = _apart(text, partial(applied, rule), found)
         text = _apart(text, partial(hide, roster), found)
     return Masked(text, tuple(found))
+
+
+def mask_names(text: str, names: Iterable[str]) -> str:
+    """A masked text with these names of staff hidden as well: who came after it was masked. The rest stays as it is."""
+    roster = prepared(names)
+    found: list[Kind] = []
+    before = None
+    while before != text:
+        before = text
+        text = _apart(text, partial(hide, roster), found)
+    return text
 
 
 def _apart(text: str, hidden: Callable[[str], tuple[str, list[Kind]]], found: list[Kind]) -> str:

@@ -1,17 +1,27 @@
 """Comments: hidden until they are masked, sorted, corrected by people, counted from five up."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.organizations.cast import a_unit, an_admin, an_office
 from tests.apps.surveys.cast import a_member, a_survey, answered
+from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.surveys import actions, review_refusals
 from tolok.apps.surveys.actions.comments import UNREADABLE
 from tolok.apps.surveys.models import CommentReading, HandedTo, HandOver, LearnedWord, Survey
-from tolok.apps.surveys.selectors.comments import learned_words, offers, theme_counts, unread_in
+from tolok.apps.surveys.selectors.comments import (
+    Wanted,
+    fresh,
+    learned_words,
+    offers,
+    readings,
+    theme_counts,
+    unread_in,
+)
 from tolok.comments.masking import mask
 from tolok.rules.texts import ProblemsError
 
@@ -176,3 +186,27 @@ def test_a_comment_of_an_answer_that_does_not_count_is_not_counted(survey: Surve
     first = survey.answers.earliest("pk")
     actions.exclude(answer=first, why="Diisi petugas", by=biro, now=timezone.now())
     assert theme_counts(survey).themes == {}
+
+
+def test_who_joins_after_a_comment_was_masked_is_hidden_when_it_is_shown(
+    client: Client, survey: Survey, biro: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    (reading,) = read(survey, "Terima kasih prabaningrum, sudah sabar")
+    assert "prabaningrum" in reading.masked
+    signed_in(client, biro)
+    stem = f"/survei/{survey.pk}/"
+    pages = (f"{stem}komentar/", f"/survei/instansi/{survey.unit.office_id}/komentar/", f"{stem}jawaban/")
+    for page in pages:
+        assert "prabaningrum" in client.get(page).content.decode(), page
+    a_member(survey.unit, name="Wulandari Prabaningrum")
+    for page in pages:
+        shown = client.get(page).content.decode()
+        assert "prabaningrum" not in shown, page
+        assert "sudah sabar" in shown, page
+    assert "prabaningrum" not in client.get(f"{stem}berkas/jawaban.csv").content.decode()
+    assert "prabaningrum" not in client.get(f"{stem}komentar/{reading.pk}/tema/").content.decode()
+    assert "sudah sabar" not in client.get(f"{stem}komentar/", {"cari": "prabaningrum"}).content.decode()
+    assert "sudah sabar" in client.get(f"{stem}komentar/", {"cari": "sabar"}).content.decode()
+    rows = list(readings(survey.unit.office, Wanted(survey)))
+    with django_assert_max_num_queries(1):
+        assert "prabaningrum" not in fresh(rows)[0].masked

@@ -1,7 +1,7 @@
 """Reads of comments: only as they were masked. What somebody wrote is never shown."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import Appointment, Letterhead, Office, Role, RoleOffer
 from tolok.apps.organizations.policies import appointments_of
 from tolok.apps.surveys.models import Answer, CommentReading, HandOver, LearnedWord, Survey
+from tolok.comments.masking import mask_names
 from tolok.comments.tallies import Counts, counts
 from tolok.comments.themes import Learned, names
 
@@ -65,19 +66,42 @@ def learned_words(offices: Collection[int]) -> Mapping[int, Learned]:
     return found
 
 
+def names_now(surveys: Collection[int]) -> tuple[str, ...]:
+    """The names of everybody with a role in the units of these surveys, or over their whole office. One statement.
+
+    A comment was masked with the names of its day; who joined later is hidden each time it is shown.
+    """
+    here = Q(unit__surveys__in=surveys) | Q(unit=None, office__units__surveys__in=surveys)
+    names = Appointment.objects.filter(here).order_by().values_list("user__name", flat=True)
+    return tuple(sorted(set(names.distinct()) - {""}))
+
+
 def masked(answers: Iterable[Answer]) -> Mapping[int, str]:
-    """By answer its comment as it may be read; one that is not masked yet is not there. One statement."""
-    wanted = [answer.pk for answer in answers]
+    """By answer its comment as it may be read; one that is not masked yet is not there. Two statements."""
+    wanted = {answer.pk: answer.survey_id for answer in answers}
     found = CommentReading.objects.filter(answer__in=wanted)
-    return dict(found.order_by().values_list("answer_id", "masked"))
+    texts = dict(found.order_by().values_list("answer_id", "masked"))
+    names = names_now(set(wanted.values())) if texts else ()
+    return {answer: mask_names(text, names) for answer, text in texts.items()}
 
 
-def readable(answer: Answer) -> str:
-    """The comment of an answer that was read along with its `reading`: masked, or the words that it is not yet."""
+def readable(answer: Answer, names: Collection[str]) -> str:
+    """The comment of an answer that was read along with its `reading`: masked, or the words that it is not yet.
+
+    `names` are those of `names_now`.
+    """
     if not answer.comment:
         return ""
     reading: CommentReading | None = getattr(answer, "reading", None)
-    return UNREAD if reading is None else reading.masked
+    return UNREAD if reading is None else mask_names(reading.masked, names)
+
+
+def fresh(rows: Sequence[CommentReading]) -> list[CommentReading]:
+    """The same readings as they may be read now, for showing and not for saving. One statement."""
+    names = names_now({row.answer.survey_id for row in rows}) if rows else ()
+    for row in rows:
+        row.masked = mask_names(row.masked, names)
+    return list(rows)
 
 
 def with_words(answers: Iterable[Answer]) -> list[int]:
@@ -96,6 +120,8 @@ def readings(office: Office, wanted: Wanted) -> QuerySet[CommentReading]:
         found = found.filter(_in_year(wanted.year, "answer__survey__"))
     if wanted.state:
         found = found.filter(hand_over=wanted.state)
+    if wanted.search and _names_somebody(office, wanted.search):
+        return found.none()
     if wanted.search:
         found = found.filter(masked__icontains=wanted.search)
     if wanted.theme:
@@ -104,6 +130,11 @@ def readings(office: Office, wanted: Wanted) -> QuerySet[CommentReading]:
             listed__contains=f'"{wanted.theme}"'
         )
     return found.select_related("answer__survey__unit", "corrected_by", "decided_by").order_by("-answer")
+
+
+def _names_somebody(office: Office, words: str) -> bool:
+    """Whether somebody looks for one of the staff: a list of comments about a person is what masking prevents."""
+    return mask_names(words, staff_names([office.pk]).get(office.pk, ())) != words
 
 
 def _in_year(year: int, path: str = "") -> Q:
@@ -117,7 +148,8 @@ def reading_in(survey: Survey, pk: int) -> CommentReading | None:
     found = CommentReading.objects.select_related(
         "answer__survey__unit__office", "corrected_by", "decided_by"
     )
-    return found.filter(pk=pk, answer__survey=survey).first()
+    one = found.filter(pk=pk, answer__survey=survey).first()
+    return None if one is None else fresh([one])[0]
 
 
 def commented(office: Office) -> tuple[list[int], list[int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys.models import Answer, Period, Survey, SurveyResult
 from tolok.apps.surveys.selectors import questions_of
-from tolok.apps.surveys.selectors.comments import readable, staff_names
+from tolok.apps.surveys.selectors.comments import names_now, readable, staff_names
 from tolok.apps.surveys.selectors.importing import zone_at
 from tolok.apps.surveys.selectors.results import outcomes_of, standing, with_survey
 from tolok.comments.masking import mask
@@ -27,6 +27,7 @@ def exported(survey: Survey) -> Iterator[ExportedAnswer]:
     office = survey.unit.office_id
     free = {own.key for own in questions_of(survey).own if own.kind == "text"}
     names = staff_names([office]).get(office, ()) if free else ()
+    now = names_now([survey.pk])
     answers = Answer.objects.filter(survey=survey).select_related("reading").order_by("pk")
     for one in answers.iterator(chunk_size=1000):
         yield ExportedAnswer(
@@ -35,7 +36,7 @@ def exported(survey: Survey) -> Iterator[ExportedAnswer]:
             one.mode,
             one.values,
             {key: mask(said, names).text if key in free else said for key, said in one.extra.items()},
-            readable(one),
+            readable(one, now),
             {part: said for part in TITLES if (said := getattr(one, part))},
             code,
             one.seconds,

@@ -97,7 +97,7 @@ def _list(
     record_read(by=whoever(request), action="surveys.read_comments", target=target, now=moment())
     more = {
         "page": page,
-        "cards": _cards(list(page)),
+        "cards": _cards(reads.fresh(list(page))),
         "chosen": chosen,
         "themes": [(key, say(name)) for key, name in theme_names().items()],
         "states": [(value, str(label)) for value, label in HandOver.choices if value],
