@@ -74,3 +74,14 @@ class ProblemsError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(problem.say("en") for problem in self.problems))
+
+
+def refused(text: Text, key: str = "", found: str | None = None, wanted: Text | None = None) -> ProblemsError:
+    """The error for one thing that is refused; `key` names the field at fault."""
+    return ProblemsError([Problem(text, key=key, found=found, wanted=wanted)])
+
+
+def refuse_all(faults: Iterable[tuple[bool, Text, str]]) -> None:
+    """Raise ProblemsError with every fault that holds: whether it does, its words, the field."""
+    if problems := [Problem(text, key=key) for wrong, text, key in faults if wrong]:
+        raise ProblemsError(problems)

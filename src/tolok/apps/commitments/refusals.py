@@ -1,12 +1,7 @@
 """Why a change of a promise is refused, in words."""
 
-from tolok.rules.texts import Problem, ProblemsError, Text
-
-
-def refused(text: Text, key: str = "") -> ProblemsError:
-    """The error for one thing that is wrong; `key` names the field at fault."""
-    return ProblemsError([Problem(text, key=key)])
-
+from tolok.rules.texts import Text
+from tolok.rules.texts import refused as refused
 
 NO_TITLE = Text("Tulis apa yang dijanjikan.", "Write what is promised.")
 NO_MEASURE = Text(

@@ -4,18 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from tolok.rules.days import day_first
-from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.rules.texts import Problem, Text
+from tolok.rules.texts import refused as refused
 from tolok.rules.trees import Broken, Fault
 
 ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-
-
-def refused(text: Text, key: str = "", found: str | None = None, wanted: Text | None = None) -> ProblemsError:
-    """The error for one refused change; `key` names the field at fault."""
-    return ProblemsError([Problem(text, key=key, found=found, wanted=wanted)])
 
 
 def dated(text: Text, day: date, **values: str) -> Text:

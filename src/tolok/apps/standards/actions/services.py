@@ -11,7 +11,7 @@ from tolok.apps.common.actions import record
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards import refusals
 from tolok.apps.standards.models import Service
-from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.rules.texts import Problem, ProblemsError, refused
 
 FIELDS = ("name", "free_of_charge", "online")
 
@@ -66,7 +66,7 @@ def change_service(
     """Describe a service anew. Surveys that are open keep what they ask."""
     _need(why)
     if not name.strip():
-        raise _refused(refusals.NO_NAME, "name")
+        raise refused(refusals.NO_NAME, "name")
     with transaction.atomic():
         row = _locked(service)
         before = {key: getattr(row, key) for key in FIELDS}
@@ -85,9 +85,9 @@ def end_service(*, service: Service, until: date, by: User | None, why: str, now
     with transaction.atomic():
         row = _locked(service)
         if row.until is not None:
-            raise _refused(refusals.ENDED)
+            raise refused(refusals.ENDED)
         if until < row.since:
-            raise _refused(refusals.ENDS_EARLY, "until")
+            raise refused(refusals.ENDS_EARLY, "until")
         row.until = until
         row.save(update_fields=["until"])
         after = {"until": until}
@@ -115,8 +115,4 @@ def _locked(service: Service) -> Service:
 
 def _need(why: str) -> None:
     if not why.strip():
-        raise _refused(refusals.NO_REASON, "why")
-
-
-def _refused(text: Text, key: str = "") -> ProblemsError:
-    return ProblemsError([Problem(text, key=key)])
+        raise refused(refusals.NO_REASON, "why")

@@ -10,19 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
+from tolok.apps.accounts.policies import signed_in as signed_in
 from tolok.apps.accounts.selectors import person
 from tolok.apps.accounts.selectors import whoever as whoever
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys import policies, selectors
 from tolok.apps.surveys.models import Answer, Survey
+from tolok.web.access import today as today
 from tolok.web.shapes import Link
 
 May = Callable[[User, Survey, date], bool]
-
-
-def signed_in(request: HttpRequest, **_parts: Any) -> bool:
-    """Anybody who is signed in."""
-    return person(request) is not None
 
 
 def sees_survey(request: HttpRequest, **parts: Any) -> bool:
@@ -53,11 +50,6 @@ def _may(request: HttpRequest, pk: int, may: May) -> bool:
     if survey is None or not policies.may_see(user, survey, today()):
         raise Http404
     return may(user, survey, today())
-
-
-def today() -> date:
-    """The day at this office's desk."""
-    return timezone.localdate()
 
 
 def survey_of(pk: int) -> Survey:
