@@ -7,18 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.commitments.models import Source
-from tolok.web.forms import RefusableForm
+from tolok.web.forms import DayField, RefusableForm
 
 Choices = list[tuple[str, str]]
-
-
-class DayField(forms.DateField):
-    """A day, asked for as browsers do."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        messages = {"required": _("Isi tanggalnya."), "invalid": _("Tulis tanggal seperti 21/11/2026.")}
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, error_messages=messages, **kwargs)
 
 
 class WordsField(forms.CharField):

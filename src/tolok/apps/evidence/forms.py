@@ -10,17 +10,7 @@ from tolok.apps.evidence import limits
 from tolok.apps.evidence.actions import Facts
 from tolok.apps.evidence.contents.types import ACCEPT
 from tolok.apps.evidence.models import Kind, Proof
-from tolok.web.forms import RefusableForm
-
-
-def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Tulis tanggal seperti 21/11/2026.")},
-    )
+from tolok.web.forms import DayField, RefusableForm
 
 
 class FileForm(RefusableForm):
@@ -57,10 +47,14 @@ class FactsForm(RefusableForm):
     kind = forms.ChoiceField(
         label=_("Jenis bukti"), choices=Kind.choices, error_messages={"required": _("Pilih jenis bukti.")}
     )
-    proof_date = _day(_("Tanggal bukti"), _("Tanggal pada dokumennya, atau hari foto diambil."))
+    proof_date = DayField(
+        _("Tanggal bukti"), _("Tanggal pada dokumennya, atau hari foto diambil."), required=False
+    )
     place = forms.CharField(label=_("Tempat"), max_length=200, required=False)
-    valid_from = _day(_("Berlaku sejak"))
-    valid_to = _day(_("Berlaku sampai"), _("Kosongkan jika berlaku sampai ada perubahan."))
+    valid_from = DayField(_("Berlaku sejak"), required=False)
+    valid_to = DayField(
+        _("Berlaku sampai"), _("Kosongkan jika berlaku sampai ada perubahan."), required=False
+    )
     personal_data = forms.BooleanField(
         label=_("Berisi data pribadi: nama, wajah, tanda tangan, atau nomor orang"),
         help_text=_("Siapa yang membukanya akan dicatat."),

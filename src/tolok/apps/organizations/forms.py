@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tolok.apps.organizations.actions.imports import LIMITS
 from tolok.apps.organizations.selectors import Place
 from tolok.rules.offices import SERVICE_GROUPS, UNIT_KINDS, UnitKind
-from tolok.web.forms import RefusableForm
+from tolok.web.forms import DayField, RefusableForm
 from tolok.web.printing import say
 
 Choices = list[tuple[str, str]]
@@ -35,14 +35,10 @@ def group_choices() -> Choices:
 class ChangeForm(RefusableForm):
     """From when a change holds, and why. Subclasses say what changes."""
 
-    day = forms.DateField(
-        label=_("Berlaku sejak"),
-        help_text=_("Tanggal menurut peraturannya; boleh di masa depan."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "required": _("Isi tanggal mulai berlakunya."),
-            "invalid": _("Tulis tanggal seperti 21/11/2026."),
-        },
+    day = DayField(
+        _("Berlaku sejak"),
+        _("Tanggal menurut peraturannya; boleh di masa depan."),
+        error_messages={"required": _("Isi tanggal mulai berlakunya.")},
     )
     why = forms.CharField(
         label=_("Alasan atau dasar hukum"),

@@ -14,7 +14,7 @@ from tolok.sheets.imports.deciding import Open
 from tolok.sheets.imports.mapping import Column, Meaning, SavedMapping
 from tolok.sheets.imports.profiles import CODES, TITLES
 from tolok.sheets.imports.scales import suggested
-from tolok.web.forms import RefusableForm
+from tolok.web.forms import DayField, RefusableForm
 from tolok.web.printing import say
 
 Choices = list[tuple[Any, Any]]
@@ -75,12 +75,7 @@ class ColumnsForm(RefusableForm):
         max_length=80,
         error_messages={"required": _("Tulis nama kumpulannya.")},
     )
-    day = forms.DateField(
-        label=_("Tanggal jawaban tanpa waktu"),
-        help_text=_("Kosongkan bila memakai hari ini."),
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
+    day = DayField(_("Tanggal jawaban tanpa waktu"), _("Kosongkan bila memakai hari ini."), required=False)
     days = forms.ChoiceField(
         label=_("Urutan tanggal"),
         choices=[

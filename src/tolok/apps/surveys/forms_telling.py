@@ -12,7 +12,7 @@ from tolok.apps.surveys.models import Publication
 from tolok.rules.block_lowest import Lowest
 from tolok.rules.follow_up_drafts import draft_for
 from tolok.rules.texts import ProblemsError
-from tolok.web.forms import RefusableForm
+from tolok.web.forms import DayField, RefusableForm
 from tolok.web.printing import say
 
 
@@ -26,11 +26,7 @@ class NoteForm(RefusableForm):
         max_length=300,
         error_messages={"required": _("Tulis alamat atau tempatnya.")},
     )
-    told_on = forms.DateField(
-        label=_("Tanggal diumumkan"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": _("Isi tanggalnya."), "invalid": _("Tulis tanggal seperti 21/11/2026.")},
-    )
+    told_on = DayField(_("Tanggal diumumkan"))
 
 
 class ReasonForm(RefusableForm):

@@ -17,26 +17,14 @@ from tolok.apps.surveys.forms import NOT_RATED, RatingForm, WhyForm
 from tolok.apps.surveys.models import DeviceKind, Survey
 from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.texts import ProblemsError
-from tolok.web.forms import RefusableForm
+from tolok.web.forms import DayField, RefusableForm
 from tolok.web.shapes import Column, Table
-
-_DAY_ERRORS = {"required": _("Pilih tanggalnya."), "invalid": _("Tulis tanggal seperti 21/11/2026.")}
-
-
-def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages=_DAY_ERRORS,
-    )
 
 
 class UntilForm(RefusableForm):
     """Until when tickets hold: to the end of a day, and never after the survey."""
 
-    until = _day(_("Berlaku sampai"), _("Paling lambat hari survei ditutup."))
+    until = DayField(_("Berlaku sampai"), _("Paling lambat hari survei ditutup."))
 
     def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -175,7 +163,7 @@ class PrintForm(RefusableForm):
 class AskedForm(RefusableForm):
     """How many were asked by hand on a day."""
 
-    day = _day(_("Hari"))
+    day = DayField(_("Hari"))
     asked = forms.IntegerField(
         label=_("Berapa orang ditanya?"),
         help_text=_("Semua yang ditawari lembar kertas hari itu, termasuk yang menolak."),
@@ -195,7 +183,7 @@ class SheetForm(RatingForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Tulis nomor lembarnya.")},
     )
-    given_on = _day(_("Tanggal di lembar"), _("Kosongkan bila tidak ditulis."), required=False)
+    given_on = DayField(_("Tanggal di lembar"), _("Kosongkan bila tidak ditulis."), required=False)
     alone = forms.BooleanField(
         label=_("Hanya saya yang mengetik lembar ini"),
         help_text=_(
@@ -222,7 +210,7 @@ class SettleForm(WhyForm, RatingForm):
 
     #: Where two sheets that bore one number are told apart.
     part = ""
-    given_on = _day(_("Tanggal di lembar"), _("Kosongkan bila tidak ditulis."), required=False)
+    given_on = DayField(_("Tanggal di lembar"), _("Kosongkan bila tidak ditulis."), required=False)
 
     def __init__(
         self,
