@@ -1,8 +1,8 @@
 """The database itself refuses to change or delete a locked result and its units, whoever asks."""
 
-from django.apps.registry import Apps
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from tolok.apps.common.triggers import triggers
 
 WORDS = "a locked result never changes: propose a correction"
 UNIT, RESULT = "evaluation_unitresult", "evaluation_result"
@@ -41,32 +41,22 @@ POSTGRESQL = [
     f"CREATE TRIGGER {RESULT}_goes_not BEFORE DELETE ON {RESULT} "
     "FOR EACH ROW EXECUTE FUNCTION evaluation_locked_result()",
 ]
-
-
-def close(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Put the triggers up."""
-    for statement in POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE:
-        editor.execute(statement, params=None)
-
-
-def open_again(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers down."""
-    if editor.connection.vendor == "postgresql":
-        down = [
-            f"DROP TRIGGER {UNIT}_stays ON {UNIT}",
-            f"DROP TRIGGER {RESULT}_stays ON {RESULT}",
-            f"DROP TRIGGER {RESULT}_goes_not ON {RESULT}",
-            "DROP FUNCTION evaluation_locked_unit()",
-            "DROP FUNCTION evaluation_locked_result()",
-        ]
-    else:
-        down = [f"DROP TRIGGER {table}_{event}" for table in (UNIT, RESULT) for event in ("update", "delete")]
-        down += [f"DROP TRIGGER {UNIT}_{event}" for event in ("insert", "move")]
-    for statement in down:
-        editor.execute(statement, params=None)
+SQLITE_OFF = [
+    *(f"DROP TRIGGER {table}_{event}" for table in (UNIT, RESULT) for event in ("update", "delete")),
+    *(f"DROP TRIGGER {UNIT}_{event}" for event in ("insert", "move")),
+]
+POSTGRESQL_OFF = [
+    f"DROP TRIGGER {UNIT}_stays ON {UNIT}",
+    f"DROP TRIGGER {RESULT}_stays ON {RESULT}",
+    f"DROP TRIGGER {RESULT}_goes_not ON {RESULT}",
+    "DROP FUNCTION evaluation_locked_unit()",
+    "DROP FUNCTION evaluation_locked_result()",
+]
 
 
 class Migration(migrations.Migration):
     dependencies = [("evaluation", "0001_initial")]
 
-    operations = [migrations.RunPython(close, open_again)]
+    operations = [
+        triggers(sqlite=SQLITE, sqlite_off=SQLITE_OFF, postgresql=POSTGRESQL, postgresql_off=POSTGRESQL_OFF)
+    ]

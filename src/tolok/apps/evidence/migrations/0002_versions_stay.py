@@ -1,8 +1,8 @@
 """The database itself refuses to change what a version of a proof is, whoever asks."""
 
-from django.apps.registry import Apps
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from tolok.apps.common.triggers import triggers
 
 WORDS = "a version of a proof is never changed"
 COLUMNS = "proof_id, number, sha256, sent_sha256, size, mime, name, source_url, uploaded_by_id, uploaded_at"
@@ -23,20 +23,14 @@ DROP FUNCTION evidence_version_refuse();
 """
 
 
-def close(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Put the trigger up."""
-    editor.execute(POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE, params=None)
-
-
-def open_again(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the trigger down."""
-    script = (
-        POSTGRESQL_OFF if editor.connection.vendor == "postgresql" else "DROP TRIGGER evidence_version_stays"
-    )
-    editor.execute(script, params=None)
-
-
 class Migration(migrations.Migration):
     dependencies = [("evidence", "0001_initial")]
 
-    operations = [migrations.RunPython(close, open_again)]
+    operations = [
+        triggers(
+            sqlite=[SQLITE],
+            sqlite_off=["DROP TRIGGER evidence_version_stays"],
+            postgresql=[POSTGRESQL],
+            postgresql_off=[POSTGRESQL_OFF],
+        )
+    ]

@@ -1,8 +1,8 @@
 """The database itself refuses to change what somebody answered, whoever asks."""
 
-from django.apps.registry import Apps
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from tolok.apps.common.triggers import triggers
 
 WORDS = "an answer is never changed"
 # Not among them: late (a moved close), and who left an answer out of the numbers and why.
@@ -27,18 +27,14 @@ DROP FUNCTION surveys_answer_refuse();
 """
 
 
-def close(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Put the trigger up."""
-    editor.execute(POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE, params=None)
-
-
-def open_again(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the trigger down."""
-    off = POSTGRESQL_OFF if editor.connection.vendor == "postgresql" else "DROP TRIGGER surveys_answer_stays"
-    editor.execute(off, params=None)
-
-
 class Migration(migrations.Migration):
     dependencies = [("surveys", "0001_initial")]
 
-    operations = [migrations.RunPython(close, open_again)]
+    operations = [
+        triggers(
+            sqlite=[SQLITE],
+            sqlite_off=["DROP TRIGGER surveys_answer_stays"],
+            postgresql=[POSTGRESQL],
+            postgresql_off=[POSTGRESQL_OFF],
+        )
+    ]

@@ -1,8 +1,8 @@
 """The database itself refuses to change or delete what a recap said, whoever asks."""
 
-from django.apps.registry import Apps
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from tolok.apps.common.triggers import triggers
 
 WORDS = "a brought result never changes: bring a correction"
 TABLE = "surveys_broughtresult"
@@ -24,19 +24,9 @@ POSTGRESQL_OFF = (
 )
 
 
-def close(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Put the triggers up."""
-    for statement in POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE:
-        editor.execute(statement, params=None)
-
-
-def open_again(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers down."""
-    for statement in POSTGRESQL_OFF if editor.connection.vendor == "postgresql" else SQLITE_OFF:
-        editor.execute(statement, params=None)
-
-
 class Migration(migrations.Migration):
     dependencies = [("surveys", "0003_results_stay")]
 
-    operations = [migrations.RunPython(close, open_again)]
+    operations = [
+        triggers(sqlite=SQLITE, sqlite_off=SQLITE_OFF, postgresql=POSTGRESQL, postgresql_off=POSTGRESQL_OFF)
+    ]
