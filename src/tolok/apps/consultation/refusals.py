@@ -3,17 +3,8 @@
 from collections.abc import Iterable
 
 from tolok.rules.texts import Problem, ProblemsError, Text
-
-
-def refused(text: Text, key: str = "") -> ProblemsError:
-    """The error for one thing that is wrong; `key` names the field at fault."""
-    return ProblemsError([Problem(text, key=key)])
-
-
-def refuse_all(faults: Iterable[tuple[bool, Text, str]]) -> None:
-    """Raise ProblemsError with every fault that holds: whether it does, its words, the field."""
-    if problems := [Problem(text, key=key) for wrong, text, key in faults if wrong]:
-        raise ProblemsError(problems)
+from tolok.rules.texts import refuse_all as refuse_all
+from tolok.rules.texts import refused as refused
 
 
 def refuse_rows(faults: Iterable[tuple[int, str, Text]]) -> None:

@@ -1,12 +1,7 @@
 """Why something in a cycle is refused, in words."""
 
-from tolok.rules.texts import Problem, ProblemsError, Text
-
-
-def refused(text: Text, key: str = "", found: str | None = None, wanted: Text | None = None) -> ProblemsError:
-    """The error for one refusal; `key` names the field at fault."""
-    return ProblemsError([Problem(text, key=key, found=found, wanted=wanted)])
-
+from tolok.rules.texts import Text
+from tolok.rules.texts import refused as refused
 
 NO_REASON = Text("Tulis alasannya.", "Write the reason.")
 NAME_TAKEN = Text("Instansi ini sudah punya siklus dengan nama itu.", "This office has a cycle of that name.")
