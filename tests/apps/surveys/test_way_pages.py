@@ -356,6 +356,7 @@ def test_response_is_told_by_way_and_a_day_on_paper_is_kept(
     sent = {"day": localdate().isoformat(), "asked": "10", "refused": "2"}
     text = desk.post(page, sent, follow=True).content.decode()
     assert "10 %" in text
+    assert "6,7 %" in desk.post(page, {**sent, "asked": "15"}, follow=True).content.decode()
     assert desk.post(page, {**sent, "refused": "11"}).status_code == 422
     text = desk.post(page, {**sent, "asked": "1", "refused": "1"}, follow=True).content.decode()
     assert "periksa" in text

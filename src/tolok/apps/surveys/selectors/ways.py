@@ -90,6 +90,11 @@ class Sheets:
         """Sheets that somebody has typed in at least once."""
         return self.once + self.differs + self.done
 
+    @property
+    def waiting(self) -> int:
+        """Sheets that wait for a second reader or a decision; they do not count yet."""
+        return self.once + self.differs
+
 
 def sheets_of(survey: Survey) -> Sheets:
     """How far the paper is. Two statements."""

@@ -1,6 +1,6 @@
 """Change: type in a paper form, move the close, close now, leave an answer out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.forms import ClosingForm, WhyForm
 from tolok.apps.surveys.models import Answer, Survey
+from tolok.apps.surveys.selectors.ways import sheets_of
 from tolok.apps.surveys.views.changing import ask_change
 from tolok.apps.surveys.views.doors import (
     address,
@@ -58,8 +60,19 @@ def close(request: HttpRequest, survey: int) -> HttpResponseBase:
         "Jawaban yang datang sesudahnya disimpan dengan tanda terlambat dan tidak dihitung. Survei tidak dapat dibuka lagi."
     )
     form = WhyForm(_posted(request))
-    words = (_("Tutup survei"), lead, _("Tutup sekarang"))
+    words = (_("Tutup survei"), " ".join((lead, *_paper(found))), _("Tutup sekarang"))
     return ask_change(request, found, words, form, act, address(found), danger=True)
+
+
+def _paper(survey: Survey) -> Iterator[str]:
+    """How many sheets would be late by closing now, if any. Two statements."""
+    waiting = sheets_of(survey).waiting
+    if waiting:
+        yield ngettext(
+            "%(count)s lembar kertas belum selesai diketik atau belum diputuskan; bila survei ditutup sekarang, lembar itu tidak dihitung.",
+            "%(count)s lembar kertas belum selesai diketik atau belum diputuskan; bila survei ditutup sekarang, lembar itu tidak dihitung.",
+            waiting,
+        ) % {"count": waiting}
 
 
 @policy(manages_survey)

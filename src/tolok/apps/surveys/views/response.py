@@ -17,7 +17,7 @@ from tolok.apps.surveys.views.ways import posted, way_back, who
 from tolok.rules.response import rates
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy, today
-from tolok.web.printing import percent, printed
+from tolok.web.printing import printed, short
 from tolok.web.shapes import Column, Link, Table
 
 #: Days of asking that the page shows.
@@ -88,7 +88,7 @@ def _rate(mode: str, fate: Fate) -> str:
     except ProblemsError:
         return _("periksa: lebih banyak yang menjawab atau menolak daripada yang ditanya")
     if share is not None:
-        return percent(share)
+        return f"{short(share * 100, 1)} %"
     return _("isi berapa yang ditanya") if mode == Mode.PAPER else _("tidak dapat dihitung")
 
 
