@@ -61,3 +61,11 @@ def name_of(kind: str, year: int, number: int) -> Text:
     if kind == "semester":
         return Text(f"Semester {ROMAN[number - 1]} {year}", f"Half {number} of {year}")
     return Text(f"Tahun {year}", f"Year {year}")
+
+
+def name_of_days(kind: str, start: date, end: date) -> Text | None:
+    """What a whole period is called by its days; None when the days are not those of one period."""
+    if kind not in MONTHS:
+        return None
+    number = number_of(kind, start)
+    return name_of(kind, start.year, number) if days_of(kind, start.year, number) == (start, end) else None

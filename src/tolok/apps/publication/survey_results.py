@@ -15,8 +15,9 @@ from tolok.apps.surveys.models import SurveyResult
 from tolok.apps.surveys.selectors.following import Line, items_of, quarter
 from tolok.apps.surveys.selectors.papers import reason_shown
 from tolok.apps.surveys.selectors.results import questions
+from tolok.apps.surveys.showing.periods import period_of
 from tolok.apps.surveys.showing.respondents import response
-from tolok.apps.surveys.showing.results import ResultPage, period_of, result_page
+from tolok.apps.surveys.showing.results import ResultPage, result_page
 from tolok.rules.results import Interval
 from tolok.rules.survey_results import SurveyOutcome
 from tolok.web.printing import printed, say, short

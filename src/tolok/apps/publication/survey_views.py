@@ -29,7 +29,7 @@ from tolok.apps.surveys.selectors.results import line_of, lines_of, questions
 from tolok.apps.surveys.showing.comparison import line_ruler
 from tolok.apps.surveys.showing.history import history_page
 from tolok.apps.surveys.showing.kinds import kind_names
-from tolok.apps.surveys.showing.results import period_of
+from tolok.apps.surveys.showing.periods import period_of
 from tolok.charts.ruler import Ruler
 from tolok.web.access import public
 from tolok.web.printing import printed, short

@@ -1,7 +1,7 @@
 """What the report of a survey is made from, as plain values in Indonesian; and the papers that were ordered."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -39,9 +39,10 @@ from tolok.apps.surveys.selectors.results import (
 from tolok.comments.masking import mask
 from tolok.papers.survey_values import Group, PlanLine, Served, SurveyReportValues, Telling, Way
 from tolok.papers.wording import capital
-from tolok.rules.days import MONTHS, day_first
+from tolok.rules.days import day_first
 from tolok.rules.numbers import comma, exact
 from tolok.rules.suppression import one_way
+from tolok.rules.survey_periods import name_of_days
 from tolok.rules.trends import Point
 
 #: What a report tells of who answered: its title, the choices in the order of the form.
@@ -105,24 +106,10 @@ def period_words(result: SurveyResult) -> str:
     start, end = survey.period_start, survey.period_end
     if start is None or end is None:
         return f"{day_first(localdate(survey.opens_at))} sampai {day_first(localdate(survey.ends_at))}"
-    named = _named(Period(survey.period_kind), start, end) if survey.period_kind else ""
-    return named or f"{day_first(start)} sampai {day_first(end)}"
-
-
-def _named(kind: Period, start: date, end: date) -> str:
-    """A whole month, quarter, half or year by its name; empty for any other days."""
-    size = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF: 6, Period.YEAR: 12}[kind]
-    whole = start.day == 1 and (end + timedelta(days=1)).day == 1 and (start.month - 1) % size == 0
-    if not whole or start.year != end.year or end.month - start.month != size - 1:
-        return ""
-    place = ("I", "II", "III", "IV")[(end.month - 1) // size] if size in (3, 6) else ""
-    names = {
-        Period.MONTH: MONTHS[end.month - 1],
-        Period.QUARTER: f"triwulan {place}",
-        Period.HALF: f"semester {place}",
-        Period.YEAR: "tahun",
-    }
-    return f"{names[kind]} {end.year}"
+    named = name_of_days(survey.period_kind, start, end)
+    if named is None:
+        return f"{day_first(start)} sampai {day_first(end)}"
+    return named.id if survey.period_kind == Period.MONTH else named.id[:1].lower() + named.id[1:]
 
 
 def public_address(result: SurveyResult) -> str:

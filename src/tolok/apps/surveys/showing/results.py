@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from tolok.apps.surveys.models import Survey, SurveyResult
+from tolok.apps.surveys.models import SurveyResult
 from tolok.apps.surveys.selectors.results import (
     outcomes_of,
     questions,
@@ -17,6 +17,7 @@ from tolok.apps.surveys.selectors.results import (
 )
 from tolok.apps.surveys.showing import forms, integrity, satisfaction
 from tolok.apps.surveys.showing.element_changes import element_changes
+from tolok.apps.surveys.showing.periods import period_of
 from tolok.apps.surveys.showing.respondents import own, profile, response
 from tolok.apps.surveys.showing.shapes import Part, Sheet
 from tolok.charts.ruler import Mark
@@ -26,7 +27,6 @@ from tolok.rules.form_means import FormMean
 from tolok.rules.integrity_results import IntegrityOutcome
 from tolok.rules.numbers import exact
 from tolok.rules.stuffing import NAMES
-from tolok.rules.survey_periods import days_of, name_of, number_of
 from tolok.rules.survey_results import SurveyOutcome
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, State, Table
@@ -122,18 +122,6 @@ def _with_changes(parts: list[Part], result: SurveyResult, earlier: SurveyResult
     if sheet is None:
         return parts
     return [replace(parts[0], sheets=[*parts[0].sheets, sheet]), *parts[1:]]
-
-
-def period_of(survey: Survey) -> str:
-    """The period that was rated, or the days the survey was open."""
-    start, end, kind = survey.period_start, survey.period_end, survey.period_kind
-    if start and end:
-        number = number_of(kind, start)
-        if days_of(kind, start.year, number) == (start, end):
-            return say(name_of(kind, start.year, number))
-        span = f"{date_format(start)} – {date_format(end)}"
-        return f"{survey.get_period_kind_display()}, {span}"
-    return f"{date_format(localtime(survey.opens_at))} – {date_format(localtime(survey.ends_at))}"
 
 
 def _facts(result: SurveyResult) -> list[Fact]:

@@ -6,14 +6,13 @@ from fractions import Fraction
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from tolok.apps.commitments.models import KEPT, State
 from tolok.apps.commitments.selectors import PublicCommitment
 from tolok.apps.surveys.models import Survey
 from tolok.apps.surveys.selectors.sitting import Told, promises_after, told_before
+from tolok.apps.surveys.showing.periods import period_of
 from tolok.charts.ruler import Band, Mark, Ruler
 from tolok.web.printing import printed, say
 from tolok.web.shapes import Tone
@@ -33,7 +32,7 @@ def last_time(survey: Survey, now: datetime) -> dict[str, Any]:
     promises = [_promise(one) for one in promises_after(survey, timezone.localdate(now))]
     if told is None:
         return {"last": None, "promises": promises}
-    title = _("Hasil sebelumnya, %(period)s") % {"period": _period(told.survey)}
+    title = _("Hasil sebelumnya, %(period)s") % {"period": period_of(told.survey)}
     return {"last": _ruler(told, title), "last_title": title, "last_n": told.n, "promises": promises}
 
 
@@ -47,13 +46,6 @@ def _promise(one: PublicCommitment) -> dict[str, Any]:
         "day": day,
         "kept": one.state in KEPT,
     }
-
-
-def _period(survey: Survey) -> str:
-    if survey.period_start is None or survey.period_end is None:
-        return date_format(localtime(survey.ends_at), "F Y")
-    first, last = date_format(survey.period_start, "F Y"), date_format(survey.period_end, "F Y")
-    return first if first == last else f"{first}–{last}"
 
 
 def _ruler(told: Told, title: str) -> Ruler:

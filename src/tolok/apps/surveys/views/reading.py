@@ -17,6 +17,7 @@ from tolok.apps.common.actions import record_read
 from tolok.apps.surveys import policies, selectors
 from tolok.apps.surveys.models import Answer, Survey
 from tolok.apps.surveys.selectors import Mean, Progress
+from tolok.apps.surveys.showing.periods import period_of
 from tolok.apps.surveys.views.doors import (
     address,
     crumbs,
@@ -30,7 +31,7 @@ from tolok.apps.surveys.views.doors import (
 )
 from tolok.apps.surveys.views.masked import comments_of
 from tolok.apps.surveys.views.parts import doors_of
-from tolok.apps.surveys.views.running.listing import kind_words, period_words
+from tolok.apps.surveys.views.running.listing import kind_words
 from tolok.apps.surveys.views.words import answer_state, enough, marks, ruler, span, state_of, value_of
 from tolok.web.access import policy
 from tolok.web.printing import printed, say
@@ -90,7 +91,7 @@ def _facts(survey: Survey, far: Progress) -> list[Fact]:
     if survey.service is not None:
         facts.insert(0, Fact(_("Layanan"), f"{survey.service.name} ({survey.service.code})"))
     if survey.period_start is not None:
-        facts.insert(0, Fact(_("Periode"), period_words(survey.period_kind, survey.period_start)))
+        facts.insert(0, Fact(_("Periode"), period_of(survey)))
     asked = selectors.questions_of(survey)
     sure = f" ({say(asked.unsure)})" if asked.unsure else ""
     facts.append(Fact(_("Kuesioner"), f"{say(asked.title)} · {survey.questionnaire.digest[:12]}"))

@@ -17,11 +17,11 @@ from tolok.apps.surveys import selectors
 from tolok.apps.surveys.models import Survey
 from tolok.apps.surveys.selectors import Progress
 from tolok.apps.surveys.selectors.running import CLOSED, OPEN, SOON, Sought, periods_seen, surveys_sought
+from tolok.apps.surveys.showing.periods import period_of, period_words
 from tolok.apps.surveys.views.doors import address, crumbs, moment, signed_in, today, whoever
 from tolok.apps.surveys.views.words import enough, state_of
-from tolok.rules.survey_periods import MONTHS, name_of, number_of
 from tolok.web.access import policy
-from tolok.web.printing import printed, say
+from tolok.web.printing import printed
 from tolok.web.shapes import Column, Link, Table
 
 ROWS_A_PAGE = 50
@@ -35,11 +35,6 @@ def kind_words() -> dict[str, str]:
         "f03": _("F-03 (PEKPPP)"),
         "own": _("pertanyaan sendiri"),
     }
-
-
-def period_words(kind: str, start: date) -> str:
-    """What a period is called: its days follow from its name, so its first day tells which it is."""
-    return say(name_of(kind, start.year, number_of(kind, start))) if kind in MONTHS else "–"
 
 
 @policy(signed_in)
@@ -113,7 +108,7 @@ def _table(
         (
             Link(_name(one, names), address(one)),
             kinds.get(one.kind, one.kind),
-            period_words(one.period_kind, one.period_start) if one.period_start else "–",
+            period_of(one) if one.period_start else "–",
             state_of(one, now),
             date_format(localtime(one.ends_at)),
             printed(found[one.pk].n, 0),
