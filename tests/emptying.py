@@ -11,6 +11,7 @@ GUARDED = [
     append_only,
     import_module("tolok.apps.evaluation.migrations.0002_locked_results_stay"),
     import_module("tolok.apps.surveys.migrations.0003_results_stay"),
+    import_module("tolok.apps.surveys.migrations.0004_brought_stay"),
 ]
 
 
@@ -20,17 +21,18 @@ def let_tests_empty_the_audit() -> None:
 
     def handle(self: Command, **options: Any) -> None:
         for guard in GUARDED:
-            switch(guard.open_again)
+            switch(guard, off=True)
         try:
             emptied(self, **options)
         finally:
             for guard in GUARDED:
-                switch(guard.close)
+                switch(guard)
 
     Command.handle = handle  # type: ignore[method-assign]
 
 
-def switch(turn: Any) -> None:
-    """Take the triggers down or put them up."""
+def switch(guard: Any, *, off: bool = False) -> None:
+    """Put the triggers of a migration up, or take them down."""
     with connection.schema_editor() as editor:
-        turn(None, editor)
+        for operation in guard.Migration.operations:
+            (operation.reverse_code if off else operation.code)(None, editor)
