@@ -1,5 +1,6 @@
 """Published survey results: everybody reads them, nobody reads what was not published or was taken back."""
 
+import csv
 import gzip
 import json
 from datetime import datetime
@@ -218,6 +219,8 @@ def test_open_data_can_be_read_by_programs_and_is_in_the_catalogue(
     assert "79.63" in index
     rows = text_of(client, reverse("publication-survey-data", args=[*at, "unsur.csv"])).splitlines()
     assert len(rows) == 10
+    first = next(csv.DictReader(rows))
+    assert float(first["selang_bawah"]) < float(first["rata_rata"]) < float(first["selang_atas"])
     data = json.loads(text_of(client, reverse("publication-survey-data", args=[*at, "hasil.json"])))
     assert data["indeks"][0]["n"] == 36
     assert len(data["unsur"]) == 9

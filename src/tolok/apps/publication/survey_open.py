@@ -18,9 +18,13 @@ from tolok.papers.full_survey_report import KINDS as REPORTS
 from tolok.papers.survey_blocks import block_data, index_of
 from tolok.rules.block_outcomes import Outcome
 from tolok.rules.few_rated import withheld_items
+from tolok.rules.form_means import FormMean
 from tolok.rules.numbers import digits, round_half_up
 from tolok.rules.questionnaires import Block
+from tolok.rules.results import Interval
+from tolok.rules.survey_results import SurveyOutcome
 from tolok.rules.tallies import Tally
+from tolok.rules.texts import Text
 from tolok.sheets import survey_open_data as open_data
 from tolok.web.printing import say
 
@@ -89,6 +93,7 @@ def _elements(block: Block, outcome: Outcome, tally: Tally) -> list[dict[str, An
         place = tally.keys.index(item.element)
         mean, n = tally.mean(place), tally.counts[place]
         held = item.element in hidden
+        low, high = ("", "") if held else shown.ends(_interval(outcome, item.element))
         found.append(
             {
                 "blok": block.key,
@@ -98,9 +103,20 @@ def _elements(block: Block, outcome: Outcome, tally: Tally) -> list[dict[str, An
                 "rata_rata": digits(mean) if not held and mean is not None else "",
                 "mutu": row["grade"] if row["grade"] != "–" else "",
                 "n": "ditahan" if held else n,
+                "selang_bawah": low,
+                "selang_atas": high,
             }
         )
     return found
+
+
+def _interval(outcome: Outcome, element: str) -> Interval:
+    """The interval of an element's mean; integrity surveys are told as a whole and have none for an item."""
+    if isinstance(outcome, SurveyOutcome):
+        return outcome.elements[element].interval
+    if isinstance(outcome, FormMean):
+        return outcome.statements[element].interval
+    return Interval(None, None, Text("", ""))
 
 
 def publishing(request: HttpRequest, result: SurveyResult) -> open_data.Publishing:
