@@ -5,8 +5,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tests.apps.organizations.cast import NOW, START, TODAY
-from tolok.apps.organizations.models import OrganizationUnit
+from tests.apps.organizations.cast import NOW, START, TODAY, someone
+from tolok.apps.accounts.models import User
+from tolok.apps.organizations.actions import appoint
+from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.standards import actions
 from tolok.apps.standards.actions import Offered, versions
 from tolok.apps.standards.models import Decree, Service, StandardVersion, State
@@ -44,6 +46,13 @@ WHOLE = Standard(
         "B14": "Kinerja dinilai setiap triwulan dengan buku catatan loket.",
     },
 )
+
+
+def a_member(unit: OrganizationUnit, role: Role = Role.UNIT_OPERATOR, name: str = "Tono") -> User:
+    """Somebody who works in a unit."""
+    person = someone(name)
+    appoint(user=person, office=unit.office, unit=unit, role=role, day=START, by=None, now=NOW)
+    return person
 
 
 def a_service(unit: OrganizationUnit, code: str = "01", name: str = "Surat keterangan domisili") -> Service:

@@ -9,18 +9,19 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.organizations.cast import NOW, START, TODAY, a_unit, an_admin, an_office, someone
-from tests.apps.surveys.cast import a_member
+from tests.apps.standards.standards_cast import a_member
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.models import OrganizationUnit, Role
-from tolok.apps.standards import actions, urls
+from tolok.apps.standards import actions, urls, urls_keeping, urls_versions
 from tolok.apps.standards.actions import Offered
 from tolok.apps.standards.models import Service
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = [pattern.name for pattern in urls.urlpatterns]
+OTHERS = [*urls_versions.urlpatterns, *urls_keeping.urlpatterns]
+ADDRESSES = [pattern.name for pattern in urls.urlpatterns if pattern not in OTHERS]
 
 
 @pytest.fixture
@@ -89,10 +90,9 @@ def test_the_operator_adds_changes_and_ends_a_service(client: Client, unit: Orga
     assert client.post(f"{page}baru/", sent).status_code == 422
     kept = unit.services.get(code="02")
     change = f"/standar/{kept.pk}/ubah/"
-    assert client.post(change, {"name": "Imunisasi", "why": ""}).status_code == 422
-    assert (
-        "Imunisasi" in client.post(change, {"name": "Imunisasi", "why": "SK 4"}, follow=True).content.decode()
-    )
+    given = {"name": "Imunisasi", "product_kind": "act", "nature": "external", "status": "active"}
+    assert client.post(change, {**given, "why": ""}).status_code == 422
+    assert "Imunisasi" in client.post(change, {**given, "why": "SK 4"}, follow=True).content.decode()
     end = {"until": str(TODAY), "why": "Pindah ke rumah sakit"}
     client.post(f"/standar/{kept.pk}/akhiri/", end)
     assert client.post(f"/standar/{kept.pk}/akhiri/", end).status_code == 422
@@ -137,11 +137,69 @@ def test_the_list_and_a_long_list_cost_the_same(
     signed_in(client, an_admin(unit.office))
     page = f"/standar/unit/{unit.pk}/"
     client.get(page)
-    with django_assert_max_num_queries(13) as few:
+    with django_assert_max_num_queries(15) as few:
         client.get(page)
     made(unit, *(Offered(f"9{at:03}", f"Layanan {at}") for at in range(150)))
     with django_assert_max_num_queries(len(few)):
         assert "halaman=2" in client.get(page).content.decode()
+
+
+def test_a_service_says_what_citizens_look_for(client: Client, unit: OrganizationUnit) -> None:
+    signed_in(client, a_member(unit))
+    kept = unit.services.get()
+    page = f"/standar/{kept.pk}/ubah/"
+    given = {
+        "name": "Rujukan rawat jalan",
+        "public_name": "Surat rujukan ke rumah sakit",
+        "summary": "Agar berobat ke rumah sakit ditanggung.",
+        "field": "health",
+        "product_kind": "administrative",
+        "nature": "external",
+        "life_events": ["illness"],
+        "user_groups": ["residents", "elderly"],
+        "keywords": "rujukan, rumah sakit",
+        "sops": "SOP-4/2025\n\nSOP-5/2025",
+        "status": "suspended",
+        "why": "dilengkapi",
+    }
+    refused = client.post(page, given)
+    assert refused.status_code == 422
+    assert "Tulis mengapa layanan ini ditangguhkan." in refused.content.decode()
+    text = client.post(page, {**given, "status_why": "Listrik padam"}, follow=True).content.decode()
+    assert "Surat rujukan ke rumah sakit" in text
+    assert "Sakit atau berobat" in text
+    kept.refresh_from_db()
+    assert (kept.user_groups, kept.sops) == (["residents", "elderly"], ["SOP-4/2025", "SOP-5/2025"])
+    assert kept.changed_at is not None
+    assert client.post(page, {**given, "field": "boats", "status_why": "x"}).status_code == 422
+    assert "dapat ditulis" not in client.get(f"/standar/unit/{unit.pk}/").content.decode()
+
+
+def test_the_profile_of_a_unit_is_kept_with_its_hours(client: Client, unit: OrganizationUnit) -> None:
+    signed_in(client, a_member(unit))
+    page = f"/standar/unit/{unit.pk}/profil/"
+    assert 'name="day_7"' in client.get(page).content.decode()
+    given = {
+        "address": "Jalan Mawar 3",
+        "day_1": "08.00–12.00, 13.00–16.00",
+        "day_5": "8:00 s.d. 11:00",
+        "accessibility": ["ramp", "priority_desk"],
+        "latitude": "-0,50245",
+    }
+    wrong = client.post(page, {**given, "day_2": "pagi", "day_3": "16.00-08.00"})
+    assert wrong.status_code == 422
+    text = wrong.content.decode()
+    assert "Tulis jam seperti" in text
+    assert "Jam tutup harus sesudah jam buka." in text
+    assert "Jalan Mawar 3" in text
+    half = client.post(page, given)
+    assert "Isi lintang dan bujur, keduanya." in half.content.decode()
+    client.post(page, {**given, "longitude": "117,15371"})
+    kept = unit.profile
+    assert kept.hours == {"1": [["08:00", "12:00"], ["13:00", "16:00"]], "5": [["08:00", "11:00"]]}
+    assert kept.accessibility == ["ramp", "priority_desk"]
+    assert "08.00–12.00, 13.00–16.00" in client.get(page).content.decode()
+    assert Entry.objects.filter(action="standards.write_profile").count() == 1
 
 
 def test_the_page_of_a_unit_leads_to_its_services(client: Client, unit: OrganizationUnit) -> None:

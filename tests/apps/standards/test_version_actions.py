@@ -14,13 +14,13 @@ from tests.apps.standards.standards_cast import (
     WHOLE,
     a_decree,
     a_draft,
+    a_member,
     a_service,
     heard,
     held,
     moved_to,
     without,
 )
-from tests.apps.surveys.cast import a_member
 from tolok.apps.common.models import Entry
 from tolok.apps.notices.models import Notice
 from tolok.apps.organizations.models import OrganizationUnit, Role

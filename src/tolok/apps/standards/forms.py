@@ -109,12 +109,6 @@ class WhyField(forms.Form):
     )
 
 
-class ChangeForm(RefusableForm, WhyField, KindFields, NameField):
-    """A service described anew."""
-
-    field_order = ("name", "free_of_charge", "online", "why")
-
-
 class EndForm(RefusableForm, WhyField):
     """The last day of a service."""
 

@@ -1,14 +1,8 @@
-"""Why a change of a service is refused, in words."""
+"""Why a change of a service, a profile or a version of a standard is refused, in words."""
 
 from collections.abc import Iterable
 
 from tolok.rules.texts import Problem, ProblemsError, Text
-
-
-def refuse_all(faults: Iterable[tuple[bool, Text, str]]) -> None:
-    """Raise ProblemsError with every fault that holds: whether it does, its words, the field."""
-    if problems := [Problem(text, key=key) for wrong, text, key in faults if wrong]:
-        raise ProblemsError(problems)
 
 
 def one(text: Text, key: str = "") -> list[Problem]:
@@ -140,3 +134,7 @@ BEFORE_PERIOD = Text(
     "Hari pemantauan tidak boleh sebelum periodenya.", "The day may not lie before the period."
 )
 NO_KIND = Text("Pilih peninjauan atau pemantauan.", "Choose review or monitoring.")
+NO_STATUS_REASON = Text("Tulis mengapa layanan ini ditangguhkan.", "Write why this service is suspended.")
+UNKNOWN_KEY = Text("Pilihan ini tidak dikenal.", "This choice is not known.")
+HALF_A_PLACE = Text("Isi lintang dan bujur, keduanya.", "Give latitude and longitude, both.")
+FAR_AWAY = Text("Titik ini di luar Indonesia.", "This point lies outside Indonesia.")

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from tolok.apps.standards.views import components, findings, history, moving, version
+from tolok.apps.standards.views import changing, components, findings, history, moving, version
 
 SERVICE, VERSION = "<int:service>/", "versi/<int:version>/"
 
 urlpatterns = [
+    path("unit/<int:unit>/profil/", changing.profile, name="standards-profile"),
     path(SERVICE, history.service, name="standards-service"),
     path(f"{SERVICE}mulai/", moving.begin, name="standards-begin"),
     path(f"{SERVICE}beda/", history.compare, name="standards-compare"),

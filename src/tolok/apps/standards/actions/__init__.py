@@ -1,5 +1,6 @@
 """Writes of this app: services, versions of their standards, and how what was promised is kept."""
 
+from tolok.apps.standards.actions.profiles import write_profile
 from tolok.apps.standards.actions.services import (
     FIELDS,
     Offered,
@@ -8,4 +9,4 @@ from tolok.apps.standards.actions.services import (
     end_service,
 )
 
-__all__ = ["FIELDS", "Offered", "add_services", "change_service", "end_service"]
+__all__ = ["FIELDS", "Offered", "add_services", "change_service", "end_service", "write_profile"]

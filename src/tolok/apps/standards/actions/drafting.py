@@ -24,6 +24,7 @@ from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import content_of, digest_of
 from tolok.rules.standard_states import WRITABLE
 from tolok.rules.standard_words import lines
+from tolok.rules.texts import refuse_all
 
 #: States in which the public's part may be noted.
 HEARING = (State.CONSULTATION, State.REVISION)
@@ -46,7 +47,7 @@ def begin(*, service: Service, why: str, by: User | None, now: datetime) -> Stan
     with transaction.atomic():
         row = Service.objects.select_for_update(of=("self",)).select_related("unit").get(pk=service.pk)
         newest = row.versions.order_by("-number").first()
-        refusals.refuse_all(
+        refuse_all(
             [
                 (row.until is not None, refusals.ENDED, ""),
                 (
@@ -85,7 +86,7 @@ def write(
     content = content_of(standard)
     with transaction.atomic():
         row = locked(version)
-        refusals.refuse_all(
+        refuse_all(
             [
                 (row.state not in WRITABLE, refusals.NOT_WRITABLE, ""),
                 (row.edition != edition, refusals.EDITED_MEANWHILE, ""),
@@ -115,7 +116,7 @@ def set_team(*, version: StandardVersion, members: Sequence[Member], by: User | 
     )
     with transaction.atomic():
         row = locked(version)
-        refusals.refuse_all([(row.state not in IN_WORK, refusals.NOT_WRITABLE, "")])
+        refuse_all([(row.state not in IN_WORK, refusals.NOT_WRITABLE, "")])
         row.team.all().delete()
         TeamMember.objects.bulk_create(
             TeamMember(version=row, name=one.name.strip(), post=one.post.strip(), role=one.role)
@@ -139,7 +140,7 @@ def note_participation(
     """Note how the public took part: an FKP, or another form with the reason why it was no FKP."""
     with transaction.atomic():
         row = locked(version)
-        refusals.refuse_all(
+        refuse_all(
             [
                 (row.state not in HEARING, refusals.NOT_HEARING, ""),
                 (kind not in (Participation.FKP, Participation.OTHER), refusals.NO_KIND, "kind"),

@@ -15,7 +15,7 @@ from tolok.apps.standards.actions.moving import guard_problems
 from tolok.apps.standards.models import HELD, Decree, Service, StandardVersion, State
 from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import content_of, digest_of
-from tolok.rules.texts import ProblemsError
+from tolok.rules.texts import ProblemsError, refuse_all
 
 DAY = timedelta(days=1)
 
@@ -104,7 +104,7 @@ def withdraw(
         if problems := guard_problems(row, "withdraw", timezone.localdate(now), why):
             raise ProblemsError(problems)
         early = row.effective_from is not None and until < row.effective_from
-        refusals.refuse_all([(early, refusals.ENDS_EARLY, "until")])
+        refuse_all([(early, refusals.ENDS_EARLY, "until")])
         before = {"state": row.state, "effective_until": row.effective_until}
         row.state, row.effective_until = State.WITHDRAWN, until
         row.save(update_fields=["state", "effective_until"])
@@ -120,7 +120,7 @@ def _refuse(service: Service, decree: Decree | None, first: date, last: date | N
     later = service.versions.filter(state__in=HELD, effective_from__gte=first)
     if last is not None:
         later = later.filter(effective_from__lte=last)
-    refusals.refuse_all(
+    refuse_all(
         [
             (decree is not None and decree.unit_id != service.unit_id, refusals.OTHER_DECREE, "decree"),
             (decree is not None and decree.signed_on > first, refusals.BEFORE_DECREE, "effective_from"),

@@ -11,6 +11,7 @@ from tolok.apps.standards import refusals
 from tolok.apps.standards.actions.drafting import locked
 from tolok.apps.standards.models import LintAnswer, StandardVersion
 from tolok.apps.standards.selectors.linting import findings_of
+from tolok.rules.texts import refuse_all
 
 
 def answer(
@@ -25,7 +26,7 @@ def answer(
         found = [
             one for one in findings_of(row, timezone.localdate(now)) if (one.rule, one.about) == (rule, about)
         ]
-        refusals.refuse_all(
+        refuse_all(
             [
                 (not found, refusals.NO_FINDING, ""),
                 (any(one.severity == "error" for one in found), refusals.ERROR_STAYS, ""),

@@ -1,8 +1,9 @@
 """Writes of services."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -10,10 +11,32 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards import refusals
-from tolok.apps.standards.models import Service
-from tolok.rules.texts import Problem, ProblemsError, refused
+from tolok.apps.standards.models import Nature, ProductKind, Service, ServiceStatus
+from tolok.rules.catalogue import Entry, by_key, catalogue
+from tolok.rules.texts import Problem, ProblemsError, Text, refuse_all, refused
 
-FIELDS = ("name", "free_of_charge", "online")
+#: What can be said of a service and changed later.
+FIELDS = (
+    "name",
+    "public_name",
+    "summary",
+    "field",
+    "product_kind",
+    "nature",
+    "status",
+    "status_why",
+    "life_events",
+    "user_groups",
+    "keywords",
+    "hours",
+    "place",
+    "online_address",
+    "owner",
+    "sops",
+    "spm",
+    "free_of_charge",
+    "online",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +47,18 @@ class Offered:
     name: str
     free_of_charge: bool = False
     online: bool = False
+    public_name: str = ""
+    summary: str = ""
+    field: str = ""
+    product_kind: str = ProductKind.ADMINISTRATIVE
+    nature: str = Nature.EXTERNAL
+    life_events: Sequence[str] = ()
+    user_groups: Sequence[str] = ()
+    keywords: str = ""
+    hours: str = ""
+    place: str = ""
+    online_address: str = ""
+    owner: str = ""
 
 
 def add_services(
@@ -31,7 +66,8 @@ def add_services(
 ) -> list[Service]:
     """Enter services of a unit, all or none; the statements do not grow with them.
 
-    Raises ProblemsError for an empty name or code and for a code that is there already, `row` counting from 1.
+    Raises ProblemsError for an empty name or code, for a code that is there already and for unknown keys of the
+    catalogue, `row` counting from 1.
     """
     with transaction.atomic():
         taken = set(Service.objects.select_for_update().filter(unit=unit).values_list("code", flat=True))
@@ -39,60 +75,79 @@ def add_services(
             raise ProblemsError(problems)
         made = Service.objects.bulk_create(
             Service(
-                unit=unit,
-                code=one.code.strip(),
-                name=one.name.strip(),
-                free_of_charge=one.free_of_charge,
-                online=one.online,
-                since=since,
+                unit=unit, since=since, **{one.name: _plain(getattr(row, one.name)) for one in fields(row)}
             )
-            for one in services
+            for row in services
         )
         after = {"services": [one.code for one in made], "since": since}
         record(by=by, action="standards.add_services", target=unit, after=after, now=now)
     return made
 
 
-def change_service(
-    *,
-    service: Service,
-    name: str,
-    free_of_charge: bool,
-    online: bool,
-    by: User | None,
-    why: str,
-    now: datetime,
-) -> None:
-    """Describe a service anew. Surveys that are open keep what they ask."""
-    _need(why)
-    if not name.strip():
-        raise refused(refusals.NO_NAME, "name")
+def change_service(*, service: Service, by: User | None, why: str, now: datetime, **given: Any) -> None:
+    """Describe a service anew; what is not given (FIELDS) stays. Surveys that are open keep what they ask.
+
+    Raises ProblemsError without a name or reason, for a suspended service that does not say why, and for unknown keys.
+    """
+    changed = {key: _plain(value) for key, value in given.items()}
+    if strange := set(changed) - set(FIELDS):
+        raise TypeError(f"a service has no {', '.join(sorted(strange))} to change")
     with transaction.atomic():
         row = _locked(service)
-        before = {key: getattr(row, key) for key in FIELDS}
-        row.name, row.free_of_charge, row.online = name.strip(), free_of_charge, online
-        row.save(update_fields=FIELDS)
-        after = {key: getattr(row, key) for key in FIELDS}
+        before = {key: getattr(row, key) for key in changed}
+        for key, value in changed.items():
+            setattr(row, key, value)
+        if row.status != ServiceStatus.SUSPENDED:
+            row.status_why = ""
+        refuse_all(_faults(row, why))
+        row.changed_at = now
+        row.save(update_fields=[*FIELDS, "changed_at"])
+        after = {key: getattr(row, key) for key in changed}
         action = "standards.change_service"
-        record(by=by, action=action, target=row, before=before, after=after, why=why, now=now)
-    for key in FIELDS:
+        record(by=by, action=action, target=row, before=before, after=after, why=why.strip(), now=now)
+    for key in (*FIELDS, "changed_at"):
         setattr(service, key, getattr(row, key))
 
 
 def end_service(*, service: Service, until: date, by: User | None, why: str, now: datetime) -> None:
     """Say on which day a service was offered last."""
-    _need(why)
     with transaction.atomic():
         row = _locked(service)
+        refuse_all([(not why.strip(), refusals.NO_REASON, "why")])
         if row.until is not None:
             raise refused(refusals.ENDED)
         if until < row.since:
             raise refused(refusals.ENDS_EARLY, "until")
-        row.until = until
-        row.save(update_fields=["until"])
+        row.until, row.changed_at = until, now
+        row.save(update_fields=["until", "changed_at"])
         after = {"until": until}
-        record(by=by, action="standards.end_service", target=row, after=after, why=why, now=now)
-    service.until = until
+        record(by=by, action="standards.end_service", target=row, after=after, why=why.strip(), now=now)
+    service.until, service.changed_at = until, now
+
+
+def _faults(row: Service, why: str) -> list[tuple[bool, Text, str]]:
+    suspended = row.status == ServiceStatus.SUSPENDED
+    strange = _strange(row)
+    return [
+        (not row.name, refusals.NO_NAME, "name"),
+        (suspended and not row.status_why, refusals.NO_STATUS_REASON, "status_why"),
+        *((True, refusals.UNKNOWN_KEY, key) for key in strange),
+        (not why.strip(), refusals.NO_REASON, "why"),
+    ]
+
+
+def _strange(one: Service | Offered) -> list[str]:
+    """Fields with a key that no list of the catalogue knows."""
+    lists = catalogue()
+    known: Mapping[str, tuple[Entry, ...]] = {
+        "field": lists.fields,
+        "life_events": lists.life_events,
+        "user_groups": lists.user_groups,
+    }
+    given = {"field": [one.field] if one.field else []} | {
+        key: list(getattr(one, key)) for key in ("life_events", "user_groups")
+    }
+    return [key for key, values in given.items() if set(values) - set(by_key(known[key]))]
 
 
 def _problems(services: Sequence[Offered], taken: set[str]) -> list[Problem]:
@@ -105,14 +160,17 @@ def _problems(services: Sequence[Offered], taken: set[str]) -> list[Problem]:
             found.append(Problem(refusals.CODE_TAKEN, row=row, key="code", found=code))
         if not one.name.strip():
             found.append(Problem(refusals.NO_NAME, row=row, key="name"))
+        found += [Problem(refusals.UNKNOWN_KEY, row=row, key=key) for key in _strange(one)]
         seen.add(code)
     return found
 
 
+def _plain(value: Any) -> Any:
+    """Words without blanks around them, lists as lists."""
+    if isinstance(value, str):
+        return value.strip()
+    return list(value) if isinstance(value, list | tuple) else value
+
+
 def _locked(service: Service) -> Service:
     return Service.objects.select_for_update(of=("self",)).select_related("unit").get(pk=service.pk)
-
-
-def _need(why: str) -> None:
-    if not why.strip():
-        raise refused(refusals.NO_REASON, "why")

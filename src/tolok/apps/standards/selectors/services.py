@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.standards.models import Service
+from tolok.apps.standards.models import Service, UnitProfile
 from tolok.web.shapes import Link
 
 
@@ -45,6 +45,11 @@ def service_at(pk: int) -> Service | None:
 def unit_at(pk: int) -> OrganizationUnit | None:
     """The unit with a number, with its office."""
     return OrganizationUnit.objects.select_related("office").filter(pk=pk).first()
+
+
+def profile_of(unit: OrganizationUnit) -> UnitProfile | None:
+    """What is said of a unit; None while nobody wrote anything."""
+    return UnitProfile.objects.filter(unit=unit).first()
 
 
 def doors_of(unit: OrganizationUnit, _reader: User, _day: date) -> list[Link]:

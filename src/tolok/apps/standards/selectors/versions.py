@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tolok.apps.accounts.models import User
+from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import IN_WORK, Decree, Service, StandardVersion
 from tolok.apps.standards.selectors.services import services_on
 from tolok.web.shapes import Link
@@ -75,3 +76,9 @@ def standing_of(
 def decrees_for(version: StandardVersion) -> list[Decree]:
     """The decrees of the unit that may put a version in force, the newest first."""
     return list(Decree.objects.filter(unit=version.service.unit_id).order_by("-signed_on", "-pk")[:50])
+
+
+def without_standard(unit: OrganizationUnit, day: date) -> int:
+    """How many services of a unit are offered on a day and have no standard in force."""
+    held = StandardVersion.objects.filter(holding(day), service=OuterRef("pk"))
+    return services_on(day).filter(~Exists(held), unit=unit).count()

@@ -4,24 +4,29 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards import actions
-from tolok.apps.standards.actions import Offered
-from tolok.apps.standards.forms import AddForm, ChangeForm, EndForm, ListForm
+from tolok.apps.standards.actions import FIELDS, Offered
+from tolok.apps.standards.actions.profiles import FIELDS as PROFILE
+from tolok.apps.standards.actions.profiles import write_profile
+from tolok.apps.standards.forms import AddForm, EndForm, ListForm
+from tolok.apps.standards.forms_services import ProfileForm, ServiceForm
+from tolok.apps.standards.selectors.services import profile_of
 from tolok.apps.standards.views.doors import (
     address,
     crumbs,
     keeps_services,
+    service_address,
+    service_crumbs,
     service_of,
     today,
     unit_name,
     unit_of,
-    whoever,
+    who,
 )
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.books import open_bytes
@@ -42,7 +47,7 @@ def add(request: HttpRequest, unit: int) -> HttpResponseBase:
 
     def act(given: dict[str, Any]) -> HttpResponseBase:
         since = given.pop("since")
-        actions.add_services(unit=found, services=[Offered(**given)], since=since, **_who(request))
+        actions.add_services(unit=found, services=[Offered(**given)], since=since, **who(request))
         return _saved(found)
 
     lead = _("Satu hal yang diurus warga di unit ini, seperti di standar pelayanannya.")
@@ -61,7 +66,7 @@ def bring(request: HttpRequest, unit: int) -> HttpResponseBase:
         try:
             rows = _rows(given)
             services = [Offered(one.code, one.name, one.free, one.online) for one in rows]
-            actions.add_services(unit=found, services=services, since=given["since"], **_who(request))
+            actions.add_services(unit=found, services=services, since=given["since"], **who(request))
         except ProblemsError as error:
             # The rows are those of the list and must be told; a form's own `refuse` leaves them out.
             for problem in error.problems:
@@ -83,18 +88,39 @@ def _rows(given: dict[str, Any]) -> tuple[ServiceRow, ...]:
 @policy(keeps_services)
 @METHODS
 def change(request: HttpRequest, service: int) -> HttpResponseBase:
-    """Another name, or another answer about cost and way."""
+    """Everything that is known of a service, but its code and its standard."""
     found = service_of(service)
-    initial = {key: getattr(found, key) for key in actions.FIELDS}
-    form = ChangeForm(request.POST or None, initial=initial)
+    initial = {key: getattr(found, key) for key in FIELDS}
+    form = ServiceForm(request.POST or None, initial=initial)
 
     def act(given: dict[str, Any]) -> HttpResponseBase:
-        actions.change_service(service=found, **given, **_who(request))
-        return _saved(found.unit)
+        actions.change_service(service=found, **given, **who(request))
+        return HttpResponseRedirect(f"{service_address(found)}?tersimpan")
 
     lead = _("Kode %(code)s tetap. Survei yang sudah dibuka tidak berubah.") % {"code": found.code}
-    question = _question(request, found.unit, _("Ubah layanan"), lead, _("Simpan perubahan"))
+    title, name = _("Ubah layanan"), unit_name(found.unit)
+    way = service_crumbs(request, found, name, Link(title, current=True))
+    question = Question(title, lead, _("Simpan perubahan"), found.called, service_address(found), way)
     return ask(request, question, form, act, "standards/change.html")
+
+
+@policy(keeps_services)
+@METHODS
+def profile(request: HttpRequest, unit: int) -> HttpResponseBase:
+    """Where the unit is, when it is open, how one reaches it."""
+    found = unit_of(unit)
+    kept = profile_of(found)
+    initial = {key: getattr(kept, key) for key in PROFILE} if kept else {}
+    data = request.POST if request.method == "POST" else None
+    form = ProfileForm(data, initial=initial, hours=initial.get("hours", {}))
+
+    def act(_given: dict[str, Any]) -> HttpResponseBase:
+        write_profile(unit=found, **form.value, **who(request))
+        return _saved(found)
+
+    lead = _("Dibaca warga di katalog layanan. Yang berbeda untuk satu layanan ditulis pada layanannya.")
+    question = _question(request, found, _("Profil unit"), lead, _("Simpan profil"))
+    return ask(request, question, form, act, "standards/profile.html")
 
 
 @policy(keeps_services)
@@ -105,7 +131,7 @@ def end(request: HttpRequest, service: int) -> HttpResponseBase:
     form = EndForm(request.POST or None, initial={"until": today()})
 
     def act(given: dict[str, Any]) -> HttpResponseBase:
-        actions.end_service(service=found, **given, **_who(request))
+        actions.end_service(service=found, **given, **who(request))
         return _saved(found.unit)
 
     lead = _("%(name)s (%(code)s) tidak dihapus: hasil surveinya tetap terbaca.") % {
@@ -126,7 +152,3 @@ def _question(
 
 def _saved(unit: OrganizationUnit) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{address(unit)}?tersimpan")
-
-
-def _who(request: HttpRequest) -> dict[str, Any]:
-    return {"by": whoever(request), "now": timezone.now()}

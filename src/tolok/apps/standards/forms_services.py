@@ -1,0 +1,177 @@
+"""What is asked about a service, and about the unit that offers it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tolok.apps.standards.component_rows import text
+from tolok.apps.standards.forms import KindFields, NameField, WhyField
+from tolok.apps.standards.models import Nature, ProductKind, ServiceStatus
+from tolok.rules.catalogue import Entry, catalogue
+from tolok.rules.opening_words import read_day, said
+from tolok.rules.texts import ProblemsError
+from tolok.web.forms import RefusableForm
+
+Group = tuple[Any, Sequence[str]]
+DAYS = (_("Senin"), _("Selasa"), _("Rabu"), _("Kamis"), _("Jumat"), _("Sabtu"), _("Minggu"))
+
+
+def entries(name: str, *, empty: Any = None) -> Any:
+    """A list of the catalogue as choices, read when the form is shown."""
+
+    def found() -> list[tuple[str, Any]]:
+        known: tuple[Entry, ...] = getattr(catalogue(), name)
+        rows = [(one.key, one.name.say(get_language() or "id")) for one in known]
+        return [("", empty), *rows] if empty is not None else rows
+
+    return found
+
+
+def several(label: Any, name: str) -> forms.MultipleChoiceField:
+    """Some of a list of the catalogue."""
+    return forms.MultipleChoiceField(
+        label=label, choices=entries(name), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+
+class LinesField(forms.CharField):
+    """A list, a line each."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}), **more)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A kept list as lines."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        """Lines as a list."""
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
+class GroupedForm(RefusableForm):
+    """A long form in parts, each under its question."""
+
+    groups: Sequence[Group] = ()
+
+    def parts(self) -> Iterator[tuple[Any, list[BoundField]]]:
+        """Every part with its fields."""
+        for legend, names in self.groups:
+            yield legend, [self[name] for name in names]
+
+
+class ServiceForm(GroupedForm, WhyField, KindFields, NameField):
+    """A service described anew."""
+
+    public_name = text(_("Nama bagi warga"), 300, _("Seperti orang menyebutnya, misalnya: Bikin KTP baru."))
+    summary = forms.CharField(
+        label=_("Ringkasan"),
+        help_text=_("Satu kalimat: untuk apa layanan ini. Paling banyak 400 huruf."),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    field = forms.ChoiceField(
+        label=_("Bidang"), choices=entries("fields", empty=_("Belum dipilih")), required=False
+    )
+    product_kind = forms.ChoiceField(label=_("Jenis produk"), choices=ProductKind.choices)
+    nature = forms.ChoiceField(
+        label=_("Untuk siapa"),
+        choices=Nature.choices,
+        help_text=_("Layanan untuk instansi sendiri tidak tampil di katalog publik."),
+    )
+    life_events = several(_("Peristiwa hidup"), "life_events")
+    user_groups = several(_("Kelompok pengguna"), "user_groups")
+    keywords = text(_("Kata lain yang dipakai warga"), 400, _("Pisahkan dengan koma."))
+    hours = text(_("Jam layanan"), 300, _("Hanya bila berbeda dari jam buka unit."))
+    place = text(_("Tempat"), 300, _("Hanya bila berbeda dari alamat unit."))
+    online_address = forms.URLField(
+        label=_("Alamat daring"), max_length=500, required=False, assume_scheme="https"
+    )
+    owner = text(_("Penanggung jawab"), 200, _("Jabatan, bukan nama orang."))
+    sops = LinesField(label=_("SOP"), help_text=_("Nomor atau alamat, satu baris satu SOP."))
+    spm = LinesField(label=_("SPM"), help_text=_("Standar pelayanan minimal yang terkait, satu baris satu."))
+    status = forms.ChoiceField(label=_("Status"), choices=ServiceStatus.choices)
+    status_why = text(_("Mengapa ditangguhkan"), 1000, _("Dibaca warga di katalog."))
+
+    groups = (
+        (_("Nama"), ("name", "public_name", "summary", "keywords")),
+        (
+            _("Jenis"),
+            ("field", "product_kind", "nature", "free_of_charge", "online"),
+        ),
+        (_("Siapa yang membutuhkan"), ("life_events", "user_groups")),
+        (_("Waktu dan tempat"), ("hours", "place", "online_address")),
+        (_("Di dalam unit"), ("owner", "sops", "spm")),
+        (_("Keadaan"), ("status", "status_why", "why")),
+    )
+
+
+class HoursField(forms.CharField):
+    """The hours of one day."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(required=False, max_length=100, **more)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Kept spans in words."""
+        return said(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        """Words as spans."""
+        try:
+            return read_day(super().clean(value))
+        except ProblemsError as error:
+            words = error.problems[0].text.say(get_language() or "id")
+            raise forms.ValidationError(words) from error
+
+
+def degrees(label: Any, help_text: Any) -> forms.DecimalField:
+    """A coordinate."""
+    return forms.DecimalField(
+        label=label, max_digits=8, decimal_places=5, required=False, localize=True, help_text=help_text
+    )
+
+
+class ProfileForm(GroupedForm):
+    """Where a unit is, when it is open, how one reaches it."""
+
+    address = text(_("Alamat"), 400)
+    directions = text(_("Petunjuk arah"), 400, _("Cara menemukannya dari jalan: gedung, lantai, tanda."))
+    latitude = degrees(_("Lintang"), _("Misalnya -0.50245. Boleh dikosongkan."))
+    longitude = degrees(_("Bujur"), _("Misalnya 117.15371."))
+    phone = text(_("Telepon"), 60)
+    whatsapp = text(_("WhatsApp"), 60)
+    email = forms.EmailField(label=_("Surel"), required=False)
+    website = forms.URLField(label=_("Situs web"), max_length=500, required=False, assume_scheme="https")
+    hours_note = text(_("Catatan jam buka"), 300, _("Misalnya: tutup lebih awal pada bulan Ramadan."))
+    accessibility = several(_("Kemudahan akses"), "accessibility")
+    vision = forms.CharField(
+        label=_("Visi dan misi"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    sippn_account = text(_("Akun atau halaman di SIPPN"), 200)
+
+    def __init__(self, *args: Any, hours: dict[str, Any], **more: Any) -> None:
+        super().__init__(*args, **more)
+        for at, label in enumerate(DAYS, 1):
+            self.fields[f"day_{at}"] = HoursField(label=label, initial=hours.get(str(at), []))
+
+    hours_legend = _("Jam buka")
+    groups = (
+        (_("Di mana"), ("address", "directions", "latitude", "longitude")),
+        (hours_legend, (*(f"day_{at}" for at in range(1, 8)), "hours_note")),
+        (_("Menghubungi"), ("phone", "whatsapp", "email", "website")),
+        (_("Akses"), ("accessibility",)),
+        (_("Tentang unit"), ("vision", "sippn_account")),
+    )
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """What the action takes: the hours by weekday, closed days left out."""
+        given = dict(self.cleaned_data)
+        days = {str(at): given.pop(f"day_{at}") for at in range(1, 8)}
+        return given | {"hours": {day: spans for day, spans in days.items() if spans}}
