@@ -10,9 +10,10 @@ from tests.apps.surveys.cast import a_member, a_survey, answered
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
-from tolok.apps.surveys import actions, review_refusals
+from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions.comments import UNREADABLE
 from tolok.apps.surveys.models import CommentReading, HandedTo, HandOver, LearnedWord, Survey
+from tolok.apps.surveys.refusals import reviewing as review_refusals
 from tolok.apps.surveys.selectors.comments import (
     Wanted,
     fresh,

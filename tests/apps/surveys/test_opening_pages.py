@@ -16,8 +16,9 @@ from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.standards.actions import Offered
-from tolok.apps.surveys import actions, urls_opening
+from tolok.apps.surveys import actions
 from tolok.apps.surveys.models import Survey, SurveyPlan
+from tolok.apps.surveys.urls import opening as urls_opening
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.apps.organizations.cast import a_unit, an_office
 from tests.apps.surveys.cast import DAY, a_survey, filled
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.forms import NOT_RATED
+from tolok.apps.surveys.forms.rating import NOT_RATED
 from tolok.apps.surveys.models import Answer, Mode, Survey
 
 pytestmark = pytest.mark.django_db

@@ -19,10 +19,11 @@ from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import OrganizationUnit, Role
-from tolok.apps.surveys import actions, urls_results
+from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions import Span
 from tolok.apps.surveys.models import Period, Survey, SurveyResult
 from tolok.apps.surveys.showing.results import result_page
+from tolok.apps.surveys.urls import results as urls_results
 from tolok.rules.questionnaire_blocks import block, compose
 from tolok.rules.questionnaires import Own
 from tolok.rules.texts import Text

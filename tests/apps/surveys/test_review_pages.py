@@ -16,10 +16,11 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import Role
-from tolok.apps.surveys import actions, urls_review
+from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions import signals as looking
 from tolok.apps.surveys.models import CommentReading, HandOver, SignalReport, Survey
 from tolok.apps.surveys.selectors import questions_of
+from tolok.apps.surveys.urls import reviewing as urls_review
 
 pytestmark = pytest.mark.django_db
 

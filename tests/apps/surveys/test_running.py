@@ -18,10 +18,11 @@ from tolok.apps.common.models import Entry
 from tolok.apps.notices.models import Notice
 from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import Role
-from tolok.apps.surveys import actions, urls_running
+from tolok.apps.surveys import actions
 from tolok.apps.surveys.identifiers import uuid7
 from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.selectors.running import late_of
+from tolok.apps.surveys.urls import running as urls_running
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db

@@ -20,8 +20,9 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import Role
-from tolok.apps.surveys import actions, urls_bringing
+from tolok.apps.surveys import actions
 from tolok.apps.surveys.models import Survey
+from tolok.apps.surveys.urls import bringing as urls_bringing
 from tolok.rules.questionnaire_blocks import block, compose
 from tolok.rules.questionnaires import Own
 from tolok.rules.texts import Text

@@ -22,9 +22,10 @@ from tolok.apps.commitments.models import Commitment, Source
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.actions import set_template
 from tolok.apps.organizations.models import OrganizationUnit, Role
-from tolok.apps.surveys import actions, telling_refusals
+from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions.papers import take_up, write
 from tolok.apps.surveys.models import Publication, SurveyPaper, SurveyResult
+from tolok.apps.surveys.refusals import telling as telling_refusals
 from tolok.apps.surveys.selectors.following import first_of, lines_after, plan_of, quarters
 from tolok.apps.surveys.selectors.performance import skm_performance, survey_years
 from tolok.apps.surveys.selectors.publishing import publications_of, published, told_result

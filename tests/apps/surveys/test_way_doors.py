@@ -15,8 +15,9 @@ from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.actions import appoint
 from tolok.apps.organizations.models import Role
-from tolok.apps.surveys import actions, urls_ways
+from tolok.apps.surveys import actions
 from tolok.apps.surveys.models import Survey
+from tolok.apps.surveys.urls import ways as urls_ways
 
 pytestmark = pytest.mark.django_db
 

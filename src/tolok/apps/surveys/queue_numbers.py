@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tolok.apps.surveys import way_refusals as why
+from tolok.apps.surveys.refusals import ways as why
 from tolok.rules.texts import Problem, ProblemsError
 
 #: Letters of one queue number. Short enough that it holds no name.

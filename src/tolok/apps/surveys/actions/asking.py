@@ -7,8 +7,8 @@ from django.utils.timezone import localdate
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
-from tolok.apps.surveys import way_refusals as ways
 from tolok.apps.surveys.models import Approach, Mode, Survey
+from tolok.apps.surveys.refusals import ways
 from tolok.rules.texts import Problem, ProblemsError
 
 

@@ -14,8 +14,9 @@ from django.db import transaction
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
 from tolok.apps.organizations.models import Office
-from tolok.apps.surveys import refusals, review_refusals
+from tolok.apps.surveys import refusals
 from tolok.apps.surveys.models import Answer, CommentReading, HandedTo, HandOver, LearnedWord
+from tolok.apps.surveys.refusals import reviewing as review_refusals
 from tolok.apps.surveys.selectors.comments import learned_words, staff_names, theme_names, unread
 from tolok.comments.complaints import complaint_likeness
 from tolok.comments.masking import mask

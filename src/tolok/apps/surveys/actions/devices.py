@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
 from tolok.apps.surveys import refusals
-from tolok.apps.surveys import way_refusals as ways
+from tolok.apps.surveys.refusals import ways
 from tolok.apps.surveys.identifiers import digest_of, new_code
 from tolok.apps.surveys.models import Device, DeviceKind, Survey
 

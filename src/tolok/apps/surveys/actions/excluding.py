@@ -7,8 +7,9 @@ from django.db import transaction
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
-from tolok.apps.surveys import refusals, review_refusals
+from tolok.apps.surveys import refusals
 from tolok.apps.surveys.models import Answer, Survey
+from tolok.apps.surveys.refusals import reviewing as review_refusals
 
 
 def exclude(*, answer: Answer, why: str, by: User | None, now: datetime) -> None:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from tolok.apps.accounts.models import User
 from tolok.apps.commitments.actions import Promise, promise_many
 from tolok.apps.commitments.models import Commitment, Source
-from tolok.apps.surveys import telling_refusals
 from tolok.apps.surveys.models import SurveyResult
+from tolok.apps.surveys.refusals import telling as telling_refusals
 from tolok.apps.surveys.selectors.following import items_of, origin_of
 from tolok.apps.surveys.selectors.results import questions, tallies_of
 from tolok.papers.wording import capital

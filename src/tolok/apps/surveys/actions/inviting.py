@@ -20,7 +20,6 @@ from django.utils.translation import override
 from tolok.apps.accounts.models import User
 from tolok.apps.notices.selectors import mail_is_set_up
 from tolok.apps.organizations.selectors import names_of
-from tolok.apps.surveys import way_refusals as ways
 from tolok.apps.surveys.actions.tickets import (
     MOST_TICKETS,
     Channel,
@@ -31,6 +30,7 @@ from tolok.apps.surveys.actions.tickets import (
 )
 from tolok.apps.surveys.identifiers import new_code
 from tolok.apps.surveys.models import Survey, Ticket, TicketBatch
+from tolok.apps.surveys.refusals import ways
 from tolok.rules.texts import Problem, ProblemsError
 
 logger = logging.getLogger(__name__)

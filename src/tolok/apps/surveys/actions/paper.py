@@ -12,10 +12,10 @@ from django.utils.timezone import get_current_timezone, localdate
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
 from tolok.apps.surveys import refusals
-from tolok.apps.surveys import way_refusals as ways
 from tolok.apps.surveys.actions.answering import Given, Receipt, check, keep
 from tolok.apps.surveys.identifiers import receipt, uuid7
 from tolok.apps.surveys.models import Answer, Mode, PaperEntry, SheetRun, Survey
+from tolok.apps.surveys.refusals import ways
 from tolok.apps.surveys.sheets import same, sheet_number
 from tolok.rules.texts import Problem, ProblemsError
 

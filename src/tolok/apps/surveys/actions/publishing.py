@@ -9,8 +9,9 @@ from django.utils.translation import override
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
-from tolok.apps.surveys import refusals, telling_refusals
+from tolok.apps.surveys import refusals
 from tolok.apps.surveys.models import Publication, SurveyResult
+from tolok.apps.surveys.refusals import telling as telling_refusals
 from tolok.apps.surveys.selectors.publishing import unpublishable
 from tolok.apps.surveys.selectors.results import with_survey
 

@@ -9,9 +9,9 @@ from django.db import transaction
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
 from tolok.apps.surveys import queue_numbers, refusals
-from tolok.apps.surveys import way_refusals as ways
 from tolok.apps.surveys.identifiers import digest_of, new_code
 from tolok.apps.surveys.models import Survey, Ticket, TicketBatch
+from tolok.apps.surveys.refusals import ways
 from tolok.rules.texts import Problem, ProblemsError
 
 #: Tickets of one batch.

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions.devices import Registered
-from tolok.apps.surveys.forms import WhyForm
-from tolok.apps.surveys.forms_ways import DeviceForm
+from tolok.apps.surveys.forms.rating import WhyForm
+from tolok.apps.surveys.forms.ways import DeviceForm
 from tolok.apps.surveys.identifiers import digest_of
 from tolok.apps.surveys.models import Device, DeviceKind, Survey
 from tolok.apps.surveys.selectors import ways

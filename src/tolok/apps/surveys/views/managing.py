@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.forms import ClosingForm, WhyForm
+from tolok.apps.surveys.forms.rating import ClosingForm, WhyForm
 from tolok.apps.surveys.models import Answer, Survey
 from tolok.apps.surveys.selectors.ways import sheets_of
 from tolok.apps.surveys.views.changing import ask_change

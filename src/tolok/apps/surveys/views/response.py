@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.forms_ways import AskedForm
+from tolok.apps.surveys.forms.ways import AskedForm
 from tolok.apps.surveys.models import Approach, Mode, Survey
 from tolok.apps.surveys.selectors import ways
 from tolok.apps.surveys.selectors.ways import Fate

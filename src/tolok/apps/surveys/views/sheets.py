@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tolok.apps.accounts.models import User
 from tolok.apps.surveys import actions, selectors
 from tolok.apps.surveys.actions import Typed
-from tolok.apps.surveys.forms_ways import PartForm, PrintForm, SettleForm, SheetForm, profile_choices
+from tolok.apps.surveys.forms.ways import PartForm, PrintForm, SettleForm, SheetForm, profile_choices
 from tolok.apps.surveys.models import PaperEntry, Survey
 from tolok.apps.surveys.selectors import ways
 from tolok.apps.surveys.sheets import differing, in_order

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys import actions, selectors
 from tolok.apps.surveys.actions import Receipt, Second
-from tolok.apps.surveys.forms_answering import AnswerForm, SecondForm
+from tolok.apps.surveys.forms.answering import AnswerForm, SecondForm
 from tolok.apps.surveys.identifiers import uuid7
 from tolok.apps.surveys.models import Device, Mode, Survey, Ticket
 from tolok.apps.surveys.selectors.sitting import chosen, f03_beside, f03_with

@@ -25,8 +25,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tolok.apps.notices.selectors import mail_is_set_up
 from tolok.apps.surveys import actions, tasks
 from tolok.apps.surveys.actions import Code, Made
-from tolok.apps.surveys.forms import WhyForm
-from tolok.apps.surveys.forms_ways import CountForm, InviteForm, QueueForm
+from tolok.apps.surveys.forms.rating import WhyForm
+from tolok.apps.surveys.forms.ways import CountForm, InviteForm, QueueForm
 from tolok.apps.surveys.models import Survey, TicketBatch
 from tolok.apps.surveys.selectors import ways
 from tolok.apps.surveys.views.doors import enters_paper, moment, survey_of, unit_name

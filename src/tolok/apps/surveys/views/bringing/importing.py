@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tolok.apps.surveys import policies, refusals, tasks
 from tolok.apps.surveys.actions import importing
 from tolok.apps.surveys.actions.import_reading import problem_of
-from tolok.apps.surveys.forms_bringing import ColumnsForm, FileForm
+from tolok.apps.surveys.forms.bringing import ColumnsForm, FileForm
 from tolok.apps.surveys.models import AnswerImport, Survey
 from tolok.apps.surveys.selectors import importing as imports
 from tolok.apps.surveys.selectors import questions_of

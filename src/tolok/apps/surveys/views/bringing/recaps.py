@@ -15,7 +15,7 @@ from tolok.apps.organizations.selectors import names_of, office_at
 from tolok.apps.surveys import refusals
 from tolok.apps.surveys.actions import recaps
 from tolok.apps.surveys.actions.importing import TOO_LARGE
-from tolok.apps.surveys.forms_recaps import KeepForm, RecapForm, RecapNamesForm
+from tolok.apps.surveys.forms.recaps import KeepForm, RecapForm, RecapNamesForm
 from tolok.apps.surveys.models import RecapImport
 from tolok.apps.surveys.policies import may_see_unit
 from tolok.apps.surveys.selectors import brought as reads

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.forms import RatingForm
-from tolok.apps.surveys.forms_opening import BLOCKS
+from tolok.apps.surveys.forms.opening import BLOCKS
+from tolok.apps.surveys.forms.rating import RatingForm
 from tolok.apps.surveys.models import SurveyPlan
 from tolok.apps.surveys.plans import missing, when_of
 from tolok.apps.surveys.selectors.plans import chosen, opened_before, targets_of

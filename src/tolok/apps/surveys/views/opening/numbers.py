@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tolok.apps.surveys.forms_opening import PeriodForm, SampleForm, UsersForm, WhomForm, label_of
+from tolok.apps.surveys.forms.opening import PeriodForm, SampleForm, UsersForm, WhomForm, label_of
 from tolok.apps.surveys.models import SurveyPlan
 from tolok.apps.surveys.plans import SERVICE, UNIT, when_of
 from tolok.apps.surveys.selectors.plans import chosen, spreads_of, targets_of

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.forms_opening import NewForm
+from tolok.apps.surveys.forms.opening import NewForm
 from tolok.apps.surveys.models import SurveyPlan
 from tolok.apps.surveys.selectors.plans import drafts_of, kept_of, offices_to_survey, units_to_survey
 from tolok.apps.surveys.views.doors import moment, signed_in, today, whoever

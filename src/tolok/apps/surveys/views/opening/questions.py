@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.forms_opening import (
+from tolok.apps.surveys.forms.opening import (
     MOST_OWN,
     OwnForm,
     QuestionsForm,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tolok.apps.surveys import actions, tasks
-from tolok.apps.surveys.forms_results import ComputeForm
+from tolok.apps.surveys.forms.results import ComputeForm
 from tolok.apps.surveys.selectors.results import last_number
 from tolok.apps.surveys.views.doors import (
     address,

@@ -18,7 +18,7 @@ from tolok.apps.common.actions import record_read
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.forms_review import HandOverForm, ThemesForm
+from tolok.apps.surveys.forms.reviewing import HandOverForm, ThemesForm
 from tolok.apps.surveys.models import CommentReading, HandedTo, HandOver, Survey
 from tolok.apps.surveys.selectors import comments as reads
 from tolok.apps.surveys.selectors.comments import Wanted, theme_names

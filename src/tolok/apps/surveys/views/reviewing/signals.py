@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tolok.apps.common.actions import record_read
 from tolok.apps.surveys import actions, tasks
 from tolok.apps.surveys.actions import signals as looking
-from tolok.apps.surveys.forms_review import SeveralForm
+from tolok.apps.surveys.forms.reviewing import SeveralForm
 from tolok.apps.surveys.models import SignalReport, Survey
 from tolok.apps.surveys.selectors import counted, questions_of
 from tolok.apps.surveys.selectors import signals as reads

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.forms import WhyForm
+from tolok.apps.surveys.forms.rating import WhyForm
 from tolok.apps.surveys.models import Mode, Survey
 from tolok.apps.surveys.selectors.results import last_number
 from tolok.apps.surveys.selectors.running import Late, late_of

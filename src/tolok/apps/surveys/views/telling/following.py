@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from tolok.apps.commitments.models import State as Fated
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.forms_telling import PlanForm
+from tolok.apps.surveys.forms.telling import PlanForm
 from tolok.apps.surveys.models import SurveyResult
 from tolok.apps.surveys.selectors.following import (
     Line,

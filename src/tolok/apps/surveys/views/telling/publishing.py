@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tolok.apps.surveys import actions, policies
 from tolok.apps.surveys.actions.publishing import address_of
-from tolok.apps.surveys.forms_telling import NoteForm, ReasonForm
+from tolok.apps.surveys.forms.telling import NoteForm, ReasonForm
 from tolok.apps.surveys.models import Publication, SurveyResult
 from tolok.apps.surveys.selectors.publishing import publications_of, unpublishable
 from tolok.apps.surveys.views.doors import moment, sees_survey, survey_of, today, unit_name, whoever

@@ -2,15 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.surveys import (
-    urls_bringing,
-    urls_opening,
-    urls_results,
-    urls_review,
-    urls_running,
-    urls_telling,
-    urls_ways,
-)
+from tolok.apps.surveys.urls import bringing, opening, results, reviewing, running, telling, ways
 from tolok.apps.surveys.views import answering, kiosk, managing, reading, taking
 from tolok.apps.surveys.views.running import listing
 
@@ -29,11 +21,11 @@ urlpatterns = [
     path(f"{SURVEY}jawaban.csv", taking.answers_csv, name="surveys-csv"),
     path(f"{SURVEY}jawaban/<int:answer>/keluarkan/", managing.exclude, name="surveys-exclude"),
     path(f"{SURVEY}jawaban/<int:answer>/hitung-lagi/", managing.readmit, name="surveys-readmit"),
-    *urls_results.addresses,
-    *urls_telling.addresses,
-    *urls_review.addresses,
-    *urls_bringing.addresses,
-    *urls_opening.addresses,
-    *urls_running.addresses,
-    *urls_ways.addresses,
+    *results.addresses,
+    *telling.addresses,
+    *reviewing.addresses,
+    *bringing.addresses,
+    *opening.addresses,
+    *running.addresses,
+    *ways.addresses,
 ]

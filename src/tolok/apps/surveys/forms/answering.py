@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from tolok.apps.surveys.actions.answering import PROFILE
-from tolok.apps.surveys.forms import RatingForm
+from tolok.apps.surveys.forms.rating import RatingForm
 from tolok.apps.surveys.models import Mode
 
 #: A press counts as one approach; more than this since the last answer is a screen somebody played with.

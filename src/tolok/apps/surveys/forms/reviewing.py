@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.surveys.forms import WhyForm
+from tolok.apps.surveys.forms.rating import WhyForm
 from tolok.apps.surveys.models import CommentReading, HandedTo, HandOver
 from tolok.apps.surveys.selectors.comments import theme_names
 from tolok.web.forms import RefusableForm

@@ -13,7 +13,7 @@ from tolok.apps.surveys import queue_numbers
 from tolok.apps.surveys.actions import MOST_SHEETS, MOST_TICKETS, Given
 from tolok.apps.surveys.actions.answering import PROFILE
 from tolok.apps.surveys.actions.devices import NAME
-from tolok.apps.surveys.forms import NOT_RATED, RatingForm, WhyForm
+from tolok.apps.surveys.forms.rating import NOT_RATED, RatingForm, WhyForm
 from tolok.apps.surveys.models import DeviceKind, Survey
 from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.texts import ProblemsError

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tolok.apps.surveys.forms import WhyForm
+from tolok.apps.surveys.forms.rating import WhyForm
 
 
 class ComputeForm(WhyForm):

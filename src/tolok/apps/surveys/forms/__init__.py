@@ -1,0 +1,1 @@
+"""Forms of surveys, one file a matter."""
