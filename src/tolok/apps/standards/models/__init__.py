@@ -1,6 +1,8 @@
 """The rows of this app: services, versions of their standards, decrees, maklumat, publications, reviews."""
 
+from tolok.apps.standards.models.bringing import Becomes, StandardImport
 from tolok.apps.standards.models.decrees import Decree, Maklumat, MaklumatState
+from tolok.apps.standards.models.papers import StandardBook
 from tolok.apps.standards.models.publishing import ContentUpdate, LinkCheck, Medium, Publication, Subject
 from tolok.apps.standards.models.reviewing import Monitoring, Plan, PlanKind, Review
 from tolok.apps.standards.models.services import (
@@ -24,6 +26,7 @@ from tolok.apps.standards.models.versions import (
 __all__ = [
     "HELD",
     "IN_WORK",
+    "Becomes",
     "ContentUpdate",
     "Decree",
     "LinkCheck",
@@ -41,6 +44,8 @@ __all__ = [
     "Review",
     "Service",
     "ServiceStatus",
+    "StandardBook",
+    "StandardImport",
     "StandardVersion",
     "State",
     "Subject",
