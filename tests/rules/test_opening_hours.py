@@ -1,6 +1,6 @@
 """Opening hours as a citizen asks for them: open now, until when, or later today."""
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -8,7 +8,7 @@ from tolok.rules.opening_hours import opening, spans_of
 
 WEEK = {"1": [["08:00", "12:00"], ["13:00", "15:30"]], "5": [["08:00", "11:00"]], "6": [["20:00", "24:00"]]}
 #: A Monday that is no holiday.
-MONDAY = datetime(2026, 11, 23)
+MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_it_is_closed_on_a_day_without_hours_and_silent_where_none_are_known() -
 
 def test_it_does_not_call_a_desk_open_on_a_holiday() -> None:
     """Independence day of 2026 is a Monday."""
-    found = opening(WEEK, datetime(2026, 8, 17, 10))
+    found = opening(WEEK, datetime(2026, 8, 17, 10, tzinfo=UTC))
     assert found is not None
     assert found.holiday is not None
     assert not found.now

@@ -65,6 +65,7 @@ def _numbers() -> list[tuple[str, str]]:
         ("figure", _("Gambar dengan satu kalimat, tabel di bawahnya, dan berkas CSV.")),
         ("data-table", _("Tabel yang menjadi kartu pada layar sempit. Angka rata kanan.")),
         ("file-list", _("Berkas dalam satu pustaka: gambar kecil, keterangan, dan keadaannya.")),
+        ("hit-list", _("Jawaban sebuah pencarian; kata yang cocok ditandai.")),
         ("proof-row", _("Satu berkas dengan tombol di bawahnya, misalnya untuk mengutipnya.")),
         ("page-pictures", _("Halaman dokumen sebagai gambar. Setiap halaman punya alamat.")),
         ("stat", _("Satu angka dengan jumlah jawaban, periode, dan versi instrumennya.")),
@@ -97,6 +98,7 @@ def _doing() -> list[tuple[str, str]]:
         ("action-link", _("Langkah lanjutan yang bukan tombol utama.")),
         ("door", _("Pintu masuk ke bagian lain.")),
         ("download-list", _("Berkas untuk dibawa pulang: bentuk dan gunanya.")),
+        ("topic-list", _("Jalan masuk ke daftar panjang, dengan jumlah isinya.")),
         ("tabs", _("Halaman bersaudara. Setiap tab adalah tautan.")),
         ("pagination", _("Letak halaman ini dalam daftar panjang.")),
     ]

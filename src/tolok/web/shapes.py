@@ -170,3 +170,29 @@ class Trail:
     def opens(self) -> bool:
         """Whether there is anything beneath."""
         return bool(self.facts or self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A way to narrow a long list: its name and address, and how many things lie behind it."""
+
+    text: str
+    url: str
+    count: str = ""
+
+
+#: A piece of a text, and whether it answers what was asked.
+Piece = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An answer of a search: title and text in pieces, where it belongs, its states, and in `why` the words that
+    answered where neither title nor text shows any."""
+
+    url: str
+    title: Sequence[Piece]
+    text: Sequence[Piece] = ()
+    where: str = ""
+    states: Sequence[State] = ()
+    why: Sequence[Piece] = ()

@@ -13,12 +13,14 @@ from tolok.web.shapes import (
     Download,
     Fact,
     FileLine,
+    Hit,
     Link,
     PagePicture,
     Problem,
     State,
     Table,
     Task,
+    Topic,
     Trail,
 )
 
@@ -220,6 +222,16 @@ def example_context() -> dict[str, object]:
                 ("Daftar hadir", "data pribadi", "48 KB"),
                 State("segera berakhir", "caution"),
             ),
+        ],
+        "topics": [Topic("Punya anak", "#topic-list", "12"), Topic("Pindah rumah", "#topic-list", "7")],
+        "hits": [
+            Hit(
+                "#hit-list",
+                [("Penggantian ", False), ("KTP", True), (" karena hilang", False)],
+                [("Untuk warga yang kehilangan ", False), ("KTP", True), (".", False)],
+                "Kecamatan Tolok Barat, Kabupaten Tolok",
+                [State("gratis menurut aturan", "good")],
+            )
         ],
         "pictures": [
             PagePicture(

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tolok.web.icons import PATHS
 from tolok.web.printing import printed
 from tolok.web.rendering import block, checked
-from tolok.web.shapes import Download, Link
+from tolok.web.shapes import Download, Link, Topic
 
 register = template.Library()
 
@@ -75,6 +75,12 @@ def actions(content: str, sticky: bool = False) -> SafeString:
 def download_list(files: Iterable[Download], title: str = "") -> dict[str, object]:
     """List files to take away, each with its format and what it is good for."""
     return {"files": files, "title": title}
+
+
+@register.inclusion_tag("components/topic-list/topic-list.html")
+def topic_list(topics: Iterable[Topic]) -> dict[str, object]:
+    """Offer ways into a long list side by side, each with how many things lie behind it."""
+    return {"topics": topics}
 
 
 @register.inclusion_tag("components/tabs/tabs.html")

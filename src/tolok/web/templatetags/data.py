@@ -11,7 +11,7 @@ from tolok.charts.drawing import Size, ruler_svg
 from tolok.charts.ruler import Ruler
 from tolok.web.printing import printed
 from tolok.web.rendering import block, checked
-from tolok.web.shapes import FileLine, PagePicture, Table
+from tolok.web.shapes import FileLine, Hit, PagePicture, Table
 
 register = template.Library()
 
@@ -41,6 +41,12 @@ def data_table(table: Table) -> dict[str, object]:
 def file_list(files: Iterable[FileLine]) -> dict[str, object]:
     """List files, each with its small picture or its format, what is known about it and its state."""
     return {"files": files}
+
+
+@register.inclusion_tag("components/hit-list/hit-list.html")
+def hit_list(hits: Iterable[Hit]) -> dict[str, object]:
+    """List what a search found, the words that answered marked."""
+    return {"hits": hits}
 
 
 @register.simple_block_tag(end_name="endproof_row")

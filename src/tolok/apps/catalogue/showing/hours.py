@@ -1,6 +1,6 @@
 """Opening hours in words, on the clock of the unit's own zone."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -53,7 +53,7 @@ def week_said(profile: UnitProfile | None) -> list[tuple[str, str]]:
     days = (_("Senin"), _("Selasa"), _("Rabu"), _("Kamis"), _("Jumat"), _("Sabtu"), _("Minggu"))
     # The first week of 2024 began on a Monday.
     return [
-        (name, said(spans_of(profile.hours, datetime(2024, 1, n, tzinfo=None).date())) or _("tutup"))  # noqa: DTZ001
+        (name, said(spans_of(profile.hours, date(2024, 1, n))) or _("tutup"))
         for n, name in enumerate(days, start=1)
     ]
 

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from tolok.apps.catalogue.reading import Group, phrases_in, words_of
 from tolok.comments.tokens import root
-
-#: A piece of a text, and whether it answers the question.
-Piece = tuple[str, bool]
+from tolok.web.shapes import Piece
 
 _WORD = re.compile(r"[^\W_]+")
 

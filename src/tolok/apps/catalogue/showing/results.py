@@ -1,28 +1,15 @@
 """A line of the answers: what the service is called, where it is offered, and why it was found."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tolok.apps.catalogue.showing.marking import Piece, marked
+from tolok.apps.catalogue.showing.marking import marked
 from tolok.apps.standards.models import Service, ServiceStatus
 from tolok.rules.catalogue import by_key, catalogue
 from tolok.web.printing import say
-from tolok.web.shapes import State
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One service: title and summary in pieces, where, its states, and the words elsewhere that answered."""
-
-    url: str
-    title: Sequence[Piece]
-    text: Sequence[Piece]
-    where: str
-    states: Sequence[State]
-    why: Sequence[Piece] = ()
+from tolok.web.shapes import Hit, Piece, State
 
 
 def hits(

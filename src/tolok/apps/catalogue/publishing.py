@@ -1,0 +1,105 @@
+"""Services as open data: rows of the database as the plain values that files and linked data are made from."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
+
+from tolok.apps.catalogue.selectors.cards import Card, profile_of
+from tolok.apps.catalogue.selectors.offered import holding, offered
+from tolok.apps.catalogue.showing.hours import week_said
+from tolok.apps.organizations.selectors import names_of
+from tolok.apps.standards.models import Service, StandardVersion, UnitProfile
+from tolok.rules.catalogue import Entry, by_key, catalogue
+from tolok.sheets.open_services import Desk, Named, OpenService
+
+_ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+def script_of(found: object) -> SafeString:
+    """Data to stand within <script type="application/ld+json">: nothing in it can end the element."""
+    return mark_safe(json.dumps(found, ensure_ascii=False).translate(_ESCAPED))  # noqa: S308 - escaped here
+
+
+def base_of(request: HttpRequest) -> str:
+    """The address of the catalogue, the same in every language: what linked data calls things by."""
+    with override("id"):
+        return request.build_absolute_uri(reverse("catalogue"))
+
+
+def open_service(card: Card, base: str) -> OpenService:
+    """The service of a card. Asks the database nothing."""
+    return _opened(card.service, card.unit_name, card.version, base)
+
+
+def open_services(numbers: Sequence[int], day: date, base: str) -> list[OpenService]:
+    """Services by their numbers, in that order, those still offered. Three statements."""
+    rows = offered(day).filter(pk__in=numbers).select_related("unit__office", "unit__profile").order_by()
+    services = {one.pk: one for one in rows}
+    versions = {
+        one.service_id: one for one in holding(day).filter(service__in=services).select_related("decree")
+    }
+    names = names_of([one.unit_id for one in services.values()], day)
+    return [
+        _opened(one, names.get(one.unit_id, one.unit.code), versions.get(pk), base)
+        for pk in numbers
+        if (one := services.get(pk))
+    ]
+
+
+def _opened(service: Service, unit: str, version: StandardVersion | None, base: str) -> OpenService:
+    lists = catalogue()
+    field = by_key(lists.fields).get(service.field)
+    return OpenService(
+        number=service.pk,
+        code=service.code,
+        address=f"{base}{service.pk}/",
+        name=service.called,
+        summary=service.summary,
+        unit_address=f"{base}cari/?unit={service.unit_id}",
+        unit=unit,
+        office=service.unit.office.name,
+        region=service.unit.office.region,
+        status=service.status,
+        free=service.free_of_charge,
+        online=service.online,
+        online_address=service.online_address,
+        since=service.since,
+        changed_at=service.changed_at,
+        area=Named(field.key, field.name) if field else None,
+        events=_named(lists.life_events, service.life_events),
+        groups=_named(lists.user_groups, service.user_groups),
+        keywords=[one.strip() for one in service.keywords.replace(";", ",").split(",") if one.strip()],
+        desk=_desk(service, profile_of(service)),
+        standard=version.standard if version else None,
+        version=version.number if version else None,
+        in_force_since=version.effective_from if version else None,
+        decree=version.decree.number if version and version.decree else "",
+    )
+
+
+def _named(entries: Sequence[Entry], keys: Sequence[str]) -> list[Named]:
+    found = by_key(tuple(entries))
+    return [Named(key, found[key].name) for key in keys if key in found]
+
+
+def _desk(service: Service, profile: UnitProfile | None) -> Desk:
+    if profile is None:
+        return Desk(address=service.place, hours=[service.hours] if service.hours else ())
+    with override("id"):
+        week = [f"{day} {hours}" for day, hours in week_said(profile)]
+    return Desk(
+        address=service.place or profile.address,
+        phone=profile.phone,
+        whatsapp=profile.whatsapp,
+        email=profile.email,
+        website=profile.website,
+        latitude="" if profile.latitude is None else str(profile.latitude),
+        longitude="" if profile.longitude is None else str(profile.longitude),
+        hours=[service.hours] if service.hours else week,
+        accessibility=_named(catalogue().accessibility, profile.accessibility),
+    )

@@ -1,0 +1,164 @@
+"""What a service card says: the answer first, then every component the public may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tolok.apps.catalogue.selectors.cards import Card
+from tolok.apps.catalogue.showing.components import Section, sections, words
+from tolok.apps.catalogue.showing.hours import today_said, week_said
+from tolok.apps.catalogue.showing.sharing import share_text, whatsapp
+from tolok.apps.standards.models import StandardVersion
+from tolok.rules.catalogue import by_key, catalogue
+from tolok.web.printing import printed, say, short
+from tolok.web.shapes import Column, Fact, Link, State, Table
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """A card in words. `facts` answer first; `open_now` stands beside the hours of today."""
+
+    title: str
+    unit: str
+    office: str
+    summary: str
+    facts: Sequence[Fact]
+    open_now: State | None
+    sections: Sequence[Section]
+    place: Sequence[Fact]
+    week: Table | None
+    about: Sequence[Fact]
+    older: Sequence[Link]
+    share: str
+    whatsapp: str
+    suspended: str = ""
+    online: str = ""
+
+
+def card_page(card: Card, now: datetime, address: str) -> CardPage:
+    """The card as a page; `address` is where it stands, for the message to others."""
+    service, standard = card.service, card.version.standard if card.version else None
+    hours, open_now = today_said(card.profile, service.unit.office.region, now)
+    if service.hours:
+        hours, open_now = service.hours, None
+    share = share_text(service.called, card.unit_name, standard, address)
+    return CardPage(
+        title=service.called,
+        unit=card.unit_name,
+        office=service.unit.office.name,
+        summary=service.summary,
+        facts=_facts(card, hours),
+        open_now=open_now,
+        sections=sections(standard) if standard else (),
+        place=_place(card),
+        week=_week(card),
+        about=_about(card),
+        older=_older(card),
+        share=share,
+        whatsapp=whatsapp(share),
+        suspended=(service.status_why or "–") if service.status == "suspended" else "",
+        online=service.online_address,
+    )
+
+
+def _facts(card: Card, hours: str) -> list[Fact]:
+    standard = card.version.standard if card.version else None
+    cost = "\n".join(words(standard, "A4")) if standard else ""
+    if not cost and card.service.free_of_charge:
+        cost = _("Gratis menurut aturan")
+    found = [
+        (_("Biaya"), cost),
+        (_("Waktu"), "\n".join(words(standard, "A3")) if standard else ""),
+        (_("Hasil"), "\n".join(words(standard, "A5")) if standard else ""),
+        (_("Jam buka") if card.service.hours else _("Jam buka hari ini"), hours),
+        (_("Tempat"), card.service.place or (card.profile.address if card.profile else "")),
+    ]
+    return [Fact(term, text) for term, text in found if text]
+
+
+def _place(card: Card) -> list[Fact]:
+    profile = card.profile
+    if profile is None:
+        return []
+    keys = by_key(catalogue().accessibility)
+    access = ", ".join(say(keys[key].name) for key in profile.accessibility if key in keys)
+    found = [
+        Fact(_("Alamat"), card.service.place or profile.address, _map(card)),
+        Fact(_("Petunjuk jalan"), profile.directions),
+        Fact(
+            _("Kemudahan akses"), access or _("Belum dicatat unit; tanyakan dulu bila Anda membutuhkannya.")
+        ),
+        Fact(_("Catatan jam"), profile.hours_note),
+        Fact(_("Telepon"), profile.phone, _dial(_("Telepon sekarang"), "tel:", profile.phone)),
+        Fact("WhatsApp", profile.whatsapp, _dial(_("Buka WhatsApp"), "https://wa.me/", profile.whatsapp)),
+        Fact(_("Surel"), profile.email),
+        Fact(_("Situs"), profile.website),
+    ]
+    return [one for one in found if one.text]
+
+
+def _map(card: Card) -> Link | None:
+    profile = card.profile
+    if profile is None or profile.latitude is None or profile.longitude is None or card.service.place:
+        return None
+    at = f"mlat={profile.latitude}&mlon={profile.longitude}#map=17/{profile.latitude}/{profile.longitude}"
+    return Link(_("Lihat peta"), f"https://www.openstreetmap.org/?{at}")
+
+
+def _dial(text: str, scheme: str, number: str) -> Link | None:
+    digits = "".join(one for one in number if one.isdigit())
+    if not digits:
+        return None
+    return Link(text, scheme + (f"62{digits[1:]}" if digits[0] == "0" and "wa.me" in scheme else digits))
+
+
+def _week(card: Card) -> Table | None:
+    lines = week_said(card.profile)
+    columns = [Column(_("Hari")), Column(_("Jam"))]
+    return Table(_("Jam buka seminggu"), columns, lines, caption_hidden=True) if lines else None
+
+
+def _about(card: Card) -> list[Fact]:
+    found = []
+    if card.checked_on:
+        found.append(Fact(_("Terakhir diperiksa"), date_format(card.checked_on)))
+    if card.version is not None:
+        found.append(Fact(_("Standar pelayanan"), version_said(card.version)))
+    if card.survey is not None:
+        found.append(_surveyed(card))
+    found.append(Fact(_("Kode layanan"), card.service.code))
+    return found
+
+
+def version_said(version: StandardVersion) -> str:
+    """The number of a version, since when it holds, and by which decree."""
+    since = date_format(version.effective_from) if version.effective_from else ""
+    said = _("Versi %(n)s, berlaku mulai %(day)s") % {"n": version.number, "day": since}
+    return f"{said} ({version.decree.number})" if version.decree else said
+
+
+def _surveyed(card: Card) -> Fact:
+    result = card.survey
+    assert result is not None
+    survey = result.survey
+    address = reverse("publication-survey", args=[survey.unit.office_id, survey.unit.code, survey.pk])
+    value = printed(result.value) if result.value is not None else "–"
+    said = _("%(value)s %(grade)s dari %(n)s responden") % {
+        "value": value,
+        "grade": f"({result.grade})" if result.grade else "",
+        "n": short(result.n),
+    }
+    return Fact(_("Survei kepuasan unit ini"), said, Link(_("Buka hasilnya"), address))
+
+
+def _older(card: Card) -> list[Link]:
+    held = card.version.pk if card.version else None
+    return [
+        Link(version_said(one), reverse("catalogue-version", args=[card.service.pk, one.number]))
+        for one in card.versions
+        if one.pk != held
+    ]

@@ -1,0 +1,79 @@
+"""Public: the card of a service, and what its standard said before. At most six statements a card."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tolok.apps.catalogue.publishing import base_of, open_service, script_of
+from tolok.apps.catalogue.selectors.cards import Card, card_of
+from tolok.apps.catalogue.showing.cards import card_page, version_said
+from tolok.apps.catalogue.showing.components import sections
+from tolok.sheets.service_linked import schema_org
+from tolok.web.access import public, today
+from tolok.web.shapes import Link
+
+
+@public
+@require_safe
+def service(request: HttpRequest, service: int) -> HttpResponseBase:
+    """Everything a citizen needs before going there."""
+    card = _card(service)
+    address = request.build_absolute_uri(reverse("catalogue-service", args=[service]))
+    page = card_page(card, timezone.now(), address)
+    context: dict[str, Any] = {
+        "card": page,
+        "address": address,
+        "linked": reverse("catalogue-service-data", args=[service]),
+        "schema": script_of(schema_org(open_service(card, base_of(request)))),
+        "crumbs": _crumbs(card, Link(page.title, current=True)),
+    }
+    return render(request, "catalogue/service.html", context)
+
+
+@public
+@require_safe
+def version(request: HttpRequest, service: int, number: int) -> HttpResponseBase:
+    """What an earlier version said, the inner components never among it."""
+    card = _card(service)
+    found = next((one for one in card.versions if one.number == number), None)
+    if found is None:
+        raise Http404
+    held = card.version is not None and card.version.pk == found.pk
+    context = {
+        "title": card.service.called,
+        "unit": card.unit_name,
+        "said": version_said(found),
+        "held": held,
+        "until": date_format(found.effective_until) if found.effective_until else "",
+        "sections": sections(found.standard),
+        "card_url": reverse("catalogue-service", args=[service]),
+        "crumbs": _crumbs(
+            card,
+            Link(card.service.called, reverse("catalogue-service", args=[service])),
+            Link(_("Versi %(n)s") % {"n": number}, current=True),
+        ),
+    }
+    return render(request, "catalogue/version.html", context)
+
+
+def _card(pk: int) -> Card:
+    card = card_of(pk, today())
+    if card is None:
+        raise Http404
+    return card
+
+
+def _crumbs(card: Card, *links: Link) -> list[Link]:
+    unit = f"{reverse('catalogue-search')}?unit={card.service.unit_id}"
+    return [
+        Link(_("Beranda"), reverse("home")),
+        Link(_("Layanan"), reverse("catalogue")),
+        Link(card.unit_name, unit),
+        *links,
+    ]

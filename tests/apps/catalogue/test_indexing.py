@@ -1,0 +1,125 @@
+"""The index follows what was written, by whatever action, and costs nothing while nothing is."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.apps.catalogue.cast import BY, KTP_LOST, a_catalogue, a_profile, in_force, indexed, offered
+from tests.apps.organizations.cast import done
+from tolok.apps.catalogue.actions.indexing import refresh, refresh_due
+from tolok.apps.catalogue.models import Listing, Near, Word
+from tolok.apps.catalogue.selectors.searching import Place, search
+from tolok.apps.catalogue.spelling import distance, keys_of, nearest, sound
+from tolok.apps.organizations.actions import rename
+from tolok.apps.standards.actions import change_service, end_service
+from tolok.apps.standards.models import Service
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def services() -> dict[str, Service]:
+    """Services of two units, indexed."""
+    return a_catalogue()
+
+
+def test_it_costs_two_statements_while_nothing_is_written(
+    services: dict[str, Service], django_assert_max_num_queries: object
+) -> None:
+    """The duty runs every minute."""
+    now = timezone.now()
+    refresh_due(now=now)
+    with django_assert_max_num_queries(2):  # type: ignore[operator]
+        assert refresh_due(now=now + timedelta(minutes=1)) == 0
+
+
+def test_it_follows_a_change_of_name_and_leaves_the_rest(services: dict[str, Service]) -> None:
+    """Only what changed is made anew, and gets a new stamp."""
+    now = timezone.now()
+    refresh_due(now=now)
+    stamps = dict(Listing.objects.values_list("pk", "stamp"))
+    change_service(service=services["kk"], public_name="Kartu untuk sekeluarga", why="lebih jelas", **BY)
+    assert refresh_due(now=now + timedelta(minutes=1)) == 1
+    assert search("sekeluarga", Place()).services == [services["kk"].pk]
+    changed = {pk for pk, stamp in Listing.objects.values_list("pk", "stamp") if stamps[pk] != stamp}
+    assert changed == {services["kk"].pk}
+    assert Listing.objects.get(pk=services["kk"].pk).stamp > max(stamps.values())
+
+
+def test_it_follows_the_name_of_a_unit(services: dict[str, Service]) -> None:
+    """All services of a renamed unit are found under its new name."""
+    unit = services["business"].unit
+    day = timezone.localdate()
+    rename(unit=unit, name="Dinas Perizinan Satu Pintu", abbreviation="", **(done() | {"day": day}))
+    refresh_due(now=timezone.now())
+    assert search("satu pintu", Place()).services == [services["business"].pk]
+
+
+def test_it_takes_out_what_ended_and_brings_it_into_the_feed(services: dict[str, Service]) -> None:
+    """A service whose last day is over leaves the search and stays in the feed as gone."""
+    today = timezone.localdate()
+    end_service(service=services["moving"], until=today, why="digabung", **BY)
+    refresh(now=timezone.now(), day=today)
+    assert search("surat pindah", Place()).services == [services["moving"].pk]
+    assert refresh(now=timezone.now(), day=today + timedelta(days=1)).gone == 1
+    assert services["moving"].pk not in search("surat pindah", Place()).services
+    assert Listing.objects.get(pk=services["moving"].pk).gone
+
+
+def test_it_follows_a_standard_that_comes_into_force_by_the_day(services: dict[str, Service]) -> None:
+    """Nobody writes anything on that day; the day itself is the change."""
+    today = timezone.localdate()
+    in_force(services["kk"], KTP_LOST, since=today + timedelta(days=1))
+    indexed()
+    before = Listing.objects.get(pk=services["kk"].pk).stamp
+    assert refresh(now=timezone.now(), day=today + timedelta(days=1)).written == 1
+    assert Listing.objects.get(pk=services["kk"].pk).stamp > before
+
+
+def test_it_makes_a_new_profile_a_change_of_the_unit_s_services(services: dict[str, Service]) -> None:
+    """The card shows the hours, so who copies the feed must learn of them."""
+    a_profile(services["kk"].unit)
+    assert indexed().written == 4
+
+
+def test_it_forgets_words_that_no_service_says(services: dict[str, Service]) -> None:
+    """A word that left is no longer what mistakes are mended towards; words of our lists stay."""
+    gone = offered(services["kk"].unit, "9", "Penitipan Kucing")
+    indexed()
+    assert Word.objects.filter(text="kucing", count=1).exists()
+    assert Near.objects.filter(word__text="kucing", key="kucin").exists()
+    change_service(service=gone, name="Penitipan Anak", why="salah", **BY)
+    indexed()
+    assert not Word.objects.filter(text="kucing").exists()
+    assert Word.objects.filter(text="ktp").exists()
+
+
+def test_it_leaves_a_day_without_services_alone() -> None:
+    """An installation without any service has an empty index and no errors."""
+    assert refresh(now=timezone.now(), day=date(2026, 11, 22)).written == 0
+    assert search("ktp", Place()).services == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("sertifikat", "sertipikat"), ("izin", "ijin"), ("paspor", "paspoor"), ("khusus", "kusus")],
+)
+def test_it_hears_spellings_as_one(one: str, other: str) -> None:
+    """What Indonesian spelling wavers about is one sound."""
+    assert sound(one) == sound(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"), [("ktp", "kpt", 1), ("hilang", "hlang", 1), ("akta", "akta", 0), ("a", "xyz", 3)]
+)
+def test_it_counts_swapped_letters_once(one: str, other: str, far: int) -> None:
+    """Distance is by letters, two swapped neighbours being one mistake."""
+    assert distance(one, other) == far
+
+
+def test_it_guesses_near_words_only() -> None:
+    """Short words bear one mistake, and numbers none."""
+    assert nearest("kpt", [("ktp", 3), ("kota", 9), ("kpo", 1)], most=1) == ["ktp"]
+    assert nearest("hlang", [("hilang", 2), ("ulang", 2), ("halangan", 9)]) == ["hilang", "ulang"]
+    assert keys_of("17b") == set()
