@@ -14,6 +14,8 @@ def action_words() -> Mapping[str, str]:
         "evidence.edit": _("mengubah keterangan bukti"),
         "evidence.withdraw": _("menarik bukti"),
         "evidence.fetch_again": _("mengambil ulang tautan"),
+        "evidence.note_use": _("mencatat pemakaian bukti"),
+        "evidence.drop_use": _("menghapus catatan pemakaian bukti"),
         "evidence.refuse_infected": _("menolak berkas bervirus"),
         "evidence.open_personal": _("membuka bukti berdata pribadi"),
     }
@@ -31,4 +33,6 @@ def field_words() -> Mapping[str, str]:
         "origin": _("asal"),
         "found": _("yang ditemukan"),
         "number": _("nomor"),
+        "programme": _("program"),
+        "item": _("butir"),
     }

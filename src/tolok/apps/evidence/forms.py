@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tolok.apps.evidence import limits
 from tolok.apps.evidence.actions import Facts
 from tolok.apps.evidence.contents.types import ACCEPT
-from tolok.apps.evidence.models import Kind, Proof
+from tolok.apps.evidence.models import Kind, Programme, Proof
 from tolok.web.forms import DayField, RefusableForm
 
 
@@ -102,4 +102,24 @@ class WithdrawForm(RefusableForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Tulis alasannya: bukti tidak ditarik tanpa alasan.")},
+    )
+
+
+class UseForm(RefusableForm):
+    """For which programme a proof is used too."""
+
+    programme = forms.ChoiceField(label=_("Program"), choices=Programme.choices)
+    item = forms.CharField(
+        label=_("Butir atau pertanyaan"),
+        help_text=_("Misalnya: “Pengumuman standar biaya” atau “Area 6, sarana pengaduan”."),
+        max_length=200,
+        error_messages={"required": _("Tulis butir atau pertanyaan yang dijawab.")},
+    )
+    year = forms.IntegerField(
+        label=_("Tahun"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "required": _("Tulis tahun, misalnya 2026."),
+            "invalid": _("Tulis tahun, misalnya 2026."),
+        },
     )

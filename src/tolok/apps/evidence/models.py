@@ -228,3 +228,83 @@ class Fetch(models.Model):
     def said(self) -> Text | None:
         """Why it was refused; None when it was not."""
         return Text(self.words["id"], self.words["en"]) if self.words else None
+
+
+class Programme(models.TextChoices):
+    """What a proof can serve besides what Tolok knows of by itself."""
+
+    PEKPPP = "pekppp", _("PEKPPP")
+    SKM = "skm", _("Survei Kepuasan Masyarakat")
+    KIP = "kip", _("Keterbukaan Informasi Publik")
+    ZI = "zi", _("Zona Integritas")
+    OMBUDSMAN = "ombudsman", _("Penilaian Ombudsman")
+    OTHER = "other", _("lainnya")
+
+
+class ProofUse(models.Model):
+    """That a unit uses a proof for a programme that is kept elsewhere: noted by hand, taken off by hand."""
+
+    proof = models.ForeignKey(Proof, models.PROTECT, related_name="uses")
+    programme = models.CharField(max_length=20, choices=Programme.choices)
+    item = models.CharField(max_length=200, help_text="the question or component it answers there")
+    year = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-year", "programme", "item"]
+        constraints = [
+            models.UniqueConstraint(fields=["proof", "programme", "item", "year"], name="one_use_an_item")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.item}"
+
+
+class Sketch(models.Model):
+    """The fingerprint of what a file says or shows (rules.sketches): hashes of a text, or the bits of a picture."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    picture = models.BooleanField(default=False)
+    values = models.JSONField(help_text="hashes in order; of a picture one number; empty: it says too little")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class SketchMark(models.Model):
+    """One number under which a fingerprint is looked up."""
+
+    sketch = models.ForeignKey(Sketch, models.CASCADE, related_name="marks")
+    mark = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["mark"], name="sketch_by_mark")]
+
+    def __str__(self) -> str:
+        return str(self.mark)
+
+
+class Likeness(models.Model):
+    """Two versions of one office that are the same file, or nearly the same. Shown, never judged by itself."""
+
+    one = models.ForeignKey(ProofVersion, models.PROTECT, related_name="like_later")
+    other = models.ForeignKey(ProofVersion, models.PROTECT, related_name="like_earlier")
+    share = models.DecimalField(
+        max_digits=4, decimal_places=3, help_text="1 for the same; estimated otherwise"
+    )
+    exact = models.BooleanField(default=False, help_text="the very same file")
+    found_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="one_likeness_a_pair"),
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="likeness_older_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} {self.other_id} {self.share}"

@@ -23,3 +23,14 @@ def may_read(person: User, unit: OrganizationUnit, day: date) -> bool:
     staff = Q(unit=unit, role__in=KEEPERS)
     office = Q(office=unit.office_id, unit=None, role__in=READERS)
     return appointments_of(person, day).filter(staff | office).exists()
+
+
+def reads_all_of(person: User, office: int, day: date) -> bool:
+    """Whether a person reads every library of an office: its Biro or Bagian Organisasi, and its auditors."""
+    return appointments_of(person, day).filter(office=office, unit=None, role__in=READERS).exists()
+
+
+def offices_read_by(person: User, day: date) -> list[int]:
+    """The offices all of whose libraries a person reads."""
+    mine = appointments_of(person, day).filter(unit=None, role__in=READERS)
+    return sorted(set(mine.values_list("office_id", flat=True)))

@@ -128,3 +128,6 @@ LINK_PAGE = Text(
     "Alamat ini halaman web, dan halaman web dapat berubah atau hilang. Buka halamannya, cetak ke PDF (Ctrl+P), lalu unggah PDF-nya.",
     "This address is a web page, and web pages change or vanish. Open it, print it to PDF (Ctrl+P) and upload the PDF.",
 )
+NO_PROGRAMME = Text("Pilih programnya.", "Choose the programme.")
+NO_ITEM = Text("Tulis butir atau pertanyaan yang dijawab.", "Write the item or question it answers.")
+NO_YEAR = Text("Tulis tahun, misalnya 2026.", "Write a year, such as 2026.")

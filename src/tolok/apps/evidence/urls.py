@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from tolok.apps.evidence.views import adding, changing, library, one, sending, serving
+from tolok.apps.evidence.views import adding, alike, changing, library, one, sending, serving, using
 
 PROOF = "<int:unit>/<int:proof>/"
 
 urlpatterns = [
     path("", library.units, name="evidence"),
     path("berkas/<str:token>/", serving.file, name="evidence-file"),
+    path("serupa/<int:office>/", alike.pairs, name="evidence-alike"),
     path("<int:unit>/", library.proofs, name="evidence-library"),
     path("<int:unit>/baru/", adding.add, name="evidence-add"),
     path("<int:unit>/tautan/", adding.add_link, name="evidence-link"),
@@ -18,6 +19,8 @@ urlpatterns = [
     path(PROOF, one.proof, name="evidence-proof"),
     path(f"{PROOF}versi/", adding.add_version, name="evidence-version"),
     path(f"{PROOF}ubah/", changing.edit, name="evidence-edit"),
+    path(f"{PROOF}pakai/", using.note, name="evidence-use"),
+    path(f"{PROOF}pakai/<int:use>/lepas/", using.drop, name="evidence-drop-use"),
     path(f"{PROOF}tarik/", changing.withdraw, name="evidence-withdraw"),
     path(f"{PROOF}ambil-lagi/", changing.fetch_again, name="evidence-fetch"),
 ]

@@ -24,6 +24,7 @@ from tolok.apps.evidence.actions.uploads import (
     receive,
     take,
 )
+from tolok.apps.evidence.actions.using import drop_use, note_use
 
 __all__ = [
     "Begun",
@@ -35,6 +36,7 @@ __all__ = [
     "add_version",
     "archive",
     "begin",
+    "drop_use",
     "edit",
     "fetch_again",
     "fetch_waiting",
@@ -43,6 +45,7 @@ __all__ = [
     "keep",
     "look",
     "look_again",
+    "note_use",
     "opened",
     "reach_all",
     "receive",

@@ -9,8 +9,10 @@ from django_tasks import task
 
 from tolok.apps.common.actions import record, traced
 from tolok.apps.evidence import refusals, scanner, selectors, store
+from tolok.apps.evidence.actions.sketching import sketch
 from tolok.apps.evidence.drawing import Drawn, draw, drawn_in
 from tolok.apps.evidence.models import Preview, ProofVersion, State
+from tolok.apps.evidence.selectors.likeness import unsketched
 from tolok.rules.texts import Text
 
 log = logging.getLogger("tolok.evidence")
@@ -34,6 +36,8 @@ def look(*, version: ProofVersion, now: datetime) -> None:
         _scan(version, now)
     if version.state == State.CLEAN and version.preview == Preview.WAITING:
         _draw(version)
+    if version.state == State.CLEAN:
+        sketch(version=version, now=now)
 
 
 def look_again(*, now: datetime) -> int:
@@ -44,6 +48,8 @@ def look_again(*, now: datetime) -> int:
     found = list(waiting[:ROUND])
     for version in found:
         look(version=version, now=now)
+    for version in unsketched().select_related("proof__unit")[:ROUND]:
+        sketch(version=version, now=now)
     return len(found)
 
 

@@ -41,9 +41,16 @@ def units(request: HttpRequest) -> HttpResponseBase:
     """The units whose library the reader may open; the only one opens at once."""
     found = selectors.units_read_by(whoever(request), today())
     page = Paginator(found, UNITS_A_PAGE).get_page(request.GET.get("halaman"))
-    if page.paginator.count == 1:
+    offices = policies.offices_read_by(whoever(request), today())
+    if page.paginator.count == 1 and not offices:
         return HttpResponseRedirect(library_url(page[0]))
-    context = {"page": page, "table": _units_table(list(page)), "crumbs": [*crumbs()[:-1], _here()]}
+    alike = [reverse("evidence-alike", args=[office]) for office in offices]
+    context = {
+        "alike": alike,
+        "page": page,
+        "table": _units_table(list(page)),
+        "crumbs": [*crumbs()[:-1], _here()],
+    }
     return render(request, "evidence/units.html", context)
 
 
