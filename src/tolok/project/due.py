@@ -16,9 +16,11 @@ DUTIES: tuple[tuple[str, timedelta], ...] = (
     ("tolok.apps.surveys.actions.remind_due", HOUR),
     ("tolok.apps.commitments.actions.remind_due", HOUR),
     ("tolok.apps.evaluation.actions.records.renew_due", DAY),
+    ("tolok.apps.standards.actions.planning.remind_due", HOUR),
     ("tolok.apps.calculation.actions.forget_expired", DAY),
     ("tolok.apps.surveys.actions.importing.forget_drafts", DAY),
     ("tolok.apps.evidence.actions.look_again", 5 * MINUTE),
     ("tolok.apps.evidence.actions.fetch_waiting", 5 * MINUTE),
     ("tolok.apps.evidence.actions.forget_unfinished", DAY),
+    ("tolok.apps.standards.actions.link_checks.check_due", 5 * MINUTE),
 )

@@ -11,6 +11,10 @@ class StandardsConfig(AppConfig):
         from tolok.apps.organizations.selectors import add_unit_doors
         from tolok.apps.standards.audit_words import action_words, field_words
         from tolok.apps.standards.selectors import doors_of
+        from tolok.apps.standards.selectors.keeping import doors_of_unit, doors_of_version
+        from tolok.apps.standards.selectors.versions import add_version_doors
 
         add_words(action_words, field_words)
         add_unit_doors(doors_of)
+        add_unit_doors(doors_of_unit)
+        add_version_doors(doors_of_version)

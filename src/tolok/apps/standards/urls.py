@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.standards import urls_versions
+from tolok.apps.standards import urls_keeping, urls_versions
 from tolok.apps.standards.views import changing, listing
 
 UNIT = "unit/<int:unit>/"
@@ -14,4 +14,5 @@ urlpatterns = [
     path("<int:service>/ubah/", changing.change, name="standards-change"),
     path("<int:service>/akhiri/", changing.end, name="standards-end"),
     *urls_versions.urlpatterns,
+    *urls_keeping.urlpatterns,
 ]

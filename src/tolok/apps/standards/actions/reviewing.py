@@ -15,6 +15,7 @@ from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.standards import refusals
 from tolok.apps.standards.actions.planning import turn
 from tolok.apps.standards.models import Monitoring, PlanKind, Review, StandardVersion
+from tolok.apps.standards.selectors.keeping import origin_of
 from tolok.rules.service_components import by_code
 from tolok.rules.standard_clocks import KEPT, METHODS
 from tolok.rules.texts import Problem, ProblemsError, Text
@@ -143,11 +144,6 @@ def promise_after(
         public=public,
     )
     return promise(office=unit.office, promised=promised, by=by, now=now)
-
-
-def origin_of(done: Review | Monitoring) -> str:
-    """What promises that follow from it name as their origin, before the colon."""
-    return f"standards.{'review' if isinstance(done, Review) else 'monitoring'}:{done.pk}"
 
 
 def _common(

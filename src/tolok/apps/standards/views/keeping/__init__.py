@@ -1,0 +1,1 @@
+"""Pages about how a promise is kept: decrees, maklumat, publications, freshness, reviews and monitoring."""

@@ -1,0 +1,127 @@
+"""Everything a unit promises at a glance: standards, decrees, maklumat, publication, freshness, reviews."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from tolok.apps.organizations.models import OrganizationUnit
+from tolok.apps.standards.selectors.due import Due, due
+from tolok.apps.standards.selectors.kept import Kept, kept
+from tolok.apps.standards.selectors.links import checks_of
+from tolok.apps.standards.views.doors import address, today, unit_name, unit_of
+from tolok.apps.standards.views.keeping.doors import crumbs, may_write, page_of, sees, titles
+from tolok.apps.standards.views.keeping.due import due_table
+from tolok.apps.standards.views.keeping.freshness import said_of
+from tolok.apps.standards.views.keeping.words import outdated
+from tolok.rules import maklumat as rule
+from tolok.rules.freshness import freshness
+from tolok.web.access import policy
+from tolok.web.shapes import Task
+
+#: Rows shown of what is due; the pages have the rest.
+NAMED = 20
+
+
+@policy(sees)
+@require_safe
+def promises(request: HttpRequest, unit: int) -> HttpResponseBase:
+    """How far the unit is with each, and what is due next."""
+    found, day = unit_of(unit), today()
+    mine = kept([found.pk], day)[found.pk]
+    wanted = due(day, [found.pk])
+    near = [one for one in wanted if one.near_on(day)]
+    checks = checks_of(found.pk, day)
+    broken = sum(not one.good for one in checks)
+    context = {
+        "unit": found,
+        "name": unit_name(found),
+        "tasks": [
+            _standards(found, mine),
+            _decrees(found, mine),
+            _maklumat(found, mine),
+            _publications(found, mine, day),
+            _freshness(found, mine, day, broken),
+            _reviews(found, [one for one in wanted if one.kind in ("review", "monitoring")], day),
+        ],
+        "near": len(near),
+        "table": due_table(near[:NAMED], day, keeps=may_write(request, found)) if near else None,
+        "crumbs": crumbs(request, found, "promises"),
+    }
+    return render(request, "standards/keeping/promises.html", context)
+
+
+def _standards(unit: OrganizationUnit, mine: Kept) -> Task:
+    total, held = len(mine.services), len([one for one in mine.services if one.pk in mine.held])
+    if not total:
+        return Task(_("Standar pelayanan"), _("belum ada layanan"), "caution", address(unit))
+    state = _("%(n)d dari %(total)d layanan") % {"n": held, "total": total}
+    hint = ngettext("%d sedang disusun", "%d sedang disusun", len(mine.drafts)) % len(mine.drafts)
+    tone = "good" if held == total else "caution"
+    return Task(_("Standar pelayanan"), state, tone, address(unit), hint if mine.drafts else "")  # type: ignore[arg-type]
+
+
+def _decrees(unit: OrganizationUnit, mine: Kept) -> Task:
+    without = sum(one.decree_id is None for one in mine.held.values())
+    scans = {one.decree.pk for one in mine.held.values() if one.decree and not one.decree.scan_id}
+    page = page_of(unit, "decrees")
+    if without:
+        return Task(titles()["decrees"], _("%(n)d standar tanpa keputusan") % {"n": without}, "caution", page)
+    if scans:
+        return Task(titles()["decrees"], _("%(n)d tanpa salinan") % {"n": len(scans)}, "caution", page)
+    return Task(
+        titles()["decrees"],
+        _("lengkap") if mine.held else _("belum ada"),
+        "good" if mine.held else "neutral",
+        page,
+    )
+
+
+def _maklumat(unit: OrganizationUnit, mine: Kept) -> Task:
+    one, page = mine.maklumat, page_of(unit, "maklumat")
+    if one is None:
+        state = _("rancangan") if mine.drafted else _("belum ada")
+        return Task(titles()["maklumat"], state, "caution", page)
+    lacks = rule.missing(one.ability, one.improvement, one.sanction, one.signer, one.set_on)
+    hint = _("ditetapkan %(day)s") % {"day": date_format(one.set_on) if one.set_on else "–"}
+    if lacks:
+        return Task(titles()["maklumat"], _("isinya belum lengkap"), "caution", page, hint)
+    return Task(titles()["maklumat"], _("berlaku"), "good", page, hint)
+
+
+def _publications(unit: OrganizationUnit, mine: Kept, day: date) -> Task:
+    old = sum(outdated(one, day) for one in mine.publications)
+    shown = len(mine.publications)
+    page = page_of(unit, "publications")
+    hint = ngettext("%d terpasang", "%d terpasang", shown) % shown
+    if old:
+        state = ngettext("%d masih versi lama", "%d masih versi lama", old) % old
+        return Task(titles()["publications"], state, "bad", page, hint)
+    return Task(
+        titles()["publications"], hint if shown else _("belum ada"), "good" if shown else "caution", page
+    )
+
+
+def _freshness(unit: OrganizationUnit, mine: Kept, day: date, broken: int) -> Task:
+    reached = freshness((one.published_on for one in mine.updates), day)
+    page = page_of(unit, "freshness")
+    if broken:
+        state = ngettext("%d tautan rusak", "%d tautan rusak", broken) % broken
+        return Task(titles()["freshness"], state, "bad", page, said_of(reached))
+    fresh = reached is not None and reached.step is not None
+    return Task(titles()["freshness"], said_of(reached), "good" if fresh else "caution", page)
+
+
+def _reviews(unit: OrganizationUnit, wanted: list[Due], day: date) -> Task:
+    late = sum(one.overdue_on(day) for one in wanted)
+    page = page_of(unit, "reviews")
+    if late:
+        return Task(titles()["reviews"], ngettext("%d lewat", "%d lewat", late) % late, "bad", page)
+    if not wanted:
+        return Task(titles()["reviews"], _("belum ada standar berlaku"), "neutral", page)
+    hint = _("berikutnya %(day)s") % {"day": date_format(wanted[0].due_on)}
+    return Task(titles()["reviews"], _("tepat waktu"), "good", page, hint)
