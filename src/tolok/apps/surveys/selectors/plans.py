@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from math import sqrt
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import Office, OrganizationUnit
@@ -123,12 +123,22 @@ def _spread(result: SurveyResult) -> Fraction | None:
 
 
 def opened_before(plan: SurveyPlan, when: When, kind: str, span: tuple[date, date]) -> int:
-    """How many surveys of the same kind and period its office has already. One statement."""
-    same = Survey.objects.filter(unit__office=plan.office_id, kind=kind, period_kind=when.kind)
-    same = same.filter(period_start=span[0], period_end=span[1])
-    if plan.unit_id:
-        same = same.filter(unit=plan.unit_id)
-    return int(same.aggregate(n=Count("pk"))["n"])
+    """How many surveys of the same kind may ask the same visitors: of the same period, or open at the same time, of
+    what the plan chose or of the unit around it; of the whole office before anything is chosen. One statement."""
+    period = Q(period_kind=when.kind, period_start=span[0], period_end=span[1])
+    moment = Q(opens_at__lt=when.closes_at, closes_at__gt=when.opens_at, closed_at=None)
+    found = Survey.objects.filter(period | moment, _same_visitors(plan), kind=kind)
+    return int(found.aggregate(n=Count("pk"))["n"])
+
+
+def _same_visitors(plan: SurveyPlan) -> Q:
+    picked = (plan.content.get("whom") or {}).get("chosen", ())
+    units = [int(key[1:]) for key in picked if key.startswith("u")]
+    services = [int(key[1:]) for key in picked if key.startswith("s")]
+    if not picked:
+        return Q(unit=plan.unit_id) if plan.unit_id else Q(unit__office=plan.office_id)
+    around = Service.objects.filter(pk__in=services).values("unit")
+    return Q(unit__in=units) | Q(service__in=services) | Q(service=None, unit__in=around)
 
 
 def chosen(targets: Iterable[Target], content: Mapping[str, object]) -> list[Target]:
