@@ -19,13 +19,17 @@ class Element:
     key: str
     counted: bool
     name: Text
+    words: tuple[str, ...] = ()  # what people write for it in a list
 
 
 @cache
 def elements() -> tuple[Element, ...]:
     """All of them, the counted ones first."""
     found = tomllib.loads(files("tolok.rules").joinpath("society.toml").read_text("utf-8"))
-    return tuple(Element(one["key"], one["counted"], Text(**one["name"])) for one in found["elements"])
+    return tuple(
+        Element(one["key"], one["counted"], Text(**one["name"]), tuple(one["words"]))
+        for one in found["elements"]
+    )
 
 
 def names() -> dict[str, Text]:
@@ -43,3 +47,12 @@ def missing(keys: Iterable[str]) -> tuple[Element, ...]:
     """The counted elements that are not among `keys`."""
     there = set(keys)
     return tuple(one for one in elements() if one.counted and one.key not in there)
+
+
+def named(written: str) -> str:
+    """The key of the element that somebody wrote in a list, by its key, its name or another word for it; else empty."""
+    wanted = " ".join(written.split()).casefold()
+    for one in elements():
+        if wanted in (one.key, one.name.id.casefold(), one.name.en.casefold(), *one.words):
+            return one.key
+    return ""

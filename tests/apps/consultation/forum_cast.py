@@ -1,6 +1,7 @@
 """A unit with a draft to talk over, and a forum brought to any state; built through the actions."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from tests.apps.organizations.cast import NOW, TODAY, a_unit, an_office
 from tests.apps.standards.standards_cast import a_draft, a_service, held
@@ -11,7 +12,7 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import StandardVersion
 
-WHO = {"by": None, "now": NOW}
+WHO: dict[str, Any] = {"by": None, "now": NOW}
 INVITED_ON = TODAY - timedelta(days=10)
 DUE = TODAY + timedelta(days=60)
 FIVE = ("users", "experts", "agencies", "civil_society", "mass_media")

@@ -163,6 +163,7 @@ def test_it_is_closed_once_rows_are_done_or_carried_and_people_were_told(forum: 
         actions.close(forum=forum, **WHO)
     assert "1, 2" in refused(error)
     first, second = forum.rows.order_by("number")
+    assert first.commitment is not None
     promises.finish(
         commitment=first.commitment,
         done_on=TODAY,

@@ -1,5 +1,77 @@
 """Addresses of the consultations with the public (FKP)."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from tolok.apps.consultation.views import (
+    agreeing,
+    commenting,
+    following,
+    inputs,
+    listing,
+    papers,
+    people,
+    planning,
+    public,
+    work,
+)
+
+UNIT = "kelola/unit/<int:unit>/"
+WORK = "kelola/<int:forum>/"
+DRAFT = "<int:forum>/standar/<int:subject>/"
+
+urlpatterns = [
+    path("", public.listing, name="consultations"),
+    path("<int:forum>/", public.forum, name="consultation-forum"),
+    path(DRAFT, public.draft, name="consultation-draft"),
+    path(f"{DRAFT}komentar/<str:code>/<int:paragraph>/", commenting.comment, name="consultation-comment"),
+    path(UNIT, listing.unit_forums, name="consultation-unit"),
+    path(f"{UNIT}baru/", listing.plan, name="consultation-plan"),
+    path(WORK, work.work, name="consultation-work"),
+    path(f"{WORK}rencana/", planning.edit, name="consultation-edit"),
+    path(f"{WORK}standar/", planning.versions, name="consultation-versions"),
+    path(f"{WORK}tim/", planning.team, name="consultation-team"),
+    path(f"{WORK}bahan/", planning.materials, name="consultation-materials"),
+    path(f"{WORK}persiapan/", planning.prepare, name="consultation-prepare"),
+    path(f"{WORK}kirim/", planning.send, name="consultation-send"),
+    path(f"{WORK}terlaksana/", planning.hold, name="consultation-hold"),
+    path(f"{WORK}batal/", planning.call_off, name="consultation-call-off"),
+    path(f"{WORK}undangan/", people.invitations, name="consultation-invitations"),
+    path(f"{WORK}undangan/baru/", people.invite, name="consultation-invite"),
+    path(f"{WORK}undangan/<int:row>/hapus/", people.strike, name="consultation-strike"),
+    path(f"{WORK}undangan/<int:row>/jawaban/", people.reply, name="consultation-reply"),
+    path(f"{WORK}hadir/", people.attendance, name="consultation-attendance"),
+    path(f"{WORK}hadir/nama/", people.attendance_names, name="consultation-names"),
+    path(f"{WORK}hadir/baru/", people.attend, name="consultation-attend"),
+    path(f"{WORK}hadir/<int:row>/hapus/", people.strike_out, name="consultation-strike-out"),
+    path(f"{WORK}masukan/", inputs.inputs, name="consultation-inputs"),
+    path(f"{WORK}masukan/baru/", inputs.add, name="consultation-input"),
+    path(f"{WORK}masukan/<int:row>/", inputs.answer, name="consultation-answer"),
+    path(f"{WORK}masukan/<int:row>/hapus/", inputs.remove, name="consultation-remove"),
+    path(f"{WORK}komentar/", inputs.comments, name="consultation-comments"),
+    path(f"{WORK}komentar/tampilkan/", inputs.show, name="consultation-show"),
+    path(f"{WORK}komentar/<int:row>/sembunyikan/", inputs.hide, name="consultation-hide"),
+    path(f"{WORK}berita-acara/", agreeing.minutes, name="consultation-minutes"),
+    path(f"{WORK}berita-acara/tulis/", agreeing.write, name="consultation-write"),
+    path(f"{WORK}berita-acara/standar/<int:row>/", agreeing.subject, name="consultation-subject"),
+    path(f"{WORK}berita-acara/tutup/", agreeing.sign, name="consultation-sign"),
+    path(f"{WORK}berita-acara/pindaian/", agreeing.scan, name="consultation-scan"),
+    path(f"{WORK}berita-acara/simpan/", agreeing.finish, name="consultation-finish"),
+    path(f"{WORK}peringatan/<slug:key>/", agreeing.warning, name="consultation-warning"),
+    path(f"{WORK}tanda-tangan/", agreeing.signatures, name="consultation-signatures"),
+    path(f"{WORK}tanda-tangan/baru/", agreeing.put_signature, name="consultation-put-signature"),
+    path(f"{WORK}tanda-tangan/<int:row>/hapus/", agreeing.unsign, name="consultation-unsign"),
+    path(f"{WORK}aksi/", following.rows, name="consultation-rows"),
+    path(f"{WORK}aksi/baru/", following.add_row, name="consultation-row-add"),
+    path(f"{WORK}aksi/periksa/", following.check_rows, name="consultation-row-check"),
+    path(f"{WORK}aksi/<int:row>/", following.change_row, name="consultation-row"),
+    path(f"{WORK}aksi/<int:row>/hapus/", following.remove_row, name="consultation-row-remove"),
+    path(f"{WORK}aksi/<int:row>/alihkan/", following.carry_row, name="consultation-row-carry"),
+    path(f"{WORK}publikasi/", following.publications, name="consultation-publications"),
+    path(f"{WORK}publikasi/baru/", following.publish, name="consultation-publish"),
+    path(f"{WORK}tindak-lanjut/", following.follow, name="consultation-follow"),
+    path(f"{WORK}sampaikan/", following.tell, name="consultation-tell"),
+    path(f"{WORK}sampaikan/surel/", following.tell_by_mail, name="consultation-mail"),
+    path(f"{WORK}sampaikan/catat/", following.tell_otherwise, name="consultation-tell-otherwise"),
+    path(f"{WORK}selesai/", following.close, name="consultation-close"),
+    path(f"{WORK}dokumen/<slug:key>.<slug:form>", papers.paper, name="consultation-paper"),
+]

@@ -11,6 +11,8 @@ from tolok.apps.common.actions import record
 from tolok.apps.consultation import refusals
 from tolok.apps.consultation.actions.steps import held
 from tolok.apps.consultation.models import Forum, Input, InputSource, Participant, Subject, Verdict
+from tolok.apps.consultation.selectors.staff import staff_names
+from tolok.comments.masking import mask
 from tolok.rules.forum_states import AGREED, LISTENING, PREPARATION
 from tolok.rules.service_components import by_code
 from tolok.rules.society import names
@@ -51,7 +53,7 @@ def enter(
         found = held(forum, OPEN)
         made = keep(
             found,
-            text=text.strip(),
+            text=_masked(text.strip(), found),
             source=InputSource(source),
             subject=subject,
             component=component,
@@ -62,6 +64,12 @@ def enter(
         after = {"number": made.number, "component": component, "source": source, "text": made.text}
         record(by=by, action="consultation.enter", target=made, after=after, now=now)
     return made
+
+
+def _masked(text: str, forum: Forum) -> str:
+    """Without names of staff and participants, numbers and addresses: everybody reads it one day."""
+    people = [one.name for one in forum.participants.all() if one.name]
+    return mask(text, [*staff_names(forum.unit.office_id), *people]).text
 
 
 def keep(forum: Forum, **values: object) -> Input:

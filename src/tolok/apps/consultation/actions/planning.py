@@ -13,22 +13,11 @@ from tolok.apps.consultation import refusals
 from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored, moved, words
 from tolok.apps.consultation.models import Form, Forum, Scope, Subject, TeamMember, TeamRole
 from tolok.apps.consultation.selectors import open_forums_of
+from tolok.apps.consultation.selectors.choices import TALKED_OVER
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import StandardVersion
-from tolok.apps.standards.models import State as VersionState
 from tolok.rules.forum_states import LISTENING, OPEN_PLAN
 from tolok.rules.texts import Problem, ProblemsError
-
-#: Versions a forum may talk over: those in the making before the decree, and those in force.
-TALKED_OVER = frozenset(
-    {
-        VersionState.DRAFT,
-        VersionState.INTERNAL,
-        VersionState.CONSULTATION,
-        VersionState.IN_FORCE,
-        VersionState.UNDER_REVIEW,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""Minutes, signatures, action rows."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tolok.apps.consultation.forms.fields import AskForm, choice_field, day_field, line_field, words_field
+from tolok.apps.consultation.models import Side
+
+NO_SCAN = ("", _("belum ada"))
+
+
+class MinutesForm(AskForm):
+    """What the minutes say beside what is known already."""
+
+    number = line_field(_("Nomor berita acara"), most=120)
+    dated = day_field(_("Tanggal berita acara"), _("Sebaiknya hari forum itu juga."))
+    agreements = words_field(
+        _("Butir kesepakatan"), _("Satu baris satu butir."), missing=_("Tulis sedikitnya satu butir."), rows=5
+    )
+    summary = words_field(_("Jalannya forum"), _("Notulen singkat, tanpa nama peserta."), rows=5)
+    attachments = words_field(
+        _("Lampiran"), _("Satu baris satu lampiran, misalnya: Foto kegiatan 21 November 2026.")
+    )
+
+
+class SubjectForm(AskForm):
+    """How a standard was presented, and what a review found."""
+
+    shown = words_field(_("Gambaran singkat layanan"))
+    problems = words_field(
+        _("Masalah yang diketahui"), _("Dari survei, pengaduan, atau peninjauan terakhir.")
+    )
+
+
+class ReviewForm(SubjectForm):
+    """The same for a standard in force, which the forum reviews."""
+
+    findings = words_field(_("Temuan peninjauan"), missing=_("Tulis temuannya."))
+    change = forms.BooleanField(label=_("Standar ini perlu diubah"), required=False)
+    partial = forms.BooleanField(label=_("Hanya sebagian komponen yang ditinjau"), required=False)
+
+
+class WarningForm(AskForm):
+    """Why it goes on."""
+
+    answer = words_field(
+        _("Penjelasan"),
+        _("Tercetak di berita acara, misalnya siapa yang sudah diundang dan kapan akan dilibatkan."),
+        missing=_("Tulis penjelasannya."),
+    )
+
+
+class SignatureForm(AskForm):
+    """Somebody signed the paper."""
+
+    side = choice_field(_("Untuk"), Side.choices)
+    participant = choice_field(_("Peserta"), [], _("Untuk wakil masyarakat: pilih dari daftar hadir."))
+    name = line_field(_("Nama"), _("Untuk pimpinan dan notulis."), most=200)
+    post = line_field(_("Jabatan"), most=200)
+    signed_on = day_field(_("Ditandatangani pada"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["participant"].required = False
+
+
+class ScanForm(AskForm):
+    """The signed paper as a proof of the unit's library."""
+
+    scan = choice_field(
+        _("Pindaian dari pustaka bukti"), [], _("Unggah dulu pindaiannya di pustaka bukti unit.")
+    )
+
+
+class SignForm(ScanForm):
+    """The minutes stand from now on."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["scan"].required = False
+
+
+class RowForm(AskForm):
+    """One action row."""
+
+    what = line_field(_("Tindakan"), missing=_("Tulis tindakannya."))
+    owner = line_field(_("Penanggung jawab"), _("Jabatan, bukan nama orang."), most=200)
+    due_on = day_field(_("Tenggat"), required=False)
+    measure = words_field(_("Ukuran"), _("Bagaimana orang melihat bahwa ini selesai?"), rows=2)
+    target = line_field(_("Target"), _("Angka atau keadaan yang dituju."), most=200)
+    input = choice_field(_("Menjawab masukan"), [])
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["input"].required = False

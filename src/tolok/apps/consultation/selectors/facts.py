@@ -1,0 +1,209 @@
+"""What consultations tell about a unit on a day: whether the community took part, and who of it.
+
+Counted are the elements of every signed forum about a version that is in force on the day: of the forums it was made
+in, whenever they were held, and of those that reviewed it within the last year. Parts of the public noted without a
+forum here (an imported standard, another form) count as noted. Comments online do not: who sent them is unknown.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from tolok.apps.commitments.models import OPEN
+from tolok.apps.consultation.models import ActionRow, Forum, Participant, State, Subject
+from tolok.apps.standards.models import Service, StandardVersion
+from tolok.apps.standards.selectors import in_force
+from tolok.rules.days import day_first
+from tolok.rules.gathered import Basis, Gathered, Offered
+from tolok.rules.society import counted, names
+from tolok.rules.texts import Text
+from tolok.rules.wording import fill, several
+
+YEAR = timedelta(days=365)
+SIGNED = (State.SIGNED, State.PUBLISHED, State.FOLLOW_UP, State.CLOSED)
+#: Fields of the minutes whose paper is proof, with the key of the paper.
+PAPERS = (("paper", "berita-acara"), ("attendance", "daftar-hadir"), ("report", "laporan"))
+
+
+@dataclass(slots=True)
+class _Unit:
+    """What was found about one unit."""
+
+    versions: list[tuple[Service, StandardVersion]] = field(default_factory=list)
+    forums: dict[int, Forum] = field(default_factory=dict)  # those whose elements count
+    recent: dict[int, Forum] = field(
+        default_factory=dict
+    )  # any forum of the last year, about standards or not
+
+
+def offered(unit_ids: Iterable[int], day: date) -> Offered:
+    """The facts of every unit as of a day. Five statements, however many units there are.
+
+    ``standard_community`` and ``community_elements`` are absent where no standard is in force; ``forum_held``,
+    ``forum_on`` and ``forum_followed`` tell of the last year.
+    """
+    wanted = list(unit_ids)
+    found = {pk: _Unit() for pk in wanted}
+    holding: dict[int, int] = {}
+    for unit, rows in in_force(wanted, day).items():
+        for service, version in rows:
+            if version is not None:
+                found[unit].versions.append((service, version))
+                holding[version.pk] = unit
+    forums = _forums(wanted, day)
+    for subject in Subject.objects.filter(forum__in=forums, version__in=holding):
+        forum = forums[subject.forum_id]
+        if _made_in(forum, subject, found[forum.unit_id]) or _within(forum, day):
+            found[forum.unit_id].forums[forum.pk] = forum
+    for forum in forums.values():
+        if _within(forum, day):
+            found[forum.unit_id].recent[forum.pk] = forum
+    came = _came(forums)
+    kept = _waiting(forums)
+    return {pk: tuple(_facts(one, came, kept)) for pk, one in found.items()}
+
+
+def _forums(units: Collection[int], day: date) -> dict[int, Forum]:
+    rows = Forum.objects.filter(unit__in=units, state__in=SIGNED, signed_on__lte=day)
+    return {one.pk: one for one in rows.select_related("minutes").order_by("held_on", "pk")}
+
+
+def _made_in(forum: Forum, subject: Subject, unit: _Unit) -> bool:
+    """Whether a version says that it went through a forum."""
+    return any(one.pk == subject.version_id and one.consultation == forum.origin for _, one in unit.versions)
+
+
+def _within(forum: Forum, day: date) -> bool:
+    return forum.held_on is not None and day - YEAR <= forum.held_on <= day
+
+
+def _came(forums: Collection[int]) -> Mapping[int, set[str]]:
+    """Elements that came, by forum."""
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = Participant.objects.filter(forum__in=forums).order_by()
+    for forum, element in rows.values_list("forum_id", "element").distinct():
+        found[forum].add(element)
+    return found
+
+
+def _waiting(forums: Collection[int]) -> set[int]:
+    """Forums with an action row that is neither closed nor carried over."""
+    rows = ActionRow.objects.filter(forum__in=forums, carried_why="").order_by()
+    unpromised, going = rows.filter(commitment=None), rows.filter(commitment__state__in=OPEN)
+    return set((unpromised | going).values_list("forum_id", flat=True))
+
+
+def _facts(unit: _Unit, came: Mapping[int, set[str]], waiting: set[int]) -> list[Gathered]:
+    recent = sorted(unit.recent.values(), key=lambda one: one.held_on or date.min)
+    return [*_community(unit, came), *_held(recent, waiting)]
+
+
+def _community(unit: _Unit, came: Mapping[int, set[str]]) -> list[Gathered]:
+    if not unit.versions:
+        return []
+    noted = [(service, one) for service, one in unit.versions if one.participation]
+    keys = counted(
+        [
+            *(key for forum in unit.forums for key in came.get(forum, ())),
+            *(key for _, one in noted for key in one.elements),
+        ]
+    )
+    days = [one.held_on for one in unit.forums.values() if one.held_on]
+    days += [one.consulted_on for _, one in noted if one.consulted_on]
+    since = max(days, default=None)
+    bases = tuple(
+        [base for one in unit.forums.values() for base in _bases(one)]
+        + [_noted(service, one) for service, one in noted if not one.consultation]
+    )
+    took = bool(unit.forums or noted)
+    if not took:
+        return [
+            Gathered("standard_community", False, NOBODY),
+            Gathered("community_elements", frozenset(), NOBODY),
+        ]
+    known = names()
+    words = fill(
+        ELEMENTS,
+        n=len(keys),
+        forums=len(unit.forums),
+        names=several([known[key] for key in keys]) if keys else Text("–", "–"),
+    )
+    return [
+        Gathered("standard_community", True, fill(TOOK, forums=len(unit.forums)), since, bases),
+        Gathered("community_elements", frozenset(keys), words, since, bases),
+    ]
+
+
+def _held(recent: list[Forum], waiting: set[int]) -> list[Gathered]:
+    if not recent:
+        return [Gathered("forum_held", False, NO_FORUM)]
+    last = recent[-1]
+    assert last.held_on is not None  # it lies within the year
+    bases = tuple(base for one in recent for base in _bases(one))
+    going = [one for one in recent if one.pk in waiting]
+    followed = fill(GOING if going else FOLLOWED, n=len(going) or len(recent))
+    return [
+        Gathered("forum_held", True, fill(HELD, n=len(recent)), last.held_on, bases),
+        Gathered("forum_on", last.held_on, _said_on(last.held_on), last.held_on, bases),
+        Gathered("forum_followed", not going, followed, last.held_on, bases),
+    ]
+
+
+def _bases(forum: Forum) -> list[Basis]:
+    """The forum's page with its papers; the berita acara first."""
+    title = Text(f"FKP: {forum.topic}", f"Consultation: {forum.topic}")
+    page = reverse("consultation-forum", args=[forum.pk])
+    minutes = forum.minutes
+    proofs = [(minutes.scan_id, ""), *((getattr(minutes, f"{name}_id"), key) for name, key in PAPERS)]
+    found = [
+        Basis(title, forum.origin, forum.held_on, page, proof, key)
+        for proof, key in proofs
+        if proof is not None
+    ]
+    return found or [Basis(title, forum.origin, forum.held_on, page)]
+
+
+def _noted(service: Service, version: StandardVersion) -> Basis:
+    title = Text(
+        f"Keikutsertaan masyarakat tercatat: {service.called}", f"Part of the public noted: {service.called}"
+    )
+    return Basis(title, f"standards.standardversion:{version.pk}", version.consulted_on)
+
+
+def _said_on(day: date) -> Text:
+    return Text(f"Forum terakhir {day_first(day)}.", f"The last forum was on {day.day} {day:%B %Y}.")
+
+
+NOBODY = Text(
+    "Tidak ada forum konsultasi publik yang ditandatangani untuk standar yang berlaku, dan tidak ada bentuk lain yang "
+    "dicatat.",
+    "No signed consultation about a standard in force, and no other form is noted.",
+)
+TOOK = Text(
+    "Masyarakat ikut: {forums} forum konsultasi publik tentang standar yang berlaku atau ditinjau dalam setahun terakhir.",
+    "The community took part: {forums} consultations about standards in force or reviewed within the last year.",
+)
+ELEMENTS = Text(
+    "{n} dari lima unsur hadir: {names}. Digabung dari {forums} forum tentang standar yang berlaku atau yang ditinjau dalam "
+    "setahun terakhir; komentar daring tidak dihitung.",
+    "{n} of the five elements took part: {names}. Joined from {forums} consultations about standards in force or reviewed "
+    "within the last year; online comments do not count.",
+)
+NO_FORUM = Text(
+    "Tidak ada forum konsultasi publik dengan berita acara dalam setahun terakhir.",
+    "No consultation with signed minutes within the last year.",
+)
+HELD = Text(
+    "{n} forum konsultasi publik dengan berita acara dalam setahun terakhir.",
+    "{n} consultations with signed minutes within the last year.",
+)
+GOING = Text(
+    "{n} forum masih punya rencana aksi yang berjalan.", "{n} consultations still have open action rows."
+)
+FOLLOWED = Text(
+    "Semua rencana aksi dari {n} forum selesai atau dialihkan dengan alasan.",
+    "All action rows of {n} consultations are closed or carried over with a reason.",
+)

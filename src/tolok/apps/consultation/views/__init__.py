@@ -1,0 +1,1 @@
+"""Pages about consultations: those of the public, and those of whoever keeps them."""

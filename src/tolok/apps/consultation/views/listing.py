@@ -1,0 +1,105 @@
+"""The forums of a unit for its staff, and planning one."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tolok.apps.consultation import actions, selectors
+from tolok.apps.consultation.actions import Planned
+from tolok.apps.consultation.forms.planning import PlanForm
+from tolok.apps.consultation.models import Forum
+from tolok.apps.consultation.selectors.choices import consultable, named
+from tolok.apps.consultation.views.asking import METHODS
+from tolok.apps.consultation.views.doors import (
+    keeps,
+    keeps_forum,
+    sees_forum,
+    today,
+    unit_crumbs,
+    unit_name,
+    unit_of,
+    who,
+    work_url,
+)
+from tolok.apps.consultation.views.words import tag_of
+from tolok.web.access import policy
+from tolok.web.asking import Question, ask
+from tolok.web.shapes import Column, Link, Table
+
+ROWS_A_PAGE = 50
+#: A forum is planned far enough ahead for invitations and materials.
+AHEAD = timedelta(days=21)
+
+
+@policy(sees_forum)
+@require_safe
+def unit_forums(request: HttpRequest, unit: int) -> HttpResponseBase:
+    """Every forum of a unit, the newest first."""
+    found = unit_of(unit)
+    name = unit_name(found)
+    page = Paginator(selectors.forums_of(found), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    context = {
+        "unit": found,
+        "name": name,
+        "page": page,
+        "table": _table(list(page)),
+        "keeps": keeps(request, found),
+        "crumbs": unit_crumbs(request, found, name),
+    }
+    return render(request, "consultation/unit.html", context)
+
+
+def _table(rows: list[Forum]) -> Table:
+    columns = [
+        Column(_("Topik"), "link"),
+        Column(_("Hari")),
+        Column(_("Lingkup")),
+        Column(_("Tahap"), "status"),
+    ]
+    lines = [
+        (
+            Link(one.topic, work_url(one)),
+            date_format(one.held_on or one.meets_on),
+            str(one.get_scope_display()),
+            tag_of(one),
+        )
+        for one in rows
+    ]
+    return Table(_("Forum konsultasi publik"), columns, lines, caption_hidden=True)
+
+
+@policy(keeps_forum)
+@METHODS
+def plan(request: HttpRequest, unit: int) -> HttpResponseBase:
+    """Plan one more forum."""
+    found = unit_of(unit)
+    name = unit_name(found)
+    versions = {str(one.pk): one for one in consultable(found)}
+    form = PlanForm(
+        request.POST if request.method == "POST" else None,
+        initial={"meets_on": today() + AHEAD, "versions": request.GET.getlist("versi")},
+        choices={"versions": [(pk, named(one)) for pk, one in versions.items()]},
+    )
+
+    def act(given: dict[str, Any]) -> HttpResponseBase:
+        chosen = [versions[pk] for pk in given.pop("versions")]
+        made = actions.plan(unit=found, told=Planned(**given), versions=chosen, **who(request))
+        return HttpResponseRedirect(f"{work_url(made)}?tersimpan")
+
+    title = _("Rencanakan forum konsultasi publik")
+    question = Question(
+        title,
+        _("Isi yang sudah Anda tahu. Semuanya masih dapat diubah sampai berita acara ditutup."),
+        _("Simpan rencana"),
+        name,
+        reverse("consultation-unit", args=[found.pk]),
+        unit_crumbs(request, found, name, Link(title, current=True)),
+    )
+    return ask(request, question, form, act)

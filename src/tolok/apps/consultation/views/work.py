@@ -1,0 +1,211 @@
+"""One forum for whoever keeps it: what is done, what is next, what it is warned of."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from tolok.apps.consultation import policies
+from tolok.apps.consultation.models import Forum, State
+from tolok.apps.consultation.selectors import standing_of
+from tolok.apps.consultation.selectors.standing import minutes_of
+from tolok.apps.consultation.views.doors import (
+    crumbs,
+    keeps,
+    sees_forum,
+    today,
+    unit_name,
+    whoever,
+    whole_of,
+    work_url,
+)
+from tolok.apps.consultation.views.words import tag_of, when
+from tolok.rules.forum_clocks import clocks
+from tolok.rules.forum_states import (
+    AGREED,
+    CLOSED,
+    LISTENING,
+    OPEN_PLAN,
+    ORDER,
+    Standing,
+    next_moves,
+    warnings,
+)
+from tolok.rules.society import counted
+from tolok.web.access import policy
+from tolok.web.printing import say
+from tolok.web.shapes import Download, Fact, Task, Tone
+
+#: The page of each step.
+STEPS = {
+    "prepare": "prepare",
+    "invite": "send",
+    "hold": "hold",
+    "sign": "sign",
+    "publish": "publish",
+    "follow": "follow",
+    "close": "close",
+    "call_off": "call-off",
+}
+
+
+@policy(sees_forum)
+@require_safe
+def work(request: HttpRequest, forum: int) -> HttpResponseBase:
+    """The task list of a forum."""
+    found = whole_of(forum)
+    now, edits = standing_of(found), keeps(request, found.unit)
+    forward = [one for one in next_moves(found.state) if one.key != "call_off"]
+    context = {
+        "forum": found,
+        "unit_name": unit_name(found.unit),
+        "tag": tag_of(found),
+        "keeps": edits,
+        "facts": _facts(found),
+        "tasks": _tasks(found, now),
+        "warned": _warned(found, now, edits=edits),
+        "next": [(say(one.name), work_url(found, STEPS[one.key])) for one in forward] if edits else [],
+        "off": work_url(found, "call-off") if edits and len(next_moves(found.state)) > len(forward) else "",
+        "files": _files(request, found),
+        "public": reverse("consultation-forum", args=[found.pk]) if found.announced else "",
+        "basis": say(clocks().basis),
+        "saved": "tersimpan" in request.GET,
+        "crumbs": crumbs(request, found),
+    }
+    return render(request, "consultation/work.html", context)
+
+
+def _facts(found: Forum) -> list[Fact]:
+    rows = [
+        (_("Tahap"), str(found.get_state_display())),
+        (_("Waktu"), when(found)),
+        (_("Tempat"), found.place),
+        (_("Lingkup"), str(found.get_scope_display())),
+        (_("Dibatalkan karena"), found.called_off_why),
+    ]
+    return [Fact(term, text) for term, text in rows if text]
+
+
+def _warned(found: Forum, now: Standing, *, edits: bool) -> list[dict[str, Any]]:
+    given = {(one.warning, one.about): one.answer for one in found.answers.all()}
+    return [
+        {
+            "text": say(one.text),
+            "answer": given.get((one.key, one.about), ""),
+            "must": one.must,
+            "url": work_url(found, "warning", one.key) if edits and one.must else "",
+        }
+        for one in warnings(now, today())
+    ]
+
+
+def _tasks(found: Forum, now: Standing) -> list[Task]:
+    at = ORDER.index(found.state) if found.state in ORDER else 0
+    return [
+        *_before(found, now),
+        *(_during(found, now) if at >= ORDER.index(State.PREPARATION) else []),
+        *(_after(found, now) if at >= ORDER.index(State.HELD) else []),
+    ]
+
+
+def _done(is_so: object, word: str = "") -> tuple[str, Tone]:
+    return (word or _("sudah"), "good") if is_so else (_("belum"), "neutral")
+
+
+def _before(found: Forum, now: Standing) -> list[Task]:
+    open_plan = found.state in OPEN_PLAN | LISTENING
+    team, subjects = len(found.team.all()), len(found.subjects.all())
+    return [
+        Task(_("Rencana"), *_done(True), url=work_url(found, "edit") if open_plan else ""),
+        Task(
+            _("Standar yang dibahas"),
+            *_done(subjects, ngettext("%(n)s standar", "%(n)s standar", subjects) % {"n": subjects}),
+            url=work_url(found, "versions") if found.state in OPEN_PLAN else "",
+        ),
+        Task(
+            _("Tim dan fasilitator"),
+            *_done(team, ngettext("%(n)s orang", "%(n)s orang", team) % {"n": team}),
+            url=work_url(found, "team") if open_plan else "",
+        ),
+        Task(
+            _("Undangan menurut unsur"),
+            *_done(
+                now.invitations,
+                ngettext("%(n)s pihak", "%(n)s pihak", now.invitations) % {"n": now.invitations},
+            ),
+            url=work_url(found, "invitations"),
+        ),
+        Task(
+            _("Bahan"),
+            *_done(found.materials_on, date_format(found.materials_on) if found.materials_on else ""),
+            url=work_url(found, "materials") if open_plan else "",
+        ),
+    ]
+
+
+def _during(found: Forum, now: Standing) -> list[Task]:
+    waiting = ngettext("%(n)s menunggu", "%(n)s menunggu", now.waiting) % {"n": now.waiting}
+    inputs = len(found.inputs.all())
+    left = ngettext("%(n)s belum dijawab", "%(n)s belum dijawab", now.unanswered) % {"n": now.unanswered}
+    heard: tuple[str, Tone] = (left, "caution") if now.unanswered else _done(inputs, _("semua dijawab"))
+    came = ngettext("%(n)s orang", "%(n)s orang", now.participants) % {"n": now.participants}
+    found_tasks = [
+        Task(_("Masukan dan tanggapan"), *heard, url=work_url(found, "inputs")),
+        Task(
+            _("Daftar hadir"),
+            *_done(now.participants, came),
+            url=work_url(found, "attendance"),
+            hint=_("%(n)s dari lima unsur") % {"n": len(counted(now.elements))} if now.participants else "",
+        ),
+    ]
+    if found.comments_from:
+        moderated: tuple[str, Tone] = (waiting, "caution") if now.waiting else (_("semua dibaca"), "good")
+        found_tasks.insert(0, Task(_("Komentar daring"), *moderated, url=work_url(found, "comments")))
+    return found_tasks
+
+
+def _after(found: Forum, now: Standing) -> list[Task]:
+    minutes = minutes_of(found)
+    rows: tuple[str, Tone] = (
+        (_("%(n)s belum lengkap") % {"n": len(now.incomplete)}, "caution")
+        if now.incomplete
+        else _done(
+            now.rows, ngettext("%(n)s tindakan", "%(n)s tindakan", len(now.rows)) % {"n": len(now.rows)}
+        )
+    )
+    found_tasks = [
+        Task(_("Berita acara"), *_done(minutes), url=work_url(found, "minutes")),
+        Task(
+            _("Tanda tangan kedua pihak"),
+            *_done(now.heads and now.community),
+            url=work_url(found, "signatures"),
+        ),
+        Task(_("Rencana aksi"), *rows, url=work_url(found, "rows")),
+    ]
+    if found.state in AGREED | {CLOSED}:
+        left = ngettext("%(n)s surel menunggu", "%(n)s surel menunggu", now.addresses) % {"n": now.addresses}
+        told: tuple[str, Tone] = (left, "caution") if now.addresses else _done(now.told)
+        found_tasks += [
+            Task(_("Publikasi"), *_done(now.published), url=work_url(found, "publications")),
+            Task(_("Disampaikan kembali kepada peserta"), *told, url=work_url(found, "tell")),
+        ]
+    return found_tasks
+
+
+def _files(request: HttpRequest, found: Forum) -> list[tuple[str, list[Download]]]:
+    """Papers by name; those that name people only for whoever may read names."""
+    papers = [("undangan", _("Surat undangan")), ("laporan", _("Laporan FKP"))]
+    if policies.may_see_names(whoever(request), found.unit, today()):
+        papers[1:1] = [("daftar-hadir", _("Daftar hadir")), ("berita-acara", _("Berita acara"))]
+    return [
+        (
+            name,
+            [Download(name, work_url(found, "paper", key, form), form.upper()) for form in ("pdf", "docx")],
+        )
+        for key, name in papers
+    ]
