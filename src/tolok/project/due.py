@@ -10,6 +10,7 @@ DUTIES: tuple[tuple[str, timedelta], ...] = (
     ("tolok.apps.common.actions.beat", MINUTE),
     ("tolok.apps.notices.actions.send_due", MINUTE),
     ("tolok.apps.surveys.actions.read_comments", MINUTE),
+    ("tolok.apps.catalogue.actions.indexing.refresh_due", MINUTE),
     ("tolok.apps.surveys.actions.compute_due", 5 * MINUTE),
     ("tolok.apps.surveys.actions.closed_files.write_due", 5 * MINUTE),
     ("tolok.apps.surveys.actions.send_invitations_due", 5 * MINUTE),

@@ -39,6 +39,7 @@ def _links(request: HttpRequest, doors: list[Door]) -> list[Link]:
 def _doors(request: HttpRequest) -> tuple[list[Door], list[Door]]:
     """The doors used most and the others; whoever is signed in came to work."""
     public = [
+        (_("Layanan"), reverse("catalogue")),
         (_("Hitung indeks"), reverse("calculation-choose")),
         (_("Instrumen"), reverse("publication-instruments")),
         (_("Hasil"), reverse("publication-results")),

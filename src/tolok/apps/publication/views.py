@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tolok.apps.calculation.selectors import demonstration_address
+from tolok.apps.catalogue.selectors.browsing import any_listed
 from tolok.apps.evaluation.selectors.results_public import anything_published
 from tolok.apps.publication.example import example_ruler, example_table, example_trail
 from tolok.apps.surveys.selectors.publishing import any_survey_published
@@ -16,6 +17,7 @@ from tolok.web.access import public
 def home(request: HttpRequest) -> HttpResponseBase:
     """What Tolok promises, one index on its ruler, how to open it, and the doors."""
     context = {
+        "listed": any_listed(),
         "published": anything_published(),
         "surveyed": any_survey_published(),
         "demonstration": demonstration_address(),
