@@ -1,21 +1,25 @@
 """What records propose: collected from the apps, kept when handed in, accepted or disputed, never scored by itself."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
 from tests.apps.evaluation.cast import Cast, a_cast, locus_of
 from tests.apps.evaluation.filling import a_cycle_today
+from tests.apps.evidence.cast import a_pdf
 from tests.apps.surveys.cast import an_skm, closed, rated
 from tests.people import signed_in
 from tolok.apps.evaluation import refusals
-from tolok.apps.evaluation.actions import records
+from tolok.apps.evaluation.actions import claims, records
 from tolok.apps.evaluation.models import Claim, Cycle, Finding, Locus, Stance, State, Sweep
 from tolok.apps.evaluation.selectors import gathering as reads
+from tolok.apps.evidence import actions as evidence
 from tolok.apps.surveys import actions
 from tolok.rules.texts import ProblemsError
 
@@ -166,3 +170,24 @@ def test_renewing_takes_the_same_statements_for_one_unit_and_for_three(
 def test_records_count_only_to_the_last_day_of_filling_in(locus: Locus) -> None:
     assert reads.as_of(locus.cycle, date(2020, 1, 1)) == date(2020, 1, 1)
     assert reads.as_of(locus.cycle, date(2999, 1, 1)) < date(2999, 1, 1)
+
+
+def test_the_page_of_a_proof_tells_for_which_indicator_it_is_cited(
+    cast: Cast, locus: Locus, settings: Settings, tmp_path: Path
+) -> None:
+    settings.TOLOK_HOME = tmp_path
+    now = timezone.now()
+    version = evidence.keep(
+        unit=locus.unit,
+        name="sk.pdf",
+        content=a_pdf(),
+        title="SK",
+        by=cast.operator,
+        today=now.date(),
+        now=now,
+    )
+    claim = claims.opened(locus=locus, code=DONE, by=cast.operator, now=now)
+    claims.cite(claim=claim, version=version, by=cast.operator, now=now)
+    address = reverse("evidence-proof", args=[locus.unit_id, version.proof_id])
+    page = signed_in(Client(), cast.operator).get(address).content.decode()
+    assert reverse("claims-indicator", args=[locus.cycle_id, locus.pk, DONE]) in page

@@ -119,6 +119,7 @@ def test_a_head_of_the_unit_writes_too(client: Client, unit: OrganizationUnit) -
 
 def every_address(unit: OrganizationUnit, proof: Proof, upload: Upload) -> list[str]:
     parts = {"unit": unit.pk, "proof": proof.pk, "upload": upload.token, "token": "W10:x"}
+    parts |= {"office": unit.office_id, "use": 1}
     found = []
     for pattern in urls.urlpatterns:
         names = pattern.pattern.converters
@@ -152,7 +153,9 @@ def test_a_stranger_learns_nothing(
     addresses = every_address(unit, proof, upload)
     assert len(addresses) == len(urls.urlpatterns)
     for address in addresses[1:]:
-        missing = address.replace(f"/bukti/{unit.pk}/", f"/bukti/{gone}/")
+        missing = address.replace(f"/bukti/{unit.pk}/", f"/bukti/{gone}/").replace(
+            f"/serupa/{unit.office_id}/", f"/serupa/{gone}/"
+        )
         for ask in (client.get, client.post, client.put):
             told, other = ask(address), ask(missing)
             assert told.status_code in ((302, 404, 405) if stranger == "nobody" else (404, 405)), address

@@ -8,9 +8,11 @@ class CommitmentsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the library of evidence how often a proof is used here; give the audit its words."""
         from tolok.apps.commitments.audit_words import action_words, field_words
-        from tolok.apps.commitments.selectors import uses
+        from tolok.apps.commitments.selectors import promised_in, uses
         from tolok.apps.common.selectors import add_words
         from tolok.apps.evidence.selectors import USES
+        from tolok.apps.evidence.selectors.likeness import USED_IN
 
         USES.append(uses)
+        USED_IN.append(promised_in)
         add_words(action_words, field_words)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from statistics import median
 
 from django.db.models import F, Prefetch, QuerySet
+from django.urls import reverse
 
 from tolok.apps.accounts.models import User
 from tolok.apps.commitments.models import (
@@ -22,8 +23,10 @@ from tolok.apps.commitments.models import (
 from tolok.apps.commitments.policies import KEEPERS
 from tolok.apps.evidence.models import Proof, ProofVersion
 from tolok.apps.evidence.selectors import latest_clean_of
+from tolok.apps.evidence.selectors.likeness import Used
 from tolok.apps.organizations.models import Office, OrganizationUnit
 from tolok.apps.organizations.policies import READERS, appointments_of, lasting
+from tolok.rules.texts import Text
 
 
 def of_office(
@@ -203,6 +206,19 @@ def uses(proofs: Sequence[int]) -> dict[int, int]:
     for proof, _ in set(rows):
         total[proof] = total.get(proof, 0) + 1
     return total
+
+
+def promised_in(proof: int) -> list[Used]:
+    """The promises that rest on a proof, for the page of the proof. One statement."""
+    rows = Commitment.objects.filter(proofs__version__proof=proof).distinct().order_by("due_on", "pk")
+    return [
+        Used(
+            Text("Tindak lanjut", "Follow-up"),
+            Text(one.title, one.title),
+            reverse("commitments-commitment", args=[one.office_id, one.pk]),
+        )
+        for one in rows
+    ]
 
 
 def offices_read(person: User, day: date) -> QuerySet[Office]:

@@ -12,10 +12,14 @@ class EvaluationConfig(AppConfig):
         from tolok.apps.evaluation.audit_words import action_words, field_words
         from tolok.apps.evaluation.selectors.blindness import levels_of_others
         from tolok.apps.evaluation.selectors.claims import times_cited
+        from tolok.apps.evaluation.selectors.used import cited_in
         from tolok.apps.evidence.selectors import USES
+        from tolok.apps.evidence.selectors.likeness import USED_IN
 
         if times_cited not in USES:
             USES.append(times_cited)
+        if cited_in not in USED_IN:
+            USED_IN.append(cited_in)
         if levels_of_others not in VEILS:
             VEILS.append(levels_of_others)
         add_words(action_words, field_words)

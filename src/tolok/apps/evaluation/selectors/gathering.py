@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from tolok.apps.consultation.selectors import facts as consultation
 from tolok.apps.evaluation.facts import answer_of
 from tolok.apps.evaluation.models import Cycle, Finding, Locus, Reply, State, Sweep
 from tolok.apps.evaluation.selectors.cycles import phase_of
@@ -21,7 +22,11 @@ from tolok.rules.instruments import Instrument
 from tolok.rules.texts import Text
 
 #: Every app that offers facts, lowest first.
-OFFERS: Sequence[Callable[[Sequence[int], date], Offered]] = (standards.offered, surveys.offered)
+OFFERS: Sequence[Callable[[Sequence[int], date], Offered]] = (
+    standards.offered,
+    consultation.offered,
+    surveys.offered,
+)
 
 
 def gathered(unit_ids: Iterable[int], day: date) -> dict[int, dict[str, Gathered]]:
