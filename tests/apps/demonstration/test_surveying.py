@@ -14,12 +14,15 @@ from tolok.apps.demonstration.invented.province import UNITS
 from tolok.apps.demonstration.rounds import MONTHS
 from tolok.apps.surveys.models import (
     Answer,
+    AnswerImport,
     ClosedFile,
     CommentReading,
     Mode,
     Publication,
+    SavedMapping,
     Survey,
     SurveyResult,
+    TicketBatch,
 )
 from tolok.apps.surveys.selectors import questions_of
 
@@ -43,7 +46,9 @@ def test_it_holds_every_kind_of_survey_once(tmp_path: Path, settings: Settings) 
     assert free is not None
     assert questions_of(free).main.constant == ("biaya",)
     modes = set(Answer.objects.values_list("mode", flat=True))
-    assert modes == {Mode.LINK, Mode.QR, Mode.SLIP, Mode.KIOSK, Mode.OFFICER, Mode.PAPER}
+    by_hand = {Mode.LINK, Mode.QR, Mode.SLIP, Mode.KIOSK, Mode.OFFICER, Mode.PAPER}
+    assert modes == {*by_hand, Mode.WHATSAPP, Mode.EMAIL}
+    assert not TicketBatch.objects.exclude(sent=0, waiting=[]).exists(), "nobody was written to"
     assert not Answer.objects.filter(late=True).exists()
     assert CommentReading.objects.exclude(found=[]).exists(), "some name somebody"
     assert CommentReading.objects.filter(hand_over="offered").exists()
@@ -71,6 +76,20 @@ def test_it_holds_every_kind_of_survey_once(tmp_path: Path, settings: Settings) 
     surveying.close_files(NOW)
     assert (audit_length(), Answer.objects.count()) == (entries, answers), "a second load adds nothing"
     assert timezone.localtime(Answer.objects.earliest("given_at").given_at).hour in range(8, 17)
+
+
+def test_one_unit_brings_the_file_of_its_own_form() -> None:
+    units = tuple(unit for unit in UNITS if unit.code == hearing.BY_FILE)
+    world = founding.found(now=NOW - timedelta(days=800), units=units)
+    surveying.hold(world, NOW)
+    over = [one for one in Survey.objects.all() if one.over(NOW)]
+    assert over
+    assert AnswerImport.objects.exclude(done_at=None).count() == len(over)
+    assert SavedMapping.objects.count() == 1
+    for one in over:
+        assert set(one.answers.values_list("mode", flat=True)) == {Mode.IMPORT}
+        assert not one.answers.filter(late=True).exists()
+    assert all(one.n >= 30 and one.value for one in SurveyResult.objects.all())
 
 
 def test_it_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

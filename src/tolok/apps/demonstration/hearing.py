@@ -13,9 +13,12 @@ from tolok.apps.demonstration.invented.province import UNITS
 from tolok.apps.demonstration.invented.respondents import Spoken, spoken
 from tolok.apps.demonstration.rounds import DAY
 from tolok.apps.surveys import actions
+from tolok.apps.surveys.actions import importing
 from tolok.apps.surveys.models import Answer, Device, DeviceKind, Mode, Period, Survey, Ticket, TicketBatch
 from tolok.apps.surveys.selectors import questions_of, uuid7
 from tolok.rules.survey_periods import number_of
+from tolok.sheets.imports.mapping import mapping_of
+from tolok.sheets.outcomes import csv_lines
 
 QUALITY = {one.code: one.quality for one in UNITS}
 #: Elements that lag behind somewhere; each unit has one.
@@ -26,7 +29,18 @@ FEW, BEHIND = 9, "04.4"
 BY_PROGRAM = "13"
 BELOW, FROM_HOME = "11.2", "11"
 #: Shares of the ways people answer in, where a unit has no way of its own.
-WAYS = ((Mode.QR, 38), (Mode.LINK, 16), (Mode.KIOSK, 20), (Mode.SLIP, 14), (Mode.OFFICER, 6), (Mode.PAPER, 6))
+WAYS = (
+    *((Mode.QR, 34), (Mode.LINK, 14), (Mode.KIOSK, 18), (Mode.SLIP, 12)),
+    *((Mode.WHATSAPP, 7), (Mode.EMAIL, 4), (Mode.OFFICER, 5), (Mode.PAPER, 6)),
+)
+#: Ways in which a person is given a ticket of their own, and how many a survey has made of each.
+TICKETS = {
+    Mode.SLIP: (TicketBatch.Channel.SLIP, 60),
+    Mode.WHATSAPP: (TicketBatch.Channel.WHATSAPP, 40),
+    Mode.EMAIL: (TicketBatch.Channel.EMAIL, 40),
+}
+#: The unit that goes on asking with its own Google form, and brings the file when the survey ends.
+BY_FILE = "10"
 #: Answers of the officer who ticked alike in the queue's stead: how many, all of it within minutes.
 ALIKE = 14
 #: What of the monthly survey went wrong in one month: the network was down for a week.
@@ -39,7 +53,7 @@ class Desk:
     def __init__(self, survey: Survey, by: User, second: User) -> None:
         self.survey, self.by, self.second = survey, by, second
         self._devices: dict[DeviceKind, Device] = {}
-        self._slips: Iterator[Ticket] | None = None
+        self._tickets: dict[Mode, Iterator[Ticket]] = {}
         self._sheet = 0
 
     def take(self, sheet: Spoken, mode: Mode, at: datetime) -> None:
@@ -49,7 +63,7 @@ class Desk:
             self._paper(given, at)
             return
         device = self.device(DeviceKind(mode)) if mode in (Mode.KIOSK, Mode.OFFICER) else None
-        ticket = self._slip() if mode == Mode.SLIP else None
+        ticket = self._ticket(mode) if mode in TICKETS else None
         if ticket is not None:
             actions.ticket_opened(ticket=ticket, now=at)
         actions.receive_sitting(
@@ -72,19 +86,23 @@ class Desk:
             self._devices[kind] = made.device
         return self._devices[kind]
 
-    def _slip(self) -> Ticket:
-        if self._slips is None:
-            made = actions.make_tickets(
-                survey=self.survey,
-                channel=TicketBatch.Channel.SLIP,
-                count=60,
-                expires_at=self.survey.closes_at,
-                by=self.by,
-                now=self.survey.opens_at,
-            )
-            rows = Ticket.objects.filter(batch=made.batch)
-            self._slips = iter(rows.select_related("batch", "survey"))
-        return next(self._slips)
+    def _ticket(self, mode: Mode) -> Ticket:
+        """The next ticket of a way. Nobody is written to: who lives here is invented."""
+        channel, count = TICKETS[mode]
+        found = next(self._tickets.get(mode, iter(())), None)
+        if found is not None:
+            return found
+        made = actions.make_tickets(
+            survey=self.survey,
+            channel=channel,
+            count=count,
+            expires_at=self.survey.closes_at,
+            by=self.by,
+            now=self.survey.opens_at,
+        )
+        rows = Ticket.objects.filter(batch=made.batch)
+        self._tickets[mode] = iter(rows.select_related("batch", "survey"))
+        return next(self._tickets[mode])
 
     def _paper(self, given: actions.Given, at: datetime) -> None:
         """A printed sheet, typed in by the operator and read again by the head."""
@@ -121,6 +139,9 @@ def hear(world: World, survey: Survey, now: datetime) -> None:
         if code == BY_PROGRAM:
             _sent(survey, sheets, desk.by)
             return
+        if code == BY_FILE and survey.over(now):
+            _filed(survey, sheets, desk.by)
+            return
         for at, sheet in sheets:
             desk.take(sheet, _way(code, random), at)
         if code == FROM_HOME and survey.over(now):
@@ -139,6 +160,39 @@ def _sent(survey: Survey, sheets: Sequence[tuple[datetime, Spoken]], by: User) -
     ]
     if brought:
         actions.receive_many(survey=survey, answers=brought, by=by, now=sheets[-1][0])
+
+
+def _filed(survey: Survey, sheets: Sequence[tuple[datetime, Spoken]], by: User) -> None:
+    """The file of a Google form, brought in on the last afternoon."""
+    items = questions_of(survey).items
+    lines = csv_lines(
+        {
+            "Timestamp": f"{timezone.localtime(at):%d/%m/%Y %H:%M:%S}",
+            **{
+                item.text.id: item.points[point].id if (point := sheet.values.get(item.key)) else ""
+                for item in items
+            },
+            "Saran dan masukan": sheet.comment,
+        }
+        for at, sheet in sheets
+    )
+    now = survey.closes_at - timedelta(hours=3)
+    draft = importing.begin(
+        survey=survey, name="Formulir perpustakaan.csv", content="".join(lines).encode(), by=by, now=now
+    )
+    mapping = mapping_of(draft.mapping, questions_of(survey))
+    for column in mapping.columns:
+        mapping = mapping.with_column(column.heading, column.nth)
+    importing.settle(
+        draft=draft,
+        mapping=mapping,
+        options={"outside": "skip"},
+        name="Formulir Google perpustakaan",
+        by=by,
+        now=now,
+    )
+    importing.keep(draft=draft, by=by, now=now)
+    importing.carry_on(draft=draft.pk, now=now)
 
 
 def quality_in(survey: Survey, random: Random) -> float:

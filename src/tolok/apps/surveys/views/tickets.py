@@ -114,6 +114,8 @@ def _channel(batch: TicketBatch) -> str:
     if batch.channel != Channel.EMAIL:
         return str(Channel(batch.channel).label)
     counts = {"sent": batch.sent, "failed": batch.failed, "waiting": len(batch.waiting)}
+    if not any(counts.values()):  # its tickets went out by other ways than from here
+        return str(Channel(batch.channel).label)
     return _("surel: %(sent)s terkirim, %(failed)s gagal, %(waiting)s menunggu") % counts
 
 
