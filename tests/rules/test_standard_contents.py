@@ -25,7 +25,7 @@ WHOLE = Standard(
     channels=(Channel("whatsapp", "0812", hours=8),),
     legal=(LegalBasis("UU", "25", 2009, "Pelayanan Publik", "in_force"),),
     staff=4,
-    texts={code: "ada" for code in ("B8", "B9", "B10", "B12", "B13", "B14")},
+    texts=dict.fromkeys(("B8", "B9", "B10", "B12", "B13", "B14"), "ada"),
     others={"plain": {"A1": "Bawa KTP"}},
 )
 
@@ -47,3 +47,14 @@ def test_it_names_what_is_missing_in_the_laws_order() -> None:
     assert standard_of({}).missing == tuple(one.code for one in components())
     assert standard_of({"staff": 0, "texts": {"A1": " "}}).missing[0] == "A1"
     assert "B11" not in standard_of({"staff": 0}).missing
+
+
+def test_it_keeps_a_number_of_nothing_and_does_without_what_is_not_known() -> None:
+    small = Standard(
+        limit=TimeLimit(Fraction(1), "hours", waiting=0),
+        costs=(Cost(amount=Fraction(0)),),
+        channels=(Channel("sp4n", hours=0),),
+        legal=(LegalBasis("UU", year=2009),),
+        staff=0,
+    )
+    assert standard_of(content_of(small)) == small

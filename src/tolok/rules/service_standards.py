@@ -82,7 +82,7 @@ class Channel:
     """Where one complains or suggests; answered within `hours` (working hours of the promise), if promised."""
 
     medium: Medium
-    address: str
+    address: str = ""
     open_at: str = ""
     hours: int | None = None
     officer: str = ""  # a post, not a person
@@ -93,9 +93,9 @@ class LegalBasis:
     """A law or decree the service rests on, with its status and where it holds (empty: everywhere)."""
 
     kind: str
-    number: str
-    year: int
-    about: str
+    number: str = ""
+    year: int = 0  # 0: not known
+    about: str = ""
     status: LegalStatus = "unknown"
     region: str = ""
 

@@ -66,7 +66,10 @@ def digest_of(content: Content) -> str:
 def _row(value: Any) -> dict[str, Any]:
     assert is_dataclass(value)
     found = {one.name: getattr(value, one.name) for one in fields(value)}
-    return {key: _plain(one) for key, one in found.items() if one not in ("", None, False)}
+    # A number of nothing is not nothing: 0 stays.
+    return {
+        key: _plain(one) for key, one in found.items() if one != "" and one is not None and one is not False
+    }
 
 
 def _plain(value: object) -> object:

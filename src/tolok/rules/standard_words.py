@@ -110,7 +110,8 @@ def _channel(one: Channel) -> Text:
 
 
 def _law(one: LegalBasis) -> Text:
-    name = f"{one.kind} {one.number}/{one.year}" if one.number else f"{one.kind} {one.year}"
+    year = str(one.year) if one.year else ""
+    name = f"{one.kind} {one.number}/{year}".strip("/ ") if one.number else f"{one.kind} {year}".strip()
     whole = " ".join(part for part in (name, one.region and f"({one.region})") if part)
     said = Text(whole, whole)
     if one.about:

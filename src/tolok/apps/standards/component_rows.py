@@ -1,6 +1,8 @@
 """What a row of each structured component asks."""
 
+import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -29,16 +31,29 @@ def whole(label: Any, help_text: Any = "", most: int = 100_000) -> forms.Integer
     return forms.IntegerField(label=label, min_value=0, max_value=most, required=False, help_text=help_text)
 
 
-def number(label: Any, help_text: Any = "") -> forms.DecimalField:
-    """A number that may have two decimals, written with comma or point."""
-    return forms.DecimalField(
-        label=label,
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
-        required=False,
-        localize=True,
-        help_text=help_text,
+class NumberField(forms.DecimalField):
+    """A number as people here write it: 7,5 or 7.5, and 50.000 or Rp50.000 for fifty thousand."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def prepare_value(self, value: Any) -> Any:
+        """A kept number with a decimal comma."""
+        return str(value).replace(".", ",") if isinstance(value, Decimal | int) else value
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Words as a number."""
+        if isinstance(value, str):
+            value = re.sub(r"^rp\.?|\s", "", value.strip(), flags=re.IGNORECASE)
+            if "," in value or re.fullmatch(r"\d{1,3}(\.\d{3})+", value):
+                value = value.replace(".", "").replace(",", ".")
+        found: Decimal | None = super().to_python(value)
+        return found
+
+
+def number(label: Any, help_text: Any = "") -> NumberField:
+    """A number that may have two decimals."""
+    return NumberField(
+        label=label, min_value=0, max_digits=14, decimal_places=2, required=False, help_text=help_text
     )
 
 

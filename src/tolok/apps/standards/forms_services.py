@@ -8,7 +8,7 @@ from django.forms import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.standards.component_rows import text
+from tolok.apps.standards.component_rows import NumberField, text
 from tolok.apps.standards.forms import KindFields, NameField, WhyField
 from tolok.apps.standards.models import Nature, ProductKind, ServiceStatus
 from tolok.rules.catalogue import Entry, catalogue
@@ -130,11 +130,9 @@ class HoursField(forms.CharField):
             raise forms.ValidationError(words) from error
 
 
-def degrees(label: Any, help_text: Any) -> forms.DecimalField:
+def degrees(label: Any, help_text: Any) -> NumberField:
     """A coordinate."""
-    return forms.DecimalField(
-        label=label, max_digits=8, decimal_places=5, required=False, localize=True, help_text=help_text
-    )
+    return NumberField(label=label, max_digits=8, decimal_places=5, required=False, help_text=help_text)
 
 
 class ProfileForm(GroupedForm):

@@ -1,6 +1,6 @@
 """Writes that take a version from one state to the next (rules.standard_states)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from tolok.apps.standards.actions.drafting import locked, mirrored
 from tolok.apps.standards.actions.telling import tell_waiting
 from tolok.apps.standards.models import StandardVersion, State
 from tolok.apps.standards.selectors.linting import findings_of
+from tolok.rules.standard_linter import Finding
 from tolok.rules.standard_states import MOVES, Standing, faults
 from tolok.rules.texts import Problem, ProblemsError
 
@@ -61,19 +62,19 @@ def end_review(*, version: StandardVersion, by: User | None, now: datetime) -> S
     return _moved("end_review", version, by, now)
 
 
-def guard_problems(version: StandardVersion, key: str, day: date, why: str = "") -> list[Problem]:
-    """Everything that forbids a step today; empty when it may be taken."""
-    move = MOVES[key]
-    errors = (
-        sum(one.severity == "error" for one in findings_of(version, day))
-        if move.clean and version.state in move.sources
-        else 0
-    )
+def guard_problems(
+    version: StandardVersion, key: str, day: date, why: str = "", found: Sequence[Finding] | None = None
+) -> list[Problem]:
+    """Everything that forbids a step today; empty when it may be taken. `found` is what the linter found, if known."""
+    move, errors = MOVES[key], 0
+    if move.clean and version.state in move.sources:
+        found = findings_of(version, day) if found is None else found
+        errors = sum(one.severity == "error" for one in found)
     standing = Standing(version.state, version.standard.missing, errors, version.participation)
-    found = faults(move, standing, why)
+    problems = faults(move, standing, why)
     if key == "ready" and version.state in move.sources:
-        found += [problem for guard in GUARDS for problem in guard(version)]
-    return found
+        problems += [problem for guard in GUARDS for problem in guard(version)]
+    return problems
 
 
 def _moved(

@@ -1,5 +1,6 @@
 """Read: one version as a list of fourteen tasks, and as the text it makes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponseBase
@@ -15,6 +16,7 @@ from tolok.apps.standards import policies
 from tolok.apps.standards.actions.drafting import HEARING
 from tolok.apps.standards.actions.versions import guard_problems
 from tolok.apps.standards.models import StandardVersion
+from tolok.apps.standards.policies import Powers
 from tolok.apps.standards.selectors.linting import answers_of, findings_of
 from tolok.apps.standards.selectors.versions import version_doors
 from tolok.apps.standards.views.doors import (
@@ -29,6 +31,7 @@ from tolok.apps.standards.views.findings import Said, said_findings
 from tolok.apps.standards.views.words import state_word
 from tolok.rules.service_components import Component, components
 from tolok.rules.service_standards import Standard
+from tolok.rules.standard_linter import Finding
 from tolok.rules.standard_states import WRITABLE, next_moves
 from tolok.rules.standard_words import lines
 from tolok.web.access import policy
@@ -42,8 +45,10 @@ def version(request: HttpRequest, version: int) -> HttpResponseBase:
     found = version_of(version)
     person, day = whoever(request), today()
     name = unit_name(found.service.unit)
-    writes = policies.may_keep(person, found.service.unit, day) and found.state in WRITABLE
-    said = said_findings(found, findings_of(found, day), answers_of(found), writes=writes)
+    powers = policies.powers_of(person, found.service.unit, day)
+    writes = powers.keeps and found.state in WRITABLE
+    raw = findings_of(found, day)
+    said = said_findings(found, raw, answers_of(found), writes=writes)
     standard = found.standard
     tasks = [(one, _task(found, standard, one, said, writes=writes)) for one in components()]
     context = {
@@ -57,9 +62,9 @@ def version(request: HttpRequest, version: int) -> HttpResponseBase:
         "findings": said,
         "team": list(found.team.all()),
         "writes": writes,
-        "keeps_team": found.in_work and policies.may_keep(person, found.service.unit, day),
-        "notes_participation": found.state in HEARING and policies.may_keep(person, found.service.unit, day),
-        "steps": _steps(found, person, day),
+        "keeps_team": found.in_work and powers.keeps,
+        "notes_participation": found.state in HEARING and powers.keeps,
+        "steps": _steps(found, powers, raw, day),
         "doors": version_doors(found, person, day),
         "saved": "tersimpan" in request.GET,
         "crumbs": version_crumbs(request, found, name),
@@ -133,13 +138,13 @@ def facts_of(version: StandardVersion, person: User) -> list[Fact]:
     return found
 
 
-def _steps(version: StandardVersion, person: User, day: date) -> list[Task]:
+def _steps(version: StandardVersion, powers: Powers, raw: Sequence[Finding], day: date) -> list[Task]:
     """The steps that lead on and that this person may take; what still forbids one stands beside it."""
     found = []
     for move in next_moves(version.state):
-        if not policies.may_move(person, version.service.unit, move.key, day):
+        if not powers.may(move.key):
             continue
-        problems = [one for one in guard_problems(version, move.key, day) if not one.key]
+        problems = [one for one in guard_problems(version, move.key, day, found=raw) if not one.key]
         language = get_language() or "id"
         hint = " ".join(one.text.say(language) for one in problems)
         state = _("belum bisa") if problems else _("siap")
