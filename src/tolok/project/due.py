@@ -23,5 +23,6 @@ DUTIES: tuple[tuple[str, timedelta], ...] = (
     ("tolok.apps.evidence.actions.look_again", 5 * MINUTE),
     ("tolok.apps.evidence.actions.fetch_waiting", 5 * MINUTE),
     ("tolok.apps.evidence.actions.forget_unfinished", DAY),
+    ("tolok.apps.consultation.actions.forget_due", DAY),
     ("tolok.apps.standards.actions.link_checks.check_due", 5 * MINUTE),
 )
