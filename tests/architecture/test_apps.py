@@ -10,8 +10,8 @@ from django.apps import apps as installed
 
 ROOT = Path(__file__).parents[2]
 APPS = ROOT / "src" / "tolok" / "apps"
-#: What an app offers to the apps above it.
-OFFERED = {"selectors", "actions", "policies", "models", "showing"}
+#: What an app offers to the apps above it; `triggers` to their migrations.
+OFFERED = {"selectors", "actions", "policies", "models", "showing", "triggers"}
 
 
 def order() -> list[str]:
