@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from tolok.rules.numbers import comma
 from tolok.rules.service_standards import (
@@ -18,12 +19,21 @@ from tolok.rules.service_standards import (
 from tolok.rules.texts import Text, join
 from tolok.rules.wording import chain, fill
 
+#: One row of a component that is kept in rows.
+Row = Requirement | Step | Cost | Product | Channel | LegalBasis
+
 
 def lines(standard: Standard, code: str) -> tuple[Text, ...]:
     """What a component says, one line a row, then its own words; empty when it says nothing."""
     rows = _ROWS[code](standard) if code in _ROWS else ()
     words = standard.texts.get(code, "").strip()
     return (*rows, *(Text(line, line) for line in words.splitlines() if line.strip()))
+
+
+def line_of(row: Row) -> Text:
+    """One row of a structured component in words."""
+    said: Text = _LINES[type(row)](row)
+    return said
 
 
 def spoken(standard: Standard, code: str, language: str) -> str:
@@ -205,6 +215,14 @@ ANSWERED = Text("dijawab paling lama {n} jam kerja", "answered within {n} workin
 BY_OFFICER = Text("ditangani {officer}", "handled by {officer}")
 ABOUT = Text("{law} tentang {about}", "{law} on {about}")
 STAFF = Text("{n} orang", "{n} people")
+_LINES: Mapping[type, Callable[[Any], Text]] = {
+    Requirement: _requirement,
+    Step: _step,
+    Cost: _cost,
+    Product: _product,
+    Channel: _channel,
+    LegalBasis: _law,
+}
 _ROWS: Mapping[str, Callable[[Standard], tuple[Text, ...]]] = {
     "A1": lambda s: tuple(map(_requirement, s.requirements)),
     "A2": lambda s: tuple(map(_step, s.steps)),
