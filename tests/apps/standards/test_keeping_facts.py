@@ -22,6 +22,7 @@ from tests.apps.standards.keeping_cast import (
 from tests.apps.standards.standards_cast import WHOLE, a_draft, a_service, moved_to, without
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import publishing
+from tolok.apps.standards.actions.publishing import Showing
 from tolok.apps.standards.models import State
 from tolok.apps.standards.selectors.facts import offered
 from tolok.rules import packs
@@ -180,10 +181,9 @@ def test_it_follows_a_maklumat_from_draft_to_both_kinds_of_media(unit: Organizat
     assert values(unit) == {"pledge_made": True, "pledge_decided": True, "pledge_compliant": False}
     assert "menerima sanksi" in facts(unit)["pledge_compliant"].words.id
     new = a_maklumat(unit, date(2026, 3, 1), decree=a_decree(unit))
-    for medium in ({"medium": "board", "place": "Pintu masuk"}, {"medium": "screen", "place": "Loket"}):
-        publishing.publish(
-            unit=unit, subject="maklumat", maklumat=new, published_on=date(2026, 3, 5), **medium, **BY
-        )
+    for medium, place in (("board", "Pintu masuk"), ("screen", "Loket")):
+        showing = Showing(medium, date(2026, 3, 5), place)
+        publishing.publish_maklumat(unit=unit, maklumat=new, showing=showing, **BY)
     now = values(unit)
     assert (now["pledge_compliant"], now["pledge_media"]) == (
         True,
