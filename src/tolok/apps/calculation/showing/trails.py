@@ -5,6 +5,7 @@ import re
 from django.utils.translation import gettext as _
 
 from tolok.apps.calculation.showing.rulers import plain_ruler
+from tolok.charts.ruler import Ruler
 from tolok.rules.results import Cell, Step
 from tolok.web.printing import percent, printed, say, short
 from tolok.web.shapes import Fact, Trail
@@ -16,12 +17,19 @@ def shown_trail(step: Step, depth: int = 0, open_to: int = 1) -> Trail:
         anchor=anchor(step.key),
         label=step_name(step),
         value=step_value(step),
-        ruler=plain_ruler(step.low, step.high, say(step.label), step.value) if not is_level(step) else None,
+        ruler=_ruler(step),
         weighs=weighs(step),
         facts=facts(step),
         parts=tuple(shown_trail(part, depth + 1, open_to) for part in step.parts),
         open=depth < open_to,
     )
+
+
+def _ruler(step: Step) -> Ruler | None:
+    """None for a level, which is a word, and for a sum of answers that nobody gave: there is nothing to measure it on."""
+    if is_level(step) or step.low >= step.high:
+        return None
+    return plain_ruler(step.low, step.high, say(step.label), step.value)
 
 
 def anchor(key: str) -> str:
