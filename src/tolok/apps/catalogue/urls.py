@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from tolok.apps.catalogue.views import cards, exports, finding
+from tolok.apps.catalogue.views import cards, exports, finding, sippn
+
+UNIT = "kelola/<int:unit>/"
+CARRIED = "kelola/layanan/<int:service>/"
 
 urlpatterns = [
     path("", finding.home, name="catalogue"),
@@ -20,4 +23,10 @@ urlpatterns = [
     path("<int:service>/", cards.service, name="catalogue-service"),
     path("<int:service>.jsonld", exports.one, name="catalogue-service-data"),
     path("<int:service>/versi/<int:number>/", cards.version, name="catalogue-version"),
+    path(UNIT, sippn.services, name="catalogue-sippn"),
+    path(f"{UNIT}siapkan/", sippn.prepare, name="catalogue-sippn-prepare"),
+    path(f"{UNIT}lembar.xlsx", sippn.sheet, name="catalogue-sippn-sheet"),
+    path(f"{UNIT}unggah/", sippn.upload, name="catalogue-sippn-upload"),
+    path(CARRIED, sippn.service, name="catalogue-sippn-service"),
+    path(f"{CARRIED}lihat/", sippn.seen, name="catalogue-sippn-seen"),
 ]

@@ -1,6 +1,6 @@
 """The rows of this app: what search reads, and what the national portal was given."""
 
 from tolok.apps.catalogue.models.index import IndexState, Listing, Near, Word
-from tolok.apps.catalogue.models.sippn import SippnSync, SyncState
+from tolok.apps.catalogue.models.sippn import SippnSync
 
-__all__ = ["IndexState", "Listing", "Near", "SippnSync", "SyncState", "Word"]
+__all__ = ["IndexState", "Listing", "Near", "SippnSync", "Word"]

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tolok.apps.catalogue.hours import today_said, week_said
 from tolok.apps.catalogue.selectors.cards import Card
 from tolok.apps.catalogue.showing.components import Section, sections, words
-from tolok.apps.catalogue.showing.hours import today_said, week_said
 from tolok.apps.catalogue.showing.sharing import share_text, whatsapp
 from tolok.apps.standards.models import StandardVersion
 from tolok.rules.catalogue import by_key, catalogue

@@ -10,10 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tolok.apps.catalogue.publishing import base_of, open_service, script_of
 from tolok.apps.catalogue.selectors.cards import Card, card_of
+from tolok.apps.catalogue.selectors.opened import open_service
 from tolok.apps.catalogue.showing.cards import card_page, version_said
 from tolok.apps.catalogue.showing.components import sections
+from tolok.apps.catalogue.views.linking import base_of, script_of
 from tolok.sheets.service_linked import schema_org
 from tolok.web.access import public, today
 from tolok.web.shapes import Link

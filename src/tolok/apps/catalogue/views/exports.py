@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from tolok.apps.catalogue.publishing import base_of, open_services
 from tolok.apps.catalogue.selectors import feed
 from tolok.apps.catalogue.selectors.cards import card_of
+from tolok.apps.catalogue.selectors.opened import open_services
+from tolok.apps.catalogue.views.linking import base_of
 from tolok.sheets.open_services import as_data, row_of
 from tolok.sheets.outcomes import csv_lines
 from tolok.sheets.service_dcat import Publishing, dataset

@@ -1,34 +1,17 @@
 """Services as open data: rows of the database as the plain values that files and linked data are made from."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
+from tolok.apps.catalogue.hours import week_said
 from tolok.apps.catalogue.selectors.cards import Card, profile_of
 from tolok.apps.catalogue.selectors.offered import holding, offered
-from tolok.apps.catalogue.showing.hours import week_said
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards.models import Service, StandardVersion, UnitProfile
 from tolok.rules.catalogue import Entry, by_key, catalogue
 from tolok.sheets.open_services import Desk, Named, OpenService
-
-_ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
-
-
-def script_of(found: object) -> SafeString:
-    """Data to stand within <script type="application/ld+json">: nothing in it can end the element."""
-    return mark_safe(json.dumps(found, ensure_ascii=False).translate(_ESCAPED))  # noqa: S308 - escaped here
-
-
-def base_of(request: HttpRequest) -> str:
-    """The address of the catalogue, the same in every language: what linked data calls things by."""
-    with override("id"):
-        return request.build_absolute_uri(reverse("catalogue"))
 
 
 def open_service(card: Card, base: str) -> OpenService:
