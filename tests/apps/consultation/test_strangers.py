@@ -1,6 +1,7 @@
 """Whoever has no business with a forum learns nothing of it, at any address."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -50,8 +51,8 @@ def forum() -> Forum:
     return found
 
 
-def address_of(name: str, here: Forum, **more: object) -> str:
-    rows = {
+def address_of(name: str | None, here: Forum, **more: object) -> str:
+    rows: dict[str, Any] = {
         "consultation-strike": here.invitations,
         "consultation-reply": here.invitations,
         "consultation-strike-out": here.participants,
@@ -62,11 +63,12 @@ def address_of(name: str, here: Forum, **more: object) -> str:
     parts: dict[str, object] = {
         "unit": here.unit_id,
         "forum": here.pk,
-        "row": rows[name].order_by("pk")[0].pk if name in rows else 1,
+        "row": rows[name].order_by("pk")[0].pk if name is not None and name in rows else 1,
         "key": "berita-acara" if name == "consultation-paper" else "elements",
         "form": "pdf",
     } | more
     pattern = next(one for one in urls.urlpatterns if one.name == name)
+    assert name is not None
     return reverse(name, kwargs={key: parts[key] for key in pattern.pattern.converters})
 
 

@@ -40,7 +40,7 @@ class _Unit:
 
 
 def offered(unit_ids: Iterable[int], day: date) -> Offered:
-    """The facts of every unit as of a day. Five statements, however many units there are.
+    """The facts of every unit as of a day. Six statements, however many units there are.
 
     ``standard_community`` and ``community_elements`` are absent where no standard is in force; ``forum_held``,
     ``forum_on`` and ``forum_followed`` tell of the last year.
