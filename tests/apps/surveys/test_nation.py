@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -215,6 +216,7 @@ def test_the_database_is_asked_the_same_for_many_units(
     closed(a_unit(home, "0"), [3] * 6)
     write_due(now=timezone.now())
     client.get("/nasional/")
+    cache.clear()
     with django_assert_max_num_queries(25) as first:
         client.get("/nasional/")
     for at in range(1, 8):
@@ -305,3 +307,35 @@ def test_an_office_withheld_keeps_all_of_its_units(client: Client, home: Office,
 
 
 LEVELS = ("province", "regency", "office", "unit")
+
+
+def test_what_was_computed_is_kept_until_the_files_are_others(
+    client: Client, home: Office, reader: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = a_unit(home, "1", "Dinas Arsip")
+    closed(unit, [3] * 6)
+    write_due(now=timezone.now())
+    first = rows(client, per="unit")
+
+    def gone(*_args: object, **_parts: object) -> None:
+        raise RuntimeError("asked again")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tolok.apps.surveys.selectors.national.engine_at", gone)
+        assert rows(client, per="unit") == first
+        assert client.get("/nasional/", {"per": "office"}).status_code == 503, (
+            "another question is another view"
+        )
+        other = Client()
+        signed_in(other, a_reader_of(an_office("Kota Bukit", "city", "64.72"), home))
+        assert other.get("/nasional/", {"per": "unit"}).status_code == 503, "other offices are another view"
+    closed(a_unit(home, "2"), [4] * 7)
+    write_due(now=timezone.now())
+    assert {key[0] for key in rows(client, per="unit")} == {"1", "2"}
+
+
+def a_reader_of(*offices: Office) -> User:
+    person = someone("Wahyu")
+    for office in offices:
+        also_reads(person, office)
+    return person

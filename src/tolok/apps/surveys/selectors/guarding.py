@@ -1,6 +1,6 @@
 """Which offices and provinces are withheld, so that no two tables of the national view tell a third by subtraction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tolok.analytics.engines import Engine
@@ -37,7 +37,7 @@ def regency_of(key: str) -> str:
 
 def guard_of(engine: Engine, pack: Satisfaction, offices: Mapping[str, Office]) -> Guard:
     """One question, whatever is looked at."""
-    asked = asked_of(pack, ("office", "year"), {"office": list(offices)})
+    asked = asked_of(pack, ("office", "year"), of_offices(list(offices)))
     counts: dict[int, dict[str, int]] = {}
     for row in indexes_of(engine, pack, asked).to_pylist():
         if row["n"]:
@@ -63,3 +63,8 @@ def _guarded(counts: Mapping[str, int]) -> tuple[frozenset[str], frozenset[str]]
 def small_of(counts: Mapping[str, int]) -> set[str]:
     """What may not be told beside the sum."""
     return {key for key, n in one_way(counts).counts.items() if n is None}
+
+
+def of_offices(keys: Sequence[str]) -> dict[str, Sequence[str]]:
+    """The answers of some offices, in the files of their provinces only."""
+    return {"office": keys, "province": sorted({place_of(key) for key in keys})}

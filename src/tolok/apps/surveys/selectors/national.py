@@ -8,11 +8,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 import pyarrow as pa
 from django.conf import settings
+from django.core.cache import cache
 
 from tolok.analytics.aggregates import aggregates_of
 from tolok.analytics.asking import MEMBERS
@@ -25,7 +27,7 @@ from tolok.apps.standards.models import Service
 from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.selectors.closed import office_key, place_of
 from tolok.apps.surveys.selectors.exporting import period_label
-from tolok.apps.surveys.selectors.guarding import Guard, guard_of, regency_of, small_of
+from tolok.apps.surveys.selectors.guarding import Guard, guard_of, of_offices, regency_of, small_of
 from tolok.apps.surveys.selectors.importing import window
 from tolok.apps.surveys.selectors.results import standing
 from tolok.rules import regions
@@ -48,6 +50,10 @@ COLUMNS: Mapping[Level, tuple[str, ...]] = {
 UNITS = ("office", "unit")
 #: Levels that only make sense within one office.
 OF_AN_OFFICE: tuple[Level, ...] = ("tree", "service")
+#: Views with more lines than this are computed each time; the cache is for what many look at.
+MOST_KEPT = 3_000
+#: Seconds a view is kept, and where nobody can see whether the files of a cluster have changed.
+KEPT, KEPT_FAR = 24 * 3600, 600
 Only = Mapping[str, Sequence[str]]
 Group = tuple[str, ...]
 
@@ -124,9 +130,23 @@ class Tree:
 
 
 def view(asking: Asking, person: User, day: date) -> View:
-    """What a person who reads offices sees on `day`. Raises what engines raise when they cannot be reached."""
+    """What a person who reads offices sees on `day`. Raises what engines raise when they cannot be reached.
+
+    Closed answers change only when a survey closes, so what was computed once is kept until the files are others, a
+    day at most. It is kept after small groups were withheld, and by which offices its readers read.
+    """
     offices = {office_key(one): one for one in readable_offices(person, day)}
     tree = _tree(asking.office, day)
+    key = _kept_as(asking, offices, tree, day)
+    found: View | None = cache.get(key)
+    if found is None:
+        found = _computed(asking, offices, tree, day)
+        if len(found.lines) <= MOST_KEPT:
+            cache.set(key, found, KEPT if stamp() else KEPT_FAR)
+    return found
+
+
+def _computed(asking: Asking, offices: Mapping[str, Office], tree: Tree, day: date) -> View:
     with engine_at(settings.TOLOK_SPARK_URL) as engine:
         open_answers(engine, root(), asking.pack)
         guard = guard_of(engine, asking.pack, offices)
@@ -140,6 +160,23 @@ def view(asking: Asking, person: User, day: date) -> View:
     lines, hidden = _lines(asking, guard, rows, names, shut)
     years = tuple(sorted({year for line in lines for year in line.years}))
     return View(years, tuple(lines), totals, hidden, frozenset(shut & set(years)))
+
+
+def stamp() -> str:
+    """What changes when any file of closed answers does; empty where they lie on a cluster."""
+    if "://" in root():
+        return ""
+    files = sorted(Path(root()).glob("period=*/province=*/*.parquet"))
+    told = [(str(one), (at := one.stat()).st_size, at.st_mtime_ns) for one in files]
+    return sha256(repr((root(), told)).encode()).hexdigest()
+
+
+def _kept_as(asking: Asking, offices: Mapping[str, Office], tree: Tree, day: date) -> str:
+    """Under what a view is kept: everything it is made of but the numbers of users."""
+    asked = (asking.pack.header.hash, asking.level, asking.province, asking.office_number, asking.node)
+    mine = sorted((key, one.pk, one.name) for key, one in offices.items())
+    parts = (stamp(), asked, mine, tree, day.isoformat())
+    return f"surveys.national.{sha256(repr(parts).encode()).hexdigest()}"
 
 
 def root() -> str:
@@ -163,7 +200,7 @@ def _only(asking: Asking, offices: Mapping[str, Office]) -> dict[str, Sequence[s
     keys = [key for key in offices if not asking.province or place_of(key) == asking.province]
     if asking.office is not None:
         keys = [key for key in keys if offices[key].pk == asking.office.pk]
-    return {"office": keys}
+    return of_offices(keys)
 
 
 def _rows(

@@ -34,6 +34,8 @@ from tolok.web.shapes import Column, Link, Table
 
 ROWS_A_PAGE = 100
 INSTRUMENT = "skm-2017"
+#: Offices whose units stand in one table without a province being chosen first.
+MOST_OFFICES = 20
 WITHHELD = "ditahan"
 
 
@@ -69,7 +71,7 @@ def nation(request: HttpRequest) -> HttpResponseBase:
         "why": _why(found),
         "recaps": recap_table(recaps),
         "shut": sorted(found.shut),
-        "levels": _levels(asking),
+        "levels": _levels(asking, len(mine)),
         "level": _words(asking.level),
         "packs": [(one, say(packs.header(one).title)) for one in _instruments()],
         "provinces": _provinces(mine),
@@ -118,7 +120,7 @@ def _asked(request: HttpRequest) -> tuple[Asking, dict[str, Office]]:
     node = given.get("di", "") if office else ""
     if node and office and node not in {one.code for one in tree_on(office, today())}:
         raise Http404
-    allowed = [level for level, _text in _all_levels() if office or level not in OF_AN_OFFICE]
+    allowed = [level for level, _text in _all_levels() if _fits(level, office, province, len(mine))]
     level = given.get("per") or ("tree" if office else "office")
     chosen: Level = next((one for one in allowed if one == level), "tree" if office else "office")
     return Asking(packs.satisfaction(pack), chosen, province, office, node if chosen == "tree" else ""), mine
@@ -144,8 +146,16 @@ def _words(level: Level) -> str:
     return dict(_all_levels())[level]
 
 
-def _levels(asking: Asking) -> list[tuple[str, str]]:
-    return [(level, text) for level, text in _all_levels() if asking.office or level not in OF_AN_OFFICE]
+def _fits(level: Level, office: Office | None, province: str, count: int) -> bool:
+    """Whether a level can be looked at here: units of a whole nation are too many for one table."""
+    if level == "unit":
+        return office is not None or bool(province) or count <= MOST_OFFICES
+    return office is not None or level not in OF_AN_OFFICE
+
+
+def _levels(asking: Asking, count: int) -> list[tuple[str, str]]:
+    here = (asking.office, asking.province, count)
+    return [(level, text) for level, text in _all_levels() if _fits(level, *here)]
 
 
 def _provinces(mine: dict[str, Office]) -> list[tuple[str, str]]:
