@@ -28,15 +28,16 @@ def due_state(one: Due, day: date) -> State:
     return State(_("segera"), "caution") if one.near_on(day) else State(_("belum waktunya"), "neutral")
 
 
-def due_table(rows: Sequence[Due], day: date, *, keeps: bool) -> Table:
-    """A row a service and kind; whoever keeps the unit gets the way to do it and to plan it."""
+def due_table(rows: Sequence[Due], day: date, *, keeps: bool, plans: bool = False) -> Table:
+    """A row a service and kind; whoever keeps the unit gets the way to do it, and to plan what comes every year."""
     columns = [
         Column(_("Layanan"), "link"),
         Column(_("Yang diminta")),
         Column(_("Terakhir")),
         Column(_("Paling lambat")),
         Column(_("Keadaan"), "status"),
-        *([Column(_("Kerjakan"), "link"), Column(_("Rencana"), "link")] if keeps else []),
+        *([Column(_("Kerjakan"), "link")] if keeps else []),
+        *([Column(_("Rencana"), "link")] if keeps and plans else []),
     ]
     lines = [
         (
@@ -45,7 +46,8 @@ def due_table(rows: Sequence[Due], day: date, *, keeps: bool) -> Table:
             date_format(one.last_on) if one.last_on else _("belum pernah"),
             f"{date_format(one.due_on)}{f' – {one.owner}' if one.owner else ''}",
             due_state(one, day),
-            *([_do(one), _plan(one)] if keeps else []),
+            *([_do(one)] if keeps else []),
+            *([_plan(one)] if keeps and plans else []),
         )
         for one in rows
     ]
@@ -62,6 +64,4 @@ def _do(one: Due) -> Link:
 
 
 def _plan(one: Due) -> Link:
-    if one.kind in ("review", "monitoring"):
-        return Link(_("atur hari"), reverse("standards-plan", args=[one.service.pk, one.kind]))
-    return Link("–")
+    return Link(_("atur hari"), reverse("standards-plan", args=[one.service.pk, one.kind]))

@@ -21,7 +21,7 @@ from tolok.apps.standards.views.doors import today, unit_name, unit_of, who
 from tolok.apps.standards.views.keeping import proofs
 from tolok.apps.standards.views.keeping.doors import crumbs, keeps, may_write, page_of, question, saved, sees
 from tolok.apps.standards.views.keeping.words import medium_name
-from tolok.rules.freshness import Freshness, freshness, note, steps
+from tolok.rules.freshness import Freshness, Step, freshness, note, steps
 from tolok.web.access import policy
 from tolok.web.asking import ask
 from tolok.web.shapes import Column, Link, State, Table
@@ -76,13 +76,21 @@ def _ladder(reached: Freshness | None) -> Table:
     lines = [
         (
             one.name.say(language),
-            _("%(posts)d pemutakhiran berturut-turut, masing-masing dalam %(days)d hari")
-            % {"posts": one.posts, "days": one.every},
+            _wanted(one),
             State(_("tercapai"), "good") if place >= at else State(_("belum"), "neutral"),
         )
         for place, one in enumerate(steps())
     ]
     return Table(_("Tingkat kemutakhiran"), columns, lines, caption_hidden=True)
+
+
+def _wanted(one: Step) -> str:
+    if one.posts == 1:
+        return _("satu pemutakhiran dalam %(days)d hari terakhir") % {"days": one.every}
+    return _("%(posts)d pemutakhiran berturut-turut, masing-masing dalam %(days)d hari") % {
+        "posts": one.posts,
+        "days": one.every,
+    }
 
 
 def _updates(rows: list[ContentUpdate]) -> Table:
@@ -92,14 +100,14 @@ def _updates(rows: list[ContentUpdate]) -> Table:
         Column(_("Tayang")),
         Column(_("Halaman"), "link"),
     ]
-    columns.append(Column(_("Bukti"), "link"))
+    columns.append(Column(_("Bukti")))
     lines = [
         (
             one.title,
             medium_name(one.medium),
             date_format(one.published_on),
             Link(_("buka"), one.address),
-            Link(_("buka bukti"), proofs.address(one.proof)) if one.proof else Link("–"),
+            one.proof.proof.title if one.proof else _("belum ada"),
         )
         for one in rows
     ]

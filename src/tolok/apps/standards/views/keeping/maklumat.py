@@ -55,6 +55,7 @@ def maklumat(request: HttpRequest, unit: int) -> HttpResponseBase:
         "lacks": _lacks(holding) if holding else [],
         "draft": draft,
         "draft_facts": facts_of(draft) if draft else [],
+        "draft_lacks": _lacks(draft, today()) if draft else [],
         "shown": shown_table(shown, today()) if shown else None,
         "old_shown": _old(shown, holding),
         "past": _past([one for one in rows if one.state == MaklumatState.REPLACED]),
