@@ -40,7 +40,9 @@ def satisfaction_without(pack: Satisfaction, found: SurveyOutcome, hidden: Colle
         for key, one in found.elements.items()
     }
     low, high = _span(one.n for one in told.values())
-    words = survey_warnings.of(pack, replace(found, n_min=low, n_max=high), seen=True)
+    # how many rated a withheld one would tell which of them few rated
+    uncounted = {key: replace(one, n=None) if key in hidden else one for key, one in found.elements.items()}
+    words = survey_warnings.of(pack, replace(found, elements=uncounted, n_min=low, n_max=high), seen=True)
     return replace(
         found,
         elements=elements,
@@ -80,7 +82,7 @@ def form_without(found: FormMean, hidden: Collection[str]) -> FormMean:
 
 def named(pack: Satisfaction, hidden: Collection[str]) -> Text:
     """Which elements of a pack are withheld, and why."""
-    return fill(WHICH, names=several(pack.by_key[key].name for key in hidden), why=WITHHELD)
+    return fill(WHICH, names=several(pack.by_key[key].name for key in hidden))
 
 
 def _span(counts: Iterable[int | None]) -> tuple[int | None, int | None]:
@@ -105,4 +107,9 @@ WITHHELD = Text(
     "Ditahan: dinilai kurang dari lima orang, atau akan membuka nilai unsur lain yang dinilai kurang dari lima orang.",
     "Withheld: rated by fewer than five people, or would give away another element that fewer than five people rated.",
 )
-WHICH = Text("{names}: {why}", "{names}: {why}")
+WHICH = Text(
+    "{names} ditahan: dinilai kurang dari lima orang, atau akan membuka nilai unsur lain yang dinilai kurang dari lima "
+    "orang.",
+    "{names} are withheld: rated by fewer than five people, or would give away another element that fewer than five "
+    "people rated.",
+)

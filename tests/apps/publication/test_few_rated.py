@@ -104,7 +104,7 @@ def test_no_paper_tells_it_and_no_plan(result: SurveyResult, biro: User) -> None
     text = words(
         full_survey_report(report_values(result, timezone.localdate()), LETTERHEAD, timezone.localdate())
     )
-    assert "Ditahan: dinilai kurang dari lima orang" in text
+    assert "ditahan: dinilai kurang dari lima orang" in text
     assert not any(one in text for one in TELLTALES)
     assert "U1 U2 U3 U4 U5 U6 U7 U8" not in text
     assert "U2 U3 U4 U5 U6 U7 U9" in text
