@@ -81,6 +81,9 @@ def _prepare() -> None:
     from tolok.apps.surveys import tasks as surveys
 
     surveys.resume()
+    from tolok.apps.standards import tasks as standards
+
+    standards.resume()
     from django.db import connections
 
     connections.close_all()

@@ -11,7 +11,7 @@ class StandardsConfig(AppConfig):
         from tolok.apps.evidence.selectors.likeness import USED_IN
         from tolok.apps.organizations.selectors import add_unit_doors
         from tolok.apps.standards.audit_words import action_words, field_words
-        from tolok.apps.standards.selectors import doors_of
+        from tolok.apps.standards.selectors import doors_of, papers
         from tolok.apps.standards.selectors.keeping import doors_of_unit, doors_of_version
         from tolok.apps.standards.selectors.used import shown_in
         from tolok.apps.standards.selectors.versions import add_version_doors
@@ -21,3 +21,5 @@ class StandardsConfig(AppConfig):
         add_unit_doors(doors_of)
         add_unit_doors(doors_of_unit)
         add_version_doors(doors_of_version)
+        add_unit_doors(papers.doors_of_unit)
+        add_version_doors(papers.doors_of_version)

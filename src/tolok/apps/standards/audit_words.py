@@ -9,6 +9,8 @@ def action_words() -> Mapping[str, str]:
     """Actions by their names."""
     return {
         "standards.add_services": _("mendaftarkan layanan"),
+        "standards.import_standards": _("memasukkan standar yang sudah ada"),
+        "standards.order_book": _("memesan buku standar"),
         "standards.change_service": _("mengubah layanan"),
         "standards.end_service": _("mengakhiri layanan"),
         "standards.write_profile": _("mengubah profil unit"),

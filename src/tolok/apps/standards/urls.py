@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.standards import urls_keeping, urls_versions
+from tolok.apps.standards import urls_bringing, urls_keeping, urls_papers, urls_versions
 from tolok.apps.standards.views import changing, listing
 
 UNIT = "unit/<int:unit>/"
@@ -15,4 +15,6 @@ urlpatterns = [
     path("<int:service>/akhiri/", changing.end, name="standards-end"),
     *urls_versions.urlpatterns,
     *urls_keeping.urlpatterns,
+    *urls_papers.urlpatterns,
+    *urls_bringing.urlpatterns,
 ]

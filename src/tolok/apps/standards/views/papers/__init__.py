@@ -1,0 +1,1 @@
+"""Pages from which papers of standards are taken away."""
