@@ -207,17 +207,17 @@ def test_rows_are_added_moved_and_removed_by_buttons_and_kept_only_by_saving(
     signed_in(client, a_member(service.unit))
     page = page_of(draft, "isi/A2/")
     given = sent(client, page)
-    assert given["rows-n"] == "5"
+    assert given["rows-n"] == "4"
     given["rows-3-action"] = "mengetik surat"
     more = client.post(page, {**given, "tambah": "1"})
     assert more.status_code == 200
-    assert 'name="rows-n" value="6"' in text_of(more)
+    assert 'name="rows-n" value="5"' in text_of(more)
     assert "mengetik surat" in text_of(more)
     up = text_of(client.post(page, {**given, "naik": "3"}))
     assert up.index("mengetik surat") < up.index("menandatangani surat")
     gone = text_of(client.post(page, {**given, "hapus": "0"}))
     assert "menyerahkan berkas" not in gone.split("<form")[-1]
-    assert 'name="rows-n" value="4"' in gone
+    assert 'name="rows-n" value="3"' in gone
     draft.refresh_from_db()
     assert draft.edition == 2
     client.post(page, {**given, "rows-0-action": "", "naik-nothing": "x"})
@@ -234,9 +234,9 @@ def test_nothing_that_was_written_is_lost_on_refusal(client: Client, service: Se
         "rows-1-what": "legalisir",
         "rows-1-amount": "banyak",
         "rows-2-basis": "Perda 9/2025",
+        "rows-n": "3",
         "words": "Dibayar di bank.",
     }
-    given.pop("rows-1-free", None)
     answer = client.post(page, given)
     assert answer.status_code == 422
     text = text_of(answer)
@@ -294,6 +294,9 @@ def test_a_component_reads_in_other_languages(client: Client, service: Service) 
     draft.refresh_from_db()
     assert draft.standard.others == {"plain": {"A1": "Bawa KK."}, "bjn": {"A1": "Bawa KK lah."}}
     assert "Bahasa lain (2)" in text_of(client.get(page_of(draft, "isi/A1/")))
+    read = text_of(client.get(page_of(draft, "baca/")))
+    assert 'lang="bjn"' in read
+    assert "Bahasa sederhana" in read
     cleared = sent(client, page) | {"rows-0-words": ""}
     client.post(page, cleared)
     draft.refresh_from_db()

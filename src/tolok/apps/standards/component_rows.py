@@ -40,14 +40,13 @@ class NumberField(forms.DecimalField):
         """A kept number with a decimal comma."""
         return str(value).replace(".", ",") if isinstance(value, Decimal | int) else value
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """Words as a number."""
         if isinstance(value, str):
             value = re.sub(r"^rp\.?|\s", "", value.strip(), flags=re.IGNORECASE)
             if "," in value or re.fullmatch(r"\d{1,3}(\.\d{3})+", value):
                 value = value.replace(".", "").replace(",", ".")
-        found: Decimal | None = super().to_python(value)
-        return found
+        return super().to_python(value)
 
 
 def number(label: Any, help_text: Any = "") -> NumberField:

@@ -46,8 +46,9 @@ class InForceForm(RefusableForm):
     )
     effective_from = day_field(_("Berlaku mulai"), _("Tidak boleh sebelum surat keputusan ditandatangani."))
 
-    def __init__(self, *args: Any, decrees: Sequence[Decree], **more: Any) -> None:
+    def __init__(self, *args: Any, unit: int, decrees: Sequence[Decree], **more: Any) -> None:
         super().__init__(*args, **more)
+        self.unit = unit
         field = self.fields["decree"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Pilih"))] + [(one.pk, f"{one.number} – {one.about}") for one in decrees]

@@ -54,13 +54,13 @@ class Rows:
         form: type[RowForm],
         initial: Sequence[Mapping[str, Any]],
         data: QueryDict | None,
-        spare: int = 2,
+        spare: int = 1,
     ) -> None:
         self.form = form
         self.pressed = data is not None and any(name in data for name in ("tambah", "hapus", "naik"))
         if data is None:
             made = [form(initial=dict(one), prefix=f"{PREFIX}-{at}") for at, one in enumerate(initial)]
-            more = range(len(made), len(made) + (spare if made else spare + 1))
+            more = range(len(made), len(made) + (spare if made else spare + 2))
             self.forms = made + [form(prefix=f"{PREFIX}-{at}") for at in more]
         else:
             self.forms = self._bound(self._sent(data))

@@ -121,7 +121,7 @@ def languages(request: HttpRequest, version: int, code: str) -> HttpResponseBase
         {"language": key, "words": words} for key, words in sorted(variants_of(standard, one.code).items())
     ]
     data = request.POST if request.method == "POST" else None
-    rows = Rows(LanguageRow, kept, data, spare=1)
+    rows = Rows(LanguageRow, kept, data)
     words = WordsForm(data, initial={"seen": seen_of(standard, one.code)})
     problems: list[str] = []
     if data is not None and not rows.pressed and rows.is_valid() and words.is_valid():

@@ -68,7 +68,7 @@ def _table(rows: list[Service], standing: Standing, day: date) -> Table:
             one.code,
             _standard(standing.get(one.pk, (None, None))[0]),
             _work(standing.get(one.pk, (None, None))[1]),
-            _("gratis menurut aturan") if one.free_of_charge else _("ada tarif"),
+            _("gratis menurut aturan") if one.free_of_charge else "–",
             state_of(one, day),
         )
         for one in rows

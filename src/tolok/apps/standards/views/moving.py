@@ -108,6 +108,7 @@ def put_in_force(request: HttpRequest, version: int) -> HttpResponseBase:
     decrees = decrees_for(found)
     form = InForceForm(
         request.POST if request.method == "POST" else None,
+        unit=found.service.unit_id,
         decrees=decrees,
         initial={"effective_from": today()},
     )
@@ -171,7 +172,7 @@ def team(request: HttpRequest, version: int) -> HttpResponseBase:
     found = version_of(version)
     kept = [{"name": one.name, "post": one.post, "role": one.role} for one in found.team.all()]
     data = request.POST if request.method == "POST" else None
-    rows = Rows(MemberRow, kept, data, spare=1)
+    rows = Rows(MemberRow, kept, data)
     problems: list[str] = []
     if data is not None and not rows.pressed and rows.is_valid():
         try:

@@ -15,6 +15,8 @@ from tolok.apps.accounts.models import User
 from tolok.apps.standards import policies
 from tolok.apps.standards.actions.drafting import HEARING
 from tolok.apps.standards.actions.versions import guard_problems
+from tolok.apps.standards.component_parts import variants_of
+from tolok.apps.standards.languages import LANGUAGES
 from tolok.apps.standards.models import StandardVersion
 from tolok.apps.standards.policies import Powers
 from tolok.apps.standards.selectors.linting import answers_of, findings_of
@@ -34,6 +36,7 @@ from tolok.rules.service_standards import Standard
 from tolok.rules.standard_linter import Finding
 from tolok.rules.standard_states import WRITABLE, next_moves
 from tolok.rules.standard_words import lines
+from tolok.rules.texts import Text
 from tolok.web.access import policy
 from tolok.web.shapes import Fact, Link, Task
 
@@ -89,11 +92,19 @@ def read(request: HttpRequest, version: int) -> HttpResponseBase:
     return render(request, "standards/read.html", context)
 
 
-def parts_of(standard: Standard) -> list[tuple[Component, str, list[str]]]:
-    """Every component with its name and lines in the reader's language."""
+def parts_of(standard: Standard) -> list[tuple[Component, str, list[str], list[tuple[str, str, str]]]]:
+    """Every component with its name, its lines in the reader's language, and its variants: tag, name, words."""
     language = get_language() or "id"
     return [
-        (one, one.name.say(language), [line.say(language) for line in lines(standard, one.code)])
+        (
+            one,
+            one.name.say(language),
+            [line.say(language) for line in lines(standard, one.code)],
+            [
+                ("id" if key == "plain" else key, LANGUAGES.get(key, Text(key, key)).say(language), words)
+                for key, words in sorted(variants_of(standard, one.code).items())
+            ],
+        )
         for one in components()
     ]
 
