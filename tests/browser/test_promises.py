@@ -124,7 +124,7 @@ def test_from_a_decree_to_the_board(enter: Enter, unit: OrganizationUnit, javasc
     page.get_by_label("Tentang").fill("Standar Pelayanan Surat Sehat")
     page.get_by_label("Ditandatangani pada").fill(str(timezone.localdate()))
     page.get_by_label("Penanda tangan", exact=True).fill("Siti Rahayu")
-    page.get_by_role("button", name="Simpan keputusan").click()
+    page.get_by_role("button", name="Simpan surat keputusan").click()
     page.get_by_role("link", name="Tetapkan 1 standar yang menunggu").click()
     page.get_by_label("Surat sehat (versi 1)").check()
     page.get_by_role("button", name="Berlakukan").click()

@@ -263,7 +263,7 @@ class ReviewForm(ProofForm):
         rows=5,
     )
     change = forms.ChoiceField(
-        label=_("Keputusan"),
+        label=_("Hasil peninjauan"),
         choices=[("no", _("Standar tetap")), ("yes", _("Standar diubah"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Pilih apakah standar tetap atau diubah.")},

@@ -179,11 +179,11 @@ PUBLISHED = Text("Publikasi di {medium}: {where}", "Published on {medium}: {wher
 UPDATE = Text("Pemutakhiran: {title}", "Update: {title}")
 SHOWN = Text(
     "Keenam komponen dari {n} dari {total} standar yang berlaku terbaca pada sedikitnya satu media; {old} publikasi masih menampilkan versi lama.",
-    "All six components of {n} of {total} standards in force can be read on at least one medium; {old} publications still show an older version.",
+    "All six components of {n} of {total} standards in force can be read on at least one medium; publications that still show an older version: {old}.",
 )
 OLD_ONLY = Text(
     "{old} publikasi masih terpasang, semuanya menampilkan versi yang sudah digantikan.",
-    "{old} publications still stand, all of them showing a version that was replaced.",
+    "Publications that still stand: {old}, all of a version that was replaced.",
 )
 ON = Text("{medium} (utuh untuk {n} dari {total} standar)", "{medium} (whole for {n} of {total} standards)")
 MEDIA = Text("Tercatat di log publikasi: {named}.", "In the log of publications: {named}.")
@@ -212,7 +212,7 @@ INFORMATION = Text(
 SIPPN_SHOWN = Text("Publikasi di SIPP Nasional tercatat.", "Publication in SIPPN is recorded.")
 SIPPN_SERVICES = Text(
     "{n} layanan tercatat sudah dimasukkan ke SIPP Nasional.",
-    "{n} services are recorded as entered in SIPPN.",
+    "Services recorded as entered in SIPPN: {n}.",
 )
 SIPPN_ACCOUNT = Text(
     "Akun SIPP Nasional tertulis di profil penyelenggara.",

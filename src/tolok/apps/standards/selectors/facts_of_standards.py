@@ -176,7 +176,7 @@ REVIEW = Text("Peninjauan ulang {name}", "Review of {name}")
 MONITORING = Text("Pemantauan {name}", "Monitoring of {name}")
 KINDS = Text(
     "{n} jenis layanan untuk masyarakat terdaftar dan dilayani pada hari itu.",
-    "{n} kinds of service for the public are listed and offered on that day.",
+    "Kinds of service for the public listed and offered on that day: {n}.",
 )
 MADE = Text(
     "{n} dari {total} jenis layanan punya Standar Pelayanan di catatan ini.",
@@ -187,7 +187,7 @@ COMPLETE = Text(
 )
 DECIDED = Text(
     "{n} dari {total} standar berlaku dengan keputusan ({decrees} keputusan).",
-    "{n} of {total} standards are in force by decree ({decrees} decrees).",
+    "{n} of {total} standards are in force by decree (decrees: {decrees}).",
 )
 COMMUNITY = Text(
     "Pada {n} dari {total} standar tercatat kapan dan bagaimana masyarakat ikut menyusun.",
@@ -195,20 +195,20 @@ COMMUNITY = Text(
 )
 ELEMENTS = Text(
     "{n} unsur tercatat ikut menyusun standar yang berlaku: {names}.",
-    "{n} groups are recorded as having taken part in the standards in force: {names}.",
+    "Groups recorded as having taken part in the standards in force: {n} ({names}).",
 )
 MONITORED = Text(
     "{n} dari {total} standar yang sudah waktunya dipantau dalam 12 bulan terakhir; {young} standar lain masih baru.",
     "{n} of {total} standards that are due were monitored within 12 months; {young} others are still new.",
 )
 REVIEWED = Text(
-    "Peninjauan tercatat untuk {n} jenis layanan.", "Reviews are recorded for {n} kinds of service."
+    "Peninjauan tercatat untuk {n} jenis layanan.", "Kinds of service with a review on record: {n}."
 )
 INTERVAL = Text(
     "Jarak terpanjang {n} bulan: antara dua peninjauan terakhir, atau sejak peninjauan terakhir bila lebih lama.",
-    "The longest interval is {n} months: between the last two reviews, or since the last one where that is longer.",
+    "The longest interval in months is {n}: between the last two reviews, or since the last one where that is longer.",
 )
 SCOPE = Text(
     "{n} jenis layanan ditinjau, {left} yang sudah waktunya belum; {young} standar masih baru.",
-    "{n} kinds of service were reviewed, {left} that are due were not; {young} standards are new.",
+    "Kinds of service reviewed: {n}; due and not reviewed: {left}; standards that are new: {young}.",
 )

@@ -139,7 +139,7 @@ def add(request: HttpRequest, unit: int) -> HttpResponseBase:
         return saved(_address(made))
 
     lead = _("Nomor, tanggal, dan penanda tangan seperti pada keputusan yang sudah ditandatangani.")
-    asked = question(request, found, "decrees", _("Masukkan keputusan"), lead, _("Simpan keputusan"))
+    asked = question(request, found, "decrees", _("Masukkan keputusan"), lead, _("Simpan surat keputusan"))
     return ask(request, asked, form, act, "standards/keeping/ask_proof.html")
 
 

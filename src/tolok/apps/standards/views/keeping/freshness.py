@@ -115,7 +115,7 @@ def _updates(rows: list[ContentUpdate]) -> Table:
 
 
 def _broken(rows: list[LinkCheck]) -> Table:
-    columns = [Column(_("Alamat"), "link"), Column(_("Sejak")), Column(_("Jawaban"))]
+    columns = [Column(_("Alamat internet"), "link"), Column(_("Sejak")), Column(_("Jawaban"))]
     lines = [
         (
             Link(one.address, one.address),

@@ -104,7 +104,7 @@ def _past(rows: list[Maklumat]) -> Table | None:
         Column(_("Maklumat")),
         Column(_("Ditetapkan")),
         Column(_("Sampai")),
-        Column(_("Isi"), "status"),
+        Column(_("Isi maklumat"), "status"),
     ]
     lines = [
         (

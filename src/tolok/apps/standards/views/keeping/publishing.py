@@ -146,7 +146,7 @@ def _facts(one: Publication) -> list[Fact]:
     if one.place:
         facts.append(Fact(_("Tempat"), one.place))
     if one.address:
-        facts.append(Fact(_("Alamat"), one.address, Link(_("Buka"), one.address)))
+        facts.append(Fact(_("Alamat internet"), one.address, Link(_("Buka"), one.address)))
     facts.append(Fact(_("Sejak"), date_format(one.published_on)))
     if one.withdrawn_on:
         facts.append(Fact(_("Terbaca sampai"), date_format(one.withdrawn_on)))

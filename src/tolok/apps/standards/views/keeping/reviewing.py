@@ -83,7 +83,7 @@ def reviews(request: HttpRequest, unit: int) -> HttpResponseBase:
 
 def _reviews(rows: list[Review]) -> Table:
     columns = [Column(_("Layanan"), "link"), Column(_("Ditinjau")), Column(_("Cara"))]
-    columns.append(Column(_("Keputusan"), "status"))
+    columns.append(Column(_("Hasil"), "status"))
     lines = [
         (
             Link(one.version.service.called, reverse("standards-review", args=[one.pk])),
@@ -142,7 +142,7 @@ def review(request: HttpRequest, review: int) -> HttpResponseBase:
         Fact(_("Cara"), found.method),
         Fact(_("Cakupan"), _("sebagian komponen") if found.partial else _("semua komponen")),
         Fact(_("Temuan"), found.findings),
-        Fact(_("Keputusan"), _("standar diubah") if found.change else _("standar tetap")),
+        Fact(_("Hasil peninjauan"), _("standar diubah") if found.change else _("standar tetap")),
         _proof(found),
     ]
     working = next((one for one in service.versions.defer("content") if one.in_work), None)
@@ -380,7 +380,7 @@ def begin(request: HttpRequest, review: int) -> HttpResponseBase:
         "reviews",
         _("Mulai versi baru"),
         lead,
-        _("Mulai"),
+        _("Mulai versi baru"),
         back=back,
         over=service.called,
     )
