@@ -102,7 +102,7 @@ def method() -> list[str]:
     """How the result comes about, in plain words."""
     return [
         _(
-            "Pengguna layanan mengisi kuesioner tanpa nama dan tanpa akun. Setiap orang yang menjawab dihitung sekali."
+            "Pengguna layanan mengisi kuesioner tanpa nama dan tanpa akun. Setiap jawaban yang diterima dihitung sekali, juga bila terkirim berulang."
         ),
         _(
             "Rata-rata setiap unsur dihitung dari semua jawaban untuk unsur itu; pertanyaan yang dilewati tidak dihitung nol."

@@ -15,7 +15,7 @@ from tolok.apps.surveys import actions, policies
 from tolok.apps.surveys.actions.publishing import address_of
 from tolok.apps.surveys.forms.telling import NoteForm, ReasonForm
 from tolok.apps.surveys.models import Publication, SurveyResult
-from tolok.apps.surveys.selectors.publishing import publications_of, unpublishable
+from tolok.apps.surveys.selectors.publishing import publications_of, told_result, unpublishable
 from tolok.apps.surveys.views.doors import moment, sees_survey, survey_of, today, unit_name, whoever
 from tolok.apps.surveys.views.telling.doors import result_to_tell, tells_survey, way_to
 from tolok.rules.texts import ProblemsError
@@ -45,6 +45,7 @@ def _page(request: HttpRequest, survey: int, problem: str = "") -> HttpResponseB
         "title": title,
         "result": result,
         "public": address_of(result) if result.published_at else "",
+        "earlier": "" if result.published_at else _earlier(result),
         "held": say(why) if why else "",
         "tells": tells,
         "problem": problem,
@@ -55,6 +56,13 @@ def _page(request: HttpRequest, survey: int, problem: str = "") -> HttpResponseB
         "crumbs": way_to(found, title),
     }
     return render(request, "surveys/telling/publications.html", context, status=422 if problem else 200)
+
+
+def _earlier(result: SurveyResult) -> str:
+    """Where everybody still reads the result that this one corrects; empty when there is none. One statement."""
+    unit = result.survey.unit
+    told = told_result(unit.office_id, unit.code, result.survey_id)
+    return address_of(told) if told and told.published_at and told.number < result.number else ""
 
 
 def _spread(request: HttpRequest, result: SurveyResult) -> dict[str, Any]:
@@ -81,7 +89,7 @@ def _spread(request: HttpRequest, result: SurveyResult) -> dict[str, Any]:
                 _("untuk ruang layanan"),
             ),
         ],
-        "badge": badge,
+        "badge": badge if result.value is not None else "",
         "badge_alt": said,
         "snippet": f'<a href="{page}"><img src="{badge}" alt="{said}" width="360" height="104"></a>',
     }
