@@ -94,5 +94,5 @@ def _tell(rows: Sequence[LinkCheck], now: datetime) -> None:
 
 BROKEN = Text(
     "{n} tautan layanan {unit} tidak dapat dibuka dua malam berturut-turut.",
-    "{n} links of {unit} could not be opened two nights in a row.",
+    "Links of {unit} that could not be opened two nights in a row: {n}.",
 )

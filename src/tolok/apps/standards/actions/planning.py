@@ -89,36 +89,36 @@ PAGES = {
 DUE = {
     "review": Text(
         "{n} standar {unit} perlu ditinjau ulang paling lambat {day}.",
-        "{n} standards of {unit} are to be reviewed by {day}.",
+        "Standards of {unit} to be reviewed by {day}: {n}.",
     ),
     "monitoring": Text(
         "{n} standar {unit} perlu dipantau dan dievaluasi paling lambat {day}.",
-        "{n} standards of {unit} are to be monitored and evaluated by {day}.",
+        "Standards of {unit} to be monitored and evaluated by {day}: {n}.",
     ),
     "publication": Text(
         "{n} standar {unit} perlu dipublikasikan paling lambat {day}.",
-        "{n} standards of {unit} are to be made public by {day}.",
+        "Standards of {unit} to be made public by {day}: {n}.",
     ),
     "sippn": Text(
         "{n} standar {unit} perlu dimutakhirkan di SIPP Nasional paling lambat {day}.",
-        "{n} standards of {unit} are to be brought up to date in SIPPN by {day}.",
+        "Standards of {unit} to be brought up to date in SIPPN by {day}: {n}.",
     ),
 }
 OVERDUE = {
     "review": Text(
         "{n} standar {unit} seharusnya sudah ditinjau ulang pada {day}.",
-        "{n} standards of {unit} were to be reviewed by {day}.",
+        "Standards of {unit} that were to be reviewed by {day}: {n}.",
     ),
     "monitoring": Text(
         "{n} standar {unit} seharusnya sudah dipantau pada {day}.",
-        "{n} standards of {unit} were to be monitored by {day}.",
+        "Standards of {unit} that were to be monitored by {day}: {n}.",
     ),
     "publication": Text(
         "{n} standar {unit} seharusnya sudah dipublikasikan pada {day}.",
-        "{n} standards of {unit} were to be made public by {day}.",
+        "Standards of {unit} that were to be made public by {day}: {n}.",
     ),
     "sippn": Text(
         "{n} standar {unit} seharusnya sudah mutakhir di SIPP Nasional pada {day}.",
-        "{n} standards of {unit} were to be up to date in SIPPN by {day}.",
+        "Standards of {unit} that were to be up to date in SIPPN by {day}: {n}.",
     ),
 }

@@ -154,7 +154,8 @@ def _updates(one: Kept, day: date) -> Iterator[Gathered]:
         words = fill(STALE, n=len(found.days), last=day_said(last))
         yield Gathered("update_interval", "never", words, last, bases)
         return
-    words = fill(FRESH, n=len(found.days), first=day_said(first), last=day_said(last), step=found.step.name)
+    said = FRESH if len(found.days) > 1 else ONCE
+    words = fill(said, n=len(found.days), first=day_said(first), last=day_said(last), step=found.step.name)
     yield Gathered("update_interval", found.step.key, words, last, bases)
 
 
@@ -225,6 +226,7 @@ FRESH = Text(
     "{n} pemutakhiran berturut-turut dari {first} sampai {last}: {step}.",
     "{n} updates in a row from {first} to {last}: {step}.",
 )
+ONCE = Text("Pemutakhiran terakhir {last}: {step}.", "The last update is of {last}: {step}.")
 STALE = Text(
     "Pemutakhiran terakhir yang tercatat {last}; jaraknya lebih dari setahun.",
     "The last update recorded is of {last}; that is longer than a year ago.",
