@@ -258,10 +258,11 @@ def test_its_forms_open_at_every_state(keeper: Client, forum: Forum) -> None:
         ("reply", forum.invitations.all()[0].pk),
         ("strike", forum.invitations.all()[0].pk),
         ("strike-out", forum.participants.all()[0].pk),
-        ("warning", "elements"),
     ):
         text(keeper, name, forum.pk, part)
     text(keeper, "plan", forum.unit_id)
+    text(keeper, "warning", forum.pk, "facilitator")
+    assert keeper.get(page("warning", forum.pk, "elements")).status_code == 404
 
 
 def test_a_reader_of_the_unit_finds_its_forums(client: Client, unit: OrganizationUnit, forum: Forum) -> None:

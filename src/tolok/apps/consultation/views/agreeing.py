@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -175,6 +175,8 @@ def warning(request: HttpRequest, forum: int, key: str) -> HttpResponseBase:
     """Why the forum goes on though somebody is missing."""
     found = whole_of(forum)
     said = next((say(one.text) for one in warnings_of(standing_of(found)) if one.key == key), "")
+    if not said:
+        raise Http404
     old = next((one.answer for one in found.answers.all() if one.warning == key), "")
     return change(
         request,
