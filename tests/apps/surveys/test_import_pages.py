@@ -102,6 +102,22 @@ def test_it_asks_for_what_is_undecided_until_it_is_decided(
     assert draft.total == 6
 
 
+def test_it_says_which_guesses_to_make_sure_of_once_the_order_is_chosen(
+    client: Client, survey: Survey, biro: User
+) -> None:
+    head = ["id", "submitdate", "lastpage", "seed", *(f"Q01[U{place}]" for place in range(1, 10))]
+    stamp = f"{timezone.localtime():%Y-%m-%d} 01:00:00"
+    rows = [[place, stamp, 3, "1", *(f"A{(place + at) % 4 + 1}" for at in range(9))] for place in range(6)]
+    uploaded(client, survey, sheet(head, rows))
+    columns = f"/survei/{survey.pk}/impor/{AnswerImport.objects.get().pk}/kolom/"
+    sent = fields_of(client.get(columns).content.decode())
+    answer = client.post(columns, {**sent, "order": "form"})
+    assert "Putuskan isi kolom" not in said(answer)
+    assert "Pastikan arti pilihan di kolom “Q01[U8]”" in said(answer)
+    answer = client.post(columns, fields_of(answer.content.decode()))
+    assert answer.status_code == 302, said(answer)
+
+
 def test_it_converts_another_scale_by_the_table_a_person_sends(
     client: Client, survey: Survey, biro: User
 ) -> None:

@@ -245,7 +245,15 @@ def _columns_form(
 def _left(found: Open, mapping: SavedMapping) -> list[str]:
     """What still stands in the way, in words."""
     told = {one.heading: one.words for one in mapping.columns}
-    left = [_("Putuskan isi kolom “%(name)s”.") % {"name": one.heading} for one in mapping.undecided]
+    left = [
+        (
+            _("Putuskan isi kolom “%(name)s”.")
+            if one.sure == "unsure"
+            else _("Pastikan arti pilihan di kolom “%(name)s”.")
+        )
+        % {"name": one.heading}
+        for one in mapping.undecided
+    ]
     left += [
         _("Jelaskan arti kata di kolom “%(name)s”.") % {"name": name}
         for (name, _nth), words in found.words.items()
