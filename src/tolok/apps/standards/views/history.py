@@ -139,7 +139,7 @@ def _table(rows: list[StandardVersion], day: date) -> Table:
         Column(_("Berlaku mulai")),
         Column(_("Sampai")),
         Column(_("Surat keputusan")),
-        Column(_("Isi")),
+        Column(_("Kelengkapan")),
     ]
     lines = [
         (
