@@ -26,6 +26,7 @@ from tolok.apps.standards.actions.publishing import Showing
 from tolok.apps.standards.models import State
 from tolok.apps.standards.selectors.facts import offered
 from tolok.rules import packs
+from tolok.rules.complaint_channels import counted
 from tolok.rules.gathered import Gathered
 from tolok.rules.gathering import find
 
@@ -64,6 +65,7 @@ def test_it_offers_a_decided_standard_with_the_decree_as_its_basis(unit: Organiz
         "standards_written": 1,
         "standard_complete": True,
         "standard_decided": True,
+        "complaint_media": {"phone"},
     }
     decided = found["standard_decided"]
     assert decided.since == LAST_YEAR
@@ -81,6 +83,13 @@ def test_it_counts_a_draft_as_made_but_not_decided(unit: OrganizationUnit) -> No
         False,
         False,
     )
+
+
+def test_it_leaves_the_decision_open_where_a_decree_was_not_entered(unit: OrganizationUnit) -> None:
+    a_standard(unit)
+    assert "standard_decided" not in values(unit)
+    a_draft(a_service(unit, "02"))
+    assert values(unit)["standard_decided"] is False
 
 
 def test_it_says_no_where_one_standard_is_not_complete(unit: OrganizationUnit) -> None:
@@ -238,3 +247,12 @@ def test_it_costs_the_same_for_three_units_and_for_sixty(
         found = offered([one.pk for one in units], TODAY)
     assert len(found) == 60
     assert NOW.date() > START
+
+
+def test_it_offers_the_complaint_media_that_standards_in_force_name(unit: OrganizationUnit) -> None:
+    a_standard(unit)
+    named = facts(unit)["complaint_media"]
+    assert named.value == counted(channel.medium for channel in WHOLE.channels)
+    assert named.value
+    a_draft(a_service(unit, "09", "Layanan lain"), WHOLE)
+    assert facts(unit)["complaint_media"].words.id == named.words.id

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from tolok.apps.standards.selectors.facts_of_channels import channel_facts
 from tolok.apps.standards.selectors.facts_of_publication import publication_facts
 from tolok.apps.standards.selectors.facts_of_standards import standard_facts
 from tolok.apps.standards.selectors.kept import Kept, kept
@@ -21,3 +22,4 @@ def offered(unit_ids: Sequence[int], day: date) -> Offered:
 def _facts(one: Kept, day: date) -> Iterator[Gathered]:
     yield from standard_facts(one, day)
     yield from publication_facts(one, day)
+    yield from channel_facts(one)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import F, Q, Window
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import DenseRank
 from django.utils import timezone
 
@@ -83,6 +84,7 @@ def _versions(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
     working = Q(state__in=IN_WORK, edited_at__lt=end_of(day)) & ~Q(content={})
     rows = StandardVersion.objects.filter(holding(day) | working, service__unit__in=units)
     rows = rows.select_related("decree__scan", "service").defer("content", "consulted_content")
+    rows = rows.annotate(channels=KeyTransform("channels", "content"))
     for one in rows:
         mine = found[one.service.unit_id]
         (mine.drafts if one.in_work else mine.held)[one.service_id] = one

@@ -1,0 +1,41 @@
+"""Facts about where citizens may complain, as the standards in force promise (indicators 22 and 26)."""
+
+from collections.abc import Iterator
+
+from tolok.apps.standards.selectors.addresses import address
+from tolok.apps.standards.selectors.kept import Kept
+from tolok.rules.complaint_channels import counted
+from tolok.rules.gathered import Basis, Gathered
+from tolok.rules.texts import Text
+from tolok.rules.wording import fill
+
+#: Versions that are named as what a fact rests on.
+NAMED = 12
+
+
+def channel_facts(one: Kept) -> Iterator[Gathered]:
+    """The media that the standards in force name; nothing where none names any: they may be elsewhere."""
+    held = [row for pk, row in one.held.items() if pk in one.written]
+    named = [(row, {channel.get("medium", "") for channel in row.channels or ()}) for row in held]  # type: ignore[attr-defined]
+    named = [(row, media) for row, media in named if media]
+    if not named:
+        return
+    options = counted(medium for _, media in named for medium in media)
+    since = max((row.effective_from for row, _ in named if row.effective_from), default=None)
+    bases = tuple(
+        Basis(
+            fill(STANDARD, name=row.service.called),
+            f"standards.version:{row.pk}",
+            row.effective_from,
+            address("standards-version", row.pk),
+        )
+        for row, _ in named[:NAMED]
+    )
+    yield Gathered("complaint_media", options, fill(NAMES, n=len(named), total=len(held)), since, bases)
+
+
+STANDARD = Text("Standar {name}", "Standard of {name}")
+NAMES = Text(
+    "Disebut pada komponen A6 dari {n} di antara {total} standar yang berlaku.",
+    "Named in component A6 of {n} of the {total} standards in force.",
+)
