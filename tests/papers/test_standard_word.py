@@ -1,6 +1,8 @@
 """The same papers as Word documents."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +20,7 @@ from tolok.papers.standard_word import (
 from tolok.rules.service_components import components
 from tolok.rules.texts import ProblemsError
 
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "standard-templates.md"
 Make = Callable[[bytes | None], bytes]
 PAPERS: dict[str, Make] = {
     "standard_annex": lambda t: standard_annex_docx([STANDARD, a_draft()], LETTERHEAD, DAY, t),
@@ -53,6 +56,13 @@ def test_every_listed_placeholder_can_be_filled(kind: str) -> None:
     assert said(PAPERS[kind](a_template(*names))).split() == ["ada"] * len(names)
 
 
+@pytest.mark.parametrize("kind", PAPERS)
+def test_the_reference_lists_every_placeholder(kind: str) -> None:
+    part = PAGE.read_text("utf-8").split(f"## {KINDS[kind].name.en}")[1].split("\n## ")[0]
+    for name, text in KINDS[kind].placeholders.items():
+        assert f"| `{name}` | {text.en} |" in part
+
+
 def test_the_annex_says_all_fourteen_and_marks_a_draft() -> None:
     told = said(PAPERS["standard_annex"](None))
     assert all(told.count(one.name.id) >= 2 for one in components())
@@ -66,7 +76,5 @@ def test_the_leaflet_says_six() -> None:
 
 
 def test_words_are_never_read_as_placeholders() -> None:
-    from dataclasses import replace
-
     made = maklumat_docx(replace(MAKLUMAT, ability="{{ office }} " + NASTY), LETTERHEAD, DAY)
     assert "{{ office }}" in said(made)

@@ -37,14 +37,18 @@ class ShownService:
 def shown(one: Planned, day: date) -> ShownService:
     """A service of the file as the page shows it."""
     taken = sum(reading.structured for reading in one.readings.values())
-    words = {"told": len(one.readings) or len(one.spoken), "taken": taken}
+    told = len(one.readings) or len(one.spoken)
     return ShownService(
         title=one.name,
         code=one.code,
         act=_act(one),
         new=one.service is None,
-        understood=_("%(told)d komponen di berkas; %(taken)d diuraikan, sisanya disimpan sebagai kata-kata.")
-        % words,
+        understood=ngettext(
+            "%(told)d komponen di berkas; %(taken)d diuraikan, sisanya disimpan sebagai kata-kata.",
+            "%(told)d komponen di berkas; %(taken)d diuraikan, sisanya disimpan sebagai kata-kata.",
+            told,
+        )
+        % {"told": told, "taken": taken},
         table=_table(one),
         findings=_findings(one, day),
     )

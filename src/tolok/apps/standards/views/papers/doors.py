@@ -11,11 +11,14 @@ from tolok.apps.standards import policies, selectors
 from tolok.apps.standards.models import Maklumat
 from tolok.apps.standards.selectors.papers import is_public, maklumat_at, maklumat_public
 from tolok.apps.standards.views.doors import today
+from tolok.web.shapes import Download
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = {"pdf": PDF, "docx": DOCX, "xlsx": XLSX}
+#: What people call the forms.
+WORDS = {"pdf": "PDF", "docx": "Word", "xlsx": "XLSX"}
 
 
 def reads_leaflet(request: HttpRequest, **parts: Any) -> bool:
@@ -54,6 +57,11 @@ def file(content: bytes, form: str, name: str) -> HttpResponse:
         "Cache-Control": "private, no-store",
     }
     return HttpResponse(content, content_type=TYPES[form], headers=headers)
+
+
+def both(text: str, address: str, form: str, note: str) -> Download:
+    """A paper that there is in several forms: each link says which it is."""
+    return Download(f"{text} ({WORDS[form]})", address, WORDS[form], note)
 
 
 def _staff(request: HttpRequest, unit: OrganizationUnit | None) -> bool:

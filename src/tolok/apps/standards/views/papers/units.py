@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tolok.apps.organizations.models import OrganizationUnit
@@ -29,7 +30,7 @@ from tolok.apps.standards.selectors.papers import (
 )
 from tolok.apps.standards.tasks import make_book
 from tolok.apps.standards.views.doors import crumbs, sees_services, today, unit_name, unit_of, whoever
-from tolok.apps.standards.views.papers.doors import file, maklumat_of, reads_maklumat, site
+from tolok.apps.standards.views.papers.doors import WORDS, both, file, maklumat_of, reads_maklumat, site
 from tolok.papers.maklumat import MaklumatSize
 from tolok.papers.maklumat import maklumat as printed_maklumat
 from tolok.papers.standard_annex import standard_annex
@@ -44,6 +45,7 @@ from tolok.web.shapes import Download, Link
 #: The sizes of the maklumat as addresses name them.
 SIZES: dict[str, MaklumatSize] = {"kertas": "paper", "a3": "a3"}
 MOST_BOOKS = 6
+FORMS = ("pdf", "docx")
 
 
 @policy(sees_services)
@@ -143,7 +145,7 @@ def take(request: HttpRequest, unit: int, book: int) -> HttpResponseBase:
 def pledge(request: HttpRequest, maklumat: int, size: str, form: str) -> HttpResponseBase:
     """The maklumat on the office's paper, on A3, or as Word."""
     found, day = maklumat_of(maklumat), today()
-    if size not in SIZES or form not in ("pdf", "docx") or (form == "docx" and size != "kertas"):
+    if size not in SIZES or form not in FORMS or (form == "docx" and size != "kertas"):
         raise Http404
     one, office = maklumat_paper(found, unit_name(found.unit), day), found.unit.office
     head = head_of_letters(office)
@@ -164,49 +166,43 @@ def sheet(request: HttpRequest, unit: int) -> HttpResponseBase:
 
 
 def _registers(unit: OrganizationUnit) -> list[Download]:
-    note = _("jumlah layanan, standar, keputusan, peninjauan")
-    return [
-        Download(
-            _("Daftar layanan dan standarnya"),
-            reverse("standards-register", args=[unit.pk, form]),
-            word,
-            note,
-        )
-        for form, word in (("pdf", "PDF"), ("docx", "Word"))
-    ]
+    note, text = _("jumlah layanan, standar, keputusan, peninjauan"), _("Daftar layanan dan standarnya")
+    return [both(text, reverse("standards-register", args=[unit.pk, form]), form, note) for form in FORMS]
 
 
 def _maklumats(unit: OrganizationUnit) -> list[Download]:
+    sizes = (
+        ("kertas", "pdf", _("kertas kantor")),
+        ("a3", "pdf", "A3"),
+        ("kertas", "docx", _("untuk disunting")),
+    )
     found = []
     for one in maklumats_of(unit):
         if one.state == MaklumatState.REPLACED:
             continue
         state = _("rancangan") if one.state == MaklumatState.DRAFT else _("yang berlaku")
-        for size, form, word in (
-            ("kertas", "pdf", _("kertas kantor")),
-            ("a3", "pdf", "A3"),
-            ("kertas", "docx", _("untuk disunting")),
-        ):
+        for size, form, about in sizes:
+            text = _("Maklumat %(state)s, %(about)s") % {"state": state, "about": about}
             address = reverse("standards-maklumat-paper", args=[one.pk, size, form])
-            text = _("Maklumat %(state)s") % {"state": state}
-            found.append(Download(text, address, "Word" if form == "docx" else "PDF", word))
+            found.append(Download(text, address, WORDS[form]))
     return found
 
 
 def _book(unit: OrganizationUnit) -> list[Download]:
-    note = _("semua standar yang berlaku dengan empat belas komponennya")
-    return [
-        Download(_("Buku standar pelayanan"), reverse("standards-book", args=[unit.pk, form]), word, note)
-        for form, word in (("pdf", "PDF"), ("docx", "Word"))
-    ]
+    note, text = _("semua standar yang berlaku dengan empat belas komponennya"), _("Buku standar pelayanan")
+    return [both(text, reverse("standards-book", args=[unit.pk, form]), form, note) for form in FORMS]
 
 
 def _made(one: StandardBook) -> Download:
     made = date_format(localtime(one.made_at), "DATETIME_FORMAT") if one.made_at else ""
     words: dict[str, Any] = {"day": date_format(one.day), "made": made, "n": one.total}
-    note = _("%(n)d standar, keadaan %(day)s, dibuat %(made)s") % words
+    note = ngettext(
+        "%(n)d standar, keadaan %(day)s, dibuat %(made)s",
+        "%(n)d standar, keadaan %(day)s, dibuat %(made)s",
+        one.total,
+    )
     address = reverse("standards-book-file", args=[one.unit_id, one.pk])
-    return Download(_("Buku standar pelayanan"), address, "Word" if one.form == "docx" else "PDF", note)
+    return both(_("Buku standar pelayanan"), address, one.form, note % words)
 
 
 def _sheets(unit: OrganizationUnit) -> list[Download]:

@@ -16,7 +16,7 @@ from tolok.apps.standards.views.doors import (
     version_crumbs,
     version_of,
 )
-from tolok.apps.standards.views.papers.doors import file, reads_leaflet, site
+from tolok.apps.standards.views.papers.doors import both, file, reads_leaflet, site
 from tolok.apps.standards.views.words import state_word
 from tolok.papers.standard_annex import standard_annex
 from tolok.papers.standard_leaflet import LeafletSize, standard_leaflet
@@ -85,23 +85,22 @@ FORMS = frozenset({*((size, "pdf") for size in SIZES), ("selebaran", "docx")})
 
 
 def _annex(version: int) -> list[Download]:
-    note = _("empat belas komponen, bagian A dan B")
+    note, text = _("empat belas komponen, bagian A dan B"), _("Lampiran keputusan")
     return [
-        Download(_("Lampiran keputusan"), reverse("standards-annex", args=[version, form]), word, note)
-        for form, word in (("pdf", "PDF"), ("docx", "Word"))
+        both(text, reverse("standards-annex", args=[version, form]), form, note) for form in ("pdf", "docx")
     ]
 
 
 def _leaflets(version: int) -> list[Download]:
-    def one(text: str, size: str, form: str, note: str) -> Download:
-        address = reverse("standards-leaflet", args=[version, size, form])
-        return Download(text, address, "Word" if form == "docx" else "PDF", note)
-
+    rows = (
+        (_("Selebaran"), "selebaran", "pdf", _("enam komponen di kertas kantor")),
+        (_("Selebaran"), "selebaran", "docx", _("untuk disunting")),
+        (_("Spanduk A3"), "spanduk", "pdf", _("satu halaman untuk dinding atau penyangga")),
+        (_("Cetak besar"), "cetak-besar", "pdf", _("huruf besar bagi yang sulit melihat")),
+    )
     return [
-        one(_("Selebaran"), "selebaran", "pdf", _("enam komponen di kertas kantor")),
-        one(_("Selebaran"), "selebaran", "docx", _("untuk disunting")),
-        one(_("Spanduk A3"), "spanduk", "pdf", _("satu halaman untuk dinding atau penyangga")),
-        one(_("Cetak besar"), "cetak-besar", "pdf", _("huruf besar bagi yang sulit melihat")),
+        both(text, reverse("standards-leaflet", args=[version, size, form]), form, note)
+        for text, size, form, note in rows
     ]
 
 
