@@ -1,0 +1,178 @@
+"""What others copy: linked data that passes its shapes, the table, the feed, the map."""
+
+import csv
+import json
+import warnings
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.apps.catalogue.cast import BY, a_catalogue, a_profile, indexed, offered
+from tolok.apps.catalogue.actions.indexing import refresh
+from tolok.apps.standards.actions import change_service
+from tolok.apps.standards.models import Service
+
+pytestmark = pytest.mark.django_db
+
+SHAPES = Path(__file__).parents[3] / "docs" / "reference" / "catalogue-shapes.ttl"
+
+
+@pytest.fixture
+def services() -> dict[str, Service]:
+    """Services of two units, indexed."""
+    found = a_catalogue()
+    a_profile(found["ktp"].unit, email="layanan@tolok.example.go.id")
+    indexed()
+    return found
+
+
+def passes(text: str) -> tuple[bool, str, int]:
+    """Whether a document keeps the shapes, what pySHACL says, and how many statements were read."""
+    from pyshacl import validate
+    from rdflib import Graph
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's reader of JSON-LD uses a class of its own past
+        data = Graph().parse(data=text, format="json-ld")
+    kept, _graph, said = validate(data, shacl_graph=Graph().parse(SHAPES, format="turtle"))
+    return bool(kept), str(said), len(data)
+
+
+def test_every_service_passes_the_shapes(services: dict[str, Service], client: Client) -> None:
+    """With and without a standard, alone and together."""
+    for service in services.values():
+        if service.nature == "internal":
+            continue
+        kept, said, count = passes(client.get(f"/layanan/{service.pk}.jsonld").content.decode())
+        assert kept, said
+        assert count > 10
+    kept, said, count = passes(client.get("/layanan/katalog.jsonld").content.decode())
+    assert kept, said
+    assert count > 100
+
+
+@pytest.mark.parametrize(
+    "part", ["dct:title", "dct:identifier", "cv:hasCompetentAuthority", "dct:description"]
+)
+def test_the_shapes_refuse_what_is_mandatory_and_missing(
+    services: dict[str, Service], client: Client, part: str
+) -> None:
+    """A validation that cannot fail proves nothing."""
+    found = client.get(f"/layanan/{services['ktp'].pk}.jsonld").json()
+    del found[part]
+    assert not passes(json.dumps(found))[0]
+
+
+def test_linked_data_says_what_the_card_says(services: dict[str, Service], client: Client) -> None:
+    """Requirements with issuer and case, time with its unit, cost, complaints; the context comes along."""
+    found = client.get(f"/layanan/{services['ktp'].pk}.jsonld").json()
+    first, _second, third = found["cv:holdsRequirement"]
+    assert first["sp:issuer"]["@value"] == "kepolisian"
+    assert third["sp:when"]["@value"] == "diambil orang lain"
+    assert found["cv:processingTime"]["@value"] == "P1D"
+    assert found["sp:timeUnit"] == "working_days"
+    assert found["cv:hasCost"][0]["cv:hasValue"]["@value"] == "0.0"
+    assert found["@context"]["cpsv"] == "http://purl.org/vocab/cpsv#"
+    assert {one["sp:code"] for one in found["sp:component"]} == {"A1", "A2", "A3", "A4", "A5", "A6", "B7"}
+    page = client.get(f"/layanan/{services['ktp'].pk}/").content.decode()
+    start = page.index('type="application/ld+json">') + len('type="application/ld+json">')
+    schema = json.loads(page[start : page.index("</script>", start)])
+    assert schema["@type"] == "GovernmentService"
+    assert schema["availableChannel"]["processingTime"] == "P1D"
+
+
+def test_linked_data_is_called_the_same_in_every_language(
+    services: dict[str, Service], client: Client
+) -> None:
+    """The address of a thing does not depend on who reads."""
+    pk = services["ktp"].pk
+    one, other = client.get(f"/layanan/{pk}.jsonld").json(), client.get(f"/en/layanan/{pk}.jsonld").json()
+    assert one["@id"] == other["@id"] == f"http://testserver/layanan/{pk}/"
+
+
+def test_the_table_holds_every_public_service_and_no_formula(
+    services: dict[str, Service], client: Client
+) -> None:
+    """One line a service, neutralised as office programs need it."""
+    change_service(service=services["kk"], name='=HYPERLINK("x")', why="uji", **BY)
+    indexed()
+    told = b"".join(client.get("/layanan/layanan.csv").streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    rows = list(csv.DictReader(told.splitlines(keepends=True)))
+    assert len(rows) == 5
+    by_id = {row["id"]: row for row in rows}
+    assert "kepolisian" in by_id[str(services["ktp"].pk)]["persyaratan"]
+    assert not by_id[str(services["kk"].pk)]["nama"].startswith("=")
+    assert "inner" not in told
+    assert "Cuti pegawai" not in told
+
+
+def test_the_feed_tells_changes_in_order_and_what_went(services: dict[str, Service], client: Client) -> None:
+    """A copy that follows the stamps ends up equal, removals included."""
+    copy: dict[int, str] = {}
+
+    def follow(address: str) -> str:
+        while True:
+            found = client.get(address).json()
+            for one in found["perubahan"]:
+                if one.get("hilang"):
+                    copy.pop(one["id"], None)
+                else:
+                    copy[one["id"]] = one["layanan"]["nama"]
+            address = found["berikut"].removeprefix("http://testserver")
+            if found["habis"]:
+                return address
+
+    following = follow("/layanan/umpan.json?jumlah=2")
+    assert len(copy) == 5
+    change_service(service=services["kk"], name="Kartu Keluarga Baru", why="uji", **BY)
+    change_service(service=services["birth"], nature="internal", why="uji", **BY)
+    indexed()
+    assert len(client.get(following).json()["perubahan"]) == 2
+    follow(following)
+    assert copy[services["kk"].pk] == "Kartu Keluarga Baru"
+    assert services["birth"].pk not in copy
+
+
+def test_the_feed_costs_the_same_for_few_and_many(
+    services: dict[str, Service], client: Client, django_assert_max_num_queries: object
+) -> None:
+    """A page of the feed and of linked data is four statements."""
+    for n in range(10):
+        offered(services["kk"].unit, f"x{n}", f"Layanan {n}")
+    refresh(now=timezone.now(), day=timezone.localdate())
+    for path in ("umpan.json", "katalog.jsonld", "umpan.atom"):
+        with django_assert_max_num_queries(4):  # type: ignore[operator]
+            assert client.get(f"/layanan/{path}").status_code == 200
+
+
+def test_portals_and_engines_find_their_way(services: dict[str, Service], client: Client) -> None:
+    """The dataset names its files, the maps lead to every card, the newest changes can be followed."""
+    found = client.get("/layanan/dcat.jsonld").json()
+    assert {one["dcat:mediaType"] for one in found["dcat:distribution"]} >= {
+        "text/csv",
+        "application/ld+json",
+    }
+    maps = ElementTree.fromstring(client.get("/layanan/sitemap.xml").content)
+    (place,) = [one.text for one in maps.iter() if one.tag.endswith("loc")]
+    assert place is not None
+    pages = ElementTree.fromstring(client.get(place.removeprefix("http://testserver")).content)
+    assert sum(one.tag.endswith("loc") for one in pages.iter()) == 5
+    assert b"<entry>" in client.get("/layanan/umpan.atom").content
+    assert "CPSV-AP" in client.get("/layanan/data/").content.decode()
+
+
+def test_an_empty_catalogue_has_empty_files(client: Client) -> None:
+    """Nothing is no error."""
+    for path in (
+        "umpan.json",
+        "katalog.jsonld",
+        "umpan.atom",
+        "dcat.jsonld",
+        "sitemap.xml",
+        "layanan.csv",
+        "",
+    ):
+        assert client.get(f"/layanan/{path}").status_code == 200
