@@ -234,7 +234,7 @@ def _content(line: Line) -> dict[str, object]:
 
 def _result(recap: RecapImport, line: Line, why: str) -> BroughtResult:
     assert line.unit  # its state says so
-    place = f"{line.office.sheet} {line.office.row}".strip()[:120]
+    place = f"{line.office.sheet}:{line.office.row}".removeprefix(":")[-120:]
     return BroughtResult(
         recap=recap,
         unit_id=line.unit,

@@ -68,8 +68,8 @@ def trial_table(trial: Trial) -> Table:
     """Row by row, what the recap would bring."""
     names = {place.unit_id: place.name for place in trial.places}
     columns = (
-        Column(_("Baris"), "number"),
         Column(_("Nama di berkas")),
+        Column(_("Letak")),
         Column(_("Unit")),
         Column(_("Yang terjadi"), "status"),
         Column(_("IKM hasil hitung"), "number"),
@@ -79,8 +79,8 @@ def trial_table(trial: Trial) -> Table:
     )
     rows = [
         (
-            f"{line.office.sheet} {line.office.row}" if line.office.sheet else str(line.office.row),
             line.office.office,
+            place_name(line.office.sheet, line.office.row),
             names.get(line.unit, "–") if line.unit else "–",
             _becomes(line),
             _("ditahan") if line.small else "–" if line.value is None else printed(line.value),
@@ -91,6 +91,13 @@ def trial_table(trial: Trial) -> Table:
         for line in trial.lines
     ]
     return Table(_("Isi rekap"), columns, rows, caption_hidden=True)
+
+
+def place_name(sheet: str, row: int) -> str:
+    """Where something stands in a file."""
+    if not sheet:
+        return _("baris %(row)s") % {"row": row}
+    return _("%(sheet)s, baris %(row)s") % {"sheet": sheet, "row": row}
 
 
 def _becomes(line: Line) -> State:
@@ -123,7 +130,7 @@ def brought_facts(one: BroughtResult) -> list[Fact]:
     """Where a brought result comes from."""
     recap = one.recap
     facts = [
-        Fact(_("Sumber"), f"{mark()}. {recap.name}, {one.place}"),
+        Fact(_("Sumber"), f"{mark()}. {recap.name} ({one.place})"),
         Fact(_("Periode"), period_name(one.period_kind, one.period_start)),
         Fact(_("Instrumen"), say(packs.header(one.pack_id).title)),
         Fact(_("Responden"), _("tidak disebut") if one.n is None else short(one.n)),
@@ -131,9 +138,9 @@ def brought_facts(one: BroughtResult) -> list[Fact]:
         Fact(_("Selang"), _("tidak ada: rata-rata tercetak tidak menyimpan sebaran jawaban")),
     ]
     if one.printed:
-        facts.append(
-            Fact(_("Tercetak di berkas"), "; ".join(f"{key} {said}" for key, said in one.printed.items()))
-        )
+        names = {"index": _("NRR tertimbang"), "ikm": _("nilai IKM"), "grade": _("kategori")}
+        told = "; ".join(f"{names.get(key, key)} {said}" for key, said in one.printed.items())
+        facts.append(Fact(_("Tercetak di berkas"), told))
     if recap.kept_at and recap.kept_by:
         kept = f"{date_format(localtime(recap.kept_at), 'DATETIME_FORMAT')}, {recap.kept_by.name}"
         facts.append(Fact(_("Dibawa masuk"), kept))
@@ -177,7 +184,7 @@ def recap_years(
         for name, by_year in sorted(found.items())
     ]
     note = _(
-        "Rata-rata sederhana nilai tercetak; di dalam kurung banyaknya nilai. Tanpa selang dan tanpa mutu."
+        "Rata-rata sederhana nilai setiap unit dan periode; di dalam kurung banyaknya. Tanpa selang dan tanpa mutu."
     )
     return Table(_("Dari rekap kantor, bukan jawaban satu per satu"), columns, lines, note=note)
 
