@@ -84,6 +84,15 @@ def test_a_unit_is_told_once_of_a_link_that_stays_broken(unit: OrganizationUnit,
     assert (row.broken_since, row.told_at, row.good) == (None, None, True)
 
 
+def test_nobody_is_told_by_a_server_without_a_way_out(unit: OrganizationUnit, world: World) -> None:
+    a_member(unit)
+    world.answers[SITE] = Reached(None, Text("tidak menjawab", "does not answer"))
+    for at in range(3):
+        link_checks.check_due(now=night(at))
+    assert not Notice.objects.exists()
+    assert LinkCheck.objects.get().broken_since == night(0)
+
+
 def test_one_that_answers_only_people_is_there(unit: OrganizationUnit, world: World) -> None:
     world.answers[SITE] = Reached(403)
     link_checks.check_due(now=night(0))
@@ -105,7 +114,7 @@ def test_a_batch_goes_on_where_the_last_one_ended(
 ) -> None:
     monkeypatch.setattr(link_checks, "BATCH", 4)
     updated(unit, *(TODAY - timedelta(days=at) for at in range(9)))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert link_checks.check_due(now=night(0)) == 4
     assert [link_checks.check_due(now=night(0)) for _ in range(3)] == [4, 2, 0]
     assert len(set(world.asked)) == 10

@@ -12,7 +12,7 @@ from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards.actions.staff import staff_of
 from tolok.apps.standards.models import LinkCheck
 from tolok.apps.standards.selectors.addresses import address
-from tolok.apps.standards.selectors.links import Given, waiting
+from tolok.apps.standards.selectors.links import Given, answered_since, waiting
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
 
@@ -47,8 +47,10 @@ def keep(*, given: Sequence[Given], found: Sequence[Reached], now: datetime) -> 
             address__in={one.address for one in given}
         )
     }
+    outside = any(one.status for one in found) or answered_since(now - OVERDUE)
     rows = [
-        _row(one, what, old.get((one.unit, one.address)), now) for one, what in zip(given, found, strict=True)
+        _row(one, what, old.get((one.unit, one.address)), now, tell=outside)
+        for one, what in zip(given, found, strict=True)
     ]
     lasting = [row for row in rows if row.told_at == now]
     with transaction.atomic():
@@ -61,7 +63,8 @@ def keep(*, given: Sequence[Given], found: Sequence[Reached], now: datetime) -> 
     _tell(lasting, now)
 
 
-def _row(given: Given, found: Reached, old: LinkCheck | None, now: datetime) -> LinkCheck:
+def _row(given: Given, found: Reached, old: LinkCheck | None, now: datetime, *, tell: bool) -> LinkCheck:
+    """What is kept; a server to which nothing at all answers has no way out, and tells nobody."""
     good = found.status is not None and (found.status < 400 or found.status in THERE)
     row = LinkCheck(
         unit_id=given.unit,
@@ -74,7 +77,7 @@ def _row(given: Given, found: Reached, old: LinkCheck | None, now: datetime) -> 
     if not good:
         row.broken_since = (old.broken_since if old else None) or now
         told = old.told_at if old else None
-        row.told_at = told or (now if row.broken_since < now else None)
+        row.told_at = told or (now if tell and row.broken_since < now else None)
     return row
 
 

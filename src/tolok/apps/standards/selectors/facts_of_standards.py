@@ -39,31 +39,30 @@ def standard_facts(one: Kept, day: date) -> Iterator[Gathered]:
     )
     whole = [version for version in versions if version.complete]
     words = fill(COMPLETE, n=len(whole), total=len(versions))
-    yield Gathered(
-        "standard_complete", len(whole) == len(versions), words, newest, _of_versions(versions, day)
-    )
-    yield _decided(one, versions, day)
-    yield from _community(one, versions, day)
+    yield Gathered("standard_complete", len(whole) == len(versions), words, newest, _of_versions(versions))
+    yield from _decided(versions, day)
+    yield from _community(versions, day)
     yield from _monitored(one, day)
     yield from _reviewed(one, day)
 
 
-def _decided(one: Kept, versions: Sequence[StandardVersion], day: date) -> Gathered:
-    decided = [
-        row for row in versions if row.decree is not None and row.decree.signed_on <= day and not row.in_work
-    ]
-    decrees = {row.decree.pk: row.decree for row in decided if row.decree is not None}
+def _decided(versions: Sequence[StandardVersion], day: date) -> Iterator[Gathered]:
+    """Versions brought in without their decree may well have one; then the whole is not known."""
+    decided = [row for row in versions if row.decree and row.decree.signed_on <= day and not row.in_work]
+    if len(decided) < len(versions) and not any(row.in_work for row in versions):
+        return
+    decrees = {row.decree.pk: row.decree for row in decided if row.decree}
     since = max((row.effective_from for row in decided if row.effective_from), default=None)
     words = fill(DECIDED, n=len(decided), total=len(versions), decrees=len(decrees))
     bases = tuple(_of_decree(decree) for decree in sorted(decrees.values(), key=_signed)[:NAMED])
-    return Gathered("standard_decided", len(decided) == len(versions), words, since, bases)
+    yield Gathered("standard_decided", len(decided) == len(versions), words, since, bases)
 
 
-def _community(one: Kept, versions: Sequence[StandardVersion], day: date) -> Iterator[Gathered]:
+def _community(versions: Sequence[StandardVersion], day: date) -> Iterator[Gathered]:
     """Versions brought in may leave the public's part unsaid; then the whole is not known, unless all say it."""
     said = [row for row in versions if row.participation and row.consulted_on and row.consulted_on <= day]
     since = max((row.consulted_on for row in said if row.consulted_on), default=None)
-    bases = _of_versions(said, day)
+    bases = _of_versions(said)
     unsaid = [row for row in versions if row not in said and not row.in_work]
     if not unsaid:
         words = fill(COMMUNITY, n=len(said), total=len(versions))
@@ -135,7 +134,7 @@ def _named(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row.proof_id is None, -row.pk))[:NAMED]
 
 
-def _of_versions(rows: Sequence[StandardVersion], day: date) -> tuple[Basis, ...]:
+def _of_versions(rows: Sequence[StandardVersion]) -> tuple[Basis, ...]:
     return tuple(
         Basis(
             fill(VERSION, number=row.number, name=row.service.name),

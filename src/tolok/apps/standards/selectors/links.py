@@ -51,3 +51,8 @@ def checks_of(unit: int, day: date) -> list[LinkCheck]:
     there = {one.address for one in given(day, [unit])}
     rows = LinkCheck.objects.filter(unit=unit, address__in=there)
     return sorted(rows, key=lambda row: (row.good, row.address))
+
+
+def answered_since(moment: datetime) -> bool:
+    """Whether any address of anybody answered since then: a server without a way out finds everything broken."""
+    return LinkCheck.objects.filter(checked_at__gte=moment, status__isnull=False).exists()

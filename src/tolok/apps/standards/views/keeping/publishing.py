@@ -34,6 +34,7 @@ from tolok.apps.standards.views.keeping.doors import (
     there,
 )
 from tolok.apps.standards.views.keeping.words import (
+    ends_on,
     medium_name,
     outdated,
     shown_state,
@@ -150,6 +151,9 @@ def _facts(one: Publication) -> list[Fact]:
     facts.append(Fact(_("Sejak"), date_format(one.published_on)))
     if one.withdrawn_on:
         facts.append(Fact(_("Terbaca sampai"), date_format(one.withdrawn_on)))
+    thing = one.version or one.maklumat
+    if until := ends_on(thing):
+        facts.append(Fact(_("Yang ditampilkan berlaku sampai"), date_format(until)))
     if one.components:
         language = get_language() or "id"
         names = [by_code()[code].name.say(language) for code in one.components if code in by_code()]

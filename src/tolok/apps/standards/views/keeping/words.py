@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tolok.apps.standards.models import MaklumatState, Publication
+from tolok.apps.standards.models import Maklumat, MaklumatState, Publication, StandardVersion
 from tolok.rules.publication_media import media
 from tolok.web.shapes import Column, Link, State, Table
 
@@ -27,6 +27,13 @@ def thing_of(one: Publication) -> str:
         }
     assert one.maklumat is not None
     return _("Maklumat %(number)d") % {"number": one.maklumat.number}
+
+
+def ends_on(thing: StandardVersion | Maklumat | None) -> date | None:
+    """The last day of a version or maklumat, where it has one."""
+    if isinstance(thing, StandardVersion):
+        return thing.effective_until
+    return thing.until if thing else None
 
 
 def outdated(one: Publication, day: date) -> bool:
