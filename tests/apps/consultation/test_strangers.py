@@ -19,7 +19,13 @@ from tolok.apps.organizations.models import Role
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = ("consultations", "consultation-forum", "consultation-draft", "consultation-comment")
+PUBLIC = (
+    "consultations",
+    "consultation-home",
+    "consultation-forum",
+    "consultation-draft",
+    "consultation-comment",
+)
 KEPT = [one for one in urls.urlpatterns if one.name not in PUBLIC]
 READ = {
     "consultation-unit",
@@ -141,3 +147,14 @@ def test_the_public_knows_nothing_before_the_invitations_are_out(client: Client,
     ]
     assert [client.get(page).status_code for page in pages] == [404, 404, 404]
     assert forum.topic not in client.get(reverse("consultations")).content.decode()
+
+
+def test_whoever_has_no_role_has_no_forum_to_keep(client: Client, forum: Forum) -> None:
+    page = reverse("consultation-home")
+    assert client.get(page).status_code == 302
+    for stranger in (neighbour, elsewhere, nobody):
+        signed_in(client, stranger(forum))
+        shown = client.get(page).content.decode()
+        assert forum.topic not in shown
+    signed_in(client, a_member(forum.unit, name="Tuti"))
+    assert forum.topic in client.get(page).content.decode()

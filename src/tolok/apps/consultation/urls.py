@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:forum>/", public.forum, name="consultation-forum"),
     path(DRAFT, public.draft, name="consultation-draft"),
     path(f"{DRAFT}komentar/<str:code>/<int:paragraph>/", commenting.comment, name="consultation-comment"),
+    path("kelola/", listing.home, name="consultation-home"),
     path(UNIT, listing.unit_forums, name="consultation-unit"),
     path(f"{UNIT}baru/", listing.plan, name="consultation-plan"),
     path(WORK, work.work, name="consultation-work"),

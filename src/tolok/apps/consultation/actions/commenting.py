@@ -21,7 +21,7 @@ from tolok.apps.consultation.actions.steps import held
 from tolok.apps.consultation.models import Address, Comment, InputSource, Shown, Subject
 from tolok.apps.consultation.selectors.staff import staff_names
 from tolok.comments.masking import mask
-from tolok.rules.forum_states import LISTENING
+from tolok.rules.forum_states import AGREED, LISTENING
 from tolok.rules.service_components import published
 from tolok.rules.society import names
 from tolok.rules.texts import Text
@@ -119,7 +119,7 @@ def show(*, comments: Collection[Comment], by: User, now: datetime) -> int:
         return 0
     forum = next(iter(comments)).subject.forum
     with transaction.atomic():
-        found = held(forum, LISTENING)
+        found = held(forum, LISTENING | AGREED)
         rows = list(
             Comment.objects.select_for_update(of=("self",))
             .select_related("subject")
@@ -149,7 +149,7 @@ def hide(*, comment: Comment, why: str, by: User, now: datetime) -> None:
     """Keep a comment from the public, with a reason; one that was shown stays."""
     refusals.refuse_all([(not why.strip(), refusals.NO_REASON, "why")])
     with transaction.atomic():
-        found = held(comment.subject.forum, LISTENING)
+        found = held(comment.subject.forum, LISTENING | AGREED)
         row = Comment.objects.select_for_update().get(pk=comment.pk)
         if row.state == Shown.SHOWN:
             raise refusals.refused(refusals.MODERATED)

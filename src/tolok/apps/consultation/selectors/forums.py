@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
-from tolok.apps.consultation.models import ActionRow, Forum, Input, State, Subject, Verdict
-from tolok.apps.consultation.policies import may_see
+from tolok.apps.consultation.models import ActionRow, Comment, Forum, Input, Shown, State, Subject, Verdict
+from tolok.apps.consultation.policies import IN_THE_UNIT, may_see
 from tolok.apps.organizations.models import OrganizationUnit
+from tolok.apps.organizations.policies import READERS, appointments_of
 from tolok.apps.standards.models import StandardVersion
 from tolok.web.shapes import Link
 
@@ -58,6 +59,27 @@ def unanswered_of(version: StandardVersion) -> QuerySet[Input]:
     found = Input.objects.filter(forum__subjects__version=version, verdict=Verdict.NONE)
     mine = found.filter(subject__version=version) | found.filter(subject=None)
     return mine.exclude(forum__state=State.CALLED_OFF).distinct().order_by("forum", "number")
+
+
+def waiting_of(version: StandardVersion) -> QuerySet[Comment]:
+    """Comments online about a version that nobody has read yet; of forums that were not called off."""
+    found = Comment.objects.filter(subject__version=version, state=Shown.WAITING)
+    return found.exclude(subject__forum__state=State.CALLED_OFF)
+
+
+def forums_read(person: User, day: date) -> QuerySet[Forum]:
+    """The forums a person may read: of their offices and of their units, the newest first."""
+    roles = appointments_of(person, day)
+    offices = roles.filter(unit=None, role__in=READERS).values("office")
+    units = roles.filter(role__in=IN_THE_UNIT).values("unit")
+    found = Forum.objects.filter(Q(unit__office__in=offices) | Q(unit__in=units))
+    return found.select_related("unit__office").order_by("-meets_on", "-pk")
+
+
+def units_of(person: User, day: date) -> QuerySet[OrganizationUnit]:
+    """The units in which a person has a role, by office and code."""
+    roles = appointments_of(person, day).filter(role__in=IN_THE_UNIT).values("unit")
+    return OrganizationUnit.objects.filter(pk__in=roles).select_related("office").order_by("office", "code")
 
 
 def unit_at(pk: int) -> OrganizationUnit | None:

@@ -25,6 +25,11 @@ def announced(search: str = "", office: int | None = None, unit: int | None = No
     return found.order_by("-meets_on", "-pk")
 
 
+def any_announced() -> bool:
+    """Whether there is anything the public was invited to. One statement."""
+    return Forum.objects.filter(invited_on__isnull=False).exists()
+
+
 def offices_announcing() -> list[tuple[int, str]]:
     """Offices with a forum everybody may read of, by name. One statement."""
     found = Office.objects.filter(units__forums__invited_on__isnull=False).distinct().order_by("name")

@@ -141,7 +141,7 @@ def comments(request: HttpRequest, forum: int) -> HttpResponseBase:
     order = {Shown.WAITING: 0, Shown.HIDDEN: 1, Shown.SHOWN: 2}
     rows = sorted(_comments(found), key=lambda one: (order[Shown(one.state)], bool(one.doubts), one.pk))
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
-    edits = keeps(request, found.unit) and found.state in LISTENING
+    edits = keeps(request, found.unit) and found.state in LISTENING | AGREED
     context = {
         "forum": found,
         "page": page,

@@ -1,5 +1,6 @@
 """The forums of a unit for its staff, and planning one."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tolok.apps.accounts.policies import signed_in
 from tolok.apps.consultation import actions, selectors
 from tolok.apps.consultation.actions import Planned
 from tolok.apps.consultation.forms.planning import PlanForm
@@ -26,9 +28,11 @@ from tolok.apps.consultation.views.doors import (
     unit_name,
     unit_of,
     who,
+    whoever,
     work_url,
 )
 from tolok.apps.consultation.views.words import tag_of
+from tolok.apps.organizations.selectors import names_of
 from tolok.web.access import policy
 from tolok.web.asking import Question, ask
 from tolok.web.shapes import Column, Link, Table
@@ -36,6 +40,26 @@ from tolok.web.shapes import Column, Link, Table
 ROWS_A_PAGE = 50
 #: A forum is planned far enough ahead for invitations and materials.
 AHEAD = timedelta(days=21)
+
+
+@policy(signed_in)
+@require_safe
+def home(request: HttpRequest) -> HttpResponseBase:
+    """The forums of everybody's own units and offices."""
+    me = whoever(request)
+    units = list(selectors.units_of(me, today()))
+    page = Paginator(selectors.forums_read(me, today()), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    shown = list(page)
+    names = names_of(sorted({one.pk for one in units} | {one.unit_id for one in shown}), today())
+    context = {
+        "units": [
+            (names.get(one.pk, one.code), reverse("consultation-unit", args=[one.pk])) for one in units
+        ],
+        "page": page,
+        "table": _table(shown, names),
+        "crumbs": [Link(_("Beranda"), reverse("home")), Link(_("Kelola konsultasi"), current=True)],
+    }
+    return render(request, "consultation/home.html", context)
 
 
 @policy(sees_forum)
@@ -56,7 +80,7 @@ def unit_forums(request: HttpRequest, unit: int) -> HttpResponseBase:
     return render(request, "consultation/unit.html", context)
 
 
-def _table(rows: list[Forum]) -> Table:
+def _table(rows: list[Forum], names: Mapping[int, str] | None = None) -> Table:
     columns = [
         Column(_("Topik"), "link"),
         Column(_("Hari")),
@@ -69,9 +93,12 @@ def _table(rows: list[Forum]) -> Table:
             date_format(one.held_on or one.meets_on),
             str(one.get_scope_display()),
             tag_of(one),
+            *((names.get(one.unit_id, ""),) if names is not None else ()),
         )
         for one in rows
     ]
+    if names is not None:
+        columns.append(Column(_("Unit")))
     return Table(_("Forum konsultasi publik"), columns, lines, caption_hidden=True)
 
 

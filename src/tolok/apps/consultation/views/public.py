@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -66,6 +67,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "asked": asked,
         "offices": [(str(pk), name) for pk, name in reads.offices_announcing()],
         "filtered": any(asked.values()),
+        # Without its cookie nobody is signed in, so this page need not look into the session.
+        "staff": settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated,
         "crumbs": [Link(_("Beranda"), reverse("home")), Link(_("Konsultasi publik"), current=True)],
     }
     return render(request, "consultation/public_list.html", context)
