@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from tolok.apps.calculation.selectors import demonstration_address
 from tolok.apps.catalogue.selectors.browsing import any_listed
+from tolok.apps.consultation.selectors.public import any_announced
 from tolok.apps.evaluation.selectors.results_public import anything_published
 from tolok.apps.publication.example import example_ruler, example_table, example_trail
 from tolok.apps.surveys.selectors.publishing import any_survey_published
@@ -19,6 +20,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
     context = {
         "listed": any_listed(),
         "published": anything_published(),
+        "consulted": any_announced(),
         "surveyed": any_survey_published(),
         "demonstration": demonstration_address(),
         "ruler": example_ruler(),
