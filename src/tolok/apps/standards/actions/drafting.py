@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
+from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
@@ -46,7 +47,7 @@ def begin(*, service: Service, why: str, by: User | None, now: datetime) -> Stan
     """
     with transaction.atomic():
         row = Service.objects.select_for_update(of=("self",)).select_related("unit").get(pk=service.pk)
-        newest = row.versions.order_by("-number").first()
+        newest = row.versions.order_by(F("effective_from").desc(nulls_first=True), "-number").first()
         refuse_all(
             [
                 (row.until is not None, refusals.ENDED, ""),
@@ -146,7 +147,7 @@ def note_participation(
                 (kind not in (Participation.FKP, Participation.OTHER), refusals.NO_KIND, "kind"),
                 (kind == Participation.OTHER and not why.strip(), refusals.NO_REASON, "why"),
                 (not elements, refusals.NO_ELEMENTS, "elements"),
-                (consulted_on > now.date(), refusals.DAY_TO_COME, "consulted_on"),
+                (consulted_on > timezone.localdate(now), refusals.DAY_TO_COME, "consulted_on"),
             ]
         )
         after = {
