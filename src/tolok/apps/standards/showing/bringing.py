@@ -96,8 +96,8 @@ def _table(one: Planned) -> Table:
     columns = (
         Column(_("Komponen")),
         Column(_("Dibaca"), "status"),
-        Column(_("Isi")),
-        Column(_("Periksa")),
+        Column(_("Isi komponen")),
+        Column(_("Yang perlu diperiksa")),
     )
     rows = [
         (
