@@ -7,7 +7,7 @@ from tolok.rules.conditions import Facts
 from tolok.rules.gathered import Basis, Gathered
 from tolok.rules.instruments import Indicator, Question
 from tolok.rules.proposals import Proposal, propose
-from tolok.rules.texts import Text
+from tolok.rules.texts import Text, join
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +66,15 @@ def next_raise(indicator: Indicator, facts: Facts, level: int | None) -> Raise |
     text = indicator.level(case.level)
     lacking = case.when.read(facts).words
     return Raise(case.level, text.text if text else Text("", ""), lacking)
+
+
+def said(question: Question, answer: object) -> Text:
+    """An answer as F-01 keeps it, in words."""
+    if isinstance(answer, bool):
+        return Text("ya", "yes") if answer else Text("tidak", "no")
+    if isinstance(answer, list):
+        ticked = [option.text for option in question.options if option.key in answer]
+        return join(ticked, ", ") if ticked else Text("tidak ada", "none")
+    chosen = next((option.text for option in question.options if option.key == answer), None)
+    plain = str(answer).replace(".", ",") if question.kind in ("number", "percent") else str(answer)
+    return chosen or Text(plain, plain)

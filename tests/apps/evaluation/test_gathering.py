@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
@@ -20,6 +21,8 @@ from tolok.apps.evaluation.actions import claims, records
 from tolok.apps.evaluation.models import Claim, Cycle, Finding, Locus, Stance, State, Sweep
 from tolok.apps.evaluation.selectors import gathering as reads
 from tolok.apps.evidence import actions as evidence
+from tolok.apps.evidence import store
+from tolok.apps.evidence.models import Origin
 from tolok.apps.surveys import actions
 from tolok.rules.texts import ProblemsError
 
@@ -27,6 +30,11 @@ pytestmark = pytest.mark.django_db
 
 DONE, OTHER = "6.a.B", "29.f.B"
 ROWS = [(4, 4, 3, 4, 4, 3, 4, 2, 3), (3, 3, 3, 4, 3, 3, 4, 3, 3)] * 18
+
+
+@pytest.fixture(autouse=True)
+def home(settings: Settings, tmp_path: Path) -> None:
+    settings.TOLOK_HOME = tmp_path
 
 
 @pytest.fixture
@@ -96,6 +104,10 @@ def test_accepting_answers_as_the_records_say_and_leaves_the_rest(
     claim = Claim.objects.get(locus=locus, code=DONE)
     assert claim.answers["survey_done"] is True
     assert claim.proposed == 1
+    sheet = claim.citations.get().version
+    assert sheet.proof.origin == Origin.GENERATED
+    words = " ".join(PdfReader(store.kept_at(sheet.sha256)).pages[0].extract_text().split())
+    assert "Dihitung dari survei di Tolok" in words
     assert "Diterima" in client.get(page).content.decode()
     assert locus.replies.get().stance == Stance.ACCEPTED
 
@@ -172,10 +184,7 @@ def test_records_count_only_to_the_last_day_of_filling_in(locus: Locus) -> None:
     assert reads.as_of(locus.cycle, date(2999, 1, 1)) < date(2999, 1, 1)
 
 
-def test_the_page_of_a_proof_tells_for_which_indicator_it_is_cited(
-    cast: Cast, locus: Locus, settings: Settings, tmp_path: Path
-) -> None:
-    settings.TOLOK_HOME = tmp_path
+def test_the_page_of_a_proof_tells_for_which_indicator_it_is_cited(cast: Cast, locus: Locus) -> None:
     now = timezone.now()
     version = evidence.keep(
         unit=locus.unit,

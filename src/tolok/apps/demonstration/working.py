@@ -12,8 +12,8 @@ from tolok.apps.demonstration.founding import World
 from tolok.apps.demonstration.invented import answers, files
 from tolok.apps.demonstration.invented.people import EVALUATORS
 from tolok.apps.demonstration.invented.province import JUDGED, InventedUnit
-from tolok.apps.evaluation.actions import claims, cycles, judging, panel
-from tolok.apps.evaluation.models import ClaimState, Cycle, Locus, PanelRole, Seat, State
+from tolok.apps.evaluation.actions import claims, cycles, judging, panel, records, replies
+from tolok.apps.evaluation.models import ClaimState, Cycle, Finding, Locus, PanelRole, Seat, State
 from tolok.apps.evaluation.selectors.judging import codes_of
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence.models import Origin, ProofVersion
@@ -26,6 +26,8 @@ DAY = timedelta(days=1)
 Proofs = dict[int, list[tuple[ProofVersion, int]]]
 PACKS = {"A": "pekppp-2022-luring", "B": "pekppp-2022-daring"}
 BY_CODE: Mapping[str, InventedUnit] = {one.code: one for one in JUDGED}
+#: The unit that disputes what its records say, and of which indicator.
+DISPUTES, DISPUTED = "09.1", "1.a.Ak"
 #: Words of an evaluator, by the level given.
 REASONS = (
     "Belum ada yang dapat ditunjukkan pada saat kunjungan.",
@@ -121,9 +123,28 @@ def fill_in(world: World, locus: Locus, at: datetime, *, submit: bool = True) ->
             )
             for version, page in proofs.get(indicator.number, ()):
                 claims.cite(claim=claim, version=version, page=page, by=operator, now=at)
+        _from_records(locus, operator, at)
         if submit:
             claims.approve(locus=locus, by=head, now=at)
             claims.submit(locus=locus, by=operator, now=at)
+
+
+def _from_records(locus: Locus, operator: User, at: datetime) -> None:
+    """This year the unit takes over what its records in Tolok say; one unit disputes what they say of its services."""
+    if locus.cycle.previous_id is None:
+        return
+    day = timezone.localdate(at)
+    records.refresh(loci=[locus], day=day, now=at)
+    for one in Finding.objects.filter(locus=locus, known=True).exclude(level=None):
+        if locus.code == DISPUTES and one.code == DISPUTED:
+            why = "Dua standar ditetapkan dengan keputusan lama yang belum dimasukkan ke Tolok."
+            replies.dispute(
+                locus=locus, code=one.code, digest=one.digest, why=why, by=operator, today=day, now=at
+            )
+        else:
+            replies.accept(
+                locus=locus, code=one.code, digest=one.digest, paper=False, by=operator, today=day, now=at
+            )
 
 
 def _carried(locus: Locus, operator: User, at: datetime, proofs: Proofs) -> set[str]:

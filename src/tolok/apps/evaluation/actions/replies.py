@@ -15,13 +15,27 @@ from tolok.apps.evaluation.actions.records import refresh
 from tolok.apps.evaluation.models import Claim, Finding, Locus, Reply, Stance
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors import gathering as reads
-from tolok.apps.evidence.models import ProofVersion
+from tolok.apps.evidence.actions import keep
+from tolok.apps.evidence.models import Kind, ProofVersion
+from tolok.apps.organizations.selectors import head_of_letters
+from tolok.papers.record_sheet import record_sheet
+from tolok.rules.days import day_first
 
 
-def accept(*, locus: Locus, code: str, digest: str, by: User, today: date, now: datetime) -> Claim:
+def accept(
+    *,
+    locus: Locus,
+    code: str,
+    digest: str,
+    paper: bool = True,
+    by: User,
+    today: date,
+    now: datetime,
+) -> Claim:
     """Answer an indicator as the records say, cite the proof they rest on, and keep that the unit accepted.
 
-    Answers to questions that no record knows stay. Proofs that cannot be cited any more are left out. Raises
+    Answers to questions that no record knows stay. Where the records name no proof of the library, a sheet with what
+    they say is made, kept there and cited (`paper`). Proofs that cannot be cited any more are left out. Raises
     ProblemsError when the proposal says something else by now, and as answering does.
     """
     finding = _seen(locus, code, digest, today, now)
@@ -40,6 +54,8 @@ def accept(*, locus: Locus, code: str, digest: str, by: User, today: date, now: 
         )
         for version in _citable(finding, locus, claim):
             cite(claim=claim, version=version, by=by, now=now)
+        if paper and not claim.citations.exists():
+            cite(claim=claim, version=_sheet(finding, locus, by, today, now), by=by, now=now)
         _reply(locus, code, Stance.ACCEPTED, "", digest, by, now)
     return claim
 
@@ -62,6 +78,26 @@ def _citable(finding: Finding, locus: Locus, claim: Claim) -> list[ProofVersion]
     rows = ProofVersion.objects.filter(pk__in=wanted, proof__unit=locus.unit_id, proof__withdrawn_at=None)
     fresh = rows.exclude(proof__in=there).exclude(state="refused").select_related("proof").order_by("pk")
     return list(fresh[: max(0, MOST - len(there))])
+
+
+def _sheet(finding: Finding, locus: Locus, by: User, today: date, now: datetime) -> ProofVersion:
+    """What the records say, as a paper in the unit's library; the same content is the same file."""
+    indicator = locus.form.instrument.indicators[finding.code]
+    title = f"Catatan {finding.code} sampai {day_first(finding.as_of)}"
+    content = record_sheet(
+        reads.sheet_values(finding, indicator), head_of_letters(locus.cycle.office), finding.as_of
+    )
+    return keep(
+        unit=locus.unit,
+        name=f"catatan-{finding.code}-{finding.as_of:%Y%m%d}.pdf",
+        content=content,
+        title=title,
+        kind=Kind.REPORT,
+        by=by,
+        today=today,
+        now=now,
+        proof_date=finding.as_of,
+    )
 
 
 def dispute(*, locus: Locus, code: str, digest: str, why: str, by: User, today: date, now: datetime) -> Reply:

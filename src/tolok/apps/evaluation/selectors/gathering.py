@@ -7,24 +7,27 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from tolok.apps.catalogue.selectors import facts as catalogue
 from tolok.apps.consultation.selectors import facts as consultation
 from tolok.apps.evaluation.facts import answer_of
 from tolok.apps.evaluation.models import Cycle, Finding, Locus, Reply, State, Sweep
 from tolok.apps.evaluation.selectors.cycles import phase_of
 from tolok.apps.standards.selectors import facts as standards
 from tolok.apps.surveys.selectors import facts as surveys
+from tolok.papers.record_sheet import RecordRow, RecordValues
 from tolok.rules.digests import digest
 from tolok.rules.experience import Contradiction, contradictions
 from tolok.rules.gathered import Basis, Gathered, Offered, merged
 from tolok.rules.gathering import Finding as Found
-from tolok.rules.gathering import find
-from tolok.rules.instruments import Instrument
+from tolok.rules.gathering import find, said
+from tolok.rules.instruments import Indicator, Instrument
 from tolok.rules.texts import Text
 
 #: Every app that offers facts, lowest first.
 OFFERS: Sequence[Callable[[Sequence[int], date], Offered]] = (
     standards.offered,
     consultation.offered,
+    catalogue.offered,
     surveys.offered,
 )
 
@@ -130,6 +133,33 @@ def facts_of(finding: Finding) -> tuple[Kept, ...]:
             tuple(_basis_of(basis) for basis in one["bases"]),
         )
         for one in finding.content["facts"]
+    )
+
+
+def sheet_values(finding: Finding, indicator: Indicator) -> RecordValues:
+    """A kept proposal as its paper prints it, in Indonesian."""
+    questions = {one.key: one for one in indicator.questions}
+    level = indicator.level(finding.level) if finding.level is not None else None
+    reason = finding.content["reason"]
+    rows = [
+        RecordRow(
+            questions[one.key].label.id,
+            said(questions[one.key], one.answer).id,
+            one.words.id,
+            one.since,
+            tuple(basis.title.id for basis in one.bases),
+        )
+        for one in facts_of(finding)
+    ]
+    return RecordValues(
+        finding.locus.name,
+        finding.locus.cycle.office.name,
+        f"{indicator.code} {indicator.title.id}",
+        f"level {level.value}: {level.text.id}" if level else "",
+        reason["id"] if reason else "",
+        rows,
+        [questions[key].label.id for key in finding.content["unknown"]],
+        finding.digest,
     )
 
 
