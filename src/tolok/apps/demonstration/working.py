@@ -27,7 +27,7 @@ Proofs = dict[int, list[tuple[ProofVersion, int]]]
 PACKS = {"A": "pekppp-2022-luring", "B": "pekppp-2022-daring"}
 BY_CODE: Mapping[str, InventedUnit] = {one.code: one for one in JUDGED}
 #: The unit that disputes what its records say, and of which indicator.
-DISPUTES, DISPUTED = "09.1", "1.a.Ak"
+DISPUTES, DISPUTED = "09.1", "6.a.B"
 #: Words of an evaluator, by the level given.
 REASONS = (
     "Belum ada yang dapat ditunjukkan pada saat kunjungan.",
@@ -130,14 +130,14 @@ def fill_in(world: World, locus: Locus, at: datetime, *, submit: bool = True) ->
 
 
 def _from_records(locus: Locus, operator: User, at: datetime) -> None:
-    """This year the unit takes over what its records in Tolok say; one unit disputes what they say of its services."""
+    """This year the unit takes over what its records in Tolok say; one unit disputes what they say of its survey."""
     if locus.cycle.previous_id is None:
         return
     day = timezone.localdate(at)
     records.refresh(loci=[locus], day=day, now=at)
     for one in Finding.objects.filter(locus=locus, known=True).exclude(level=None):
         if locus.code == DISPUTES and one.code == DISPUTED:
-            why = "Dua standar ditetapkan dengan keputusan lama yang belum dimasukkan ke Tolok."
+            why = "Satu survei lagi kami lakukan dengan kertas; hasilnya belum dimasukkan ke Tolok."
             replies.dispute(
                 locus=locus, code=one.code, digest=one.digest, why=why, by=operator, today=day, now=at
             )
