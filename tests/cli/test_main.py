@@ -27,6 +27,11 @@ def started(*words: str, out: int, encoding: str = "utf-8") -> tuple[int, str]:
     return done.returncode, done.stderr.decode(errors="replace")
 
 
+def test_it_runs_as_a_module_of_python() -> None:
+    done = subprocess.run([sys.executable, "-m", "tolok", "--version"], capture_output=True, check=False)
+    assert (done.returncode, done.stdout.split()[0]) == (0, b"tolok")
+
+
 @pytest.mark.parametrize(
     ("words", "indonesian", "english"),
     [
