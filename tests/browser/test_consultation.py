@@ -91,7 +91,7 @@ def test_its_pages_fit_and_everybody_can_use_them(
     now, today, one = timezone.now(), timezone.localdate(), forum.pk
     subject = forum.subjects.get()
     said = actions.Said("A3", 1, "Dua hari terlalu lama", "users", seconds=60)
-    actions.comment(subject=subject, said=said, uuid=uuid4(), now=now)
+    actions.take_comment(subject=subject, said=said, uuid=uuid4(), now=now)
     page, public = enter(open_page(), live_server, keeper), open_page()
     sound(page, reverse("consultation-comments", args=[one]), "comments")
     sound(public, reverse("consultation-comment", args=[one, subject.pk, "A1", 1]), "comment")

@@ -277,4 +277,4 @@ def _commented(forum: Forum, at: datetime) -> None:
     for place, text in enumerate(("Apakah bisa diantar orang lain?", "Tolong sediakan juga hari Sabtu."), 1):
         said = commenting.Said("A1", place, text, "users", seconds=90)
         uuid = UUID(int=forum.pk * 10 + place)
-        commenting.comment(subject=subject, said=said, uuid=uuid, now=at)
+        commenting.take_comment(subject=subject, said=said, uuid=uuid, now=at)

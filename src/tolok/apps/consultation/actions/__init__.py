@@ -1,6 +1,6 @@
 """Writes of forums. A refused write raises ProblemsError; a problem's `key` names the argument at fault."""
 
-from tolok.apps.consultation.actions.commenting import Said, comment, hide, show
+from tolok.apps.consultation.actions.commenting import Said, hide, show, take_comment
 from tolok.apps.consultation.actions.forgetting import forget_due
 from tolok.apps.consultation.actions.holding import Attendee, attend, hold, names_read, strike_out
 from tolok.apps.consultation.actions.inviting import (
@@ -70,7 +70,6 @@ __all__ = [
     "change_row",
     "check_rows",
     "close",
-    "comment",
     "edit",
     "enter",
     "finish_signing",
@@ -97,6 +96,7 @@ __all__ = [
     "strike",
     "strike_out",
     "take_back",
+    "take_comment",
     "tell_by_mail",
     "tell_otherwise",
     "tell_subject",

@@ -52,7 +52,7 @@ class Said:
     trapped: bool = False
 
 
-def comment(*, subject: Subject, said: Said, uuid: UUID, now: datetime) -> tuple[Comment, bool]:
+def take_comment(*, subject: Subject, said: Said, uuid: UUID, now: datetime) -> tuple[Comment, bool]:
     """Keep one comment of the public on a draft; the same `uuid` twice is one comment, and False says so."""
     old = Comment.objects.filter(uuid=uuid).first()
     if old is not None:

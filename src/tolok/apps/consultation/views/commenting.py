@@ -34,7 +34,7 @@ from tolok.web.shapes import Link
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def comment(request: HttpRequest, forum: int, subject: int, code: str, paragraph: int) -> HttpResponseBase:
+def ask(request: HttpRequest, forum: int, subject: int, code: str, paragraph: int) -> HttpResponseBase:
     """Ask for a comment on one paragraph (0: the component as a whole), or take it."""
     one = subject_of(forum_of(forum), subject)
     lines = one.lines.get(code, [])
@@ -86,7 +86,7 @@ def _taken(one: Subject, form: CommentForm, code: str, paragraph: int, now: date
         seconds=None if opened is None else int(now.timestamp()) - opened,
         trapped=bool(given["website"]),
     )
-    actions.comment(subject=one, said=said, uuid=given["uuid"], now=now)
+    actions.take_comment(subject=one, said=said, uuid=given["uuid"], now=now)
 
 
 def _about(one: Subject) -> dict[str, object]:

@@ -169,7 +169,7 @@ def _comment(found: Forum, one: Comment, *, edits: bool) -> dict[str, Any]:
     if one.paragraph:
         where = _("%(component)s, butir %(n)s") % {"component": where, "n": one.paragraph}
     return {
-        "comment": one,
+        "one": one,
         "where": f"{one.subject.version.service.called} · {where}",
         "who": element_word(one.element),
         "doubts": [words[key] for key in one.doubts if key in words],
