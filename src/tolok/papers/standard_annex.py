@@ -8,6 +8,7 @@ from tolok.papers.cycle_values import Letterhead
 from tolok.papers.frame import Data
 from tolok.papers.letters import sheet
 from tolok.papers.standard_values import (
+    DecreeFacts,
     StandardPaper,
     component_rows,
     foot,
@@ -26,15 +27,25 @@ PARTS = (
 )
 
 
-def standard_annex(standards: Sequence[StandardPaper], letterhead: Letterhead, printed_on: date) -> bytes:
+def standard_annex(
+    standards: Sequence[StandardPaper],
+    letterhead: Letterhead,
+    printed_on: date,
+    decree: DecreeFacts | None = None,
+) -> bytes:
     """The annex of one standard, or the book of several of one unit, as PDF/UA-1; same input, same bytes.
 
-    Raises ValueError without a standard.
+    With `decree` several standards are the annex of that decree. Raises ValueError without a standard.
     """
-    return paper("standard_annex.typ", annex_data(standards, letterhead, printed_on), printed_on)
+    return paper("standard_annex.typ", annex_data(standards, letterhead, printed_on, decree), printed_on)
 
 
-def annex_data(standards: Sequence[StandardPaper], letterhead: Letterhead, printed_on: date) -> Data:
+def annex_data(
+    standards: Sequence[StandardPaper],
+    letterhead: Letterhead,
+    printed_on: date,
+    decree: DecreeFacts | None = None,
+) -> Data:
     """Everything ``standard_annex.typ`` and the Word template print."""
     if not standards:
         raise ValueError("an annex without a standard")
@@ -52,9 +63,19 @@ def annex_data(standards: Sequence[StandardPaper], letterhead: Letterhead, print
         "foot": _foot(standards, printed_on),
         "day": [printed_on.year, printed_on.month, printed_on.day],
         "several": several,
+        "opening": _opening(len(standards), decree),
         "standards": [_standard(one, letterhead, printed_on) for one in standards],
         **standing_data(first.standing if not several else "holds"),
     }
+
+
+def _opening(count: int, decree: DecreeFacts | None) -> str:
+    if decree is None:
+        return f"Buku ini memuat {count} standar pelayanan."
+    return (
+        f"Lampiran Keputusan Nomor {decree.number} tanggal {day_first(decree.signed_on)} tentang {decree.about}, "
+        f"memuat {count} standar pelayanan."
+    )
 
 
 def _foot(standards: Sequence[StandardPaper], printed_on: date) -> str:

@@ -9,7 +9,7 @@ from tolok.papers.maklumat import maklumat_data
 from tolok.papers.standard_annex import annex_data
 from tolok.papers.standard_leaflet import leaflet_data
 from tolok.papers.standard_register import register_data
-from tolok.papers.standard_values import MaklumatPaper, RegisterRow, StandardPaper
+from tolok.papers.standard_values import DecreeFacts, MaklumatPaper, RegisterRow, StandardPaper
 from tolok.papers.word import filled, flat
 from tolok.rules.texts import Text
 
@@ -19,6 +19,7 @@ def standard_annex_docx(
     letterhead: Letterhead,
     printed_on: date,
     template: bytes | None = None,
+    decree: DecreeFacts | None = None,
 ) -> bytes:
     """The annex of one standard or the book of several as DOCX; same input, template and day, same bytes.
 
@@ -27,7 +28,7 @@ def standard_annex_docx(
     """
     from tolok.papers.standard_word_templates import annex_template
 
-    data = {**annex_data(standards, letterhead, printed_on), **flat(letterhead)}
+    data = {**annex_data(standards, letterhead, printed_on, decree), **flat(letterhead)}
     return filled(annex_template(), template, data, letterhead, printed_on)
 
 
@@ -101,6 +102,7 @@ ANNEX_PLACEHOLDERS: Mapping[str, Text] = MappingProxyType(
     {
         **_COMMON,
         **_STANDING,
+        "opening": Text("kalimat pembuka buku", "opening sentence of a book"),
         "several": Text("benar bila memuat beberapa layanan", "true when it holds several services"),
         "standards": Text(
             "standar: service, code, unit, called, version, mark, told, missing, annex ([0] label, [1] isi), "

@@ -15,6 +15,7 @@ def annex_template() -> bytes:
     line(word, "{%p if several %}")
     kop(word)
     word.add_paragraph("{{ kind }}: {{ name }}", style="Title")
+    line(word, "{{ opening }}")
     line(word, "{%p endif %}")
     line(word, "{%p for one in standards %}")
     each(word, "row", "one.annex", "{{ row[0] }}: {{ row[1] }}", indent=85, after=0)

@@ -29,8 +29,8 @@ from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.standards import urls_papers
 from tolok.apps.standards.actions import add_services, books, maklumat, versions
 from tolok.apps.standards.actions.services import Offered
-from tolok.apps.standards.models import Maklumat, Nature, StandardBook, StandardVersion, State
-from tolok.apps.standards.selectors.papers import AT_ONCE, book_papers, register_rows
+from tolok.apps.standards.models import Decree, Maklumat, Nature, StandardBook, StandardVersion, State
+from tolok.apps.standards.selectors.papers import AT_ONCE, book_papers, decree_papers, register_rows
 from tolok.rules.service_components import components, published
 from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import content_of
@@ -83,6 +83,7 @@ def a_maklumat(unit: OrganizationUnit) -> Maklumat:
 
 def address_of(name: str, version: StandardVersion) -> str:
     unit = version.service.unit
+    decree = version.decree or Decree.objects.filter(unit=unit).first() or a_decree(unit)
     pledge, _ = Maklumat.objects.filter(unit=unit).first() or a_maklumat(unit), None
     book = StandardBook.objects.filter(unit=unit).first() or StandardBook.objects.create(
         unit=unit, form="pdf", day=TODAY, asked_at=NOW, state="done", content=b"%PDF"
@@ -90,6 +91,7 @@ def address_of(name: str, version: StandardVersion) -> str:
     parts = {
         "unit": unit.pk,
         "version": version.pk,
+        "decree": decree.pk,
         "maklumat": pledge.pk,
         "book": book.pk,
         "size": "kertas" if name == "standards-maklumat-paper" else "selebaran",
@@ -329,6 +331,25 @@ def test_the_workbook_says_what_standards_say(client: Client, unit: Organization
     assert content_of(second) == working.content
     empty = read_standards(open_bytes("x.xlsx", client.get(page).content), "", problems)
     assert empty.standards == ()
+
+
+def test_the_annex_of_a_decree_holds_every_standard_it_decides(
+    client: Client, unit: OrganizationUnit, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    decree = a_decree(unit)
+    for at in range(3):
+        service = a_service(unit, f"0{at}", f"Surat nomor {at}")
+        versions.add_version(
+            service=service, standard=WHOLE, decree=decree, effective_from=TODAY, by=None, now=NOW
+        )
+    signed_in(client, a_member(unit))
+    told = words(client.get(reverse("standards-decree-annex", args=[decree.pk, "pdf"])).content)
+    assert f"Lampiran Keputusan Nomor {decree.number}" in told
+    assert "memuat 3 standar pelayanan" in told
+    assert all(f"Surat nomor {at}" in told for at in range(3))
+    assert "lampiran.pdf" in client.get(reverse("standards-decree", args=[decree.pk])).content.decode()
+    with django_assert_num_queries(2):
+        assert len(decree_papers(decree, TODAY)) == 3
 
 
 def test_a_version_of_a_decree_to_come_says_that_it_does_not_hold_yet(

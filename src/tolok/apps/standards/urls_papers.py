@@ -10,6 +10,7 @@ urlpatterns = [
     path(f"{VERSION}berkas/", versions.papers, name="standards-papers"),
     path(f"{VERSION}lampiran.<slug:form>", versions.annex, name="standards-annex"),
     path(f"{VERSION}<slug:size>.<slug:form>", versions.leaflet, name="standards-leaflet"),
+    path("keputusan/<int:decree>/lampiran.<slug:form>", units.decree_annex, name="standards-decree-annex"),
     path("maklumat/<int:maklumat>/<slug:size>.<slug:form>", units.pledge, name="standards-maklumat-paper"),
     path(f"{UNIT}berkas/", units.papers, name="standards-unit-papers"),
     path(f"{UNIT}daftar-standar.<slug:form>", units.register, name="standards-register"),

@@ -68,6 +68,21 @@ def book_papers(unit: OrganizationUnit, day: date, site: str = "") -> list[Stand
     return sorted(found, key=lambda one: one.code)
 
 
+def decree_papers(decree: Decree, day: date, site: str = "") -> list[StandardPaper]:
+    """Every standard a decree decides, by code of its service; two statements, if unit and office came with it."""
+    name = names_of([decree.unit_id], day).get(decree.unit_id, decree.unit.code)
+    found = []
+    for version in decree.versions.select_related("service").order_by("service__code", "number"):
+        version.service.unit, version.decree = decree.unit, decree
+        found.append(standard_paper(version, name, day, site))
+    return found
+
+
+def decree_facts(decree: Decree) -> DecreeFacts:
+    """A decree as papers name it."""
+    return DecreeFacts(decree.number, decree.about, decree.signed_on, decree.signer, decree.signer_post)
+
+
 def register_rows(unit: OrganizationUnit, day: date) -> list[RegisterRow]:
     """Every service of a unit on a day against its standard; four statements."""
     pairs = in_force([unit.pk], day)[unit.pk]
@@ -147,9 +162,7 @@ def book_in(unit: int, pk: int) -> StandardBook | None:
 
 
 def _decree(decree: Decree | None) -> DecreeFacts | None:
-    if decree is None:
-        return None
-    return DecreeFacts(decree.number, decree.about, decree.signed_on, decree.signer, decree.signer_post)
+    return None if decree is None else decree_facts(decree)
 
 
 def _maklumat_standing(maklumat: Maklumat, day: date) -> Standing:

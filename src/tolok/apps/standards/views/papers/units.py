@@ -18,18 +18,21 @@ from tolok.apps.organizations.selectors import head_of_letters, template_of
 from tolok.apps.standards import policies
 from tolok.apps.standards.actions import books
 from tolok.apps.standards.models import MaklumatState, StandardBook
-from tolok.apps.standards.selectors.keeping import maklumats_of
+from tolok.apps.standards.selectors.keeping import decree_at, maklumats_of
 from tolok.apps.standards.selectors.papers import (
     AT_ONCE,
     book_in,
     book_papers,
     books_of,
+    decree_facts,
+    decree_papers,
     listed_standards,
     maklumat_paper,
     register_rows,
 )
 from tolok.apps.standards.tasks import make_book
 from tolok.apps.standards.views.doors import crumbs, sees_services, today, unit_name, unit_of, whoever
+from tolok.apps.standards.views.keeping.doors import sees, there
 from tolok.apps.standards.views.papers.doors import WORDS, both, file, maklumat_of, reads_maklumat, site
 from tolok.papers.maklumat import MaklumatSize
 from tolok.papers.maklumat import maklumat as printed_maklumat
@@ -113,6 +116,23 @@ def book(request: HttpRequest, unit: int, form: str) -> HttpResponseBase:
     else:
         made = standard_annex(rows, head, day)
     return file(made, form, f"buku-standar-{_stem(found)}")
+
+
+@policy(sees)
+@require_safe
+def decree_annex(request: HttpRequest, decree: int, form: str) -> HttpResponseBase:
+    """Every standard a decree decides, as its annex."""
+    found, day = there(decree_at(decree)), today()
+    rows = decree_papers(found, day, site(request))
+    if not rows or form not in FORMS:
+        raise Http404
+    office, facts = found.unit.office, decree_facts(found)
+    head = head_of_letters(office)
+    if form == "docx":
+        made = standard_annex_docx(rows, head, day, template_of(office, "standard_annex"), facts)
+    else:
+        made = standard_annex(rows, head, day, facts)
+    return file(made, form, f"lampiran-{slugify(found.number)[:60] or found.pk}")
 
 
 @policy(sees_services)
