@@ -123,6 +123,7 @@ DEFECTS: list[tuple[str, str, str, Standard, ServiceFacts]] = [
     ("boilerplate", "warning", "B12", WHOLE, replace(FACTS, guarantees=(WHOLE.texts["B12"] + "!",) * 2)),
     ("no-compensation", "advice", "B12", words("B12", "Dilayani sesuai standar."), FACTS),
     ("shown-inside", "advice", "", WHOLE, replace(FACTS, shown=("A1", "B9", "B11"))),
+    ("shown-inside", "advice", "A2", words("A2", "Dilayani 4 (empat) orang petugas."), FACTS),
     ("image-only", "warning", "", WHOLE, replace(FACTS, image_only=True)),
 ]
 
@@ -144,7 +145,7 @@ def test_it_finds_nothing_in_a_good_standard() -> None:
 
 def test_every_rule_of_the_table_has_a_defect_here() -> None:
     known = {one for one, *_ in DEFECTS}
-    assert len(RULES) == 14
+    assert len(RULES) == 15
     assert {"other-region", "revoked-law", "hours-in-time", "no-response-time", "one-mobile"} <= known
     assert {"free-and-price", "price-without-basis", "many-signatures", "shown-inside"} <= known
     assert {"once-only", "boilerplate", "image-only"} <= known

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tolok.rules.instruments import SURENESS
 from tolok.rules.laws_cited import law_in
 from tolok.rules.legal_status import revoked_as
-from tolok.rules.service_components import by_code
+from tolok.rules.service_components import by_code, published
 from tolok.rules.service_standards import LegalBasis, Standard
 from tolok.rules.standard_findings import Finding, ServiceFacts, found
 from tolok.rules.texts import Text
@@ -90,6 +90,14 @@ def shown_inside(_standard: Standard, facts: ServiceFacts) -> Iterator[Finding]:
         yield found("shown-inside", "advice", "", fill(SHOWN_INSIDE, names=names), *codes)
 
 
+def inside_in_public_words(standard: Standard, _facts: ServiceFacts) -> Iterator[Finding]:
+    """Competence or head count written into one of the six components that are published."""
+    for one in published():
+        words = standard.texts.get(one.code, "")
+        if hit := _INSIDE.search(words):
+            yield found("shown-inside", "advice", one.code, fill(INSIDE_WORDS, words=hit[0]), words)
+
+
 def image_only(_standard: Standard, facts: ServiceFacts) -> Iterator[Finding]:
     """Published as a picture alone."""
     if facts.image_only:
@@ -120,6 +128,11 @@ def _folded(words: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", words.casefold()).split())
 
 
+_INSIDE = re.compile(
+    r"kompetensi\s+(?:pelaksana|petugas)|jumlah\s+(?:pelaksana|petugas)|"
+    r"\d+\s*(?:\([^)]*\)\s*)?orang\s+(?:pelaksana|petugas)",
+    re.IGNORECASE,
+)
 _MAKES_GOOD = re.compile(
     r"kompensasi|ganti rugi|pengganti|bila (?:tidak|lewat|terlambat)|apabila (?:tidak|lewat|terlambat)|"
     r"jika (?:tidak|lewat|terlambat)|diantar|permintaan maaf|gratis",
@@ -153,6 +166,10 @@ NO_COMPENSATION = Text(
 SHOWN_INSIDE = Text(
     "Di media publik tercantum {names}, komponen pengelolaan di dalam unit. Cukup enam komponen penyampaian layanan.",
     "Public media show {names}, components of the inside. The six of service delivery are enough.",
+)
+INSIDE_WORDS = Text(
+    "“{words}” adalah komponen pengelolaan di dalam unit, tetapi bagian ini dibaca masyarakat. Pindahkan ke komponen 9 atau 11.",
+    "“{words}” belongs to the inside, but the public reads this part. Move it to component 9 or 11.",
 )
 IMAGE_ONLY = Text(
     "Standar ini dipublikasikan hanya sebagai gambar. Pembaca layar, mesin pencari, dan ponsel kecil tidak dapat membacanya; tambahkan teks.",

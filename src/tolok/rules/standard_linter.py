@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     inside.boilerplate,
     inside.no_compensation,
     inside.shown_inside,
+    inside.inside_in_public_words,
     inside.image_only,
 )
 

@@ -27,7 +27,7 @@ from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.actions.versions import GUARDS, Member
 from tolok.apps.standards.models import Service, State
-from tolok.apps.standards.selectors import in_force, version_on
+from tolok.apps.standards.selectors import in_force, version_on, versions_of
 from tolok.rules.service_standards import Channel, Standard
 from tolok.rules.texts import Problem, ProblemsError, Text
 
@@ -174,10 +174,15 @@ def test_the_database_holds_one_version_a_day(service: Service) -> None:
 
 def test_history_is_brought_in_behind_what_holds(service: Service) -> None:
     now = held(service, date(2025, 1, 1))
-    past = held(service, date(2020, 1, 1), effective_until=date(2024, 12, 31))
+    old = replace(WHOLE, staff=1)
+    past = held(service, date(2020, 1, 1), old, effective_until=date(2024, 12, 31))
     assert (past.state, version_on(service, date(2023, 5, 5))) == (State.REPLACED, past)
     with pytest.raises(ProblemsError, match="later day"):
         held(service, date(2019, 1, 1), effective_until=date(2025, 2, 2))
+    with pytest.raises(ProblemsError, match="before and after"):
+        held(service, date(2025, 2, 1), effective_until=date(2025, 3, 1))
+    assert list(versions_of(service)) == [now, past]
+    assert versions.begin(service=service, why="tinjauan", **WHO).content == now.content
     now.refresh_from_db()
     assert now.effective_until is None
 

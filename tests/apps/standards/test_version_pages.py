@@ -378,6 +378,16 @@ def test_the_steps_that_lead_on_say_what_they_wait_for(client: Client, service: 
     assert client.get(page_of(version, "langkah/nothing/")).status_code == 404
 
 
+def test_what_changed_since_the_consultation_is_told(client: Client, service: Service) -> None:
+    version = moved_to(a_draft(service), State.REVISION)
+    signed_in(client, a_member(service.unit))
+    assert "Belum ada yang berubah." in text_of(client.get(page_of(version)))
+    versions.write(
+        version=version, standard=replace(WHOLE, staff=6), edition=version.edition, by=None, now=NOW
+    )
+    assert "Jumlah pelaksana. Berubah dari 4 orang menjadi 6 orang" in text_of(client.get(page_of(version)))
+
+
 def test_a_version_in_force_is_withdrawn_with_a_reason(client: Client, service: Service) -> None:
     version = held(service, date(2025, 1, 1))
     signed_in(client, a_member(service.unit, Role.UNIT_HEAD))

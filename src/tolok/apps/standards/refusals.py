@@ -60,6 +60,10 @@ BEFORE_THE_OTHER = Text(
     "Ada versi yang mulai berlaku pada hari itu atau sesudahnya. Pilih hari yang lebih akhir.",
     "Another version takes force on that day or later. Choose a later day.",
 )
+HELD_MEANWHILE = Text(
+    "Versi lain berlaku sebelum dan sesudah hari-hari itu. Periksa tanggalnya.",
+    "Another version holds before and after these days. Check the dates.",
+)
 NO_FINDING = Text(
     "Temuan ini sudah tidak ada karena isinya berubah.", "This finding is gone because the words changed."
 )

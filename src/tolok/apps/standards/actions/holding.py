@@ -67,7 +67,7 @@ def add_version(
     with transaction.atomic():
         row = Service.objects.select_for_update(of=("self",)).select_related("unit").get(pk=service.pk)
         _refuse(row, decree, effective_from, effective_until)
-        replaced = _make_room(row, effective_from, effective_until)
+        replaced = _make_room(row, effective_from)
         number = (row.versions.aggregate(last=Max("number"))["last"] or 0) + 1
         made = StandardVersion.objects.create(
             service=row,
@@ -126,12 +126,19 @@ def _refuse(service: Service, decree: Decree | None, first: date, last: date | N
             (decree is not None and decree.signed_on > first, refusals.BEFORE_DECREE, "effective_from"),
             (last is not None and last < first, refusals.ENDS_EARLY, "effective_until"),
             (later.exists(), refusals.BEFORE_THE_OTHER, "effective_from"),
+            (last is not None and _reaches(service, first, last), refusals.HELD_MEANWHILE, "effective_until"),
         ]
     )
 
 
-def _make_room(service: Service, first: date, last: date | None = None) -> int | None:
-    """End the version that holds on `first` the day before; its number. History alone ends nothing that began later."""
+def _reaches(service: Service, first: date, last: date) -> bool:
+    """Whether a version that began before `first` still holds after `last`: history cannot cut it in two."""
+    beyond = Q(effective_until__isnull=True) | Q(effective_until__gt=last)
+    return service.versions.filter(beyond, effective_from__lt=first).exists()
+
+
+def _make_room(service: Service, first: date) -> int | None:
+    """End the version that holds on `first` the day before; its number."""
     reaches = Q(effective_until__isnull=True) | Q(effective_until__gte=first)
     old = service.versions.filter(reaches, effective_from__lt=first).order_by("-effective_from").first()
     if old is None:

@@ -49,7 +49,7 @@ def _regions(service: Service, day: date) -> list[str]:
     office = service.unit.office
     if not office.region:
         return []
-    province = province_on(office.region, day)
+    province = province_on(office.region[:2], day)
     around = [region_name(office.region, day), province.name if province else ""]
     return [office.name, *(name for name in around if name)]
 

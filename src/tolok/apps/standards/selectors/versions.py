@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import OrganizationUnit
@@ -56,8 +56,9 @@ def version_at(pk: int) -> StandardVersion | None:
 
 
 def versions_of(service: Service) -> QuerySet[StandardVersion]:
-    """Every version of a service, the newest first, with its decree."""
-    return service.versions.select_related("decree").order_by("-number")
+    """Every version of a service, with its decree: those in work, then by the day they took force, the last first."""
+    rows = service.versions.select_related("decree")
+    return rows.order_by(F("effective_from").desc(nulls_first=True), "-number")
 
 
 def standing_of(

@@ -17,7 +17,7 @@ from tolok.apps.standards.actions.drafting import HEARING
 from tolok.apps.standards.actions.versions import guard_problems
 from tolok.apps.standards.component_parts import variants_of
 from tolok.apps.standards.languages import LANGUAGES
-from tolok.apps.standards.models import StandardVersion
+from tolok.apps.standards.models import StandardVersion, State
 from tolok.apps.standards.policies import Powers
 from tolok.apps.standards.selectors.linting import answers_of, findings_of
 from tolok.apps.standards.selectors.versions import version_doors
@@ -31,8 +31,10 @@ from tolok.apps.standards.views.doors import (
 )
 from tolok.apps.standards.views.findings import Said, said_findings
 from tolok.apps.standards.views.words import state_word
-from tolok.rules.service_components import Component, components
+from tolok.rules.service_components import Component, by_code, components
 from tolok.rules.service_standards import Standard
+from tolok.rules.standard_contents import standard_of
+from tolok.rules.standard_differences import differences
 from tolok.rules.standard_linter import Finding
 from tolok.rules.standard_states import WRITABLE, next_moves
 from tolok.rules.standard_words import lines
@@ -63,6 +65,7 @@ def version(request: HttpRequest, version: int) -> HttpResponseBase:
         "inside": [task for one, task in tasks if not one.published],
         "filled": 14 - len(standard.missing),
         "findings": said,
+        "revised": _revised(found),
         "team": list(found.team.all()),
         "writes": writes,
         "keeps_team": found.in_work and powers.keeps,
@@ -107,6 +110,16 @@ def parts_of(standard: Standard) -> list[tuple[Component, str, list[str], list[t
         )
         for one in components()
     ]
+
+
+def _revised(version: StandardVersion) -> list[str] | None:
+    """What changed since the public was consulted; None before that."""
+    if version.consulted_content is None or version.state == State.CONSULTATION:
+        return None
+    language = get_language() or "id"
+    names = by_code()
+    said = differences(standard_of(version.consulted_content), version.standard)
+    return [f"{names[one.code].name.say(language)}. {one.text.say(language)}" for one in said]
 
 
 def _task(
