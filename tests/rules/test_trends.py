@@ -41,6 +41,13 @@ def test_it_cuts_the_line_where_only_the_weight_changed() -> None:
     assert all(piece.test is None for piece in found.pieces)
 
 
+def test_it_does_not_compare_a_quarter_with_half_years() -> None:
+    halves = years([Fraction(80), Fraction(81)], period="semester")
+    found = trend([*halves, *years([Fraction(70)], 2021, period="triwulan")])
+    assert [len(piece.points) for piece in found.pieces] == [2, 1]
+    assert found.breaks[0].text.id.startswith("Antara 2020 dan 2021 berubah: jenis periode.")
+
+
 def test_it_does_not_compare_what_is_not_known_on_one_side() -> None:
     assert trend([Point("2019", Fraction(80), {}), *years([Fraction(81)], 2020)]).breaks == ()
 

@@ -15,6 +15,7 @@ from tolok.rules.wording import chain, figure, fill, several
 
 #: What must stay the same for two periods to be compared, in the order in which changes are named.
 MARKS: Mapping[str, Text] = {
+    "period": Text("jenis periode", "kind of period"),
     "instrument": Text("instrumen", "instrument"),
     "bands": Text("pita mutu", "grade bands"),
     "weight": Text("bobot", "weights"),

@@ -22,11 +22,14 @@ from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions import Span
 from tolok.apps.surveys.models import Period, Survey, SurveyResult
+from tolok.apps.surveys.selectors.papers import report_values
+from tolok.apps.surveys.selectors.results import result_of
 from tolok.apps.surveys.showing.results import result_page
 from tolok.apps.surveys.urls import results as urls_results
 from tolok.rules.questionnaire_blocks import block, compose
 from tolok.rules.questionnaires import Own
 from tolok.rules.texts import Text
+from tolok.rules.trends import trend
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +64,7 @@ def a_quarter(
     """A closed survey of the quarter that ends on a day, with its result."""
     now = timezone.now()
     span = Span(Period.QUARTER, end - timedelta(days=89), end)
-    made = an_skm(place, now, span=span, **more)
+    made = an_skm(place, now, **{"span": span, **more})
     rated(made, rows, now)
     actions.compute(survey=closed(made, now), by=None, now=now)
     return made
@@ -291,13 +294,32 @@ def test_history_marks_breaks_and_tells_each_difference(client: Client, unit: Or
     assert client.get(f"/survei/unit/{unit.pk}/riwayat/?jenis=skm&layanan=77").status_code == 404
 
 
+def test_a_quarter_is_not_compared_with_half_years(client: Client, unit: OrganizationUnit) -> None:
+    better = [tuple(min(4, x + 1) for x in row) for row in ROWS]
+    half = Span(Period.HALF, date(2025, 7, 1), date(2025, 12, 31))
+    a_quarter(unit, date(2025, 12, 31), ROWS, span=half)
+    quarter = a_quarter(unit, date(2026, 3, 31), better)
+    half = Span(Period.HALF, date(2026, 1, 1), date(2026, 6, 30))
+    later = a_quarter(unit, date(2026, 6, 30), better, span=half)
+    signed_in(client, a_member(unit))
+    text = page(client, f"/survei/unit/{unit.pk}/riwayat/")
+    assert "Antara S 2/2025 dan TW 1/2026 berubah: jenis periode." in text
+    assert "lebih dari yang dapat terjadi karena kebetulan" not in text
+    assert "2025: 79,63" not in page(client, f"/survei/{quarter.pk}/hasil/")
+    assert "Semester II 2025: 79,63" in page(client, f"/survei/{later.pk}/hasil/"), "the half year before"
+    made = result_of(later)
+    assert made is not None
+    cuts = trend(report_values(made, timezone.localdate()).points).breaks
+    assert [cut.changed for cut in cuts] == [("period",), ("period",)], "the report cuts there, too"
+
+
 def test_a_result_shows_the_comparable_one_before_as_a_hollow_mark(
     client: Client, unit: OrganizationUnit
 ) -> None:
     a_quarter(unit, date(2026, 3, 31), ROWS)
     now = a_quarter(unit, date(2026, 6, 30), ROWS[:20])
     signed_in(client, a_member(unit))
-    assert "Maret 2026: 79,63" in page(client, f"/survei/{now.pk}/hasil/")
+    assert "Triwulan I 2026: 79,63" in page(client, f"/survei/{now.pk}/hasil/")
 
 
 def test_monthly_runs_get_a_control_chart(client: Client, unit: OrganizationUnit) -> None:

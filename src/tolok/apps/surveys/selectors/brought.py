@@ -145,6 +145,7 @@ def brought_marks(one: BroughtResult) -> dict[str, str]:
     """What must be the same for it to be compared in a trend; as `selectors.results.marks_of`."""
     pack = packs.satisfaction(one.pack_id)
     return {
+        "period": one.period_kind,
         "instrument": pack.id,
         "elements": ",".join(key for key in pack.keys if key in one.means),
         "bands": ",".join(f"{band.letter}{band.lower}" for band in pack.bands.bands),

@@ -184,7 +184,7 @@ def _points(rows: Sequence[SurveyResult]) -> list[Point]:
 def _point(one: SurveyResult) -> Point:
     line = line_of(one)
     value = None if line is None or line["value"] is None else exact(line["value"])
-    return Point(period_words(one), value, marks_of(questions(one)))
+    return Point(period_words(one), value, marks_of(one))
 
 
 def _proofs(lines: Sequence[Line]) -> dict[int, int]:

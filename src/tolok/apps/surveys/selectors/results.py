@@ -74,13 +74,14 @@ def kinds_of(unit: OrganizationUnit) -> list[tuple[str, Service | None]]:
 
 
 def before(result: SurveyResult) -> SurveyResult | None:
-    """The standing result of the period before of the same unit or service, in a line, if it can be compared."""
+    """The standing result of the period before of the same kind, unit or service, in a line, if it can be compared."""
     survey = result.survey
     earlier = [
         one for one in lines_of(survey.unit, survey.service, survey.kind) if one.survey_id != survey.pk
     ]
-    found = [one for one in earlier if when(one) < when(result)]
-    if not found or marks_of(questions(found[-1])) != marks_of(questions(result)):
+    kind = survey.period_kind
+    found = [one for one in earlier if when(one) < when(result) and one.survey.period_kind == kind]
+    if not found or marks_of(found[-1]) != marks_of(result):
         return None
     return found[-1]
 
@@ -91,10 +92,11 @@ def line_of(result: SurveyResult) -> dict[str, Any] | None:
     return told.get(questions(result).main.key)
 
 
-def marks_of(asked: Questionnaire) -> dict[str, str]:
+def marks_of(result: SurveyResult) -> dict[str, str]:
     """What must be the same for two results to be compared; see `rules.trends`."""
-    block = asked.main
+    block = questions(result).main
     marks = {
+        "period": result.survey.period_kind,
         "instrument": block.pack_id,
         "elements": ",".join(item.key + "*" * item.replaced for item in block.items),
     }

@@ -85,7 +85,7 @@ def _of_answers(result: SurveyResult, link: str) -> Moment:
         published=str(result.value),
         grade=result.grade,
         n=result.n,
-        marks=marks_of(questions(result)),
+        marks=marks_of(result),
         scale=scale_of(block),
         least=least_graded(block),
         link=link,

@@ -20,6 +20,14 @@ def period_of(survey: Survey) -> str:
     return f"{date_format(localtime(survey.opens_at))} – {date_format(localtime(survey.ends_at))}"
 
 
+def near_mark(survey: Survey) -> str:
+    """The period in a few words, to stand at a mark: its name, or the month in which it ended."""
+    start, end = survey.period_start, survey.period_end
+    if start and end and (name := name_of_days(survey.period_kind, start, end)) is not None:
+        return say(name)
+    return date_format(end or localtime(survey.ends_at), "YEAR_MONTH_FORMAT")
+
+
 def period_words(kind: str, start: date) -> str:
     """What the period that begins on a day is called, where only its beginning is chosen."""
     return say(name_of(kind, start.year, number_of(kind, start))) if kind in MONTHS else "–"

@@ -14,6 +14,7 @@ from tolok.apps.organizations.policies import READERS, may_read, roles_of
 from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.policies import may_order
 from tolok.apps.surveys.selectors.results import before, line_of, result_numbered, result_of, results_of
+from tolok.apps.surveys.showing.periods import near_mark
 from tolok.apps.surveys.showing.results import ResultPage, result_page
 from tolok.apps.surveys.views.doors import (
     address,
@@ -106,9 +107,7 @@ def _made(shown: SurveyResult, name: str, *, reviews: bool) -> ResultPage:
     mark = None
     if last is not None and line and line["value"]:
         words = _("%(period)s: %(value)s") % {
-            "period": date_format(
-                last.survey.period_end or localtime(last.survey.ends_at), "YEAR_MONTH_FORMAT"
-            ),
+            "period": near_mark(last.survey),
             "value": printed(line["published"]),
         }
         mark = Mark(exact(line["published"]), words)
