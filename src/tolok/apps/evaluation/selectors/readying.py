@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from django.db.models import Max, Min
+
 from tolok.apps.commitments.models import OPEN, Commitment
 from tolok.apps.evaluation.facts import facts as claimed_facts
 from tolok.apps.evaluation.facts import proposed
-from tolok.apps.evaluation.models import Claim, ClaimState, DutyLetter, Locus
+from tolok.apps.evaluation.models import Claim, ClaimState, Cycle, DutyLetter, Locus
 from tolok.apps.evaluation.selectors.gathering import fitting, gathered
 from tolok.apps.standards.selectors.due import Due, due
 from tolok.rules.ascent import one_step_gains
@@ -109,6 +111,12 @@ def duties_of(locus: Locus, facts: Mapping[str, Gathered], claims: Iterable[Clai
         for key, value in claimed_facts(indicator.questions, claim.answers).items()
     }
     return standing(recorded, claimed)
+
+
+def read_between(cycle: Cycle) -> tuple[date, date] | None:
+    """The days of the oldest and of the newest reading of records in a cycle; None before the first. One statement."""
+    found = cycle.loci.aggregate(first=Min("duties_on"), last=Max("duties_on"))
+    return (found["first"], found["last"]) if found["first"] else None
 
 
 def letters_to(loci: Sequence[int]) -> dict[int, DutyLetter]:

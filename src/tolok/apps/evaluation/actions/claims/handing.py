@@ -56,7 +56,6 @@ def submit(*, locus: Locus, by: User, now: datetime) -> Submission:
         _check(found)
         if held.claim_state != ClaimState.APPROVED or held.approved_by is None or held.approved_at is None:
             raise refused(words.NOT_APPROVED)
-        refresh(loci=[held], day=day, now=now)
         number = held.submissions.count() + 1
         content = content_of(found, number, by, now)
         receipt = Submission.objects.create(
@@ -70,6 +69,7 @@ def submit(*, locus: Locus, by: User, now: datetime) -> Submission:
         )
         held.claim_state = ClaimState.SUBMITTED
         held.save(update_fields=["claim_state"])
+        refresh(loci=[held], day=day, now=now)
         told(locus, held)
         after = {"number": number, "hash": receipt.hash}
         record(by=by, action="evaluation.submit", target=held, after=after, now=now)

@@ -19,7 +19,7 @@ from tolok.apps.evaluation.forms.readying import LetterForm
 from tolok.apps.evaluation.models import Cycle, Locus, State
 from tolok.apps.evaluation.selectors.gathering import last_sweep
 from tolok.apps.evaluation.selectors.overview import units_of
-from tolok.apps.evaluation.selectors.readying import letters_to
+from tolok.apps.evaluation.selectors.readying import letters_to, read_between
 from tolok.apps.evaluation.tasks.records import renew_proposals
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, reads_cycle, today, whoever
 from tolok.apps.evaluation.views.readying.words import kept_state
@@ -84,7 +84,7 @@ def _show(request: HttpRequest, cycle: Cycle, form: LetterForm, *, manages: bool
         "kept_choices": [(one.value, kept_state(one).word) for one in Kept],
         "sweep": sweep,
         "under_way": sweep is not None and sweep.finished_at is None,
-        "sweep_day": date_format(sweep.as_of) if sweep else "",
+        "read_until": _until(cycle),
         "renews": manages and not cycle.has_reached(State.JUDGING),
         "sent": ngettext("%(n)s surat dikirim.", "%(n)s surat dikirim.", int(sent)) % {"n": sent}
         if sent.isdigit() and sent.isascii() and len(sent) < 6
@@ -125,6 +125,15 @@ def _counts(cycle: Cycle) -> Table:
     columns = [Column(_("Kewajiban")), *(Column(kept_state(one).word, "number") for one in Kept)]
     rows = [(say(one.name), *(found[one.key][kept] for kept in Kept)) for one in duties()]
     return Table(_("Jumlah unit menurut keadaan"), columns, rows)
+
+
+def _until(cycle: Cycle) -> str:
+    """The day of the oldest and of the newest reading; empty before the first."""
+    days = read_between(cycle)
+    if days is None:
+        return ""
+    first, last = (date_format(day) for day in days)
+    return last if first == last else _("%(first)s sampai %(last)s") % {"first": first, "last": last}
 
 
 @policy(manages_cycle)

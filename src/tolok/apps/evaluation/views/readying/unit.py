@@ -28,6 +28,8 @@ from tolok.web.shapes import Column, Link, State, Table
 
 #: Levels with a light step first, then by what the index gains.
 GAIN_PLACES = 3
+#: Services that are named in one line of what is due.
+NAMED = 3
 
 
 def readies(request: HttpRequest, **parts: Any) -> bool:
@@ -108,8 +110,13 @@ def _duties(found: Readiness) -> list[tuple[str, State]]:
 
 
 def _due(found: Readiness, day: date) -> Table:
+    """What is overdue or due soon; what of one kind is due on one day is one line."""
+    groups: dict[tuple[date, str], list[Due]] = {}
+    for one in found.due:
+        groups.setdefault((one.due_on, one.kind), []).append(one)
     lines: list[tuple[date, tuple[object, ...]]] = [
-        (one.due_on, (_due_name(one), date_format(one.due_on), _when(one.due_on, day))) for one in found.due
+        (due_on, (_due_name(rows), date_format(due_on), _when(due_on, day)))
+        for (due_on, _kind), rows in groups.items()
     ]
     lines += [(one.due_on, _promise(one, day)) for one in found.promises]
     columns = [Column(_("Yang harus dikerjakan")), Column(_("Tenggat")), Column(_("Keadaan"), "status")]
@@ -122,14 +129,17 @@ def _promise(one: Commitment, day: date) -> tuple[object, ...]:
     return (one.title, date_format(one.due_on), _when(one.due_on, day))
 
 
-def _due_name(one: Due) -> str:
+def _due_name(rows: Sequence[Due]) -> str:
     kinds = {
-        "review": _("Tinjau ulang standar %(service)s"),
-        "monitoring": _("Monitor dan evaluasi standar %(service)s"),
-        "publication": _("Publikasikan standar %(service)s"),
-        "sippn": _("Masukkan %(service)s ke SIPP Nasional"),
+        "review": _("Tinjau ulang standar: %(services)s"),
+        "monitoring": _("Monitor dan evaluasi standar: %(services)s"),
+        "publication": _("Publikasikan standar: %(services)s"),
+        "sippn": _("Masukkan ke SIPP Nasional: %(services)s"),
     }
-    return kinds[one.kind] % {"service": one.service.name}
+    names = [one.service.called for one in rows[:NAMED]]
+    if len(rows) > NAMED:
+        names.append(_("dan %(n)s layanan lain") % {"n": len(rows) - NAMED})
+    return kinds[rows[0].kind] % {"services": "; ".join(names)}
 
 
 def _when(due_on: date, day: date) -> State:
