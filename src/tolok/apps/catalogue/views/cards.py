@@ -31,9 +31,6 @@ def service(request: HttpRequest, service: int) -> HttpResponseBase:
         "card": page,
         "address": address,
         "linked": reverse("catalogue-service-data", args=[service]),
-        "leaflet": reverse("standards-leaflet", args=[card.version.pk, "selebaran", "pdf"])
-        if card.version
-        else "",
         "schema": script_of(schema_org(open_service(card, base_of(request)))),
         "crumbs": _crumbs(card, Link(page.title, current=True)),
     }
