@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from benchmarks.lines import Line
 from benchmarks.submissions import environment_in, job, postgresql
@@ -129,7 +130,7 @@ def _services() -> None:
     parts = [one + other for one in "bcdgklmnprstw" for other in "aiueo"]
     places = ["".join(chance.choices(parts, k=chance.randint(2, 4))).title() for _ in range(PLACES)]
     events = [one.key for one in catalogue().life_events]
-    done = {"parent": None, "day": since, "by": None, "now": now}
+    done: dict[str, Any] = {"parent": None, "day": since, "by": None, "now": now}
     office = found_office(name="Kota Tolok", kind="city", region="64.72", by=None, now=now)
     units = [
         add_unit(

@@ -1,5 +1,6 @@
 """The card of a service: the answer first, only what is public, within six statements."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -67,6 +68,14 @@ def test_it_says_open_now_only_where_hours_are_known(services: dict[str, Service
     page = client.get(path).content.decode()
     assert "Senin saja" in page
     assert "buka sekarang" not in page
+
+
+def test_it_leads_to_a_leaflet_that_anybody_may_open(services: dict[str, Service], client: Client) -> None:
+    """The paper of the version in force; a card without a standard has none."""
+    page = client.get(f"/layanan/{services['ktp'].pk}/").content.decode()
+    (address,) = set(re.findall(r'href="([^"]+/selebaran\.pdf)"', page))
+    assert client.get(address)["Content-Type"] == "application/pdf"
+    assert "selebaran.pdf" not in client.get(f"/layanan/{services['kk'].pk}/").content.decode()
 
 
 def test_it_says_so_where_there_is_no_standard(services: dict[str, Service], client: Client) -> None:

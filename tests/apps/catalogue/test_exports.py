@@ -35,7 +35,9 @@ def passes(text: str) -> tuple[bool, str, int]:
     from rdflib import Graph
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's reader of JSON-LD uses a class of its own past
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # rdflib's reader of JSON-LD uses a class of its own past
         data = Graph().parse(data=text, format="json-ld")
     kept, _graph, said = validate(data, shacl_graph=Graph().parse(SHAPES, format="turtle"))
     return bool(kept), str(said), len(data)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.apps.catalogue.cast import BY, KTP_LOST, a_catalogue, a_profile, in_force, indexed, offered
 from tests.apps.organizations.cast import done
+from tolok.apps.catalogue import finder
 from tolok.apps.catalogue.actions.indexing import refresh, refresh_due
 from tolok.apps.catalogue.models import Listing, Near, Word
 from tolok.apps.catalogue.selectors.searching import Place, search
@@ -93,6 +94,15 @@ def test_it_forgets_words_that_no_service_says(services: dict[str, Service]) -> 
     indexed()
     assert not Word.objects.filter(text="kucing").exists()
     assert Word.objects.filter(text="ktp").exists()
+
+
+def test_it_forgets_the_words_of_what_is_not_there(services: dict[str, Service]) -> None:
+    """A database that was emptied at once leaves words behind; the next change takes them away."""
+    finder.keep([(10**6, "hantu", "hantu")])
+    change_service(service=services["kk"], name="Kartu Keluarga", why="uji", **BY)
+    indexed()
+    assert finder.matches([[("hantu",)]], 10) == []
+    assert not Word.objects.filter(text="hantu").exists()
 
 
 def test_it_leaves_a_day_without_services_alone() -> None:

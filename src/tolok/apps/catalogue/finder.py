@@ -38,6 +38,15 @@ def drop(services: Sequence[int]) -> None:
         cursor.executemany("DELETE FROM catalogue_text WHERE rowid = %s", [(pk,) for pk in services])
 
 
+def drop_strangers() -> None:
+    """Forget the words of what is listed no longer, such as after all rows of the database were taken away at once."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM catalogue_text WHERE NOT EXISTS (SELECT 1 FROM catalogue_listing"
+            " WHERE catalogue_listing.service_id = catalogue_text.rowid AND NOT catalogue_listing.gone)"
+        )
+
+
 def matches(wanted: Wanted, most: int, helpful: Wanted = ()) -> list[tuple[int, float]]:
     """At most so many services that hold what is wanted, the best first, with a rank (lower is better).
 

@@ -71,6 +71,7 @@ def refresh(*, now: datetime, day: date) -> Refreshed:
         _take_out(part, now)
     state, _ = IndexState.objects.get_or_create(pk=1)
     if changed or gone or state.lists != _lists():
+        finder.drop_strangers()
         state.counts = _list_words()
     state.audit, state.day, state.lists, state.looked_at = seen, day, _lists(), now
     state.save()

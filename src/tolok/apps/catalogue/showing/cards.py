@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.catalogue.hours import today_said, week_said
 from tolok.apps.catalogue.selectors.cards import Card
-from tolok.apps.catalogue.showing.components import Section, sections, words
+from tolok.apps.catalogue.showing.components import Section, further_sections, words
 from tolok.apps.catalogue.showing.sharing import share_text, whatsapp
 from tolok.apps.standards.models import StandardVersion
 from tolok.rules.catalogue import by_key, catalogue
 from tolok.web.printing import printed, say, short
-from tolok.web.shapes import Column, Fact, Link, State, Table
+from tolok.web.shapes import Column, Download, Fact, Link, State, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class CardPage:
     older: Sequence[Link]
     share: str
     whatsapp: str
+    papers: Sequence[Download] = ()
     suspended: str = ""
     online: str = ""
 
@@ -53,13 +54,14 @@ def card_page(card: Card, now: datetime, address: str) -> CardPage:
         summary=service.summary,
         facts=_facts(card, hours),
         open_now=open_now,
-        sections=sections(standard) if standard else (),
+        sections=further_sections(standard) if standard else (),
         place=_place(card),
         week=_week(card),
         about=_about(card),
         older=_older(card),
         share=share,
         whatsapp=whatsapp(share),
+        papers=_papers(card.version),
         suspended=(service.status_why or "–") if service.status == "suspended" else "",
         online=service.online_address,
     )
@@ -153,6 +155,16 @@ def _surveyed(card: Card) -> Fact:
         "n": short(result.n),
     }
     return Fact(_("Survei kepuasan unit ini"), said, Link(_("Buka hasilnya"), address))
+
+
+def _papers(version: StandardVersion | None) -> list[Download]:
+    if version is None:
+        return []
+    sizes = ((_("Selebaran"), "selebaran", _("A4, untuk dicetak")), (_("Cetak besar"), "cetak-besar", ""))
+    return [
+        Download(text, reverse("standards-leaflet", args=[version.pk, size, "pdf"]), "PDF", note)
+        for text, size, note in sizes
+    ]
 
 
 def _older(card: Card) -> list[Link]:

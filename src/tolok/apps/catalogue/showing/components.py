@@ -32,6 +32,10 @@ def words(standard: Standard, code: str) -> list[str]:
     return [say(one) for one in lines(standard, code)]
 
 
+#: What a card answers first; it is said again only where it is also said in plain words.
+FIRST = ("A3", "A4", "A5")
+
+
 def sections(standard: Standard) -> list[Section]:
     """Every component that says something; the inner ones are never among them."""
     names = by_code()
@@ -40,3 +44,8 @@ def sections(standard: Standard) -> list[Section]:
         for code in SHOWN
         if (found := words(standard, code))
     ]
+
+
+def further_sections(standard: Standard) -> list[Section]:
+    """Those of a card below its first answers."""
+    return [one for one in sections(standard) if one.code not in FIRST or one.plain]

@@ -1,0 +1,81 @@
+"""Journey 6.1C: somebody lost a KTP, on a cheap phone, with or without JavaScript, within taps, bytes and requests."""
+
+import pytest
+from playwright.sync_api import Page, Response, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.apps.catalogue.cast import a_catalogue, a_profile, indexed
+from tests.browser.conftest import OpenPage
+from tests.browser.looking import CITIZEN_BYTES, CITIZEN_REQUESTS, in_every_window, sound, visit, weigh
+from tolok.apps.standards.models import Service
+
+#: Taps from the home of the catalogue to the answer: the box, the button, the card.
+TAPS = 3
+MESSAGE = 400
+
+
+@pytest.fixture
+def service(transactional_db: None) -> Service:
+    """A registry office whose standard for a lost KTP is in force; open every day."""
+    services = a_catalogue()
+    a_profile(services["ktp"].unit)
+    indexed()
+    return services["ktp"]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("question", ["KTP hilang", "kpt hlang"])
+def test_what_do_i_need_is_answered_in_three_taps(
+    open_page: OpenPage, live_server: LiveServer, service: Service, question: str, javascript: bool
+) -> None:
+    """Search, open the card, read: what to bring, how much, how long, where, when, and when it was checked last."""
+    page = open_page(320, javascript=javascript)
+    answers: list[Response] = []
+    page.on("response", lambda one: answers.append(one))
+    page.goto("/layanan/")
+    taps = 0
+    page.get_by_label("Cari layanan").click()
+    taps += 1
+    page.get_by_label("Cari layanan").fill(question)
+    page.get_by_role("button", name="Cari").click()
+    taps += 1
+    page.get_by_role("link", name="KTP-el hilang atau rusak").click()
+    taps += 1
+    assert taps <= TAPS
+    for said in ("Surat keterangan hilang (asli); diterbitkan kepolisian", "Paling lama 1 hari kerja"):
+        expect(page.get_by_text(said).first).to_be_visible()
+    for said in ("Gratis", "Jalan Melati 5", "0812-5550-1122", "Terakhir diperiksa", "Jam buka hari ini"):
+        expect(page.get_by_text(said).first).to_be_visible()
+    message = page.get_by_label("Pesan siap salin").input_value()
+    assert len(message) <= MESSAGE
+    assert message.endswith(f"{live_server.url}/layanan/{service.pk}/")
+    assert {answer.status for answer in answers} <= {200, 304}
+
+
+@pytest.mark.looks
+@pytest.mark.parametrize("path", ["", "cari/?cari=KTP+hilang", "card"])
+def test_every_page_of_the_way_is_light(page: Page, service: Service, path: str) -> None:
+    """A first visit to any of them stays within what a citizen page may cost."""
+    weight = weigh(page, f"/layanan/{service.pk}/" if path == "card" else f"/layanan/{path}")
+    assert weight.bytes <= CITIZEN_BYTES, weight.parts
+    assert weight.requests <= CITIZEN_REQUESTS, weight.parts
+
+
+@pytest.mark.looks
+@pytest.mark.parametrize("path", ["", "cari/?cari=KTP+hilang", "cari/?cari=qwrtz", "unit/", "data/", "card"])
+def test_every_page_fits_and_can_be_read_by_all(page: Page, service: Service, path: str) -> None:
+    """On a phone and at a desk, light and dark, axe finds nothing serious and the console is silent."""
+    where = f"/layanan/{service.pk}/" if path == "card" else f"/layanan/{path}"
+    sound(page, where, f"catalogue-{path.partition('?')[0].strip('/') or 'home'}{len(path)}")
+
+
+@pytest.mark.looks
+def test_the_card_is_printed_without_what_is_for_the_screen(page: Page, service: Service) -> None:
+    """Paper shows the answer, not the box to search in or the message to send."""
+    visit(page, f"/layanan/{service.pk}/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Surat keterangan hilang (asli)").first).to_be_visible()
+    expect(page.get_by_label("Pesan siap salin")).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Utama")).to_be_hidden()
+    page.emulate_media(media="screen")
+    in_every_window(page, "catalogue-card-again")
