@@ -102,7 +102,7 @@ class Promise:
     def publishes(self, medium: str, **where: str) -> None:
         """The operator notes where the version in force is read."""
         fields: dict[str, Any] = {"versions": [str(self.newest.pk)], "components": SIX, "medium": medium}
-        fields |= {"published_on": str(self.today), "file": a_scan(medium), **where}
+        fields |= {"published_on": str(self.today), "file": a_scan(f"{medium} {self.newest.pk}"), **where}
         sent(self.desk, reverse("standards-publish", args=[self.unit.pk]), fields)
 
     def forum(self, name: str, *parts: object) -> str:
