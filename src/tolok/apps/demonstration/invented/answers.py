@@ -17,6 +17,19 @@ SENTENCES = (
     "Foto diambil pada jam layanan.",
 )
 
+#: What is written where a question asks for words of its own.
+WORDS: Mapping[str, str] = {
+    "survey_period": "semester lalu",
+    "innovation_title": "Antrean dari rumah",
+    "innovation_initiative": "Usul petugas loket, disusun bersama warga",
+    "service_time_forms_named": "layanan malam setiap Rabu",
+    "access_conditions_named": "dapat dibuka dari ponsel lama",
+    "interaction_named": "percakapan daring pada jam kerja",
+    "security_features_named": "kode sekali pakai",
+    "visual_elements_named": "huruf besar",
+    "other_online_media_named": "siaran pesan singkat",
+}
+
 
 def level_for(quality: float, random: Random) -> int:
     """A level from 0 to 5 that a unit of this quality would have."""
@@ -64,7 +77,7 @@ def _value(question: Question, share: float, day: date, random: Random) -> objec
         )
     if question.kind == "date":
         return (day - timedelta(days=random.randint(20, 600))).isoformat()
-    return random.choice(SENTENCES)
+    return WORDS[question.key] if question.key in WORDS else random.choice(SENTENCES)
 
 
 def ratings(form: Form, quality: float, count: int, random: Random) -> Iterator[Mapping[str, int]]:
