@@ -14,10 +14,10 @@ from tests.papers.cycles import LETTERHEAD
 from tests.papers.reading import DAY, NASTY, elements, opened, words
 from tests.papers.surveys import ADDRESS, ROWS, STAR_ROWS, a_closed_survey
 from tests.papers.test_word import a_template, said
-from tolok.papers.full_survey_report import full_survey_report
+from tolok.papers.full_survey_report import full_survey_report, report_data
 from tolok.papers.office_templates import KINDS, our_template, problems_of
 from tolok.papers.survey_chapters import preface
-from tolok.papers.survey_values import Group, SurveyReportValues
+from tolok.papers.survey_values import Group, SurveyReportValues, Way
 from tolok.papers.survey_word import SURVEY_PLACEHOLDERS, full_survey_docx
 from tolok.rules.texts import ProblemsError, Text
 
@@ -68,6 +68,15 @@ def test_it_leaves_the_name_of_the_survey_as_the_office_wrote_it() -> None:
     values = a_closed_survey()
     named = replace(values, questionnaire=replace(values.questionnaire, title=Text("SKM RSUD 2026", "SKM")))
     assert "hasil SKM RSUD 2026 pada" in preface(named)[0]
+
+
+def test_it_withholds_ways_by_which_few_answered() -> None:
+    values = replace(
+        a_closed_survey(), ways=(Way("WhatsApp", 3, 0, 1, withheld=True), Way("berkas", None, None, 59))
+    )
+    data = report_data(values, LETTERHEAD, DAY)
+    assert dict(data["conduct"])["Cara menjawab"] == "WhatsApp (ditahan), berkas (59)"
+    assert [row[3] for row in data["ways"]] == ["ditahan", "59"]
 
 
 def test_it_withholds_small_groups() -> None:

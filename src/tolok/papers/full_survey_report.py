@@ -116,7 +116,7 @@ def _notes(values: SurveyReportValues) -> list[str]:
 
 def _way(one: Way) -> list[str]:
     counts = (one.invited, one.refused)
-    return [capital(one.name), *(MISSING if n is None else comma(n) for n in counts), comma(one.completed)]
+    return [capital(one.name), *(MISSING if n is None else comma(n) for n in counts), one.answered]
 
 
 def _group(one: Group) -> Data:

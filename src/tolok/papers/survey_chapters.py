@@ -45,7 +45,7 @@ def aims(values: SurveyReportValues) -> list[str]:
 
 def conduct(values: SurveyReportValues) -> list[list[str]]:
     """Pelaksana, metode, lokasi, waktu."""
-    ways = ", ".join(f"{way.name} ({comma(way.completed)})" for way in values.ways) or "tidak tercatat"
+    ways = ", ".join(f"{way.name} ({way.answered})" for way in values.ways) or "tidak tercatat"
     return [
         ["Pelaksana", f"{values.unit}, {values.office} (dilaksanakan sendiri)"],
         ["Metode", "Kuesioner yang diisi sendiri oleh pengguna, tanpa nama dan tanpa akun"],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tolok.rules.block_outcomes import Outcome
+from tolok.rules.numbers import comma
 from tolok.rules.questionnaires import Questionnaire
 from tolok.rules.tallies import Tally
 from tolok.rules.trends import Point
@@ -12,12 +13,21 @@ from tolok.rules.trends import Point
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way of answering: how many were invited and refused (None: nobody counted) and how many answered."""
+    """One way of answering: how many were invited and refused (None: nobody counted) and how many answered.
+
+    `withheld`: so few answered this way, or it covers such a one, that how many is not printed.
+    """
 
     name: str
     invited: int | None
     refused: int | None
     completed: int
+    withheld: bool = False
+
+    @property
+    def answered(self) -> str:
+        """How many answered as it is printed."""
+        return "ditahan" if self.withheld else comma(self.completed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,25 @@ def test_small_groups_are_withheld_with_what_would_give_them_away(
     assert rows["female"]["nilai"] not in ("", "ditahan")
 
 
+def test_ways_of_answering_are_withheld_alike_in_every_table(client: Client, unit: OrganizationUnit) -> None:
+    now = timezone.now()
+    survey = an_skm(unit, now)
+    rated(survey, ROWS, now)
+    answered(survey, 3, now=now)
+    actions.compute(survey=closed(survey, now), by=None, now=now)
+    signed_in(client, a_member(unit))
+    told = {}
+    for sheet, key, n in (("profil-mode", "kelompok", "n"), ("tingkat-respons", "cara", "completed")):
+        answer = client.get(f"/survei/{survey.pk}/hasil/1/{sheet}.csv")
+        rows = csv.DictReader(io.StringIO(body(answer).lstrip("\ufeff")))
+        told[sheet] = {row[key]: row[n] for row in rows}
+    assert told["tingkat-respons"] == told["profil-mode"] == dict.fromkeys(told["profil-mode"], "ditahan")
+    made = result_of(survey)
+    assert made is not None
+    values = report_values(made, timezone.localdate())
+    assert {way.answered for way in values.ways} == {"ditahan"}
+
+
 def body(answer: Any) -> str:
     return b"".join(answer.streaming_content).decode()
 

@@ -33,6 +33,7 @@ from tolok.apps.surveys.selectors.results import (
     questions,
     standing,
     tallies_of,
+    ways_told,
     when,
     with_survey,
 )
@@ -128,9 +129,15 @@ def reason_shown(why: str) -> str:
 
 
 def _ways(content: Mapping[str, Any]) -> list[Way]:
-    names = dict(Mode.choices)
+    names, told = dict(Mode.choices), ways_told(content).counts
     return [
-        Way(str(names.get(mode, mode)), row["invited"], row["refused"], row["completed"] or 0)
+        Way(
+            str(names.get(mode, mode)),
+            row["invited"],
+            row["refused"],
+            row["completed"] or 0,
+            withheld=told[mode] is None,
+        )
         for mode, row in content["rates"].items()
     ]
 

@@ -8,11 +8,12 @@ from django.db.models.fields.json import KeyTransform
 
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Service
-from tolok.apps.surveys.models import BroughtResult, Survey, SurveyResult
+from tolok.apps.surveys.models import BroughtResult, Mode, Survey, SurveyResult
 from tolok.apps.surveys.selectors import questions_of
 from tolok.rules import packs
 from tolok.rules.block_outcomes import Outcome, least_told, outcomes
 from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.suppression import OneWay, one_way
 from tolok.rules.tallies import Tally
 from tolok.rules.tally_contents import tally_of
 from tolok.rules.texts import Text
@@ -123,6 +124,14 @@ def tallies_of(content: Mapping[str, Any]) -> dict[str, Tally]:
     Single rows stand apart under `rows`, of a whole result only."""
     rows = content.get("rows", {})
     return {key: tally_of({**kept, "vectors": rows.get(key)}) for key, kept in content["blocks"].items()}
+
+
+def ways_told(content: Mapping[str, Any]) -> OneWay:
+    """How many answered each way as it may be printed, in the order in which the profile of ways tells it.
+
+    The same rule in the same order, or one table would give away what the other withholds."""
+    rates = content["rates"]
+    return one_way({mode: rates[mode]["completed"] or 0 for mode in Mode.values if mode in rates})
 
 
 def outcomes_of(result: SurveyResult) -> dict[str, Outcome]:

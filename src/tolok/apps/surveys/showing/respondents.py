@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.surveys.actions.results_counting import UNTOLD
 from tolok.apps.surveys.models import AgeBand, Education, Mode, Occupation, Sex, SurveyResult
-from tolok.apps.surveys.selectors.results import questions, tallies_of
+from tolok.apps.surveys.selectors.results import questions, tallies_of, ways_told
 from tolok.apps.surveys.showing.shapes import WITHHELD, Sheet, plain, share_of
 from tolok.rules.block_outcomes import Told, outcomes, told
 from tolok.rules.questionnaires import Block, Own
@@ -169,11 +169,13 @@ def response(result: SurveyResult) -> Sheet | None:
     found = {mode: _fate(row) for mode, row in result.content["rates"].items()}
     if not found:
         return None
-    rows = [(label("mode", mode), *_rate(fate)) for mode, fate in found.items()]
-    whole = _rate(together(found))
+    safe = ways_told(result.content)
+    hidden = {mode for mode, n in safe.counts.items() if n is None}
+    rows = [(label("mode", mode), *_rate(fate, hidden=mode in hidden)) for mode, fate in found.items()]
+    whole = _rate(together(found), hidden=safe.total is None)
     rows.append((_("Semua cara"), *whole))
     kept = [
-        {"cara": mode, **{key: "" if n is None else n for key, n in row.items()}}
+        {"cara": mode, **{key: _kept(key, n, hidden=mode in hidden) for key, n in row.items()}}
         for mode, row in result.content["rates"].items()
     ]
     columns = (
@@ -183,7 +185,8 @@ def response(result: SurveyResult) -> Sheet | None:
         Column(_("Menolak"), "number"),
         Column(_("Tingkat respons"), "number"),
     )
-    table = Table(_("Tingkat respons"), columns, rows, note=_sentence(found))
+    note = " ".join(one for one in (_sentence(found) if safe.total is not None else "", _note(safe)) if one)
+    table = Table(_("Tingkat respons"), columns, rows, note=note)
     return Sheet("tingkat-respons", table, kept)
 
 
@@ -191,8 +194,18 @@ def _fate(row: Mapping[str, int | None]) -> Fate:
     return Fate(row["invited"], row["opened"], row["completed"] or 0, refused=row["refused"] or 0)
 
 
-def _rate(fate: Fate) -> tuple[str, str, str, str]:
+def _kept(key: str, n: int | None, *, hidden: bool) -> object:
+    """A count for the file. Who opened goes with who answered: mostly they are the same."""
+    if hidden and key in ("opened", "completed"):
+        return WITHHELD
+    return "" if n is None else n
+
+
+def _rate(fate: Fate, *, hidden: bool) -> tuple[str, str, str, str]:
     invited = "–" if fate.invited is None else short(fate.invited)
+    if hidden:
+        held = _("ditahan")
+        return invited, held, short(fate.refused), "–" if fate.invited is None else held
     return invited, short(fate.completed), short(fate.refused), _response(fate)
 
 
