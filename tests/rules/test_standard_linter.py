@@ -1,9 +1,11 @@
 """The linter finds the defects seen in real standards, and says how bad each is."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -209,3 +211,12 @@ def test_an_answer_holds_for_the_very_words(change: Callable[[Standard], Standar
 
 def words_of_other_component() -> Standard:
     return replace(costs(Cost(amount=Fraction(6000))), staff=99)
+
+
+def test_the_reference_names_every_rule_with_its_severity() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "service-standards.md").read_text("utf-8")
+    told = dict(re.findall(r"^\| `([a-z-]+)` \| ([a-z, ]+) \| (?:A|B|any|the)", page, re.MULTILINE))
+    known: dict[str, set[str]] = {}
+    for rule, severity, *_ in DEFECTS:
+        known.setdefault(rule, set()).add(severity)
+    assert {rule: set(words.split(", ")) for rule, words in told.items()} == known

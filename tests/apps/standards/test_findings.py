@@ -40,7 +40,7 @@ def test_it_knows_the_region_of_the_office(unit: OrganizationUnit) -> None:
     province = replace(law, kind="Perda", region="Provinsi Kalimantan Timur")
     assert rules_of(a_version(unit, replace(WHOLE, legal=(law, province)))) == []
     assert rules_of(a_version(unit, replace(WHOLE, legal=(other,)), "02")) == ["other-region"]
-    ministry = a_unit(an_office("Kementerian Tolok", "ministry", ""), "1")
+    ministry = a_unit(an_office("Kementerian Tolok", "ministry", ""), "1", kind="bureau")
     assert rules_of(a_version(ministry, replace(WHOLE, legal=(other,)))) == []
 
 

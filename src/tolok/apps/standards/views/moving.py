@@ -78,7 +78,10 @@ def begin(request: HttpRequest, service: int) -> HttpResponseBase:
     name = unit_name(found.unit)
     way = service_crumbs(request, found, name, Link(title, current=True))
     return ask(
-        request, Question(title, lead, _("Mulai menulis"), found.called, service_address(found), way), form, act
+        request,
+        Question(title, lead, _("Mulai menulis"), found.called, service_address(found), way),
+        form,
+        act,
     )
 
 
