@@ -6,7 +6,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import columns, comments, cycle, national, page, papers, roads, startup, submissions, units
+from benchmarks import (
+    catalogue,
+    columns,
+    comments,
+    cycle,
+    national,
+    page,
+    papers,
+    roads,
+    startup,
+    submissions,
+    units,
+)
 from benchmarks.lines import Line
 from benchmarks.machine import facts
 
@@ -29,6 +41,7 @@ def main() -> int:
             "comments": comments.lines,
             "cycle": lambda: cycle.lines(folder / "cycle"),
             "submissions": lambda: submissions.lines(folder / "submissions"),
+            "catalogue": lambda: catalogue.lines(folder / "catalogue"),
         }
         for name, measure in parts.items():
             print(f"… {name}", file=sys.stderr, flush=True)

@@ -20,9 +20,17 @@ SERVICES, UNITS, PLACES = 50_000, 500, 3_000
 #: Milliseconds for all but one page of answers in twenty.
 P95 = 50
 ROUNDS = 5
-DOING = ("Penerbitan", "Perubahan", "Penggantian", "Perpanjangan", "Pencabutan", "Rekomendasi", "Pendaftaran")
+DOING: tuple[str, ...] = (
+    "Penerbitan",
+    "Perubahan",
+    "Penggantian",
+    "Perpanjangan",
+    "Pencabutan",
+    "Rekomendasi",
+    "Pendaftaran",
+)
 DOING += ("Pengesahan", "Pembatalan", "Legalisasi", "Konsultasi", "Fasilitasi")
-THINGS = (
+THINGS: tuple[str, ...] = (
     "Kartu Tanda Penduduk",
     "Kartu Keluarga",
     "Akta Kelahiran",
@@ -46,7 +54,14 @@ THINGS += (
     "Pelatihan Kerja",
     "Layanan Buku",
 )
-CASES = ("karena Hilang", "karena Rusak", "Baru", "bagi Pendatang", "untuk Usaha Perorangan", "secara Daring")
+CASES: tuple[str, ...] = (
+    "karena Hilang",
+    "karena Rusak",
+    "Baru",
+    "bagi Pendatang",
+    "untuk Usaha Perorangan",
+    "secara Daring",
+)
 CASES += (
     "bagi Lansia",
     "tingkat Kecamatan",

@@ -1,7 +1,7 @@
 """The index of the catalogue, made from services and standards; a duty looks every minute whether they changed.
 
 What search reads may be a minute old; the card of a service always reads the service itself. See
-docs/adr/0017-catalogue-search.md.
+docs/adr/0016-catalogue-search.md.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from tolok.apps.catalogue.selectors import browsing
@@ -170,7 +171,7 @@ def _said(answer: Found | None, page: Page[Any]) -> str:
         return _("Lebih dari %(n)s layanan cocok. Tambahkan satu kata lagi, misalnya nama unit.") % {"n": n}
     if not page.paginator.count:
         return ""
-    return _("%(n)s layanan") % {"n": n}
+    return ngettext("%(n)s layanan", "%(n)s layanan", page.paginator.count) % {"n": n}
 
 
 def _found(parts: Mapping[str, str | int]) -> str:
