@@ -6,6 +6,8 @@ from typing import Any
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.sheets.standards.documents import HEADS, Row, a_document, rows_of
 from tolok.rules import component_doubts as doubts
@@ -185,10 +187,48 @@ def test_what_is_no_document_is_refused() -> None:
     macros = io.BytesIO(a_document("x"))
     with zipfile.ZipFile(macros, "a") as archive:
         archive.writestr("word/vbaProject.bin", b"x")
-    for content, text in ((b"halo", NO_WORD), (b"PK\x03\x04", NO_WORD), (macros.getvalue(), MACROS)):
+    for content, text in (
+        (b"halo", NO_WORD),
+        (damaged(), NO_WORD),
+        (b"PK\x03\x04", NO_WORD),
+        (macros.getvalue(), MACROS),
+    ):
         with pytest.raises(ProblemsError) as refused:
             read(content)
         assert refused.value.problems[0].text == text
+
+
+def damaged() -> bytes:
+    """A document whose list of parts is none."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(a_document("x"))) as whole, zipfile.ZipFile(out, "w") as archive:
+        for name in whole.namelist():
+            archive.writestr(name, b"<x/>" if name == "[Content_Types].xml" else whole.read(name))
+    return out.getvalue()
+
+
+PIECES = (
+    "Persyaratan",
+    "\t",
+    "\n",
+    "1.",
+    "Gratis",
+    "No",
+    "Visi",
+    "Rp 5.000",
+    "Standar Pelayanan A",
+    ":",
+    '"',
+    "3 hari",
+)
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=30))
+def test_whatever_is_pasted_is_read_or_told(pieces: list[str]) -> None:
+    found, problems = pasted("".join(pieces))
+    assert found.standards or problems
+    for one in found.standards:
+        one.read()
 
 
 def test_lines_pasted_from_word_are_read_like_its_table() -> None:

@@ -6,14 +6,19 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.rules.texts import Problem, Text
 from tolok.sheets.cells import harmless
 from tolok.sheets.limits import refused, too_large
 from tolok.sheets.standards.found import FoundStandards, Place
 from tolok.sheets.standards.rows import RowReader
 
-#: Bytes of a file, and of what it unpacks to; rows of all its tables.
-SIZE, UNPACKED, ROWS = 10 * 2**20, 60 * 2**20, 20_000
+#: Bytes of a file, and of what it unpacks to; paragraphs and rows of tables.
+SIZE, UNPACKED, ROWS = 10 * 2**20, 60 * 2**20, 50_000
+#: What a damaged document makes its readers raise.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, SyntaxError, AttributeError, LookupError),
+    *(ValueError, TypeError, OSError, EOFError, NotImplementedError, RuntimeError),
+)
 
 
 def read_document(name: str, content: bytes, fallback: str, problems: list[Problem]) -> FoundStandards:
@@ -21,16 +26,13 @@ def read_document(name: str, content: bytes, fallback: str, problems: list[Probl
 
     Raises ProblemsError for a file that is no Word document or must not be opened.
     """
-    where = Place(name)
-    reader = RowReader(where, fallback, problems)
+    reader = RowReader(Place(name), fallback, problems)
     at = 0
-    for words, cells in _blocks(name, content):
+    for words, cells in _read(name, content):
         if cells is None:
             reader.title(words)
             continue
         at += 1
-        if at > ROWS:
-            raise refused(name, TOO_LONG)
         reader.row(cells, Place(name, row=at))
     return reader.found()
 
@@ -44,11 +46,22 @@ def is_document(content: bytes) -> bool:
         return False
 
 
-def _blocks(name: str, content: bytes) -> Iterator[tuple[str, list[str] | None]]:
+def _read(name: str, content: bytes) -> list[tuple[str, list[str] | None]]:
+    """Every paragraph and row; a damaged document is refused whatever its reader stumbles over."""
+    try:
+        found = list(_blocks(_opened(name, content)))
+    except BROKEN as error:
+        raise refused(name, NO_WORD) from error
+    if len(found) > ROWS:
+        raise refused(name, TOO_LONG)
+    return found
+
+
+def _blocks(word: Any) -> Iterator[tuple[str, list[str] | None]]:
     """Paragraphs and rows of tables in their order."""
     from docx.table import Table
 
-    for block in _opened(name, content).iter_inner_content():
+    for block in word.iter_inner_content():
         if not isinstance(block, Table):
             yield harmless(block.text), None
             continue
@@ -94,18 +107,15 @@ def _opened(name: str, content: bytes) -> Any:
 
     if len(content) > SIZE:
         raise refused(name, *too_large(len(content), SIZE))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = archive.infolist()
+        if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+            raise refused(name, MACROS)
+        if sum(entry.file_size for entry in entries) > UNPACKED:
+            raise refused(name, UNFOLDS)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            names = [entry.filename.lower() for entry in entries]
-            if any(entry.endswith("vbaproject.bin") for entry in names):
-                raise refused(name, MACROS)
-            if sum(entry.file_size for entry in entries) > UNPACKED:
-                raise refused(name, UNFOLDS)
         return Document(io.BytesIO(content))
-    except ProblemsError:
-        raise
-    except (zipfile.BadZipFile, zlib.error, OpcError, SyntaxError, KeyError, ValueError, OSError) as error:
+    except OpcError as error:
         raise refused(name, NO_WORD) from error
 
 
@@ -118,4 +128,4 @@ UNFOLDS = Text(
     "Isi dokumen mengembang jauh melebihi batas, jadi tidak dibaca.",
     "The document unpacks to far more than the limit and was not read.",
 )
-TOO_LONG = Text(f"Tabelnya lebih dari {ROWS} baris.", f"Its tables have more than {ROWS} rows.")
+TOO_LONG = Text(f"Isinya lebih dari {ROWS} baris.", f"It has more than {ROWS} lines.")
