@@ -101,6 +101,17 @@ def test_everybody_reads_what_is_published(client: Client, unit: OrganizationUni
     assert client.get(reverse("publication-survey-data", args=[*parts(result), "x.csv"])).status_code == 404
 
 
+def test_the_list_says_that_an_index_has_no_grade_and_why(
+    client: Client, unit: OrganizationUnit, biro: User
+) -> None:
+    now = timezone.now()
+    few = a_result(unit, now, numbers={"minimum": 50, "target": 60})
+    actions.publish(result=few, by=biro, now=now)
+    for path in (reverse("publication-surveys"), addresses(few)[0]):
+        assert "tanpa mutu: 36 responden, minimum 50" in text_of(client, path)
+    assert "Mutu tidak diberikan: 36 responden" in text_of(client, addresses(few)[1])
+
+
 def test_ten_statements_and_fifty_kilobytes_do_whatever_the_number_of_answers(
     client: Client, unit: OrganizationUnit, biro: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

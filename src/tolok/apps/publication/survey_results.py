@@ -14,7 +14,7 @@ from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys.models import SurveyResult
 from tolok.apps.surveys.selectors.following import Line, items_of, quarter
 from tolok.apps.surveys.selectors.papers import reason_shown
-from tolok.apps.surveys.selectors.results import questions
+from tolok.apps.surveys.selectors.results import questions, ungraded
 from tolok.apps.surveys.showing.periods import period_of
 from tolok.apps.surveys.showing.respondents import response
 from tolok.apps.surveys.showing.results import ResultPage, result_page
@@ -140,6 +140,18 @@ def short_word(outcome: object) -> str:
     if isinstance(outcome, SurveyOutcome) and outcome.grade:
         return f"{outcome.grade.letter} · {say(outcome.grade.word)}"
     return _("tanpa mutu") if isinstance(outcome, SurveyOutcome) else ""
+
+
+def grade_told(result: SurveyResult) -> str:
+    """The grade of a line in a list, or that it has none and why; a dash where such surveys never have one."""
+    if result.grade or result.value is None or result.survey.kind != "skm":
+        return result.grade or "–"
+    if ungraded(result) is None:
+        return _("tanpa mutu")
+    return _("tanpa mutu: %(n)s responden, minimum %(least)s") % {
+        "n": short(result.n),
+        "least": short(result.survey.minimum),
+    }
 
 
 def respondents(n: int) -> str:

@@ -98,7 +98,7 @@ def _table(rows: Sequence[SurveyResult]) -> Table:
                 period_of(one.survey),
                 _ruler(one, named.name),
                 "–" if one.value is None else printed(one.value),
-                one.grade or "–",
+                shown.grade_told(one),
                 short(one.n),
             )
         )

@@ -286,7 +286,7 @@ def _table(moments: Sequence[Moment], changes: dict[str, str]) -> Table:
             (
                 Link(one.name, one.link),
                 _("ditahan") if one.value is None else printed(one.value),
-                one.grade or "–",
+                one.grade or (_("tanpa mutu") if "bands" in one.marks and one.value is not None else "–"),
                 "–" if one.n is None else short(one.n),
                 f"{printed(ends[0])}–{printed(ends[1])}" if ends else "–",
                 changes.get(one.key, "–"),
