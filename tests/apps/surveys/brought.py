@@ -129,9 +129,9 @@ def raw(rows: int = 6) -> bytes:
     return csv_bytes([NINE, *people])
 
 
-def unsent(survey: Survey, rows: int = 3, code: str = "") -> bytes:
+def unsent(survey: Survey, rows: int = 3, code: str = "", at: datetime | None = None) -> bytes:
     """What a phone exported that could not send."""
-    at = timezone.now() - timedelta(hours=1)
+    at = at or timezone.now() - timedelta(hours=1)
     answers = [
         {
             "survey": code or survey.code,

@@ -117,6 +117,30 @@ def test_it_leaves_out_answers_of_another_time_unless_told(survey: Survey, biro:
     assert brought(survey, content, biro, outside="keep").created == 6
 
 
+def test_it_refuses_answers_of_the_future_unless_told_to_take_them_now(survey: Survey, biro: User) -> None:
+    content = google(at=timezone.now() + DAY)
+    draft = a_draft(survey, content, biro)
+    told = draft.report["problems"]
+    assert [one["row"] for one in told] == [2, 3, 4, 5, 6, 7]
+    assert "masa depan" in told[0]["text"]["id"]
+    assert told[0]["found"].startswith(f"{timezone.localdate() + DAY}")
+    with pytest.raises(ProblemsError):
+        importing.keep(draft=draft, by=biro, now=timezone.now())
+    assert "diambil dengan waktu impor" in str(
+        a_draft(survey, content, biro, future="now").report["warnings"]
+    )
+    assert brought(survey, content, biro, future="now").created == 6
+
+
+def test_it_takes_what_a_phone_with_a_fast_clock_could_not_send_and_says_so(
+    survey: Survey, biro: User
+) -> None:
+    content = unsent(survey, 1, at=timezone.now() + DAY)
+    draft = a_draft(survey, content, biro, outside="keep")
+    assert draft.report["problems"] == []
+    assert "masa depan" in draft.report["warnings"][0]["text"]["id"]
+
+
 def test_it_keeps_nothing_of_a_file_with_a_problem_in_one_row(survey: Survey, biro: User) -> None:
     rows = [[place, *["3"] * 9] for place in range(4)]
     rows[2][4] = "nilai 7 dari 10"

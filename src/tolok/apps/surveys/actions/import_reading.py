@@ -22,6 +22,8 @@ from tolok.sheets.imports.values import ImportedAnswer, ImportedAnswers
 
 #: Ways that a file of another program may name; a link or a ticket is only believed in files that Tolok wrote.
 OF_FILES = frozenset({Mode.OFFICER, Mode.PAPER, Mode.KIOSK, Mode.IMPORT})
+#: How far the clock of a phone may be ahead of ours without anybody having to say anything.
+CLOCKS = timedelta(minutes=10)
 #: Files that Tolok itself wrote.
 OWN = ("tolok", "unsent")
 
@@ -59,12 +61,15 @@ def brought(draft: AnswerImport, answers: list[ImportedAnswer], now: datetime) -
     ]
 
 
-def report_of(draft: AnswerImport, reading: Reading) -> dict[str, Any]:
+def report_of(draft: AnswerImport, reading: Reading, now: datetime) -> dict[str, Any]:
     """What a person looks at before anything is kept: counts, problems, warnings, notes. Statements: one in 500 answers."""
     survey, zone = draft.survey, ZoneInfo(draft.options["zone"])
     whose = dict(_known(survey, reading.wanted))
     taken = [one for one in reading.wanted if whose.get(one.identifier(survey.code), survey.pk) != survey.pk]
     problems = [*reading.found.problems, *(_at(OTHER_SURVEY, draft.name, one.row) for one in taken)]
+    moved = draft.format == "unsent" or draft.options.get("future") == "now"
+    ahead = list(_not_yet(draft, reading.wanted, MOVED if moved else FUTURE, now))
+    problems += [] if moved else ahead
     opens, closes = window(survey)
     counts = preview(
         replace(reading.found, answers=reading.wanted),
@@ -80,7 +85,7 @@ def report_of(draft: AnswerImport, reading: Reading) -> dict[str, Any]:
         "left_out": reading.outside,
         "elsewhere": reading.elsewhere,
         "problems": [kept_problem(one) for one in problems],
-        "warnings": [kept_problem(one) for one in reading.found.warnings],
+        "warnings": [kept_problem(one) for one in (*reading.found.warnings, *(ahead if moved else ()))],
         "notes": [_words(note) for note in reading.found.notes],
     }
 
@@ -174,6 +179,19 @@ def _counts(found: Preview) -> dict[str, Any]:
     }
 
 
+def _not_yet(
+    draft: AnswerImport, answers: tuple[ImportedAnswer, ...], text: Text, now: datetime
+) -> Iterator[Problem]:
+    """Answers whose time is still to come: a clock that was wrong, or day and month the other way round.
+
+    What a phone could not send is taken all the same, as if it had been sent now; nobody could set its clock right.
+    """
+    for one in answers:
+        if one.given_at is not None and one.given_at > now + CLOCKS:
+            there = one.given_at.astimezone(ZoneInfo(draft.options["zone"]))
+            yield replace(_at(text, draft.name, one.row), found=f"{there:%Y-%m-%d %H:%M}")
+
+
 def _at(text: Text, name: str, row: int) -> Problem:
     return Problem(text, file=name, row=row)
 
@@ -192,6 +210,16 @@ def default_zone(survey: Survey) -> str:
     return zone_at(survey.unit.office).key
 
 
+FUTURE = Text(
+    "Waktu jawaban ini di masa depan. Periksa jam perangkatnya dan urutan hari dan bulan, atau pilih agar jawaban seperti "
+    "ini diambil dengan waktu impor.",
+    "The time of this answer lies in the future. Look at the clock of the device and at the order of day and month, or "
+    "choose to take such answers with the time of the import.",
+)
+MOVED = Text(
+    "Waktu jawaban ini di masa depan; jawabannya diambil dengan waktu impor.",
+    "The time of this answer lies in the future; it is taken with the time of the import.",
+)
 OTHER_SURVEY = Text(
     "Jawaban ini sudah tersimpan di survei lain. Pilih survei yang benar.",
     "This answer is kept in another survey already. Choose the right survey.",

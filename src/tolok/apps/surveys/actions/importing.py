@@ -129,7 +129,7 @@ def settle(
     draft.mapping = mapping.to_data() if mapping is not None else {}
     try:
         found = reading.read(draft)
-        told, total = reading.report_of(draft, found), len(found.wanted)
+        told, total = reading.report_of(draft, found, now), len(found.wanted)
     except ProblemsError as error:
         told, total = reading.refused_report(error), 0
     kept = {key: draft.report[key] for key in ("why", "used") if key in draft.report}

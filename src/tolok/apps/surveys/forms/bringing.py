@@ -67,6 +67,11 @@ class ColumnsForm(RefusableForm):
         label=_("Jawaban di luar masa survei"),
         choices=[("skip", _("jangan diambil")), ("keep", _("ambil juga"))],
     )
+    future = forms.ChoiceField(
+        label=_("Jawaban dengan waktu di masa depan"),
+        choices=[("refuse", _("tolak berkasnya dan sebut barisnya")), ("now", _("ambil dengan waktu impor"))],
+        required=False,
+    )
     collection = forms.CharField(
         label=_("Nama kumpulan"),
         help_text=_(
@@ -133,6 +138,8 @@ class ColumnsForm(RefusableForm):
             del self.fields["collection"]
         if timed:
             del self.fields["day"]
+        else:
+            del self.fields["future"]
         if not timed or not any(
             one.sure == "unsure" and one.target in (parts.TIME, parts.STARTED) for one in self.mapping.columns
         ):
@@ -146,7 +153,7 @@ class ColumnsForm(RefusableForm):
             cast(forms.MultipleChoiceField, self.fields["without"]).choices = [
                 (key, say(self.asked.by_key[key][1].name)) for key in absent
             ]
-        said = {"outside": "skip", **draft.options, "without": self.mapping.without}
+        said = {"outside": "skip", "future": "refuse", **draft.options, "without": self.mapping.without}
         for name, value in said.items():
             if name in self.fields:
                 self.fields[name].initial = value
@@ -219,6 +226,7 @@ class ColumnsForm(RefusableForm):
         given = self.cleaned_data
         day = given.get("day")
         found = {"zone": given["zone"], "outside": given["outside"]}
+        found["future"] = given.get("future") or "refuse"
         found |= {"collection": given["collection"]} if given.get("collection") else {}
         return found | ({"day": day.isoformat()} if day else {})
 
@@ -252,7 +260,7 @@ class ColumnsForm(RefusableForm):
 
 #: Fields about the whole file, in the order they are asked.
 FIRST = ("order", "days")
-PLAIN = ("zone", "day", "collection", "outside", "without", "save_as")
+PLAIN = ("zone", "day", "collection", "outside", "future", "without", "save_as")
 
 
 def targets_of(asked: Questionnaire) -> Choices:
