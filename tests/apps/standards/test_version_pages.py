@@ -290,6 +290,10 @@ def test_a_component_reads_in_other_languages(client: Client, service: Service) 
         "rows-1-language": "bjn",
         "rows-1-words": "Bawa KK lah.",
     }
+    twice = client.post(page, {**given, "rows-1-language": "plain"})
+    assert twice.status_code == 422
+    assert "Bahasa ini sudah ada di baris lain" in text_of(twice)
+    assert "Bawa KK lah." in text_of(twice)
     assert client.post(page, given).status_code == 302
     draft.refresh_from_db()
     assert draft.standard.others == {"plain": {"A1": "Bawa KK."}, "bjn": {"A1": "Bawa KK lah."}}

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from tolok.web.shapes import Problem
 
-#: More rows than any standard has; what is sent beyond them is not read.
-MOST = 80
+#: More rows than any standard has; no button adds more. What a page showed beyond them is read all the same.
+MOST, READ = 80, 1000
 PREFIX = "rows"
 
 
@@ -95,6 +95,17 @@ class Rows:
         """Whether every row that says something may be kept."""
         return all(one.is_valid() for one in self.forms if one.is_bound and not one.empty)
 
+    def again(self, name: str) -> list[RowForm]:
+        """Rows that say in one field what a row above them says already."""
+        found, seen = [], set()
+        for one in self.forms:
+            if not one.is_bound or one.empty or not one.is_valid():
+                continue
+            if one.cleaned_data[name] in seen:
+                found.append(one)
+            seen.add(one.cleaned_data[name])
+        return found
+
     @property
     def given(self) -> list[dict[str, Any]]:
         """The rows that say something, in their order."""
@@ -120,4 +131,4 @@ def wrongs_of(sent: Sequence[forms.Form]) -> list[Problem]:
 
 
 def _number(text: str | None, default: int = 0) -> int:
-    return min(int(text), MOST) if text and text.isascii() and text.isdigit() else default
+    return min(int(text), READ) if text and text.isascii() and text.isdigit() else default

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedi
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tolok.apps.standards import refusals
@@ -124,6 +125,8 @@ def languages(request: HttpRequest, version: int, code: str) -> HttpResponseBase
     rows = Rows(LanguageRow, kept, data)
     words = WordsForm(data, initial={"seen": seen_of(standard, one.code)})
     problems: list[str] = []
+    for row in rows.again("language") if data is not None and not rows.pressed else ():
+        row.add_error("language", _("Bahasa ini sudah ada di baris lain; satukan tulisannya."))
     if data is not None and not rows.pressed and rows.is_valid() and words.is_valid():
         try:
             variants = {row["language"]: row["words"] for row in rows.given}

@@ -53,13 +53,18 @@ def said_findings(
     answers: Mapping[tuple[str, str], str],
     *,
     writes: bool,
+    answers_them: bool = True,
 ) -> list[Said]:
-    """Every finding ready for a page; the answered ones last."""
-    said = [_said(version, one, answers.get((one.rule, one.about), ""), writes) for one in found]
+    """Every finding ready for a page; the answered ones last. Some are found only after the words are fixed, such as
+    a publication as a picture; they are answered then.
+    """
+    said = [
+        _said(version, one, answers.get((one.rule, one.about), ""), writes, answers_them) for one in found
+    ]
     return sorted(said, key=lambda one: bool(one.answer))
 
 
-def _said(version: StandardVersion, one: Finding, answer: str, writes: bool) -> Said:
+def _said(version: StandardVersion, one: Finding, answer: str, writes: bool, answers_them: bool) -> Said:
     language = get_language() or "id"
     component = by_code().get(one.code)
     words = {"error": _("kesalahan"), "warning": _("peringatan"), "advice": _("saran")}
@@ -72,7 +77,7 @@ def _said(version: StandardVersion, one: Finding, answer: str, writes: bool) -> 
         one.text.say(language),
         answer,
         reverse("standards-component", args=[version.pk, one.code]) if writes and component else "",
-        respond if writes and one.severity != "error" else "",
+        respond if answers_them and one.severity != "error" else "",
     )
 
 

@@ -53,7 +53,7 @@ def version(request: HttpRequest, version: int) -> HttpResponseBase:
     powers = policies.powers_of(person, found.service.unit, day)
     writes = powers.keeps and found.state in WRITABLE
     raw = findings_of(found, day)
-    said = said_findings(found, raw, answers_of(found), writes=writes)
+    said = said_findings(found, raw, answers_of(found), writes=writes, answers_them=powers.keeps)
     standard = found.standard
     tasks = [(one, _task(found, standard, one, said, writes=writes)) for one in components()]
     context = {
