@@ -110,6 +110,27 @@ def test_a_row_a_component_may_leave_its_service_out_and_take_several_rows() -> 
     assert first.read()[0].staff == 5
 
 
+def test_merged_cells_of_a_service_and_a_line_above_the_heading_are_read() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Standar pelayanan Kecamatan Tolok Hulu"],
+        ["Kode", "Jenis layanan", "Komponen", "Uraian"],
+        ["01", "Surat pindah", "Persyaratan", "1. KTP"],
+        [None, None, None, "2. KK"],
+        [None, None, "Biaya/Tarif", "Gratis"],
+    ):
+        sheet.append(row)
+    for cells in ("A3:A5", "B3:B5", "C3:C4"):
+        sheet.merge_cells(cells)
+    out = io.BytesIO()
+    book.save(out)
+    one = only(out.getvalue())
+    assert (one.code, one.name) == ("01", "Surat pindah")
+    assert one.words == {"A1": "1. KTP\n2. KK", "A4": "Gratis"}
+
+
 def test_a_row_a_service_with_components_side_by_side() -> None:
     rows = [["Kode", "Nama layanan", *NAMES], ["01", "Surat pindah", *(f"isi {name}" for name in NAMES)]]
     one = only(a_book(Lembar1=rows))

@@ -131,6 +131,21 @@ def test_words_go_on_in_the_row_below_when_no_component_is_named() -> None:
     assert only(a_document(rows), "Surat Pindah").words["A1"] == "1. KTP\n2. KK"
 
 
+def test_words_that_begin_like_a_component_are_words() -> None:
+    rows: list[Row] = [
+        HEADS,
+        ("1", "Persyaratan", "1. KTP"),
+        ("", "", "Biaya materai ditanggung"),
+        ("2", "Biaya", ""),
+    ]
+    assert only(a_document(rows), "Surat Pindah").words == {"A1": "1. KTP\nBiaya materai ditanggung"}
+
+
+def test_a_component_named_in_a_row_of_its_own_has_its_words_below() -> None:
+    rows: list[Row] = [("Persyaratan",), ("1. KTP",), ("2. KK",), ("Biaya/Tarif",), ("Gratis",)]
+    assert only(a_document(rows), "Surat Pindah").words == {"A1": "1. KTP\n2. KK", "A4": "Gratis"}
+
+
 def test_numbers_that_word_keeps_beside_the_words_are_counted() -> None:
     word: Any = docx.Document()
     table = word.add_table(rows=1, cols=3)

@@ -41,7 +41,9 @@ class RowReader:
         if not told:
             return
         for at in told[:3]:
-            code = component_of(filled[at]) if at < len(filled) - 1 or len(told) <= 2 else None
+            # the last column holds words; only a row of its own may name a component there
+            named = at < len(cells) - 1 or told[0] == 0
+            code = component_of(filled[at]) if named and (at < len(filled) - 1 or len(told) <= 2) else None
             if code and len(filled[at]) <= 120:
                 self._take(code, _joined(filled[at + 1 :]), place)
                 return
