@@ -124,7 +124,7 @@ def test_it_keeps_the_whole_part_of_a_number_longer_than_the_digits_kept() -> No
         (Fraction(12345, 10), None, "1.234,5"),
         (Fraction(1000), None, "1.000"),
         (Fraction(1234567, 1000), 2, "1.234,57"),
-        (Fraction(-3, 2), 1, "-1,5"),
+        (Fraction(-3, 2), 1, "−1,5"),
         (0, 2, "0,00"),
     ],
 )

@@ -62,7 +62,7 @@ def test_it_says_when_nothing_can_be_told_and_when_it_falls() -> None:
     still = trend(years([Fraction(n) for n in (1, 3, 2, 5, 4)])).pieces[0]
     down = trend(years([*BANTUL[::-1]])).pieces[0]
     assert "p = 0.2333" in still.words.en
-    assert down.words.en.startswith("The values tend to fall (S = -10")
+    assert down.words.en.startswith("The values tend to fall (S = −10")
 
 
 def test_it_names_periods_without_an_index() -> None:

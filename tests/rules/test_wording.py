@@ -13,6 +13,12 @@ def test_it_writes_numbers_and_words_as_each_language_does() -> None:
     assert found == Text("12.500 dari kantor: 0,13", "12,500 of office: 0.13")
 
 
+def test_it_writes_a_minus_sign_and_no_hyphen() -> None:
+    assert fill(Text("{x}", "{x}"), x=figure(Fraction(-3, 2))) == Text("−1,50", "−1.50")
+    assert fill(Text("{x}", "{x}"), x=-1200) == Text("−1.200", "−1,200")
+    assert fill(Text("{x}", "{x}"), x="-1") == Text("-1", "-1"), "a word is not a number"
+
+
 def test_it_leaves_names_alone() -> None:
     assert fill(Text("{y}", "{y}"), y="2019") == Text("2019", "2019")
     assert fill(Text("{y}", "{y}"), y=True) == Text("True", "True")

@@ -62,7 +62,13 @@ def comma(value: Decimal | Fraction | int, decimals: int | None = None) -> str:
         value = round_half_up(Fraction(value), decimals)
     elif isinstance(value, Fraction):
         value = Decimal(digits(value))
-    return format(value, "," if isinstance(value, int) else ",f").translate(str.maketrans(",.", ".,"))
+    text = format(value, "," if isinstance(value, int) else ",f").translate(str.maketrans(",.", ".,"))
+    return minus(text)
+
+
+def minus(text: str) -> str:
+    """A number to be read, with the minus sign “−” instead of the hyphen that programs write."""
+    return f"−{text[1:]}" if text.startswith("-") else text
 
 
 def brief(value: Fraction, most: int = 6) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from tolok.rules.numbers import comma, round_half_up
+from tolok.rules.numbers import comma, minus, round_half_up
 from tolok.rules.texts import Text
 
 
@@ -54,7 +54,7 @@ def _english(value: object) -> object:
         return value.en
     if isinstance(value, bool) or not isinstance(value, Decimal | int):
         return value
-    return format(value, "," if isinstance(value, int) else ",f")
+    return minus(format(value, "," if isinstance(value, int) else ",f"))
 
 
 PERCENT = Text("{value} %", "{value} %")

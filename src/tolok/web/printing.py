@@ -6,7 +6,7 @@ from fractions import Fraction
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 
-from tolok.rules.numbers import exact, round_half_up
+from tolok.rules.numbers import exact, minus, round_half_up
 from tolok.rules.texts import Text
 
 
@@ -16,8 +16,8 @@ def say(text: Text) -> str:
 
 
 def printed(value: Fraction | Decimal | int | str, places: int = 2) -> str:
-    """A number rounded half-up to `places`, with the reader's decimal mark: 4.35175 → "4,35"."""
-    return str(number_format(round_half_up(exact(value), places), places, force_grouping=True))
+    """A number rounded half-up to `places`, with the reader's decimal mark: 4.35175 → "4,35", -1 → "−1,00"."""
+    return minus(str(number_format(round_half_up(exact(value), places), places, force_grouping=True)))
 
 
 def short(value: Fraction | Decimal | int | str, places: int = 4) -> str:
@@ -25,7 +25,7 @@ def short(value: Fraction | Decimal | int | str, places: int = 4) -> str:
     rounded = round_half_up(exact(value), places).normalize()
     exponent = rounded.as_tuple().exponent
     kept = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return str(number_format(rounded, kept, force_grouping=True))
+    return minus(str(number_format(rounded, kept, force_grouping=True)))
 
 
 def percent(share: Fraction) -> str:
