@@ -14,6 +14,7 @@ from benchmarks import (
     national,
     page,
     papers,
+    records,
     roads,
     startup,
     submissions,
@@ -40,6 +41,7 @@ def main() -> int:
             "roads": roads.lines,
             "comments": comments.lines,
             "cycle": lambda: cycle.lines(folder / "cycle"),
+            "records": lambda: records.lines(folder / "records"),
             "submissions": lambda: submissions.lines(folder / "submissions"),
             "catalogue": lambda: catalogue.lines(folder / "catalogue"),
         }

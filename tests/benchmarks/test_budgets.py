@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import columns, cycle, page, roads, units
+from benchmarks import columns, cycle, page, records, roads, units
 from benchmarks.lines import Line
 from benchmarks.processes import PYTHON, alternating, run
 
@@ -85,3 +85,11 @@ def test_it_holds_the_shortest_round_against_the_budget() -> None:
     (line,) = cycle.lines_of({"list": [(0.4, 0.5), (0.1, 0.9), (0.2, 0.3)]})
 
     assert (line.value, line.beside, line.passed) == (0.1, "by the clock: 0.500 s", True)
+
+
+def test_it_measures_proposals_of_units_with_records(tmp_path: Path) -> None:
+    command = [PYTHON, "-m", "benchmarks.records", str(tmp_path), "3"]
+    said = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout)
+    assert said["kept"] == 3 * 31
+    assert said["levels"] >= 3 * 9, "the records answer for much of what the first indicators ask"
+    assert [line.passed for line in records.lines_of(said)] == [True] * 3
