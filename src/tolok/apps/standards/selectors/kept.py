@@ -27,8 +27,20 @@ from tolok.apps.standards.selectors.services import services_on
 from tolok.apps.standards.selectors.versions import holding
 from tolok.rules.freshness import MOST
 
-#: The words of versions are not needed to know that they are there.
-UNREAD = ("version__content", "version__consulted_content")
+#: What facts and the overview look at; thousands of rows are read, and their words are not needed.
+_SERVICE = ("service__unit", "service__code", "service__name", "service__public_name")
+_DECREE = ("decree__unit", "decree__number", "decree__signed_on", "decree__scan")
+VERSION = (
+    *("service", "number", "state", "complete", "participation", "consulted_on", "elements", "decree"),
+    *("effective_from", "effective_until", "edited_at", *_SERVICE, *_DECREE),
+)
+_OF_VERSION = ("version__service", "version__effective_from", *(f"version__{name}" for name in _SERVICE))
+REVIEW = ("version", "reviewed_on", "proof", *_OF_VERSION)
+MONITORING = ("version", "done_on", "proof", *_OF_VERSION)
+PUBLICATION = (
+    *("unit", "version", "maklumat", "medium", "place", "address", "components", "published_on"),
+    *("withdrawn_on", "proof", "version__service", "version__effective_until", "maklumat__state"),
+)
 
 
 @dataclass(slots=True)
@@ -83,7 +95,7 @@ def _services(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
 def _versions(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
     working = Q(state__in=IN_WORK, edited_at__lt=end_of(day)) & ~Q(content={})
     rows = StandardVersion.objects.filter(holding(day) | working, service__unit__in=units)
-    rows = rows.select_related("decree__scan", "service").defer("content", "consulted_content")
+    rows = rows.select_related("decree", "service").only(*VERSION)
     rows = rows.annotate(channels=KeyTransform("channels", "content"))
     for one in rows:
         mine = found[one.service.unit_id]
@@ -92,11 +104,11 @@ def _versions(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
 
 def _done(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
     reviews = Review.objects.filter(version__service__unit__in=units, reviewed_on__lte=day)
-    for review in reviews.select_related("version__service").defer(*UNREAD).order_by("-reviewed_on", "-pk"):
+    for review in reviews.select_related("version__service").only(*REVIEW).order_by("-reviewed_on", "-pk"):
         service = review.version.service
         found[service.unit_id].reviews.setdefault(service.pk, []).append(review)
     looks = Monitoring.objects.filter(version__service__unit__in=units, done_on__lte=day)
-    for look in looks.select_related("version__service").defer(*UNREAD).order_by("-done_on", "-pk"):
+    for look in looks.select_related("version__service").only(*MONITORING).order_by("-done_on", "-pk"):
         service = look.version.service
         found[service.unit_id].monitorings.setdefault(service.pk, []).append(look)
 
@@ -104,7 +116,7 @@ def _done(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
 def _public(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
     still = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=day)
     shown = Publication.objects.filter(still, unit__in=units, published_on__lte=day)
-    for one in shown.select_related("version", "maklumat").defer(*UNREAD):
+    for one in shown.select_related("version", "maklumat").only(*PUBLICATION):
         found[one.unit_id].publications.append(one)
     holds = Q(set_on__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
     drafted = Q(state=MaklumatState.DRAFT, created_at__lt=end_of(day))
