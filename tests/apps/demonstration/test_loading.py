@@ -13,7 +13,7 @@ from tolok.apps.common.selectors import audit_length
 from tolok.apps.demonstration import founding, loading, working
 from tolok.apps.demonstration.invented.province import JUDGED, UNITS
 from tolok.apps.demonstration.selectors import personas
-from tolok.apps.evaluation.models import Claim, Cycle, Judgement, State
+from tolok.apps.evaluation.models import Claim, Cycle, Finding, Judgement, Reply, Stance, State
 from tolok.apps.evaluation.selectors.package import locked_result, record_of
 from tolok.apps.organizations.selectors import letterhead_of
 from tolok.rules.cycle_checks import verify
@@ -48,7 +48,11 @@ def test_it_shows_a_closed_cycle_and_one_in_the_middle_of_judging() -> None:
     assert coached
     assert all(one.visits.count() == 3 for one in coached)
     carried = Claim.objects.filter(locus__cycle=this, carried_from__isnull=False)
-    assert set(carried.values_list("locus__code", "still_true")) == {("03.1", True)}
+    assert {code for code, true in carried.values_list("locus__code", "still_true") if true} == {"03.1"}
+    assert not carried.filter(still_true=None).exists(), "records or people confirmed what was carried over"
+    accepted = Reply.objects.filter(stance=Stance.ACCEPTED)
+    assert set(accepted.values_list("locus__cycle", flat=True)) == {this.pk}
+    assert Finding.objects.filter(locus__cycle=this, code="1.a.Ak", level=5).exists()
     assert letterhead_of(last.office).paper == "F4"
     assert loading.is_loaded()
     before = audit_length()

@@ -77,7 +77,7 @@ def _value(question: Question, share: float, day: date, random: Random) -> objec
         )
     if question.kind == "date":
         return (day - timedelta(days=random.randint(20, 600))).isoformat()
-    return WORDS[question.key] if question.key in WORDS else random.choice(SENTENCES)
+    return WORDS.get(question.key, random.choice(SENTENCES))
 
 
 def ratings(form: Form, quality: float, count: int, random: Random) -> Iterator[Mapping[str, int]]:
