@@ -27,6 +27,7 @@ from tolok.apps.surveys.actions.papers import take_up, write
 from tolok.apps.surveys.models import Publication, SurveyPaper, SurveyResult
 from tolok.apps.surveys.refusals import telling as telling_refusals
 from tolok.apps.surveys.selectors.following import first_of, lines_after, plan_of, quarters
+from tolok.apps.surveys.selectors.papers import report_values
 from tolok.apps.surveys.selectors.performance import skm_performance, survey_years
 from tolok.apps.surveys.selectors.publishing import publications_of, published, told_result
 from tolok.rules import packs
@@ -57,6 +58,21 @@ def planned(result: SurveyResult, by: User, now: datetime) -> list[Commitment]:
         for one in first_of(result)
     ]
     return actions.plan(result=result, lines=lines, by=by, now=now)
+
+
+@pytest.mark.parametrize("kept", ["", "https://tolok.example"])
+def test_where_it_was_told_is_a_whole_address_that_a_report_can_cite(
+    unit: OrganizationUnit, settings: Settings, kept: str
+) -> None:
+    now, biro = timezone.now(), an_admin(unit.office)
+    settings.TOLOK_ADDRESS = kept
+    result = actions.publish(result=a_result(unit, now), by=biro, now=now)
+    settings.TOLOK_ADDRESS = "https://tolok.example"
+    (told,) = report_values(result, timezone.localdate(now)).told
+    assert told.place == f"https://tolok.example/hasil/skm/{unit.office_id}/P01/{result.survey_id}/"
+    actions.withdraw(result=result, why="Unit salah", by=biro, now=now)
+    (note,) = publications_of(result)
+    assert note.withdrawn_at == now
 
 
 def made(result: SurveyResult, by: User, now: datetime) -> dict[str, bytes]:

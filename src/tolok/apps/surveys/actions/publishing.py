@@ -12,6 +12,7 @@ from tolok.apps.common.actions import office_scope, record
 from tolok.apps.surveys import refusals
 from tolok.apps.surveys.models import Publication, SurveyResult
 from tolok.apps.surveys.refusals import telling as telling_refusals
+from tolok.apps.surveys.selectors.papers import public_address
 from tolok.apps.surveys.selectors.publishing import unpublishable
 from tolok.apps.surveys.selectors.results import with_survey
 
@@ -35,7 +36,7 @@ def publish(*, result: SurveyResult, by: User, now: datetime) -> SurveyResult:
         Publication.objects.create(
             result=row,
             medium=Publication.Medium.WEBSITE,
-            place=address_of(row),
+            place=public_address(row) or address_of(row),
             told_on=localdate(now),
             noted_by=by,
             noted_at=now,
@@ -56,7 +57,7 @@ def withdraw(*, result: SurveyResult, why: str, by: User, now: datetime) -> Surv
         row.withdrawn_at, row.withdrawn_by, row.withdrawn_why = now, by, why.strip()
         row.save(update_fields=[*_PUBLISHED, *_WITHDRAWN])
         sites = Publication.objects.filter(
-            result=row, medium=Publication.Medium.WEBSITE, place=address_of(row)
+            result=row, medium=Publication.Medium.WEBSITE, place__endswith=address_of(row)
         )
         sites.filter(withdrawn_at=None).update(withdrawn_at=now, withdrawn_why=why.strip())
         _record(row, "withdraw", by, now, after={"number": row.number}, why=why)

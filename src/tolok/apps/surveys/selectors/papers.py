@@ -24,7 +24,7 @@ from tolok.apps.surveys.models import (
     SurveyResult,
 )
 from tolok.apps.surveys.selectors.following import Line, items_of, lines_after, plan_of, quarter
-from tolok.apps.surveys.selectors.publishing import publications_of, standing_publications
+from tolok.apps.surveys.selectors.publishing import place_told, publications_of, standing_publications
 from tolok.apps.surveys.selectors.results import (
     line_of,
     lines_of,
@@ -222,7 +222,7 @@ def _plan_line(result: SurveyResult, line: Line, proofs: Mapping[int, int]) -> P
 
 
 def _telling(one: Publication) -> Telling:
-    return Telling(str(one.get_medium_display()), one.place, one.told_on)
+    return Telling(str(one.get_medium_display()), place_told(one), one.told_on)
 
 
 def papers_of(result: SurveyResult) -> QuerySet[SurveyPaper]:

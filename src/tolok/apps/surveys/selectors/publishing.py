@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTransform
 
@@ -55,6 +56,12 @@ def publications_of(result: SurveyResult) -> list[Publication]:
     """Where a survey's results were told, withdrawn notes too, the earliest first. One statement."""
     found = Publication.objects.filter(result__survey=result.survey_id).select_related("noted_by")
     return list(found.order_by("told_on", "pk"))
+
+
+def place_told(one: Publication) -> str:
+    """Where it was told; a page of ours with its whole address where the site knows it, so that a report can cite it."""
+    ours = one.medium == Publication.Medium.WEBSITE and one.place.startswith("/")
+    return f"{settings.TOLOK_ADDRESS}{one.place}" if ours else one.place
 
 
 def standing_publications(found: Sequence[Publication]) -> list[Publication]:

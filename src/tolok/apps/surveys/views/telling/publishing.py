@@ -15,7 +15,7 @@ from tolok.apps.surveys import actions, policies
 from tolok.apps.surveys.actions.publishing import address_of
 from tolok.apps.surveys.forms.telling import NoteForm, ReasonForm
 from tolok.apps.surveys.models import Publication, SurveyResult
-from tolok.apps.surveys.selectors.publishing import publications_of, told_result, unpublishable
+from tolok.apps.surveys.selectors.publishing import place_told, publications_of, told_result, unpublishable
 from tolok.apps.surveys.views.doors import moment, sees_survey, survey_of, today, unit_name, whoever
 from tolok.apps.surveys.views.telling.doors import result_to_tell, tells_survey, way_to
 from tolok.rules.texts import ProblemsError
@@ -105,7 +105,12 @@ def _table(survey: int, found: Sequence[Publication], *, tells: bool) -> Table:
     rows: list[tuple[object, ...]] = []
     for one in found:
         state = _("ditarik: %(why)s") % {"why": one.withdrawn_why} if one.withdrawn_at else _("berlaku")
-        row: tuple[object, ...] = (str(one.get_medium_display()), one.place, date_format(one.told_on), state)
+        row: tuple[object, ...] = (
+            str(one.get_medium_display()),
+            place_told(one),
+            date_format(one.told_on),
+            state,
+        )
         if tells:
             path = reverse("surveys-withdraw-note", args=[survey, one.pk])
             row = (*row, "–" if one.withdrawn_at else Link(_("Tarik"), path))
@@ -170,7 +175,7 @@ def withdraw_note(request: HttpRequest, survey: int, note: int) -> HttpResponseB
         actions.withdraw_publication(publication=found, why=given["why"], by=whoever(request), now=moment())
         return _back(survey)
 
-    lead = f"{found.get_medium_display()}, {found.place}"
+    lead = f"{found.get_medium_display()}, {place_told(found)}"
     return _asked(request, survey, _("Tarik catatan publikasi"), lead, ReasonForm, act, danger=True)
 
 
