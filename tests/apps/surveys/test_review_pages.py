@@ -129,7 +129,7 @@ def test_signals_are_told_in_words_with_what_they_weigh(client: Client, survey: 
     assert "Nilai sama untuk semua unsur" in text
     assert "12 dari 24 responden memberi nilai yang sama" in text
     assert "Wajar terjadi" in text
-    assert "Nilai sekarang 89,81; tanpa jawaban ini 79,63 (−10,19)." in text
+    assert "Nilai sekarang 89,81; tanpa jawaban ini 79,63 (−10,18)." in text
     assert "Senin–Kamis 07.30–16.00" in text
     assert "Lebih banyak dari kunjungan" in text.partition("Tidak dapat dilihat")[2]
     assert SignalReport.objects.get().made_at is not None

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.surveys.models import Answer, Survey
 from tolok.charts.ruler import Mark, Ruler
+from tolok.rules.numbers import round_half_up
 from tolok.rules.questionnaires import Block
 from tolok.rules.stuffing import NAMES
 from tolok.rules.stuffing.opening import usual
@@ -81,7 +82,8 @@ def effect_of(content: Content, one: Content) -> str:
         return _(
             "Nilai sekarang %(whole)s. Tanpa jawaban ini, yang tersisa terlalu sedikit untuk dinilai."
         ) % {"whole": printed(whole)}
-    gap = Fraction(without) - Fraction(whole)
+    # of the values as they stand in this sentence, so that it adds up for whoever checks it
+    gap = round_half_up(Fraction(without), 2) - round_half_up(Fraction(whole), 2)
     sign = "+" if gap > 0 else "−" if gap < 0 else "±"
     words = {"whole": printed(whole), "without": printed(without), "gap": f"{sign}{printed(abs(gap))}"}
     return _("Nilai sekarang %(whole)s; tanpa jawaban ini %(without)s (%(gap)s).") % words
