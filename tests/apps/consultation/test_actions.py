@@ -286,3 +286,13 @@ def test_it_writes_every_step_in_the_audit_without_names(forum: Forum) -> None:
     steps = set(entries.values_list("action", flat=True))
     assert {"consultation.plan", "consultation.invite", "consultation.sign", "consultation.follow"} <= steps
     assert "Budi" not in str(list(entries.values("before", "after", "target_words")))
+
+
+def test_it_names_the_action_whose_date_is_over_when_it_is_signed(forum: Forum) -> None:
+    brought_to(forum, State.HELD)
+    write_minutes(forum)
+    a_row(forum)
+    both_sign(forum)
+    with pytest.raises(ProblemsError) as error:
+        actions.sign(forum=forum, by=None, now=NOW + timedelta(days=90))
+    assert "nomor 1 sudah lewat" in refused(error)

@@ -25,11 +25,12 @@ from tests.apps.consultation.forum_cast import (
     write_minutes,
 )
 from tests.apps.organizations.cast import TODAY
-from tests.apps.standards.standards_cast import WHOLE, a_draft, a_member, a_service, held
+from tests.apps.standards.standards_cast import WHOLE, a_decree, a_draft, a_member, a_service, held
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.consultation import actions
 from tolok.apps.consultation.models import Address, Comment, Forum, Input, Shown, State
+from tolok.apps.notices.models import Notice
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import Nature, Service
 from tolok.apps.standards.models import State as VersionState
@@ -240,3 +241,28 @@ def test_a_comment_nobody_read_keeps_the_standard_from_decision(client: Client) 
         versions.ready(version=version, **WHO)
     actions.answer(row=Input.objects.get(), verdict="accepted", reason="Boleh difoto", by=by, now=now)
     assert versions.ready(version=version, **WHO).state == VersionState.DECISION
+
+
+def test_whoever_keeps_the_forum_is_told_once_a_day_that_comments_wait(client: Client, forum: Forum) -> None:
+    keeper = moderator(forum)
+    for text in ("Loket kurang", "Kursi kurang"):
+        client.post(comment_page(forum), said(text))
+    notice = Notice.objects.get(user=keeper)
+    assert "menunggu dibaca" in notice.words_id
+    assert notice.path == a_page("comments", forum.pk)
+
+
+def test_what_changed_after_the_consultation_is_told_once_it_is_in_force(client: Client) -> None:
+    version = a_version(a_consulting_unit())
+    forum = brought_to(a_forum(version), State.SIGNED)
+    versions.revise(version=version, **WHO)
+    better = replace(WHOLE, limit=TimeLimit(Fraction(1), "working_days"))
+    version = versions.write(version=version, standard=better, edition=version.edition, **WHO)
+    page = a_page("draft", forum.pk, forum.subjects.get().pk)
+    assert "setelah konsultasi, sebelum" not in read(client, page)
+    versions.ready(version=version, **WHO)
+    decree = a_decree(version.service.unit)
+    versions.put_in_force(version=version, decree=decree, effective_from=TODAY, **WHO)
+    shown = read(client, page)
+    assert "setelah konsultasi, sebelum ditetapkan" in shown
+    assert "2 hari kerja" in shown

@@ -67,6 +67,10 @@ PROMISED = Text(
     "This row is a promise already; change it on the page of follow-up.",
 )
 DUE_PAST = Text("Tenggat harus hari ini atau sesudahnya.", "The due date must be today or later.")
+ROW_PAST = Text(
+    "Tenggat tindakan nomor {n} sudah lewat. Ubah dulu di rencana aksi.",
+    "The due date of action {n} is over. Change it in the action plan first.",
+)
 NOT_WHOLE = Text(
     "Tulis penanggung jawab, tenggat, dan ukurannya: berita acara sudah ditandatangani.",
     "Give the owner, the date and the measure: the minutes are signed.",

@@ -14,17 +14,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from tolok.apps.accounts.models import User
+from tolok.apps.commitments.actions.telling import address, keepers_of
 from tolok.apps.common.actions import record
 from tolok.apps.consultation import refusals
 from tolok.apps.consultation.actions.listening import keep
 from tolok.apps.consultation.actions.steps import held
 from tolok.apps.consultation.models import Address, Comment, InputSource, Shown, Subject
 from tolok.apps.consultation.selectors.staff import staff_names
+from tolok.apps.notices.actions import notify
 from tolok.comments.masking import mask
 from tolok.rules.forum_states import AGREED, LISTENING
 from tolok.rules.service_components import published
 from tolok.rules.society import names
 from tolok.rules.texts import Text
+from tolok.rules.wording import fill
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +87,18 @@ def take_comment(*, subject: Subject, said: Said, uuid: UUID, now: datetime) -> 
             Address.objects.get_or_create(
                 forum=subject.forum, email=said.email.casefold(), defaults={"language": language}
             )
+    if new:
+        _tell(subject, now)
     return made, new
+
+
+def _tell(subject: Subject, now: datetime) -> None:
+    """Whoever keeps the forum learns once a day that comments wait."""
+    forum, today = subject.forum, timezone.localdate(now)
+    people = keepers_of([forum.unit_id], today).get(forum.unit_id, [])
+    path = address("consultation-comments", forum.pk)
+    key = f"consultation.comments:{forum.pk}:{today}"
+    notify(users=people, words=fill(WAITING, topic=forum.topic), path=path, key=key, now=now)
 
 
 def _faults(subject: Subject, said: Said, now: datetime) -> list[tuple[bool, Text, str]]:
@@ -158,3 +172,8 @@ def hide(*, comment: Comment, why: str, by: User, now: datetime) -> None:
         after = {"comment": row.pk}
         action = "consultation.hide_comment"
         record(by=by, action=action, target=found, after=after, why=why.strip(), now=now)
+
+
+WAITING = Text(
+    "Ada komentar daring yang menunggu dibaca: {topic}.", "Online comments wait to be read: {topic}."
+)

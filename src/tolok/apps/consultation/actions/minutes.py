@@ -178,7 +178,8 @@ def sign(*, forum: Forum, scan: ProofVersion | None = None, by: User | None, now
     with transaction.atomic():
         found = locked(forum)
         allow("sign", found)
-        refusals.refuse_all([*_reviews_missing(found), *check_proof(found, scan, "scan")])
+        faults = [*_reviews_missing(found), *_rows_past(found, now), *check_proof(found, scan, "scan")]
+        refusals.refuse_all(faults)
         minutes = minutes_of(found)
         assert minutes is not None  # a number was asked for
         minutes.content = content_of(found)
@@ -197,6 +198,15 @@ def _reviews_missing(found: Forum) -> list[tuple[bool, Text, str]]:
         (not one.findings, refusals.NO_FINDINGS.format(service=one.version.service.called), "findings")
         for one in found.subjects.all()
         if reviews(found, one)
+    ]
+
+
+def _rows_past(found: Forum, now: datetime) -> list[tuple[bool, Text, str]]:
+    """A promise cannot be due before it is made."""
+    today = timezone.localdate(now)
+    return [
+        (one.due_on is not None and one.due_on < today, refusals.ROW_PAST.format(n=one.number), "")
+        for one in found.rows.all()
     ]
 
 

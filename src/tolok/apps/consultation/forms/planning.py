@@ -15,6 +15,8 @@ from tolok.apps.consultation.forms.fields import (
     words_field,
 )
 from tolok.apps.consultation.models import Form, Scope, TeamRole
+from tolok.rules.forum_clocks import clocks
+from tolok.web.printing import say
 
 #: Lines of the team that a form shows.
 MEMBERS = 6
@@ -30,7 +32,7 @@ class EditForm(AskForm):
     )
     form = choice_field(_("Bentuk"), Form.choices)
     method = line_field(_("Cara"), _("Misalnya dialog, diskusi kelompok, dengar pendapat."), most=200)
-    meets_on = day_field(_("Hari forum"), _("Undangan sebaiknya terkirim 7 hari sebelumnya, bahan 3 hari."))
+    meets_on = day_field(_("Hari forum"))
     begins = clock_field(_("Mulai"))
     ends = clock_field(_("Selesai"))
     place = line_field(_("Tempat"), _("Sebut ruang dan jalan masuk yang mudah bagi kursi roda."))
@@ -47,6 +49,12 @@ class EditForm(AskForm):
     comments_until = day_field(_("Komentar daring ditutup"), required=False)
     budget = line_field(_("Sumber biaya"))
     team_decree = line_field(_("Nomor SK tim"), most=120)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        known = clocks().all
+        asked = [say(known[key].name) for key in ("invitation", "materials")]
+        self.fields["meets_on"].help_text = f"{'; '.join(asked).capitalize()}."
 
 
 class PlanForm(EditForm):

@@ -29,6 +29,7 @@ from tolok.apps.consultation.views.doors import (
     work_url,
 )
 from tolok.apps.consultation.views.words import element_word, hidden
+from tolok.rules.forum_clocks import clocks
 from tolok.rules.forum_states import LISTENING, OPEN_PLAN
 from tolok.rules.society import elements
 from tolok.web.access import policy
@@ -164,6 +165,7 @@ def _attendance(request: HttpRequest, found: Forum, *, named: bool) -> HttpRespo
         "add_text": _("Tempel daftar hadir"),
         "names": not named and policies.may_see_names(whoever(request), found.unit, today()),
         "people": True,
+        "retention": say(clocks().all["retention"].name),
         "saved": "tersimpan" in request.GET,
         "crumbs": crumbs(request, found, Link(_("Daftar hadir"), current=True)),
     }

@@ -29,7 +29,9 @@ from tolok.apps.consultation.views.words import (
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards.selectors import version_on
 from tolok.rules.service_components import published
+from tolok.rules.service_standards import Standard
 from tolok.rules.society import elements
+from tolok.rules.standard_contents import standard_of
 from tolok.rules.standard_differences import differences
 from tolok.web.access import public
 from tolok.web.printing import say
@@ -189,7 +191,8 @@ def draft(request: HttpRequest, forum: int, subject: int) -> HttpResponseBase:
     one = subject_of(found, subject)
     before = version_on(one.version.service, found.invited_on or today())
     other = before if before is not None and before.pk != one.version_id else None
-    codes = {component.code for component in published()}
+    content = one.version.consulted_content
+    consulted = standard_of(content) if content else one.version.standard
     context = {
         "forum": found,
         "subject": one,
@@ -214,14 +217,17 @@ def draft(request: HttpRequest, forum: int, subject: int) -> HttpResponseBase:
             for component in published()
         ],
         "other": other,
-        "changes": [
-            (change.code, say(change.text))
-            for change in (differences(other.standard, one.version.standard) if other else ())
-            if change.code in codes
-        ],
+        "changes": _changes(other.standard, consulted) if other else [],
+        "later": _changes(consulted, one.version.standard) if one.version.effective_from else [],
         "crumbs": way(found, Link(one.version.service.called, current=True)),
     }
     return render(request, "consultation/public_draft.html", context)
+
+
+def _changes(old: Standard, new: Standard) -> list[tuple[str, str]]:
+    """What differs in the six public components."""
+    codes = {component.code for component in published()}
+    return [(one.code, say(one.text)) for one in differences(old, new) if one.code in codes]
 
 
 def _comment_url(one: Subject, code: str, number: int) -> str:
