@@ -68,14 +68,14 @@ def counts_of(given: Sequence[Planned] | Mapping[str, int]) -> list[str]:
 
 def problems_table(problems: Sequence[Problem]) -> Table:
     """Every problem with its place."""
-    labels = (_("Lembar"), _("Baris"), _("Kolom"), _("Ditemukan"), _("Masalah"), _("Yang diminta"))
+    labels = (_("Masalah"), _("Lembar"), _("Baris"), _("Kolom"), _("Ditemukan"), _("Yang diminta"))
     rows = [
         (
+            say(one.text),
             one.sheet or "–",
             str(one.row or "–"),
             one.column or "–",
             one.found or "–",
-            say(one.text),
             say(one.wanted) if one.wanted else "–",
         )
         for one in problems
