@@ -1,12 +1,16 @@
 """Journey 6.1C: somebody lost a KTP, on a cheap phone, with or without JavaScript, within taps, bytes and requests."""
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page, Response, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.apps.catalogue.cast import a_catalogue, a_profile, indexed
+from tests.apps.surveys.cast import a_member
 from tests.browser.conftest import OpenPage
 from tests.browser.looking import CITIZEN_BYTES, CITIZEN_REQUESTS, in_every_window, sound, visit, weigh
+from tests.people import signed_in
 from tolok.apps.standards.models import Service
 
 #: Taps from the home of the catalogue to the answer: the box, the button, the card.
@@ -79,3 +83,26 @@ def test_the_card_is_printed_without_what_is_for_the_screen(page: Page, service:
     expect(page.get_by_role("navigation", name="Utama")).to_be_hidden()
     page.emulate_media(media="screen")
     in_every_window(page, "catalogue-card-again")
+
+
+@pytest.mark.looks
+def test_the_way_to_the_portal_fits_and_can_be_read_by_all(
+    open_page: OpenPage, live_server: LiveServer, service: Service
+) -> None:
+    """Staff prepare, note and look up, on a phone and at a desk."""
+    person = a_member(service.unit)
+    cookie = signed_in(Client(), person).cookies[settings.SESSION_COOKIE_NAME].value
+    page = open_page()
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
+    )
+    page.goto(f"/layanan/kelola/{service.unit_id}/")
+    page.get_by_role("button", name="Siapkan lembar").click()
+    page.get_by_role("link", name="Catat unggahan").click()
+    in_every_window(page, "catalogue-sippn-upload")
+    page.get_by_role("button", name="Simpan").click()
+    in_every_window(page, "catalogue-sippn")
+    page.get_by_role("link", name=service.called).click()
+    in_every_window(page, "catalogue-sippn-service")
+    page.get_by_role("link", name="Catat bahwa layanan terlihat di portal").click()
+    in_every_window(page, "catalogue-sippn-seen")
