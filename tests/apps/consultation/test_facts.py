@@ -53,12 +53,22 @@ def test_it_says_nothing_of_the_community_where_no_standard_is_in_force() -> Non
     assert found["forum_held"].value is True
 
 
-def test_it_says_no_where_a_standard_is_in_force_and_nobody_was_asked() -> None:
+def test_it_does_not_know_who_took_part_in_a_standard_that_was_brought_in_without_saying() -> None:
     unit = a_consulting_unit()
     a_version_in_force(unit)
     found = facts(unit)
-    assert (found["standard_community"].value, found["community_elements"].value) == (False, frozenset())
+    assert not {"standard_community", "community_elements"} & set(found)
     assert found["forum_held"].value is False
+
+
+def test_it_says_that_the_public_took_part_only_where_that_is_known_of_every_standard() -> None:
+    unit = a_consulting_unit()
+    a_review(unit)
+    assert facts(unit)["standard_community"].value is True
+    a_version_in_force(unit, "02")
+    found = facts(unit)
+    assert "standard_community" not in found
+    assert found["community_elements"].value == frozenset(FIVE)
 
 
 def test_it_counts_the_elements_of_a_review_within_the_year() -> None:
@@ -79,7 +89,7 @@ def test_it_counts_the_elements_of_a_review_within_the_year() -> None:
 def test_it_forgets_a_review_after_a_year_but_not_the_forum_a_standard_was_made_in() -> None:
     unit = a_consulting_unit()
     a_review(unit)
-    assert facts(unit, TODAY + timedelta(days=366))["community_elements"].value == frozenset()
+    assert "community_elements" not in facts(unit, TODAY + timedelta(days=366))
     made = a_version(unit, "02")
     brought_to(a_forum(made), State.SIGNED)
     versions.revise(version=made, **WHO)

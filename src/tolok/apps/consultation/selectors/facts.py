@@ -34,6 +34,7 @@ class _Unit:
 
     versions: list[tuple[Service, StandardVersion]] = field(default_factory=list)
     forums: dict[int, Forum] = field(default_factory=dict)  # those whose elements count
+    heard: set[int] = field(default_factory=set)  # versions those forums talked over
     recent: dict[int, Forum] = field(
         default_factory=dict
     )  # any forum of the last year, about standards or not
@@ -42,8 +43,9 @@ class _Unit:
 def offered(unit_ids: Iterable[int], day: date) -> Offered:
     """The facts of every unit as of a day. Six statements, however many units there are.
 
-    ``standard_community`` and ``community_elements`` are absent where no standard is in force; ``forum_held``,
-    ``forum_on`` and ``forum_followed`` tell of the last year.
+    ``standard_community`` is absent while of some standard in force nobody said how the public took part: such a one
+    was brought in, and may well have been made with the public. ``community_elements`` is absent where that is so of
+    all. ``forum_held``, ``forum_on`` and ``forum_followed`` tell of the last year.
     """
     wanted = list(unit_ids)
     found = {pk: _Unit() for pk in wanted}
@@ -58,6 +60,7 @@ def offered(unit_ids: Iterable[int], day: date) -> Offered:
         forum = forums[subject.forum_id]
         if _made_in(forum, subject, found[forum.unit_id]) or _within(forum, day):
             found[forum.unit_id].forums[forum.pk] = forum
+            found[forum.unit_id].heard.add(subject.version_id)
     for forum in forums.values():
         if _within(forum, day):
             found[forum.unit_id].recent[forum.pk] = forum
@@ -118,12 +121,8 @@ def _community(unit: _Unit, came: Mapping[int, set[str]]) -> list[Gathered]:
         [base for one in unit.forums.values() for base in _bases(one)]
         + [_noted(service, one) for service, one in noted if not one.consultation]
     )
-    took = bool(unit.forums or noted)
-    if not took:
-        return [
-            Gathered("standard_community", False, NOBODY),
-            Gathered("community_elements", frozenset(), NOBODY),
-        ]
+    if not (unit.forums or noted):
+        return []
     known = names()
     words = fill(
         ELEMENTS,
@@ -131,10 +130,10 @@ def _community(unit: _Unit, came: Mapping[int, set[str]]) -> list[Gathered]:
         forums=len(unit.forums),
         names=several([known[key] for key in keys]) if keys else Text("–", "–"),
     )
-    return [
-        Gathered("standard_community", True, fill(TOOK, forums=len(unit.forums)), since, bases),
-        Gathered("community_elements", frozenset(keys), words, since, bases),
-    ]
+    found = [Gathered("community_elements", frozenset(keys), words, since, bases)]
+    if all(one.participation or one.pk in unit.heard for _, one in unit.versions):
+        found.append(Gathered("standard_community", True, fill(TOOK, forums=len(unit.forums)), since, bases))
+    return found
 
 
 def _held(recent: list[Forum], waiting: set[int]) -> list[Gathered]:
@@ -177,11 +176,6 @@ def _said_on(day: date) -> Text:
     return Text(f"Forum terakhir {day_first(day)}.", f"The last forum was on {day.day} {day:%B %Y}.")
 
 
-NOBODY = Text(
-    "Tidak ada forum konsultasi publik yang ditandatangani untuk standar yang berlaku, dan tidak ada bentuk lain yang "
-    "dicatat.",
-    "No signed consultation about a standard in force, and no other form is noted.",
-)
 TOOK = Text(
     "Masyarakat ikut: {forums} forum konsultasi publik tentang standar yang berlaku atau ditinjau dalam setahun terakhir.",
     "The community took part: {forums} consultations about standards in force or reviewed within the last year.",
