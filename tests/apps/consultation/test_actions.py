@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.apps.consultation.forum_cast import (
     ALL,
@@ -24,7 +26,7 @@ from tolok.apps.commitments import actions as promises
 from tolok.apps.commitments.models import Commitment, Source
 from tolok.apps.common.models import Entry
 from tolok.apps.consultation import actions
-from tolok.apps.consultation.actions import Attendee, Row
+from tolok.apps.consultation.actions import Attendee, Party, Row
 from tolok.apps.consultation.models import Consent, Forum, Minutes, Participant, Scope, State
 from tolok.apps.consultation.selectors import standing_of, whole
 from tolok.apps.evidence.models import Origin, Proof
@@ -296,3 +298,20 @@ def test_it_names_the_action_whose_date_is_over_when_it_is_signed(forum: Forum) 
     with pytest.raises(ProblemsError) as error:
         actions.sign(forum=forum, by=None, now=NOW + timedelta(days=90))
     assert "nomor 1 sudah lewat" in refused(error)
+
+
+def test_its_lists_are_saved_in_as_many_statements_for_forty_as_for_one(forum: Forum) -> None:
+    brought_to(forum, State.INVITED)
+
+    def statements(count: int) -> tuple[int, int]:
+        people = [Attendee(f"Orang {count} {at}", "users") for at in range(count)]
+        parties = [Party(f"Pihak {count} {at}", "experts") for at in range(count)]
+        with CaptureQueriesContext(connection) as came:
+            actions.attend(forum=forum, attendees=people, **WHO)
+        with CaptureQueriesContext(connection) as listed:
+            actions.list_parties(forum=forum, parties=parties, **WHO)
+        return len(came), len(listed)
+
+    one, forty = statements(1), statements(40)
+    assert one == forty
+    assert max(one) <= 28
