@@ -1,9 +1,11 @@
 """Numbers and texts as this reader sees them: language and decimal mark of the request."""
 
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from tolok.rules.numbers import exact, minus, round_half_up
@@ -13,6 +15,15 @@ from tolok.rules.texts import Text
 def say(text: Text) -> str:
     """The text in the reader's language."""
     return text.say(get_language() or "id")
+
+
+def until(at: datetime) -> str:
+    """The end of something in words: the day before where it ends at midnight, for nobody reads
+    “1 Januari, 00.00” as the end of December; otherwise day and time."""
+    local = localtime(at)
+    if local.time() == time():
+        return date_format(local.date() - timedelta(days=1))
+    return date_format(local, "DATETIME_FORMAT")
 
 
 def printed(value: Fraction | Decimal | int | str, places: int = 2) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from tests.apps.organizations.cast import a_unit, an_office
 from tests.apps.surveys.cast import DAY, a_survey, filled
@@ -137,6 +138,23 @@ def test_a_closed_survey_says_when_and_keeps_what_still_comes(client: Client, su
     answer = client.post(home(survey), filled(survey))
     assert "Jawaban Anda kami terima, tetapi terlambat" in answer.content.decode()
     assert Answer.objects.get().late
+
+
+def test_it_names_the_last_day_of_a_survey_that_closes_at_midnight(client: Client) -> None:
+    now = timezone.localtime()
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + 3 * DAY
+    survey = a_survey(a_unit(an_office(), "1"), closes_at=midnight)
+    last = date_format(midnight - DAY)
+    assert survey.last_day == (midnight - DAY).date()
+    assert f"Dapat diisi sampai {last}." in client.get(home(survey)).content.decode()
+    sent = client.post(home(survey), filled(survey)).content.decode()
+    assert f"hari terakhir {last}" in sent
+    survey.closes_at = midnight - 3 * DAY
+    survey.save()
+    ended = date_format(midnight - 4 * DAY)
+    assert f"dapat diisi sampai {ended}." in client.get(home(survey)).content.decode()
+    late = client.post(home(survey), filled(survey)).content.decode()
+    assert f"Survei ini dapat diisi sampai {ended}." in late
 
 
 def test_a_survey_that_is_not_open_yet_says_from_when(client: Client) -> None:

@@ -34,7 +34,7 @@ def period_of(result: SurveyResult) -> tuple[date, date]:
     survey = result.survey
     return (
         survey.period_start or localdate(survey.opens_at),
-        survey.period_end or localdate(survey.ends_at),
+        survey.period_end or survey.last_day,
     )
 
 

@@ -6,12 +6,14 @@ from typing import Literal, get_args
 from django import template
 from django.utils.safestring import SafeString
 
+from tolok.web.printing import until
 from tolok.web.rendering import block, checked, kept_whole
 from tolok.web.shapes import Fact, State, Task, Tone, Trail
 
 register = template.Library()
 
 register.filter("whole", kept_whole)
+register.filter("until", until)
 
 NoticeKind = Literal["info", "good", "caution", "bad"]
 

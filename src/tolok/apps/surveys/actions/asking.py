@@ -15,7 +15,7 @@ from tolok.rules.texts import Problem, ProblemsError
 def note_asked(*, survey: Survey, day: date, asked: int, refused: int, by: User, now: datetime) -> Approach:
     """Keep how many were asked for a paper answer on `day` and how many said no; a second time corrects the first."""
     problems = []
-    if not localdate(survey.opens_at) <= day <= min(localdate(now), localdate(survey.ends_at)):
+    if not localdate(survey.opens_at) <= day <= min(localdate(now), survey.last_day):
         problems.append(Problem(ways.ASKED_DAY, key="day"))
     if not 0 <= refused <= asked:
         problems.append(Problem(ways.MORE_REFUSED, key="refused", found=f"{refused} > {asked}"))

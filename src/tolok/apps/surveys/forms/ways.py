@@ -1,7 +1,7 @@
 """What staff fill to hand out tickets, register devices, and bring paper in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -29,7 +29,7 @@ class UntilForm(RefusableForm):
     def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.survey = survey
-        self.fields["until"].initial = localdate(survey.closes_at)
+        self.fields["until"].initial = localdate(survey.closes_at - timedelta(microseconds=1))
 
     @property
     def expires_at(self) -> datetime:

@@ -1,9 +1,10 @@
 """What is asked, and the surveys that ask it."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.organizations.models import OrganizationUnit
@@ -110,6 +111,11 @@ class Survey(models.Model):
     def ends_at(self) -> datetime:
         """When it closes or closed."""
         return self.closes_at if self.closed_at is None else min(self.closed_at, self.closes_at)
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it can or could be answered: one that closes at midnight, the day before."""
+        return localdate(self.ends_at - timedelta(microseconds=1))
 
     def begun(self, now: datetime) -> bool:
         """Whether it has opened."""

@@ -91,7 +91,7 @@ def recap_of(survey: Survey) -> tuple[Satisfaction, list[RecapOffice]] | None:
         survey__period_end=survey.period_end,
     )
     results = list(with_survey(standing(same)).order_by("survey__unit__code", "survey__service__code", "pk"))
-    day = survey.period_end or survey.ends_at.date()
+    day = survey.period_end or survey.last_day
     names = names_of([one.survey.unit_id for one in results], day)
     rows = []
     for one in results:

@@ -72,7 +72,7 @@ def report_values(result: SurveyResult, today: date) -> SurveyReportValues:
             service=survey.service.name if survey.service else "",
             period=period_words(result),
             opened=localdate(survey.opens_at),
-            closed=localdate(survey.ends_at),
+            closed=survey.last_day,
             questionnaire=questions(result),
             outcomes=outcomes_of(result),
             tallies=tallies_of(content),
@@ -106,7 +106,7 @@ def period_words(result: SurveyResult) -> str:
     survey = result.survey
     start, end = survey.period_start, survey.period_end
     if start is None or end is None:
-        return f"{day_first(localdate(survey.opens_at))} sampai {day_first(localdate(survey.ends_at))}"
+        return f"{day_first(localdate(survey.opens_at))} sampai {day_first(survey.last_day)}"
     named = name_of_days(survey.period_kind, start, end)
     if named is None:
         return f"{day_first(start)} sampai {day_first(end)}"

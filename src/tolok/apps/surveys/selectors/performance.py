@@ -72,7 +72,7 @@ def _held(units: Sequence[int], year: int) -> dict[int, Held]:
     inside = Q(survey__period_end__year=year) | Q(survey__period_end=None)
     found: dict[int, Held] = defaultdict(Held)
     for one in rows.filter(inside).defer("content").select_related("survey__questionnaire"):
-        day = one.survey.period_end or localdate(one.survey.ends_at)
+        day = one.survey.period_end or one.survey.last_day
         if day.year == year:
             found[one.survey.unit_id].results.append(one)
     for held in found.values():

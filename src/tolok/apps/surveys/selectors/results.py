@@ -110,7 +110,7 @@ def marks_of(result: SurveyResult) -> dict[str, str]:
 def when(result: SurveyResult) -> tuple[Any, int]:
     """By what results stand in order of time: the last day of their period, or the day they closed."""
     survey = result.survey
-    return survey.period_end or survey.ends_at.date(), result.pk
+    return survey.period_end or survey.last_day, result.pk
 
 
 def questions(result: SurveyResult) -> Questionnaire:

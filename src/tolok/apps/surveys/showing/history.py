@@ -8,7 +8,6 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from tolok.apps.calculation.showing.rulers import decimal_mark
@@ -149,7 +148,7 @@ def short_period(result: SurveyResult) -> str:
     survey = result.survey
     end = survey.period_end
     if end is None:
-        return date_format(localtime(survey.ends_at), "SHORT_DATE_FORMAT")
+        return date_format(survey.last_day, "SHORT_DATE_FORMAT")
     return named_period(survey.period_kind, end)
 
 

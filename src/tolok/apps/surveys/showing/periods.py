@@ -17,7 +17,7 @@ def period_of(survey: Survey) -> str:
         if (name := name_of_days(survey.period_kind, start, end)) is not None:
             return say(name)
         return f"{survey.get_period_kind_display()}, {date_format(start)} – {date_format(end)}"
-    return f"{date_format(localtime(survey.opens_at))} – {date_format(localtime(survey.ends_at))}"
+    return f"{date_format(localtime(survey.opens_at))} – {date_format(survey.last_day)}"
 
 
 def near_mark(survey: Survey) -> str:
@@ -25,7 +25,7 @@ def near_mark(survey: Survey) -> str:
     start, end = survey.period_start, survey.period_end
     if start and end and (name := name_of_days(survey.period_kind, start, end)) is not None:
         return say(name)
-    return date_format(end or localtime(survey.ends_at), "YEAR_MONTH_FORMAT")
+    return date_format(end or survey.last_day, "YEAR_MONTH_FORMAT")
 
 
 def period_words(kind: str, start: date) -> str:

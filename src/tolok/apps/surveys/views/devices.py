@@ -134,7 +134,7 @@ def card(request: HttpRequest, survey: int, device: int) -> HttpResponseBase:
         name=mine.name,
         kind=kind,
         address=public_address(request, "surveys-device", key.strip().upper()),
-        until=day_in_words(found.ends_at),
+        until=day_in_words(found.last_day),
         printed_on=today(),
     )
     return pdf(made, "kartu-perangkat", found)

@@ -140,7 +140,7 @@ def sheets_pdf(request: HttpRequest, survey: int, run: int) -> HttpResponseBase:
         office=found.unit.office.name,
         address=public_address(request, "surveys-answer", found.code),
         numbers=[f"{number:04d}" for number in range(made.first, made.last + 1)],
-        until=day_in_words(found.ends_at),
+        until=day_in_words(found.last_day),
         large=made.large,
         printed_on=today(),
     )

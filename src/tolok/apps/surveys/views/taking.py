@@ -37,7 +37,7 @@ def poster(request: HttpRequest, survey: int, size: PosterSize = "a4") -> HttpRe
     found = survey_of(survey)
     name = unit_name(found)
     with override("id"):  # the poster hangs where everybody reads it
-        until = date_format(localtime(found.ends_at))
+        until = date_format(found.last_day)
         path = reverse("surveys-answer", args=[found.code])
     made = survey_poster(
         unit=name,

@@ -1,6 +1,6 @@
 """The ways in: where their pages are, and the frame they share."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -75,7 +75,7 @@ def public_address(request: HttpRequest, name: str, *parts: str) -> str:
 def day_in_words(at: Any) -> str:
     """A day as papers write it, whoever prints them."""
     with override("id"):
-        return date_format(localtime(at))
+        return date_format(localtime(at) if isinstance(at, datetime) else at)
 
 
 def pdf(made: bytes, stem: str, survey: Survey) -> HttpResponse:

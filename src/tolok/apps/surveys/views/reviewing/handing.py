@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tolok.apps.surveys.models import CommentReading, HandOver
+from tolok.apps.surveys.showing.periods import near_mark
 from tolok.comments.complaints import ground_names
 from tolok.web.printing import say
 
@@ -40,7 +41,7 @@ def text_to_copy(row: CommentReading, unit: str) -> str:
     """What to paste into a complaint, in Indonesian whatever the reader's language; without time and without anybody."""
     survey = row.answer.survey
     with override("id"):
-        period = date_format(survey.period_end or localtime(survey.ends_at), "YEAR_MONTH_FORMAT")
+        period = near_mark(survey)
     return COPIED.format(unit=unit, period=period, comment=row.masked)
 
 

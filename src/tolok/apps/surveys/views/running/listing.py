@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -110,7 +109,7 @@ def _table(
             kinds.get(one.kind, one.kind),
             period_of(one) if one.period_start else "–",
             state_of(one, now),
-            date_format(localtime(one.ends_at)),
+            date_format(one.last_day),
             printed(found[one.pk].n, 0),
             printed(one.target, 0),
             enough(found[one.pk]),

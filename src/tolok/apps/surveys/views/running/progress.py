@@ -126,7 +126,7 @@ def _modes(fates: Mapping[str, Fate], n: int) -> Table:
 
 def _chart(survey: Survey, days: Mapping[date, int]) -> SafeString:
     """From the first day to the last, those to come too: what is empty still can be filled."""
-    first, last = localdate(survey.opens_at), localdate(survey.ends_at)
+    first, last = localdate(survey.opens_at), survey.last_day
     first, last = min([first, *days]), max([first, last, *days])
     words = ngettext("%(n)s jawaban.", "%(n)s jawaban.", sum(days.values())) % {
         "n": printed(sum(days.values()), 0)

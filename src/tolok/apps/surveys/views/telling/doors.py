@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
@@ -74,7 +73,7 @@ def telling_doors(survey: Survey, person: User, day: date) -> list[Link]:
     if survey.kind != selectors.F03:
         found.insert(1, Link(_("Publikasi"), reverse("surveys-telling", args=[survey.pk])))
     if survey.kind == "skm":
-        year = (survey.period_end or localdate(survey.ends_at)).year
+        year = (survey.period_end or survey.last_day).year
         path = reverse("surveys-performance", args=[survey.unit_id, year])
         found.append(Link(_("Untuk indikator PEKPPP %(year)s") % {"year": year}, path))
     return found
