@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -51,6 +52,7 @@ READ = {
     "standards-decree",
     "standards-maklumat",
     "standards-publications",
+    "standards-publications-csv",
     "standards-publication",
     "standards-freshness",
     "standards-reviews",
@@ -102,7 +104,8 @@ def nowhere(page: str) -> str:
     """The same address with a number nobody has."""
     words = page.strip("/").split("/")
     at = next(at for at, word in enumerate(words) if word.isdigit())
-    return f"/{'/'.join([*words[:at], '999999', *words[at + 1 :]])}/"
+    end = "/" if page.endswith("/") else ""
+    return f"/{'/'.join([*words[:at], '999999', *words[at + 1 :]])}{end}"
 
 
 def neighbour(unit: OrganizationUnit) -> User:
@@ -258,6 +261,15 @@ def test_an_old_board_is_told_when_its_version_was_replaced(client: Client, unit
     assert client.post(down, {"withdrawn_on": "2020-01-01"}).status_code == 422
     assert "diturunkan" in client.post(down, {"withdrawn_on": day}, follow=True).content.decode()
     assert client.post(down, {"withdrawn_on": day}).status_code == 422
+
+
+def test_the_log_is_a_table_for_office_programs(client: Client, unit: OrganizationUnit) -> None:
+    signed_in(client, a_member(unit, Role.READER))
+    answer = client.get(f"/standar/unit/{unit.pk}/publikasi.csv")
+    assert isinstance(answer, StreamingHttpResponse)
+    text = b"".join(answer).decode("utf-8-sig")
+    assert "Layanan 01 (versi 1)" in text
+    assert "A1 A2 A3 A4 A5 A6" in text
 
 
 def test_one_board_for_several_standards_is_one_press(client: Client, unit: OrganizationUnit) -> None:

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{UNIT}maklumat/tetapkan/", maklumat.set_it, name="standards-maklumat-set"),
     path(f"{UNIT}maklumat/pasang/", publishing.publish_maklumat, name="standards-publish-maklumat"),
     path(f"{UNIT}publikasi/", publishing.publications, name="standards-publications"),
+    path(f"{UNIT}publikasi.csv", publishing.publications_csv, name="standards-publications-csv"),
     path(f"{UNIT}publikasi/baru/", publishing.publish, name="standards-publish"),
     path(PUBLICATION, publishing.publication, name="standards-publication"),
     path(f"{PUBLICATION}turun/", publishing.take_down, name="standards-take-down"),

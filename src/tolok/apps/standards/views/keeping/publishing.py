@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -43,6 +43,7 @@ from tolok.apps.standards.views.keeping.words import (
 )
 from tolok.rules.publication_media import note
 from tolok.rules.service_components import by_code, published
+from tolok.sheets.outcomes import csv_lines
 from tolok.web.access import policy
 from tolok.web.asking import ask
 from tolok.web.shapes import Column, Fact, Link, State, Table
@@ -77,6 +78,29 @@ def publications(request: HttpRequest, unit: int) -> HttpResponseBase:
         "crumbs": crumbs(request, found, "publications"),
     }
     return render(request, "standards/keeping/publications.html", context)
+
+
+@policy(sees)
+@require_safe
+def publications_csv(request: HttpRequest, unit: int) -> HttpResponseBase:
+    """The whole log as a table for office programs."""
+    found, day = unit_of(unit), today()
+    rows = [
+        {
+            _("yang ditampilkan"): thing_of(one),
+            _("media"): medium_name(one.medium),
+            _("tempat"): one.place,
+            _("alamat internet"): one.address,
+            _("sejak"): one.published_on.isoformat(),
+            _("sampai"): one.withdrawn_on.isoformat() if one.withdrawn_on else "",
+            _("komponen"): " ".join(one.components),
+            _("gambar"): one.proof.proof.title if one.proof else "",
+            _("keadaan"): shown_state(one, day).word,
+        }
+        for one in keeping.publications_of(found)
+    ]
+    headers = {"Content-Disposition": 'attachment; filename="publikasi.csv"'}
+    return StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _matrix(
