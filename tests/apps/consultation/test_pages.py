@@ -24,7 +24,7 @@ from tests.apps.standards.standards_cast import a_member
 from tests.people import signed_in
 from tolok.apps.common.models import Entry
 from tolok.apps.consultation import actions
-from tolok.apps.consultation.actions import Attendee, Party
+from tolok.apps.consultation.actions import Attendee, Member, Party
 from tolok.apps.consultation.models import Address, Forum, Input, Participant, State, TeamMember, ToldBack
 from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.standards.models import StandardVersion
@@ -285,3 +285,14 @@ def test_its_pages_ask_as_much_for_many_as_for_one(
     for name in ("work", "attendance", "invitations", "inputs", "rows", "minutes", "comments", "signatures"):
         with django_assert_max_num_queries(32):
             text(keeper, name, forum.pk)
+
+
+def test_a_large_team_keeps_every_member_when_it_is_saved_again(keeper: Client, forum: Forum) -> None:
+    members = [Member(f"Anggota {at}") for at in range(9)]
+    actions.set_team(forum=forum, members=members, **WHO)
+    shown = text(keeper, "team", forum.pk)
+    assert 'name="name_11"' in shown
+    data = {f"role_{at}": "member" for at in range(1, 12)}
+    data |= {f"name_{at}": f"Anggota {at}" for at in range(1, 10)}
+    assert keeper.post(page("team", forum.pk), data).status_code == 302
+    assert TeamMember.objects.count() == 9

@@ -27,7 +27,9 @@ class PartiesForm(RowsForm):
 
     lines = words_field(
         _("Tempel daftar undangan"),
-        _("Satu baris satu pihak: nama pihak; unsur; kontak. Salinan dari lembar kerja juga terbaca."),
+        _(
+            "Satu baris satu pihak: lembaga atau kelompok, bukan nama orang; unsur; kontak. Salinan dari lembar kerja juga terbaca."
+        ),
         missing=_("Tempel daftarnya."),
         rows=8,
         most=200_000,

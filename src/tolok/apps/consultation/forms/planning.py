@@ -18,7 +18,7 @@ from tolok.apps.consultation.models import Form, Scope, TeamRole
 from tolok.rules.forum_clocks import clocks
 from tolok.web.printing import say
 
-#: Lines of the team that a form shows.
+#: Lines of the team that a form shows at least.
 MEMBERS = 6
 
 
@@ -80,9 +80,10 @@ class VersionsForm(AskForm):
 class TeamForm(AskForm):
     """The team, a few lines of name, post and role; an empty line says nothing."""
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, lines: int = MEMBERS, **more: Any) -> None:
         super().__init__(*args, **more)
-        for at in range(1, MEMBERS + 1):
+        self.lines = range(1, lines + 1)
+        for at in self.lines:
             self.fields[f"name_{at}"] = line_field(_("Nama %(n)s") % {"n": at}, most=200)
             self.fields[f"post_{at}"] = line_field(_("Jabatan atau lembaga %(n)s") % {"n": at}, most=200)
             self.fields[f"role_{at}"] = choice_field(_("Peran %(n)s") % {"n": at}, TeamRole.choices)
@@ -96,7 +97,7 @@ class TeamForm(AskForm):
         data = self.cleaned_data
         return [
             Member(data[f"name_{at}"], data[f"role_{at}"], data[f"post_{at}"], data[f"neutral_{at}"])
-            for at in range(1, MEMBERS + 1)
+            for at in self.lines
             if data[f"name_{at}"]
         ]
 

@@ -63,9 +63,10 @@ def versions(request: HttpRequest, forum: int) -> HttpResponseBase:
 def team(request: HttpRequest, forum: int) -> HttpResponseBase:
     """Who prepares and leads."""
     found = whole_of(forum)
+    lines = max(MEMBERS, len(found.team.all()) + 2)
 
     def act(_given: dict[str, Any]) -> None:
-        form = TeamForm(request.POST)
+        form = TeamForm(request.POST, lines=lines)
         form.is_valid()
         actions.set_team(forum=found, members=form.members(), **who(request))
 
@@ -77,6 +78,7 @@ def team(request: HttpRequest, forum: int) -> HttpResponseBase:
         lead,
         TeamForm,
         act,
+        lines=lines,
         initial=_team(found),
         template="consultation/team.html",
     )
@@ -84,7 +86,7 @@ def team(request: HttpRequest, forum: int) -> HttpResponseBase:
 
 def _team(found: Forum) -> dict[str, object]:
     initial: dict[str, object] = {}
-    for at, one in enumerate(list(found.team.all())[:MEMBERS], 1):
+    for at, one in enumerate(found.team.all(), 1):
         initial |= {
             f"name_{at}": one.name,
             f"post_{at}": one.post,
