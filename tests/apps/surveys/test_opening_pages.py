@@ -91,6 +91,23 @@ def moment(days: int) -> str:
     return timezone.localtime(timezone.now() + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")
 
 
+def test_the_newest_periods_come_first_by_kind_and_the_hours_are_proposed(
+    client: Client, unit: OrganizationUnit
+) -> None:
+    signed_in(client, an_admin(unit.office))
+    client.post("/survei/buka/", {"name": "SKM", "whom": f"o{unit.office_id}", "like": ""})
+    text = client.get(f"/survei/buka/{SurveyPlan.objects.get().pk}/periode/").content.decode()
+    assert text.count("<optgroup") == 4
+    year = timezone.localdate().year
+    places = [
+        text.index(f'value="triwulan-{one}"') for one in (f"{year + 1}-4", f"{year + 1}-1", f"{year}-4")
+    ]
+    assert places == sorted(places)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    assert f'value="{tomorrow}T08:00"' in text
+    assert f'value="{tomorrow + timedelta(days=30)}T16:00"' in text
+
+
 def test_the_whole_way_from_nothing_to_open_surveys(client: Client, unit: OrganizationUnit) -> None:
     signed_in(client, an_admin(unit.office))
     whom = f"o{unit.office_id}"

@@ -302,15 +302,15 @@ class PeriodForm(RefusableForm):
 
 
 def period_choices(today: date, kept: str = "") -> list[tuple[str, Any]]:
-    """The periods of last year, this and the next, by kind; and the one that was chosen before."""
-    years = range(today.year - 1, today.year + 2)
+    """The periods of the next year, this and the last, by kind, newest first; and the one that was chosen before."""
+    years = range(today.year + 1, today.year - 2, -1)
     found = [
         (
             Period(kind).label.capitalize(),
             [
                 (f"{kind}-{year}-{number}", say(name_of(kind, year, number)))
                 for year in years
-                for number in range(1, count_in_year(kind) + 1)
+                for number in range(count_in_year(kind), 0, -1)
             ],
         )
         for kind in reversed(list(MONTHS))

@@ -1,6 +1,7 @@
 """When, of whom, and how many: the period, the units or services, their users, the sample."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,7 +15,7 @@ from tolok.apps.surveys.models import SurveyPlan
 from tolok.apps.surveys.plans import SERVICE, UNIT, when_of
 from tolok.apps.surveys.selectors.plans import chosen, spreads_of, targets_of
 from tolok.apps.surveys.targets import Sample, Size, Target, sizes
-from tolok.apps.surveys.views.doors import today
+from tolok.apps.surveys.views.doors import moment, today
 from tolok.apps.surveys.views.opening.doors import (
     address,
     after,
@@ -32,6 +33,8 @@ from tolok.web.printing import printed, short
 from tolok.web.shapes import Column, Link, Table
 
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
+#: How many days a survey is offered to stay open.
+OPEN_DAYS = 30
 CHOICES_A_PAGE, ROWS_A_PAGE = 200, 50
 
 
@@ -50,7 +53,7 @@ def period(request: HttpRequest, plan: int) -> HttpResponseBase:
         }
     else:
         year, number = before("triwulan", today().year, number_of("triwulan", today()))
-        kept, initial = "", {"period": f"triwulan-{year}-{number}"}
+        kept, initial = "", {"period": f"triwulan-{year}-{number}", **_usual_hours()}
     form = PeriodForm(request.POST or None, today=today(), kept=kept, initial=initial)
 
     def act() -> str:
@@ -59,6 +62,12 @@ def period(request: HttpRequest, plan: int) -> HttpResponseBase:
 
     lead = _("Paling sedikit setahun sekali; banyak unit memakai triwulan atau semester.")
     return step_page(request, found, form, act, title=_("Periode dan waktu"), lead=lead)
+
+
+def _usual_hours() -> dict[str, datetime]:
+    """From tomorrow morning for thirty days, until the counter closes; a beginning to change, not a rule."""
+    morning = localtime(moment()).replace(hour=8, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return {"opens_at": morning, "closes_at": (morning + timedelta(days=OPEN_DAYS)).replace(hour=16)}
 
 
 @policy(prepares_surveys)
