@@ -5,13 +5,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.apps.catalogue.cast import BY, a_catalogue, a_profile, in_force, indexed
 from tests.apps.standards.standards_cast import WHOLE
+from tests.apps.surveys.cast import answered
+from tests.apps.surveys.sittings import an_skm
 from tolok.apps.catalogue.showing.sharing import MOST, share_text
 from tolok.apps.standards.actions import change_service, end_service
 from tolok.apps.standards.models import Service
+from tolok.apps.surveys import actions as surveys
+from tolok.apps.surveys.models import SurveyResult
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +81,22 @@ def test_it_leads_to_a_leaflet_that_anybody_may_open(services: dict[str, Service
     (address,) = set(re.findall(r'href="([^"]+/selebaran\.pdf)"', page))
     assert client.get(address)["Content-Type"] == "application/pdf"
     assert "selebaran.pdf" not in client.get(f"/layanan/{services['kk'].pk}/").content.decode()
+
+
+def test_it_shows_the_published_survey_of_the_unit(services: dict[str, Service], client: Client) -> None:
+    """What users said, with a way to the whole result; nothing before it is published."""
+    path = f"/layanan/{services['ktp'].pk}/"
+    survey = an_skm(services["ktp"].unit)
+    for value in [3, 4] * 15:
+        answered(survey, value)
+    now = timezone.now()
+    surveys.close(surveys=[survey], by=None, why="Selesai", now=now)
+    result = surveys.compute(survey=survey, by=None, now=now)
+    assert "Survei kepuasan" not in client.get(path).content.decode()
+    SurveyResult.objects.filter(pk=result.pk).update(published_at=now)
+    page = client.get(path).content.decode()
+    assert "87,50 (B) dari 30 responden" in page
+    assert reverse("publication-survey", args=[survey.unit.office_id, survey.unit.code, survey.pk]) in page
 
 
 def test_it_says_so_where_there_is_no_standard(services: dict[str, Service], client: Client) -> None:
