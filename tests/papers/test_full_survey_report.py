@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import docx
 import pytest
@@ -74,7 +75,7 @@ def test_it_withholds_ways_by_which_few_answered() -> None:
     values = replace(
         a_closed_survey(), ways=(Way("WhatsApp", 3, 0, 1, withheld=True), Way("berkas", None, None, 59))
     )
-    data = report_data(values, LETTERHEAD, DAY)
+    data: dict[str, Any] = dict(report_data(values, LETTERHEAD, DAY))
     assert dict(data["conduct"])["Cara menjawab"] == "WhatsApp (ditahan), berkas (59)"
     assert [row[3] for row in data["ways"]] == ["ditahan", "59"]
 

@@ -370,7 +370,7 @@ def test_it_reads_every_small_count_of_complaints(pack: str, code: str) -> None:
     ("facts", "found"),
     [
         ({"followup_percent": 120}, "percentage of the plan finished: 120 (only 0 to 100 is possible)"),
-        ({"followup_percent": -5}, "percentage of the plan finished: -5 (only 0 to 100 is possible)"),
+        ({"followup_percent": -5}, "percentage of the plan finished: −5 (only 0 to 100 is possible)"),
         ({"followup_percent": Fraction(1001, 10)}, "100,1 (only 0 to 100 is possible)"),
     ],
 )
