@@ -89,6 +89,8 @@ def test_units_find_their_library_and_their_surveys_from_the_desk(client: Client
     assert f'href="{reverse("evidence")}"' in page
     assert f'href="{reverse("surveys")}"' in page
     locus = locus_of(cycle, cast.units[0])
+    assert f'href="{reverse("standards-services", args=[locus.unit_id])}"' in page
+    assert f'href="{reverse("consultation-home")}"' in page
     page = client.get(reverse("cycle-unit", args=[cycle.pk, locus.pk])).content.decode()
     assert reverse("evidence-library", args=[locus.unit_id]) in page
 

@@ -75,6 +75,13 @@ def desk_of(person: User, day: date) -> Desk:
     return Desk(list(loci), list(seats), list(questions), list(unstated), list(disputed), list(objected))
 
 
+def staffed_units(person: User, day: date) -> list[int]:
+    """Numbers of the units somebody works at, by code. One statement."""
+    mine = appointments_of(person, day).filter(role__in=STAFF, unit__isnull=False)
+    found = mine.order_by("unit__code").values_list("unit_id", flat=True)
+    return [unit for unit in dict.fromkeys(found) if unit is not None]
+
+
 def _waiting(cycles: QuerySet[Cycle], rows: QuerySet[Any], cycle: str) -> QuerySet[Cycle]:
     """Cycles before their results are final with how many rows wait in each; those without any are left out."""
     over = [State.FINAL, State.PUBLISHED, State.FOLLOW_UP]

@@ -1,5 +1,7 @@
 """*Meja kerja*: what waits for the reader, and the cycles they have to do with."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,16 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from tolok.apps.accounts.models import User
 from tolok.apps.evaluation import selectors
 from tolok.apps.evaluation.models import ClaimState, Clarification, Cycle, Locus, PanelMember, Seat, State
-from tolok.apps.evaluation.selectors.desk import desk_of
+from tolok.apps.evaluation.selectors.desk import desk_of, staffed_units
 from tolok.apps.evaluation.selectors.managing import managed_by
 from tolok.apps.evaluation.views.cycles.managing import tasks_of
 from tolok.apps.evaluation.views.doors import signed_in, today, whoever
 from tolok.apps.evaluation.words import claim_word, moment, state_word, zone_of
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.policies import may_manage
-from tolok.apps.organizations.selectors import offices_of
+from tolok.apps.organizations.selectors import names_of, offices_of
 from tolok.apps.surveys.selectors.comments import offers as complaints
 from tolok.web.access import policy
 from tolok.web.shapes import Link, Task
@@ -54,12 +57,7 @@ def cycles(request: HttpRequest) -> HttpResponseBase:
             }
             for cycle in found
         ],
-        "also": [
-            Link(_("Pustaka bukti"), reverse("evidence")),
-            Link(_("Survei pengguna"), reverse("surveys")),
-        ]
-        if everywhere
-        else [],
+        "also": _also(person, day) if everywhere else [],
         "opening": [
             Link(
                 _("Buka siklus baru: %(office)s") % {"office": office.name},
@@ -70,6 +68,29 @@ def cycles(request: HttpRequest) -> HttpResponseBase:
         "crumbs": [Link(_("Beranda"), reverse("home")), Link(_("Meja kerja"), current=True)],
     }
     return render(request, "evaluation/cycles/desk.html", context)
+
+
+#: Units whose promises have a link of their own; the others are found through the organisation.
+NAMED = 6
+
+
+def _also(person: User, day: date) -> list[Link]:
+    """What is kept all year: proofs, surveys, consultations, and the standards of one's own units."""
+    own = staffed_units(person, day)
+    names = names_of(own[:NAMED], day)
+    return [
+        Link(_("Pustaka bukti"), reverse("evidence")),
+        Link(_("Survei pengguna"), reverse("surveys")),
+        Link(_("Forum konsultasi publik"), reverse("consultation-home")),
+        *(
+            Link(
+                _("Layanan dan standar: %(unit)s") % {"unit": names[unit]},
+                reverse("standards-services", args=[unit]),
+            )
+            for unit in own[:NAMED]
+            if unit in names
+        ),
+    ]
 
 
 def _stating(member: PanelMember) -> Task:
