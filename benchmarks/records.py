@@ -23,8 +23,13 @@ ONE, ALL, STATEMENTS = 0.3, 120, 40
 
 
 def measure(folder: Path, units: int = province.UNITS) -> dict[str, Any]:
-    """Seconds by processor and clock, and how many statements and proposals there were, on a new database."""
+    """What `measured` finds on a new database in `folder`."""
     province.set_up(folder)
+    return measured(units)
+
+
+def measured(units: int) -> dict[str, Any]:
+    """Seconds by processor and clock, and how many statements and proposals there were."""
     from tolok.apps.evaluation.actions.cycles import advance
     from tolok.apps.evaluation.models import Finding, Locus, State
 

@@ -87,10 +87,9 @@ def test_it_holds_the_shortest_round_against_the_budget() -> None:
     assert (line.value, line.beside, line.passed) == (0.1, "by the clock: 0.500 s", True)
 
 
-@pytest.mark.long
-def test_it_measures_proposals_of_units_with_records(tmp_path: Path) -> None:
-    command = [PYTHON, "-m", "benchmarks.records", str(tmp_path), "3"]
-    said = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout)
+@pytest.mark.django_db
+def test_it_measures_proposals_of_units_with_records() -> None:
+    said = records.measured(3)
     assert said["kept"] == 3 * 31
     assert said["levels"] >= 3 * 9, "the records answer for much of what the first indicators ask"
     assert [line.passed for line in records.lines_of(said)] == [True] * 3
