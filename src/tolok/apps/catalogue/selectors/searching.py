@@ -10,8 +10,10 @@ from tolok.apps.catalogue.spelling import keys_of, nearest
 from tolok.comments.tokens import root
 from tolok.rules.catalogue import catalogue
 
-#: Services that are looked at for one question; who finds more is asked for another word.
+#: Services that one question leads to; who finds more is asked for another word.
 MOST = 1000
+#: Matches that are ranked; of more, those that come first in the index.
+RANKED = 2000
 #: Letters of a question that are read.
 LONGEST_QUESTION = 200
 
@@ -74,7 +76,7 @@ def _rows(
 ) -> list[tuple[int, float]]:
     marks = [[(one,)] for one in place.marks]
     wanted = [*(one.ways for one in demanded), *marks]
-    return finder.matches(wanted, MOST + 1, helpful) if wanted else []
+    return finder.matches(wanted, RANKED, helpful) if wanted else []
 
 
 def _count(group: Group, counts: Mapping[str, int]) -> int:
