@@ -1,7 +1,7 @@
 """From draft to replaced: which way a version of a service standard may go, and what each step asks for.
 
-The states follow PermenPANRB 15/2014; the guards are services a.2 of the design. Pure: what a version is comes as
-`Standing`, what is wrong leaves as problems in words.
+The states follow PermenPANRB 15/2014; the guards are told in docs/reference/service-standards.md. Pure: what a version
+is comes as `Standing`, what is wrong leaves as problems in words.
 """
 
 from collections.abc import Mapping
