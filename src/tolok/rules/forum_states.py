@@ -1,7 +1,7 @@
 """From plan to closed: which way a forum (FKP) may go, what each step cannot do without, and what it warns of.
 
-The states and what a step needs are services c.2 of the design, after PermenPANRB 16/2017. Pure: what a forum is
-comes as `Standing`, what is wrong leaves as problems in words. Days only warn (rules/forum_clocks.toml).
+The states and what a step needs are ours, after PermenPANRB 16/2017, and told in docs/reference/consultation.md. Pure:
+what a forum is comes as `Standing`, what is wrong leaves as problems in words. Days only warn (rules/forum_clocks.toml).
 """
 
 from collections.abc import Mapping

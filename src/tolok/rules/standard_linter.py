@@ -1,4 +1,4 @@
-"""What is wrong, doubtful or could be better in a service standard (services a.3), each finding in words."""
+"""What is wrong, doubtful or could be better in a service standard, each finding in words."""
 
 from collections.abc import Callable, Iterator
 
