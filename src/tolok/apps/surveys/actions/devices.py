@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
 from tolok.apps.surveys import refusals
-from tolok.apps.surveys.refusals import ways
 from tolok.apps.surveys.identifiers import digest_of, new_code
 from tolok.apps.surveys.models import Device, DeviceKind, Survey
+from tolok.apps.surveys.refusals import ways
 
 #: Letters of what a device is called.
 NAME = 80
