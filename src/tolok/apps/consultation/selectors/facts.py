@@ -38,6 +38,7 @@ class _Unit:
     recent: dict[int, Forum] = field(
         default_factory=dict
     )  # any forum of the last year, about standards or not
+    ever: bool = False  # whether a forum was ever signed here: a unit without one may hold them elsewhere
 
 
 def offered(unit_ids: Iterable[int], day: date) -> Offered:
@@ -45,7 +46,8 @@ def offered(unit_ids: Iterable[int], day: date) -> Offered:
 
     ``standard_community`` is absent while of some standard in force nobody said how the public took part: such a one
     was brought in, and may well have been made with the public. ``community_elements`` is absent where that is so of
-    all. ``forum_held``, ``forum_on`` and ``forum_followed`` tell of the last year.
+    all. ``forum_held``, ``forum_on`` and ``forum_followed`` tell of the last year, and nothing of a unit that
+    never signed a forum here.
     """
     wanted = list(unit_ids)
     found = {pk: _Unit() for pk in wanted}
@@ -62,6 +64,7 @@ def offered(unit_ids: Iterable[int], day: date) -> Offered:
             found[forum.unit_id].forums[forum.pk] = forum
             found[forum.unit_id].heard.add(subject.version_id)
     for forum in forums.values():
+        found[forum.unit_id].ever = True
         if _within(forum, day):
             found[forum.unit_id].recent[forum.pk] = forum
     came = _came(forums)
@@ -101,7 +104,7 @@ def _waiting(forums: Collection[int]) -> set[int]:
 
 def _facts(unit: _Unit, came: Mapping[int, set[str]], waiting: set[int]) -> list[Gathered]:
     recent = sorted(unit.recent.values(), key=lambda one: one.held_on or date.min)
-    return [*_community(unit, came), *_held(recent, waiting)]
+    return [*_community(unit, came), *_held(recent, waiting, ever=unit.ever)]
 
 
 def _community(unit: _Unit, came: Mapping[int, set[str]]) -> list[Gathered]:
@@ -136,9 +139,9 @@ def _community(unit: _Unit, came: Mapping[int, set[str]]) -> list[Gathered]:
     return found
 
 
-def _held(recent: list[Forum], waiting: set[int]) -> list[Gathered]:
+def _held(recent: list[Forum], waiting: set[int], *, ever: bool) -> list[Gathered]:
     if not recent:
-        return [Gathered("forum_held", False, NO_FORUM)]
+        return [Gathered("forum_held", False, NO_FORUM)] if ever else []
     last = recent[-1]
     assert last.held_on is not None  # it lies within the year
     bases = tuple(base for one in recent for base in _bases(one))
