@@ -1,6 +1,6 @@
 """Invented standards: plausible contents for every family of services, whole or with the faults offices make."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -103,8 +103,18 @@ def whole(offer: Offer, unit: str, year: int) -> Standard:
             **INSIDE,
             "B12": f"Bila {low} lewat waktu, pemohon diberi tahu alasannya hari itu juga dan hasilnya diantar tanpa biaya.",
         },
-        others={"plain": {"A1": "Bawa: " + ", ".join(BRING[offer.family]).lower() + "."}},
+        others=_plainly(BRING[offer.family]),
     )
+
+
+def _plainly(names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """The requirements as one says them at the counter."""
+    return {"plain": {"A1": "Bawa " + "; ".join(_small(name) for name in names) + "."}}
+
+
+def _small(name: str) -> str:
+    """A name in the middle of a sentence; abbreviations stay as they are."""
+    return name if name[:2].isupper() else name[0].lower() + name[1:]
 
 
 def _cost(offer: Offer, year: int) -> Cost:
@@ -127,7 +137,10 @@ def bettered(standard: Standard) -> Standard:
     shorter = limit.most - 1 if limit.most > 1 else limit.most
     faster = tuple(replace(one, hours=min(one.hours or 24, 12)) for one in standard.channels)
     kept = standard.requirements[:-1] if len(standard.requirements) > 2 else standard.requirements
-    return replace(standard, requirements=kept, limit=replace(limit, most=shorter), channels=faster)
+    plain = _plainly([one.name for one in kept])
+    return replace(
+        standard, requirements=kept, others=plain, limit=replace(limit, most=shorter), channels=faster
+    )
 
 
 def thin(offer: Offer, unit: str, year: int) -> Standard:
