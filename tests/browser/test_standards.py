@@ -90,7 +90,8 @@ def test_the_operator_mends_what_the_check_found(
     page.get_by_role("button", name="Simpan jawaban").click()
     expect(page.get_by_text("Nomor kantor sedang dipasang.")).to_be_visible()
     assert not scrolls_sideways(page)
-    axe(page)
+    if javascript:  # axe is a script itself
+        axe(page)
 
 
 def test_enter_in_a_row_saves_and_removes_nothing(enter: Enter, version: StandardVersion) -> None:
