@@ -12,8 +12,8 @@ from tolok.rules.catalogue import catalogue
 
 #: Services that one question leads to; who finds more is asked for another word.
 MOST = 1000
-#: Matches that are ranked; of more, those that come first in the index.
-RANKED = 2000
+#: Matches that are ranked; of more, those that come first in the index. One more tells that there are more.
+RANKED = MOST + 1
 #: Letters of a question that are read.
 LONGEST_QUESTION = 200
 
