@@ -199,4 +199,5 @@ def test_the_page_of_a_proof_tells_for_which_indicator_it_is_cited(cast: Cast, l
     claims.cite(claim=claim, version=version, by=cast.operator, now=now)
     address = reverse("evidence-proof", args=[locus.unit_id, version.proof_id])
     page = signed_in(Client(), cast.operator).get(address).content.decode()
-    assert reverse("claims-indicator", args=[locus.cycle_id, locus.pk, DONE]) in page
+    assert reverse("cycle-unit", args=[locus.cycle_id, locus.pk]) in page
+    assert DONE in page

@@ -21,5 +21,6 @@ def _used(one: Citation) -> Used:
     claim, locus = one.claim, one.claim.locus
     title = locus.form.instrument.indicators[claim.code].title
     item = Text(f"{claim.code} {title.id}", f"{claim.code} {title.en}")
-    address = reverse("claims-indicator", args=[locus.cycle_id, locus.pk, claim.code])
+    # the indicator's own page is the unit's; this one is open to everybody who reads the unit's library
+    address = reverse("cycle-unit", args=[locus.cycle_id, locus.pk])
     return Used(Text(locus.cycle.name, locus.cycle.name), item, address)
