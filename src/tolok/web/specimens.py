@@ -193,7 +193,7 @@ def example_context() -> dict[str, object]:
         "table": example_table(),
         "form": form,
         "second": PopulationForm(),
-        "third": PopulationForm(auto_id="baris_%s"),
+        "row": PopulationForm(auto_id="baris_%s"),
         "third": PhotoForm(),
         "orders": [("nama", "nama"), ("nilai", "nilai tertinggi")],
         "problems": [
