@@ -40,7 +40,10 @@ def test_it_knows_nine_duties_by_facts_that_packs_ask_for() -> None:
         for indicator in packs.instrument("pekppp-2022-luring").indicators.values()
         for question in indicator.questions
     }
-    assert {need.fact for duty in duties() for need in duty.needs} - asked == {"evaluation_taken", "forum_held"}
+    assert {need.fact for duty in duties() for need in duty.needs} - asked == {
+        "evaluation_taken",
+        "forum_held",
+    }
 
 
 @pytest.mark.parametrize("pack", ["pekppp-2022-luring", "pekppp-2022-daring"])
