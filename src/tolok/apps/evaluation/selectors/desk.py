@@ -79,7 +79,7 @@ def staffed_units(person: User, day: date) -> list[int]:
     """Numbers of the units somebody works at, by code. One statement."""
     mine = appointments_of(person, day).filter(role__in=STAFF, unit__isnull=False)
     found = mine.order_by("unit__code").values_list("unit_id", flat=True)
-    return [unit for unit in dict.fromkeys(found) if unit is not None]
+    return list(dict.fromkeys(found))
 
 
 def _waiting(cycles: QuerySet[Cycle], rows: QuerySet[Any], cycle: str) -> QuerySet[Cycle]:
