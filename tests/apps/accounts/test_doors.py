@@ -25,8 +25,8 @@ OWN = [
 def test_a_public_page_sets_no_cookie_and_asks_no_database_who_reads(
     client: Client, path: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    # the home page asks whether results of a cycle and of surveys were published
-    with django_assert_max_num_queries(2) as asked:
+    # the home page asks whether services, results of a cycle and of surveys, and consultations are public
+    with django_assert_max_num_queries(4) as asked:
         response = client.get(path)
     assert not any("session" in one["sql"] or "user" in one["sql"] for one in asked.captured_queries)
     assert response.status_code == 200

@@ -47,7 +47,7 @@ def fill_in_windows(world: World, code: str) -> None:
     locus, clerk = world.locus(code), UNITS[code][2]
     home = reverse("claims-list", args=[locus.cycle_id, locus.pk])
     page = world.on_phone(clerk, reverse("cycles"))
-    page.get_by_role("link", name=UNITS[code][0]).click()
+    page.get_by_role("link", name=f"{UNITS[code][0]}, ").click()
     page.get_by_role("link", name="F-01, isian unit").click()
     page.get_by_role("link", name="Mulai mengisi").click()
     _upload_here(page, a_decree(code))
