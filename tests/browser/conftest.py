@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.looking import Scheme
 
 # Playwright's own event loop runs in the thread of the test; Django must not take it for an async page.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A page is waited for as long as a click is: the first one of a process reads every address, beside other work.
+expect.set_options(timeout=15_000)
 
 #: Debian's, the one without windows first: it opens a page in a tenth of the time.
 DEBIAN = [Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")]

@@ -68,11 +68,7 @@ def duty_letter_data(values: DutyValues, letterhead: Letterhead, dated: date) ->
 
 
 def _body(values: DutyValues) -> list[str]:
-    open_ones = [
-        one.name.id
-        for one in duties()
-        if values.duties.get(one.key) not in (None, Kept.RECORDED, Kept.UNKNOWN)
-    ]
+    open_ones = [one.name.id for one in duties() if values.duties.get(one.key) in (Kept.PARTLY, Kept.MISSING)]
     told = "; ".join(open_ones) or "tidak ada"
     sentences = [
         f"Sampai {day_first(values.as_of)}, kewajiban berikut belum lengkap tercatat: {told}.",

@@ -17,7 +17,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(
-    r"tanda\s?tangan|ditandatangani|menandatangani|paraf|disposisi|pengesahan|mengesahkan|menyetujui|persetujuan|"
+    r"tanda\s?tangan|ditandatangani|menandatangani|paraf|memaraf|disposisi|pengesahan|mengesahkan|menyetujui|persetujuan|"
     r"mengetahui",
     re.IGNORECASE,
 )

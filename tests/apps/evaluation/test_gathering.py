@@ -134,13 +134,17 @@ def test_disputing_needs_a_reason_that_the_evaluator_reads(cast: Cast, locus: Lo
     assert why in client.get(page).content.decode()
 
 
-def test_what_was_kept_stays_once_filling_in_is_over(locus: Locus) -> None:
+def test_what_was_kept_stays_once_filling_in_is_over(cast: Cast, locus: Locus) -> None:
     kept = now_of(locus)
     assert not kept.known
     Cycle.objects.filter(pk=locus.cycle_id).update(state=State.JUDGING)
     locus.cycle.refresh_from_db()
     surveyed(locus)
     assert not now_of(locus).known
+    page = signed_in(Client(), cast.operator).get(
+        reverse("claims-indicator", args=[locus.cycle_id, locus.pk, DONE])
+    )
+    assert "Tolok tidak menyimpan catatan" in page.content.decode(), "the unit reads what was kept"
     with pytest.raises(ProblemsError):
         records.order_sweep(cycle=locus.cycle, by=None, today=timezone.localdate(), now=timezone.now())
 

@@ -109,7 +109,9 @@ def test_a_letter_needs_a_day_to_come_and_a_unit_with_an_open_duty(
     client = signed_in(Client(), cast.admin)
     address = reverse("readying-office", args=[cycle.pk])
     yesterday = timezone.localdate() - timedelta(days=1)
-    assert client.post(address, {"unit": [locus.pk], "due_on": yesterday.isoformat()}).status_code == 422
+    refused = client.post(address, {"unit": [locus.pk], "due_on": yesterday.isoformat()})
+    assert refused.status_code == 422
+    assert f'value="{locus.pk}" checked' in refused.content.decode(), "what was ticked stays ticked"
     later = timezone.localdate() + timedelta(days=1)
     assert client.post(address, {"unit": [locus.pk], "due_on": later.isoformat()}).status_code == 422
     assert not DutyLetter.objects.exists()
@@ -119,3 +121,13 @@ def test_only_who_manages_may_write_letters_and_renew(cast: Cast, cycle: Cycle) 
     client = signed_in(Client(), cast.operator)
     assert client.get(reverse("readying-office", args=[cycle.pk])).status_code in (403, 404)
     assert client.post(reverse("readying-renew", args=[cycle.pk])).status_code in (403, 404)
+
+
+def test_a_unit_whose_word_is_all_there_is_gets_no_letter(cast: Cast, cycle: Cycle, locus: Locus) -> None:
+    known = dict.fromkeys(("staff", "innovation", "facilities"), Kept.CLAIMED)
+    Locus.objects.filter(pk=locus.pk).update(duties=known, duties_on=timezone.localdate())
+    later = timezone.localdate() + timedelta(days=1)
+    client = signed_in(Client(), cast.admin)
+    address = reverse("readying-office", args=[cycle.pk])
+    assert client.post(address, {"unit": [locus.pk], "due_on": later.isoformat()}).status_code == 422
+    assert not DutyLetter.objects.exists()

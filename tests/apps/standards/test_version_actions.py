@@ -115,6 +115,8 @@ def test_it_is_not_revised_before_the_public_was_heard(service: Service) -> None
         versions.note_participation(kind="other", **given)
     with pytest.raises(ProblemsError, match="not come yet"):
         versions.note_participation(kind="fkp", **given | {"consulted_on": TODAY + timedelta(3)})
+    with pytest.raises(ProblemsError, match="minutes"):
+        versions.note_participation(kind="fkp", **given)
     versions.note_participation(kind="other", why="Hanya empat pengguna setahun.", **given)
     assert versions.revise(version=version, **WHO).state == State.REVISION
 

@@ -78,8 +78,10 @@ class ParticipationForm(RefusableForm):
     )
     consulted_on = day_field(_("Tanggal"), _("Hari masyarakat ikut membahas."))
     why = forms.CharField(
-        label=_("Mengapa tidak lewat FKP"),
-        help_text=_("Wajib untuk bentuk lain."),
+        label=_("Berita acara, atau mengapa tidak lewat FKP"),
+        help_text=_(
+            "Wajib. Untuk FKP di luar Tolok: nomor dan tanggal berita acaranya. Untuk bentuk lain: mengapa bukan FKP."
+        ),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -142,3 +142,7 @@ NO_STATUS_REASON = Text("Tulis mengapa layanan ini ditangguhkan.", "Write why th
 UNKNOWN_KEY = Text("Pilihan ini tidak dikenal.", "This choice is not known.")
 HALF_A_PLACE = Text("Isi lintang dan bujur, keduanya.", "Give latitude and longitude, both.")
 FAR_AWAY = Text("Titik ini di luar Indonesia.", "This point lies outside Indonesia.")
+NO_MINUTES = Text(
+    "Forum ini tidak dicatat di Tolok. Tulis nomor dan tanggal berita acaranya, atau rencanakan forumnya di sini.",
+    "This forum is not kept in Tolok. Write the number and day of its minutes, or plan the forum here.",
+)

@@ -64,8 +64,8 @@ def send(*, cycle: Cycle, loci: Sequence[int], due_on: date, by: User, now: date
 
 
 def open_duties(locus: Locus) -> list[str]:
-    """Keys of the duties that do not stand recorded, as far as anything is known of them."""
-    return [key for key, kept in locus.duties.items() if kept not in (Kept.RECORDED, Kept.UNKNOWN)]
+    """Keys of the duties of which something is known to be missing; the unit's own word is taken for the others."""
+    return [key for key, kept in locus.duties.items() if kept in (Kept.PARTLY, Kept.MISSING)]
 
 
 def _tell(cycle: Cycle, letters: Sequence[DutyLetter], today: date, now: datetime) -> None:

@@ -138,7 +138,10 @@ def note_participation(
     by: User | None,
     now: datetime,
 ) -> StandardVersion:
-    """Note how the public took part: an FKP, or another form with the reason why it was no FKP."""
+    """Note how the public took part: an FKP, or another form with the reason why it was no FKP.
+
+    A forum held elsewhere has no page here, so its minutes are named in `why`.
+    """
     with transaction.atomic():
         row = locked(version)
         refuse_all(
@@ -146,6 +149,11 @@ def note_participation(
                 (row.state not in HEARING, refusals.NOT_HEARING, ""),
                 (kind not in (Participation.FKP, Participation.OTHER), refusals.NO_KIND, "kind"),
                 (kind == Participation.OTHER and not why.strip(), refusals.NO_REASON, "why"),
+                (
+                    kind == Participation.FKP and not consultation and not why.strip(),
+                    refusals.NO_MINUTES,
+                    "why",
+                ),
                 (not elements, refusals.NO_ELEMENTS, "elements"),
                 (consulted_on > timezone.localdate(now), refusals.DAY_TO_COME, "consulted_on"),
             ]

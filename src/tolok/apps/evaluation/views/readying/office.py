@@ -73,6 +73,7 @@ def _show(request: HttpRequest, cycle: Cycle, form: LetterForm, *, manages: bool
         "manages": manages,
         "page": page,
         "rows": _rows(cycle, list(page)),
+        "chosen": request.POST.getlist("unit"),
         "heads": [say(one.name) for one in duties()],
         "counts": _counts(cycle),
         "search": search,
@@ -99,6 +100,7 @@ def _rows(cycle: Cycle, loci: Sequence[Locus]) -> list[dict[str, object]]:
     return [
         {
             "pk": one.pk,
+            "key": str(one.pk),
             "name": one.name,
             "url": reverse("readying-unit", args=[cycle.pk, one.pk]),
             "group": group_word(one.group),

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from tolok.apps.commitments.models import Commitment
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.models import Locus
-from tolok.apps.evaluation.selectors.gathering import as_of
 from tolok.apps.evaluation.selectors.readying import Readiness, Ready, letters_to, readiness
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever
@@ -45,7 +44,7 @@ def readies(request: HttpRequest, **parts: Any) -> bool:
 def unit(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
     """Show it as of today."""
     place = here(request)
-    day = as_of(place.cycle, today())
+    day = today()
     found = readiness(place, day)
     works = policies.works_at(whoever(request), place, today())
     letter = letters_to([place.pk]).get(place.pk)
