@@ -102,7 +102,7 @@ def _more(world: World, code: str, unit: OrganizationUnit, now: datetime) -> Non
             one.name,
             free_of_charge=one.fee == 0,
             public_name=one.public_name,
-            field=FIELDS[one.family],
+            field=one.field or FIELDS[one.family],
             life_events=one.events,
             keywords=one.keywords,
         )

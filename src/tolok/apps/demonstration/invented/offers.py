@@ -17,6 +17,8 @@ class Offer:
     public_name: str = ""
     events: tuple[str, ...] = ()
     keywords: str = ""
+    bring: tuple[str, ...] = ()  # only where the family's papers do not fit
+    field: str = ""
 
 
 TRAINING = (
@@ -43,6 +45,8 @@ MORE: Mapping[str, tuple[Offer, ...]] = {
             public_name="Ganti KTP hilang atau rusak",
             events=("lost_papers",),
             keywords="KTP hilang, KTP rusak, e-KTP",
+            bring=("Surat kehilangan dari kepolisian, atau KTP yang rusak", "Kartu keluarga"),
+            field="civil_registration",
         ),
         Offer(
             "Penerbitan kartu keluarga",
@@ -50,11 +54,44 @@ MORE: Mapping[str, tuple[Offer, ...]] = {
             public_name="Membuat atau mengubah kartu keluarga",
             events=("marriage", "birth", "moving"),
             keywords="KK baru, tambah anggota",
+            bring=(
+                "KTP elektronik kepala keluarga",
+                "Buku nikah, akta kelahiran, atau surat pindah",
+                "Kartu keluarga lama",
+            ),
+            field="civil_registration",
         ),
-        Offer("Pencatatan kelahiran", "letter", public_name="Akta kelahiran", events=("birth",)),
-        Offer("Pencatatan kematian", "letter", public_name="Akta kematian", events=("death",)),
-        Offer("Nomor Induk Berusaha", "permit", public_name="Izin usaha (NIB)", events=("business",)),
-        Offer("Surat keterangan pindah", "letter", public_name="Surat pindah", events=("moving",)),
+        Offer(
+            "Pencatatan kelahiran",
+            "letter",
+            public_name="Akta kelahiran",
+            events=("birth",),
+            bring=("Surat keterangan lahir", "Kartu keluarga", "Buku nikah atau akta perkawinan orang tua"),
+            field="civil_registration",
+        ),
+        Offer(
+            "Pencatatan kematian",
+            "letter",
+            public_name="Akta kematian",
+            events=("death",),
+            bring=("Surat keterangan kematian", "KTP elektronik almarhum", "Kartu keluarga"),
+            field="civil_registration",
+        ),
+        Offer(
+            "Nomor Induk Berusaha",
+            "permit",
+            public_name="Izin usaha (NIB)",
+            events=("business",),
+            bring=("KTP elektronik pemilik usaha", "NPWP", "Alamat dan jenis usaha"),
+        ),
+        Offer(
+            "Surat keterangan pindah",
+            "letter",
+            public_name="Surat pindah",
+            events=("moving",),
+            bring=("KTP elektronik", "Kartu keluarga"),
+            field="civil_registration",
+        ),
     ),
     "04": (
         Offer("Keringanan pajak kendaraan", "tax", events=("vehicle",), keywords="potongan, diskon pajak"),

@@ -78,7 +78,7 @@ def whole(offer: Offer, unit: str, year: int) -> Standard:
     number, measure = TIMES[offer.family]
     low = offer.name[0].lower() + offer.name[1:]
     return Standard(
-        requirements=tuple(Requirement(one, "copy") for one in BRING[offer.family]),
+        requirements=tuple(Requirement(one, "copy") for one in brought(offer)),
         steps=(
             Step("applicant", "Mengambil nomor dan menyerahkan berkas", "Nomor antrean"),
             Step("front_office", "Memeriksa kelengkapan berkas", "Tanda terima", Fraction(10)),
@@ -103,8 +103,13 @@ def whole(offer: Offer, unit: str, year: int) -> Standard:
             **INSIDE,
             "B12": f"Bila {low} lewat waktu, pemohon diberi tahu alasannya hari itu juga dan hasilnya diantar tanpa biaya.",
         },
-        others=_plainly(BRING[offer.family]),
+        others=_plainly(brought(offer)),
     )
+
+
+def brought(offer: Offer) -> tuple[str, ...]:
+    """What must be brought for a service."""
+    return offer.bring or BRING[offer.family]
 
 
 def _plainly(names: Sequence[str]) -> dict[str, dict[str, str]]:
