@@ -10,7 +10,7 @@ from tolok.papers.frame import Data, plain_frame
 from tolok.papers.letter_numbers import letter_number
 from tolok.papers.letters import letter_data
 from tolok.rules.days import day_first
-from tolok.rules.duties import Kept, duties
+from tolok.rules.duties import OPEN, Kept, duties
 
 KIND = "Surat pembinaan"
 SUBJECT = "Kewajiban penyelenggara pelayanan publik yang belum lengkap"
@@ -68,7 +68,7 @@ def duty_letter_data(values: DutyValues, letterhead: Letterhead, dated: date) ->
 
 
 def _body(values: DutyValues) -> list[str]:
-    open_ones = [one.name.id for one in duties() if values.duties.get(one.key) in (Kept.PARTLY, Kept.MISSING)]
+    open_ones = [one.name.id for one in duties() if values.duties.get(one.key) in OPEN]
     told = "; ".join(open_ones) or "tidak ada"
     sentences = [
         f"Sampai {day_first(values.as_of)}, kewajiban berikut belum lengkap tercatat: {told}.",

@@ -22,6 +22,10 @@ class Kept(StrEnum):
     UNKNOWN = "unknown"
 
 
+#: Something is known to be missing; where there is only the unit's word, it is taken.
+OPEN = (Kept.PARTLY, Kept.MISSING)
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """One fact that shows a duty: yes, an `option` of it, or at `least` so many ticked."""

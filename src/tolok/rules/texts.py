@@ -85,3 +85,9 @@ def refuse_all(faults: Iterable[tuple[bool, Text, str]]) -> None:
     """Raise ProblemsError with every fault that holds: whether it does, its words, the field."""
     if problems := [Problem(text, key=key) for wrong, text, key in faults if wrong]:
         raise ProblemsError(problems)
+
+
+def refuse_rows(faults: Iterable[tuple[int, str, Text]]) -> None:
+    """Raise ProblemsError with every fault of a row, counting from 1: the row, the field, the words."""
+    if problems := [Problem(text, row=row, key=key) for row, key, text in faults]:
+        raise ProblemsError(problems)

@@ -28,9 +28,10 @@ from tolok.apps.surveys.models import Publication, SurveyPaper, SurveyResult
 from tolok.apps.surveys.refusals import telling as telling_refusals
 from tolok.apps.surveys.selectors.following import first_of, lines_after, plan_of, quarters
 from tolok.apps.surveys.selectors.papers import report_values
-from tolok.apps.surveys.selectors.performance import skm_performance, survey_years
+from tolok.apps.surveys.selectors.performance import survey_years
 from tolok.apps.surveys.selectors.publishing import publications_of, published, told_result
 from tolok.rules import packs
+from tolok.rules.survey_performance import performance
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db
@@ -243,14 +244,14 @@ def test_the_statements_of_a_report_do_not_grow(
 
 
 def levels(unit: OrganizationUnit, year: int) -> list[int | None]:
-    return [one.proposal.level for one in skm_performance([unit.pk], year, INSTRUMENT)[unit.pk]]
+    return [one.proposal.level for one in performance(INSTRUMENT, survey_years([unit.pk], year)[unit.pk])]
 
 
 def test_the_four_indicators_climb_with_what_is_done(unit: OrganizationUnit) -> None:
     now, biro = timezone.now(), an_admin(unit.office)
     result = a_result(unit, now)
     year = timezone.localdate(now).year
-    assert skm_performance([unit.pk], year - 1, INSTRUMENT) == {}
+    assert survey_years([unit.pk], year - 1) == {}
     assert levels(unit, year)[0] == 1  # done, no report yet: not as the rule requires
     made(result, biro, now)
     result = actions.publish(result=result, by=biro, now=now)
@@ -287,9 +288,7 @@ def test_the_indicators_of_many_units_take_as_many_statements_as_of_one(
     for one in (unit, *others):
         a_result(one, now)
     with django_assert_max_num_queries(5):
-        found = skm_performance(
-            [unit.pk, *(one.pk for one in others)], timezone.localdate(now).year, INSTRUMENT
-        )
+        found = survey_years([unit.pk, *(one.pk for one in others)], timezone.localdate(now).year)
     assert len(found) == 5
 
 

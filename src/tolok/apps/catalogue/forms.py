@@ -6,18 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tolok.web.forms import RefusableForm
+from tolok.web.forms import DayField, RefusableForm
 
 Choice = tuple[str, str]
-
-
-def day_field(label: Any) -> forms.DateField:
-    """A day, asked as browsers ask it."""
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": _("Isi tanggalnya."), "invalid": _("Tulis tanggal seperti 21/11/2026.")},
-    )
 
 
 class UploadForm(RefusableForm):
@@ -29,7 +20,7 @@ class UploadForm(RefusableForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Pilih layanan yang sudah diunggah.")},
     )
-    uploaded_on = day_field(_("Diunggah pada"))
+    uploaded_on = DayField(_("Diunggah pada"))
 
     def __init__(self, *args: Any, services: Sequence[Choice], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -50,7 +41,7 @@ class SeenForm(RefusableForm):
             "invalid": _("Tulis alamat seperti https://contoh.go.id/layanan."),
         },
     )
-    verified_on = day_field(_("Dilihat pada"))
+    verified_on = DayField(_("Dilihat pada"))
     proof = forms.ChoiceField(
         label=_("Tangkapan layar dari pustaka bukti"), required=False, help_text=_("Boleh menyusul.")
     )

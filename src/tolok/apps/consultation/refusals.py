@@ -1,17 +1,9 @@
 """Why a change of a forum is refused, in words. What a step cannot do without stands in rules/forum_states.py."""
 
-from collections.abc import Iterable
-
-from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.rules.texts import Text
 from tolok.rules.texts import refuse_all as refuse_all
+from tolok.rules.texts import refuse_rows as refuse_rows
 from tolok.rules.texts import refused as refused
-
-
-def refuse_rows(faults: Iterable[tuple[int, str, Text]]) -> None:
-    """Raise ProblemsError with every fault of a row, counting from 1: the row, the field, the words."""
-    if problems := [Problem(text, row=row, key=key) for row, key, text in faults]:
-        raise ProblemsError(problems)
-
 
 NO_TOPIC = Text("Tulis topik forum.", "Write what the forum is about.")
 ENDS_EARLY = Text("Jam selesai harus sesudah jam mulai.", "It must end after it begins.")
@@ -93,10 +85,6 @@ NO_ADDRESSES = Text("Tidak ada alamat surel yang menunggu.", "No e-mail address 
 NOT_PUBLIC_YET = Text(
     "Publikasikan hasilnya dulu, agar tautan di surel ada isinya.",
     "Publish the results first, so that the link in the e-mail leads somewhere.",
-)
-NO_CHECK = Text(
-    "Rencana aksi diperiksa setelah berita acara ditandatangani.",
-    "Action rows are looked at once the minutes are signed.",
 )
 NOT_COMMENTABLE = Text(
     "Komentar untuk konsultasi ini sedang tidak dibuka.", "Comments on this consultation are not open."

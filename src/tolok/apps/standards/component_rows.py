@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tolok.apps.standards.rows import RowForm
 from tolok.rules.standard_words import ACTORS, FORMS, LEGAL, MEDIA, PRODUCTS, STARTS, UNITS
 from tolok.rules.texts import Text
+from tolok.web.forms import DayField
 
 Choices = Iterable[tuple[str, str]]
 
@@ -56,12 +57,6 @@ def number(label: Any, help_text: Any = "") -> NumberField:
     )
 
 
-def day(label: Any) -> forms.DateField:
-    """A day, as browsers ask it."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=False, widget=widget)
-
-
 class RequirementRow(RowForm):
     """A1: something an applicant must bring or be."""
 
@@ -103,8 +98,8 @@ class CostRow(RowForm):
     amount = number(_("Tarif dalam rupiah"))
     formula = text(_("Atau cara menghitungnya"), 300)
     basis = text(_("Dasar hukum tarif"), 300, _("Misalnya: Perda 3/2024 tentang Retribusi."))
-    valid_from = day(_("Berlaku mulai"))
-    valid_to = day(_("Berlaku sampai"))
+    valid_from = DayField(_("Berlaku mulai"), required=False)
+    valid_to = DayField(_("Berlaku sampai"), required=False)
     how = text(_("Cara membayar"), 200)
 
     def clean(self) -> dict[str, Any]:

@@ -6,20 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tolok.sheets.services import LIMITS
-from tolok.web.forms import RefusableForm
-
-
-def day_field(label: Any, text: Any) -> forms.DateField:
-    """A day, asked as browsers ask it."""
-    return forms.DateField(
-        label=label,
-        help_text=text,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "required": _("Isi tanggalnya."),
-            "invalid": _("Tulis tanggal seperti 21/11/2026."),
-        },
-    )
+from tolok.web.forms import DayField, RefusableForm
 
 
 class KindFields(forms.Form):
@@ -57,7 +44,7 @@ class AddForm(RefusableForm, KindFields, NameField):
         max_length=40,
         error_messages={"required": _("Tulis kode layanan.")},
     )
-    since = day_field(_("Dilayani sejak"), _("Boleh tanggal yang sudah lama."))
+    since = DayField(_("Dilayani sejak"), _("Boleh tanggal yang sudah lama."))
     field_order = ("code", "name", "free_of_charge", "online", "since")
 
 
@@ -80,7 +67,7 @@ class ListForm(RefusableForm):
         error_messages={"empty": _("Berkas ini kosong. Pilih berkas yang sudah diisi.")},
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.ods,.txt"}),
     )
-    since = day_field(_("Dilayani sejak"), _("Berlaku untuk semua layanan di daftar ini."))
+    since = DayField(_("Dilayani sejak"), _("Berlaku untuk semua layanan di daftar ini."))
 
     def clean_file(self) -> Any:
         """Refuse what is too large before it is read."""
@@ -112,5 +99,5 @@ class WhyField(forms.Form):
 class EndForm(RefusableForm, WhyField):
     """The last day of a service."""
 
-    until = day_field(_("Hari terakhir dilayani"), _("Survei yang sedang dibuka tetap berjalan."))
+    until = DayField(_("Hari terakhir dilayani"), _("Survei yang sedang dibuka tetap berjalan."))
     field_order = ("until", "why")

@@ -5,10 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.standards.forms import day_field
 from tolok.apps.standards.models import Becomes, Service
 from tolok.sheets.standards.document import SIZE
-from tolok.web.forms import RefusableForm
+from tolok.web.forms import DayField, RefusableForm
 
 #: Letters of pasted tables.
 MOST_PASTED = 600_000
@@ -56,10 +55,10 @@ class BringForm(RefusableForm):
     )
     number = forms.CharField(label=_("Nomor keputusan"), max_length=120, required=False)
     about = forms.CharField(label=_("Tentang"), max_length=300, required=False)
-    signed_on = day_field(_("Tanggal keputusan"), "")
+    signed_on = DayField(_("Tanggal keputusan"), "")
     signer = forms.CharField(label=_("Penanda tangan"), max_length=200, required=False)
     signer_post = forms.CharField(label=_("Jabatan penanda tangan"), max_length=200, required=False)
-    effective_from = day_field(_("Berlaku mulai"), _("Tidak boleh sebelum tanggal keputusan."))
+    effective_from = DayField(_("Berlaku mulai"), _("Tidak boleh sebelum tanggal keputusan."))
     why = forms.CharField(
         label=_("Alasan"),
         help_text=_("Tercatat di riwayat setiap versi."),

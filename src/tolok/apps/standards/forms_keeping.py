@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evidence.selectors import ACCEPT
 from tolok.apps.standards.component_rows import choices
-from tolok.apps.standards.forms import WhyField, day_field
+from tolok.apps.standards.forms import WhyField
 from tolok.apps.standards.models import Decree, Medium, StandardVersion
 from tolok.rules.publication_media import media
 from tolok.rules.service_components import components, published
 from tolok.rules.standard_clocks import KEPT, METHODS
-from tolok.web.forms import RefusableForm
+from tolok.web.forms import DayField, RefusableForm
 
 Choice = tuple[str, Any]
 
@@ -101,7 +101,7 @@ class DecreeForm(ProofForm):
         _("Nomor"), _("Seperti tertulis, misalnya 188.4/12/2026."), required=_("Tulis nomornya."), most=120
     )
     about = line_field(_("Tentang"), required=_("Tulis tentang apa."), most=300)
-    signed_on = day_field(_("Ditandatangani pada"), "")
+    signed_on = DayField(_("Ditandatangani pada"), "")
     signer = line_field(
         _("Penanda tangan"), _("Nama seperti pada keputusan."), required=_("Tulis siapa yang menandatangani.")
     )
@@ -136,7 +136,7 @@ class DecideForm(RefusableForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Pilih sedikitnya satu standar.")},
     )
-    effective_from = day_field(_("Berlaku mulai"), _("Tidak boleh sebelum keputusan ditandatangani."))
+    effective_from = DayField(_("Berlaku mulai"), _("Tidak boleh sebelum keputusan ditandatangani."))
 
     def __init__(self, *args: Any, versions: Sequence[StandardVersion], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -161,7 +161,7 @@ class MaklumatForm(RefusableForm):
 class SetForm(RefusableForm):
     """The day a maklumat is set, by decree or without one."""
 
-    set_on = day_field(_("Ditetapkan pada"), _("Maklumat yang lama berakhir sehari sebelumnya."))
+    set_on = DayField(_("Ditetapkan pada"), _("Maklumat yang lama berakhir sehari sebelumnya."))
     decree = forms.ChoiceField(
         label=_("Dengan keputusan"),
         help_text=_("Tanpa keputusan, hanya pimpinan unit atau Biro Organisasi yang menetapkan."),
@@ -189,7 +189,7 @@ class ShownForm(ProofForm):
     medium = forms.ChoiceField(label=_("Media"), error_messages={"required": _("Pilih medianya.")})
     place = line_field(_("Tempat"), _("Untuk papan, brosur, layar, dan baliho: di mana letaknya."), most=300)
     address = address_field(_("Untuk media sosial, situs web, aplikasi, dan SIPP Nasional."))
-    published_on = day_field(_("Sejak tanggal"), _("Hari pertama dapat dibaca di sana."))
+    published_on = DayField(_("Sejak tanggal"), _("Hari pertama dapat dibaca di sana."))
     field_order: tuple[str, ...] = ("medium", "place", "address", "published_on", "proof", "file")
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -222,7 +222,7 @@ class PublishForm(ShownForm):
 class TakeDownForm(RefusableForm):
     """The last day something was shown."""
 
-    withdrawn_on = day_field(_("Hari terakhir terbaca"), "")
+    withdrawn_on = DayField(_("Hari terakhir terbaca"), "")
     why = words_field(_("Catatan"), _("Misalnya diganti papan baru."), rows=2)
 
 
@@ -237,7 +237,7 @@ class UpdateForm(ProofForm):
     )
     medium = forms.ChoiceField(label=_("Kanal"), error_messages={"required": _("Pilih kanalnya.")})
     address = address_field(_("Halaman atau unggahan itu."))
-    published_on = day_field(_("Tanggal tayang"), "")
+    published_on = DayField(_("Tanggal tayang"), "")
     field_order = ("title", "medium", "address", "published_on", "proof", "file")
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -249,7 +249,7 @@ class UpdateForm(ProofForm):
 class ReviewForm(ProofForm):
     """What a review found, and whether the standard stays."""
 
-    reviewed_on = day_field(_("Ditinjau pada"), "")
+    reviewed_on = DayField(_("Ditinjau pada"), "")
     method = line_field(
         _("Cara meninjau"),
         _("Misalnya: Forum Konsultasi Publik, rapat tim, wawancara pengguna."),
@@ -274,9 +274,9 @@ class ReviewForm(ProofForm):
 class MonitorForm(ProofForm):
     """How a standard was kept in a period, component by component."""
 
-    period_from = day_field(_("Periode dari"), "")
-    period_to = day_field(_("Periode sampai"), "")
-    done_on = day_field(_("Dipantau pada"), "")
+    period_from = DayField(_("Periode dari"), "")
+    period_to = DayField(_("Periode sampai"), "")
+    done_on = DayField(_("Dipantau pada"), "")
     methods = forms.MultipleChoiceField(
         label=_("Cara memantau"),
         choices=choices(METHODS),
@@ -321,7 +321,7 @@ class MonitorForm(ProofForm):
 class PlanForm(RefusableForm):
     """The next day."""
 
-    due_on = day_field(_("Paling lambat"), _("Pengingat dikirim sebelum dan sesudah hari itu."))
+    due_on = DayField(_("Paling lambat"), _("Pengingat dikirim sebelum dan sesudah hari itu."))
     owner = line_field(_("Penanggung jawab"), _("Jabatan, bukan nama orang."))
 
 
@@ -337,7 +337,7 @@ class PromiseForm(RefusableForm):
         required=_("Tulis ukurannya."),
         rows=2,
     )
-    due_on = day_field(_("Tenggat"), "")
+    due_on = DayField(_("Tenggat"), "")
     owner = line_field(_("Penanggung jawab"), _("Jabatan, bukan nama orang."))
     public = forms.BooleanField(
         label=_("Tampilkan kepada masyarakat"),

@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.standards.component_rows import choices
-from tolok.apps.standards.forms import WhyField, day_field
+from tolok.apps.standards.forms import WhyField
 from tolok.apps.standards.models import Decree, Participation, TeamRole
 from tolok.apps.standards.rows import RowForm
 from tolok.rules.society import names
-from tolok.web.forms import RefusableForm
+from tolok.web.forms import DayField, RefusableForm
 
 
 class PlainForm(RefusableForm):
@@ -44,7 +44,7 @@ class InForceForm(RefusableForm):
     decree = forms.ChoiceField(
         label=_("Surat keputusan"), error_messages={"required": _("Pilih surat keputusannya.")}
     )
-    effective_from = day_field(_("Berlaku mulai"), _("Tidak boleh sebelum surat keputusan ditandatangani."))
+    effective_from = DayField(_("Berlaku mulai"), _("Tidak boleh sebelum surat keputusan ditandatangani."))
 
     def __init__(self, *args: Any, unit: int, decrees: Sequence[Decree], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -57,7 +57,7 @@ class InForceForm(RefusableForm):
 class WithdrawForm(RefusableForm, WhyField):
     """The last day, and why."""
 
-    until = day_field(_("Berlaku sampai"), _("Hari terakhir standar ini berlaku."))
+    until = DayField(_("Berlaku sampai"), _("Hari terakhir standar ini berlaku."))
     field_order = ("until", "why")
 
 
@@ -76,7 +76,7 @@ class ParticipationForm(RefusableForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Pilih sedikitnya satu unsur masyarakat yang ikut.")},
     )
-    consulted_on = day_field(_("Tanggal"), _("Hari masyarakat ikut membahas."))
+    consulted_on = DayField(_("Tanggal"), _("Hari masyarakat ikut membahas."))
     why = forms.CharField(
         label=_("Berita acara, atau mengapa tidak lewat FKP"),
         help_text=_(

@@ -1,19 +1,11 @@
 """Why a change of a service, a profile or a version of a standard is refused, in words."""
 
-from collections.abc import Iterable
-
-from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.rules.texts import Problem, Text
 
 
 def one(text: Text, key: str = "") -> list[Problem]:
     """The list of one problem."""
     return [Problem(text, key=key)]
-
-
-def refuse_rows(faults: Iterable[tuple[int, str, Text]]) -> None:
-    """Raise ProblemsError with every fault of a row, counting from 1: the row, the field, the words."""
-    if problems := [Problem(text, row=row, key=key) for row, key, text in faults]:
-        raise ProblemsError(problems)
 
 
 NO_NAME = Text("Tulis nama layanan.", "Write the name of the service.")

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.consultation.forms.fields import AskForm, choice_field, day_field, line_field, words_field
+from tolok.apps.consultation.forms.fields import AskForm, choice_field, line_field, words_field
 from tolok.apps.consultation.models import Side
+from tolok.web.forms import DayField
 
 NO_SCAN = ("", _("belum ada"))
 
@@ -15,7 +16,7 @@ class MinutesForm(AskForm):
     """What the minutes say beside what is known already."""
 
     number = line_field(_("Nomor berita acara"), most=120)
-    dated = day_field(_("Tanggal berita acara"), _("Sebaiknya hari forum itu juga."))
+    dated = DayField(_("Tanggal berita acara"), _("Sebaiknya hari forum itu juga."))
     agreements = words_field(
         _("Butir kesepakatan"), _("Satu baris satu butir."), missing=_("Tulis sedikitnya satu butir."), rows=5
     )
@@ -59,7 +60,7 @@ class SignatureForm(AskForm):
     participant = choice_field(_("Peserta"), [], _("Untuk wakil masyarakat: pilih dari daftar hadir."))
     name = line_field(_("Nama"), _("Untuk pimpinan dan notulis."), most=200)
     post = line_field(_("Jabatan"), most=200)
-    signed_on = day_field(_("Ditandatangani pada"))
+    signed_on = DayField(_("Ditandatangani pada"))
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -87,7 +88,7 @@ class RowForm(AskForm):
 
     what = line_field(_("Tindakan"), missing=_("Tulis tindakannya."))
     owner = line_field(_("Penanggung jawab"), _("Jabatan, bukan nama orang."), most=200)
-    due_on = day_field(_("Tenggat"), required=False)
+    due_on = DayField(_("Tenggat"), required=False)
     measure = words_field(_("Ukuran"), _("Bagaimana orang melihat bahwa ini selesai?"), rows=2)
     target = line_field(_("Target"), _("Angka atau keadaan yang dituju."), most=200)
     input = choice_field(_("Menjawab masukan"), [])

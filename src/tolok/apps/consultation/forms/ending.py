@@ -3,9 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.consultation.forms.fields import AskForm, choice_field, day_field, line_field, words_field
+from tolok.apps.consultation.forms.fields import AskForm, choice_field, line_field, words_field
 from tolok.apps.consultation.models import Outcome, ToldHow
 from tolok.apps.standards.models import Medium
+from tolok.web.forms import DayField
 
 
 class PublicationForm(AskForm):
@@ -17,14 +18,14 @@ class PublicationForm(AskForm):
         label=_("Alamat di internet"), required=False, max_length=1000, assume_scheme="https"
     )
     place = line_field(_("Tempat"), _("Misalnya papan di loket 2."))
-    published_on = day_field(_("Tanggal"))
+    published_on = DayField(_("Tanggal"))
 
 
 class ToldForm(AskForm):
     """How people were told otherwise."""
 
     how = choice_field(_("Cara"), [one for one in ToldHow.choices if one[0] != ToldHow.EMAIL])
-    told_on = day_field(_("Tanggal"))
+    told_on = DayField(_("Tanggal"))
     people = forms.IntegerField(label=_("Berapa orang"), required=False, min_value=0, max_value=1_000_000)
     text = words_field(
         _("Keterangan"), _("Misalnya: dibacakan di rapat RW 3."), missing=_("Tulis keterangannya.")

@@ -11,20 +11,6 @@ from tolok.web.forms import RefusableForm
 from tolok.web.printing import say
 
 
-def day_field(label: Any, text: Any = "", *, required: bool = True) -> forms.DateField:
-    """A day, asked as browsers ask it."""
-    return forms.DateField(
-        label=label,
-        help_text=text,
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "required": _("Isi tanggalnya."),
-            "invalid": _("Tulis tanggal seperti 21/11/2026."),
-        },
-    )
-
-
 def clock_field(label: Any) -> forms.TimeField:
     """A time of the day."""
     return forms.TimeField(

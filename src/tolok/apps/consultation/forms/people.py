@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tolok.apps.consultation.forms.fields import AskForm, choice_field, day_field, words_field
+from tolok.apps.consultation.forms.fields import AskForm, choice_field, words_field
 from tolok.rules.texts import ProblemsError
+from tolok.web.forms import DayField
 from tolok.web.printing import say
 
 
@@ -39,7 +40,7 @@ class PartiesForm(RowsForm):
 class SendForm(AskForm):
     """The day the invitations went out."""
 
-    sent_on = day_field(_("Undangan terkirim pada"))
+    sent_on = DayField(_("Undangan terkirim pada"))
 
 
 class ReplyForm(AskForm):
@@ -57,7 +58,7 @@ class ReplyForm(AskForm):
 class HoldForm(AskForm):
     """The day it was held."""
 
-    held_on = day_field(_("Terlaksana pada"))
+    held_on = DayField(_("Terlaksana pada"))
 
 
 class AttendForm(RowsForm):

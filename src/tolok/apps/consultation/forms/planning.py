@@ -10,12 +10,12 @@ from tolok.apps.consultation.forms.fields import (
     AskForm,
     choice_field,
     clock_field,
-    day_field,
     line_field,
     words_field,
 )
 from tolok.apps.consultation.models import Form, Scope, TeamRole
 from tolok.rules.forum_clocks import clocks
+from tolok.web.forms import DayField
 from tolok.web.printing import say
 
 #: Lines of the team that a form shows at least.
@@ -32,7 +32,7 @@ class EditForm(AskForm):
     )
     form = choice_field(_("Bentuk"), Form.choices)
     method = line_field(_("Cara"), _("Misalnya dialog, diskusi kelompok, dengar pendapat."), most=200)
-    meets_on = day_field(_("Hari forum"))
+    meets_on = DayField(_("Hari forum"))
     begins = clock_field(_("Mulai"))
     ends = clock_field(_("Selesai"))
     place = line_field(_("Tempat"), _("Sebut ruang dan jalan masuk yang mudah bagi kursi roda."))
@@ -43,10 +43,10 @@ class EditForm(AskForm):
         _("Cara ikut bagi yang tidak diundang"), _("Dibaca umum setelah undangan terkirim."), rows=2
     )
     agenda = words_field(_("Acara"), _("Satu baris satu acara."))
-    comments_from = day_field(
+    comments_from = DayField(
         _("Komentar daring dibuka"), _("Kosongkan bila tidak ada komentar daring."), required=False
     )
-    comments_until = day_field(_("Komentar daring ditutup"), required=False)
+    comments_until = DayField(_("Komentar daring ditutup"), required=False)
     budget = line_field(_("Sumber biaya"))
     team_decree = line_field(_("Nomor SK tim"), most=120)
 
@@ -106,4 +106,4 @@ class MaterialsForm(AskForm):
     """What participants got to read."""
 
     materials = words_field(_("Bahan"), _("Satu baris satu bahan."), missing=_("Tulis bahannya."))
-    shared_on = day_field(_("Dibagikan pada"))
+    shared_on = DayField(_("Dibagikan pada"))

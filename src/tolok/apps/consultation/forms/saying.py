@@ -9,13 +9,12 @@ from tolok.apps.consultation.actions.commenting import LONGEST
 from tolok.apps.consultation.forms.fields import (
     AskForm,
     choice_field,
-    day_field,
     element_choices,
     words_field,
 )
 from tolok.apps.consultation.models import InputSource, Verdict
 from tolok.rules.service_components import components
-from tolok.web.forms import RefusableForm
+from tolok.web.forms import DayField, RefusableForm
 from tolok.web.printing import say
 
 
@@ -31,7 +30,7 @@ class InputForm(AskForm):
     component = choice_field(_("Komponen"), [])
     source = choice_field(_("Sumber"), [one for one in InputSource.choices if one[0] != InputSource.ONLINE])
     element = choice_field(_("Dari unsur"), [])
-    received_on = day_field(_("Diterima pada"))
+    received_on = DayField(_("Diterima pada"))
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -18,7 +18,7 @@ from tolok.apps.evaluation.refusals import refused
 from tolok.apps.notices.actions import Message, notify_each
 from tolok.apps.organizations.models import Appointment
 from tolok.apps.organizations.policies import lasting
-from tolok.rules.duties import Kept
+from tolok.rules.duties import OPEN
 from tolok.rules.texts import Text
 
 TOLD = Text(
@@ -64,8 +64,8 @@ def send(*, cycle: Cycle, loci: Sequence[int], due_on: date, by: User, now: date
 
 
 def open_duties(locus: Locus) -> list[str]:
-    """Keys of the duties of which something is known to be missing; the unit's own word is taken for the others."""
-    return [key for key, kept in locus.duties.items() if kept in (Kept.PARTLY, Kept.MISSING)]
+    """Keys of the duties of which something is known to be missing."""
+    return [key for key, kept in locus.duties.items() if kept in OPEN]
 
 
 def _tell(cycle: Cycle, letters: Sequence[DutyLetter], today: date, now: datetime) -> None:

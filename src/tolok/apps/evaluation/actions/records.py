@@ -8,9 +8,10 @@ from django.utils.timezone import localdate
 
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation import refusals
-from tolok.apps.evaluation.models import Claim, Cycle, CycleForm, Finding, Locus, State, Sweep
+from tolok.apps.evaluation.models import Claim, Cycle, Finding, Locus, State, Sweep
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors import gathering as reads
+from tolok.apps.evaluation.selectors.overview import with_forms
 from tolok.apps.evaluation.selectors.readying import duties_of
 from tolok.rules.gathered import Gathered
 
@@ -86,25 +87,16 @@ def sweep(*, pk: int, now: datetime) -> None:
     if row is None:
         return
     while True:
-        rows = Locus.objects.filter(cycle=row.cycle, pk__gt=row.last).select_related("form", "unit")
-        loci = list(rows.order_by("pk")[:BATCH])
+        rows = Locus.objects.filter(cycle=row.cycle, pk__gt=row.last).order_by("pk")
+        loci = with_forms(rows[:BATCH], row.cycle)
         if not loci:
             break
-        _share_forms(loci, row.cycle)
         with transaction.atomic():
             refresh(loci=loci, day=row.as_of, now=now)
             row.last, row.done = loci[-1].pk, row.done + len(loci)
             row.save(update_fields=["last", "done"])
     row.finished_at = now
     row.save(update_fields=["finished_at"])
-
-
-def _share_forms(loci: Sequence[Locus], cycle: Cycle) -> None:
-    """One frozen form for all units that have it: an instrument is read once."""
-    forms: dict[int, CycleForm] = {}
-    for one in loci:
-        one.form = forms.setdefault(one.form_id, one.form)
-        one.cycle = cycle
 
 
 def renew_due(*, now: datetime) -> int:

@@ -20,7 +20,7 @@ from tolok.rules.experience import Contradiction, contradictions
 from tolok.rules.gathered import Basis, Gathered, Offered, merged
 from tolok.rules.gathering import Finding as Found
 from tolok.rules.gathering import find, said
-from tolok.rules.instruments import Indicator, Instrument
+from tolok.rules.instruments import Indicator, Instrument, Question
 from tolok.rules.texts import Text
 
 #: Every app that offers facts, lowest first.
@@ -56,18 +56,13 @@ def fitting(instrument: Instrument, code: str, facts: Mapping[str, Gathered]) ->
     return {one.key: known[one.key] for one in questions if one.key in known and _fits(one, known[one.key])}
 
 
-def _fits(question: Any, fact: Gathered) -> bool:
+def _fits(question: Question, fact: Gathered) -> bool:
     return answer_of(question, fact.value) is not None
 
 
 def findings_now(locus: Locus, day: date) -> dict[str, Found]:
     """The proposals for a unit as of `day`, computed now, by code."""
     return found(locus.form.instrument, gathered([locus.unit_id], day)[locus.unit_id])
-
-
-def kept_findings(locus: Locus) -> dict[str, Finding]:
-    """The proposals that are kept for a unit, by code. One statement."""
-    return {one.code: one for one in locus.findings.all()}
 
 
 def finding_of(locus: Locus, code: str) -> Finding | None:

@@ -25,7 +25,7 @@ from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import content_of, digest_of
 from tolok.rules.standard_states import WRITABLE
 from tolok.rules.standard_words import lines
-from tolok.rules.texts import refuse_all
+from tolok.rules.texts import refuse_all, refuse_rows
 
 #: States in which the public's part may be noted.
 HEARING = (State.CONSULTATION, State.REVISION)
@@ -107,7 +107,7 @@ def write(
 def set_team(*, version: StandardVersion, members: Sequence[Member], by: User | None, now: datetime) -> None:
     """Name everybody of the drafting team anew. Raises ProblemsError for a member without name or with an unknown role."""
     kept = [one for one in members if one.name.strip() or one.post.strip()]
-    refusals.refuse_rows(
+    refuse_rows(
         [(at, "name", refusals.NO_MEMBER_NAME) for at, one in enumerate(kept, 1) if not one.name.strip()]
         + [
             (at, "role", refusals.NO_ROLE)

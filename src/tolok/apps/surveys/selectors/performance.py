@@ -14,9 +14,8 @@ from tolok.apps.surveys.models import Publication, SurveyPaper, SurveyResult, Ta
 from tolok.apps.surveys.selectors.following import Line, lines_after
 from tolok.apps.surveys.selectors.results import questions, standing, when
 from tolok.rules import packs
-from tolok.rules.instruments import Instrument
 from tolok.rules.sampling import krejcie_morgan
-from tolok.rules.survey_performance import Proposed, SurveyYear, performance, reading
+from tolok.rules.survey_performance import SurveyYear, reading
 
 SKM = "skm"
 
@@ -32,18 +31,11 @@ class Held:
     lines: list[tuple[int, Line]] = field(default_factory=list)
 
 
-def skm_performance(
-    unit_ids: Iterable[int], year: int, instrument: Instrument
-) -> Mapping[int, tuple[Proposed, ...]]:
-    """Proposals by unit, in the order of the instrument's sheet. Four statements for any number of units.
+def survey_years(unit_ids: Iterable[int], year: int) -> Mapping[int, SurveyYear]:
+    """What is known of the year of every unit that held a survey in it. Four statements for any number of units.
 
     A unit without a closed SKM survey of that year here is absent: it may have held one elsewhere.
     """
-    return {unit: performance(instrument, one) for unit, one in survey_years(unit_ids, year).items()}
-
-
-def survey_years(unit_ids: Iterable[int], year: int) -> Mapping[int, SurveyYear]:
-    """What is known of the year of every unit that held a survey in it. Four statements."""
     wanted = list(unit_ids)
     found = _held(wanted, year)
     surveys = {one.survey_id: unit for unit, held in found.items() for one in held.results}
