@@ -18,10 +18,10 @@ from tests.sheets.standards.test_standard_documents import DEFECTS
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.models import OrganizationUnit, Role
-from tolok.apps.standards import refusals_bringing as refusals
-from tolok.apps.standards import urls_bringing
 from tolok.apps.standards.actions import bringing
 from tolok.apps.standards.models import Decree, Service, StandardImport, StandardVersion, State
+from tolok.apps.standards.refusals import bringing as refusals
+from tolok.apps.standards.urls import bringing as urls_bringing
 from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import content_of
 from tolok.rules.standard_merging import merged

@@ -31,7 +31,6 @@ from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.commitments.models import Commitment, Source
 from tolok.apps.organizations.models import OrganizationUnit, Role
-from tolok.apps.standards import urls_keeping
 from tolok.apps.standards.models import (
     Decree,
     Maklumat,
@@ -42,6 +41,7 @@ from tolok.apps.standards.models import (
     Review,
     State,
 )
+from tolok.apps.standards.urls import keeping as urls_keeping
 
 pytestmark = pytest.mark.django_db
 

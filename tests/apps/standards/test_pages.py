@@ -14,17 +14,17 @@ from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.models import OrganizationUnit, Role
-from tolok.apps.standards import actions, urls, urls_bringing, urls_keeping, urls_papers, urls_versions
+from tolok.apps.standards import actions, urls
 from tolok.apps.standards.actions import Offered
 from tolok.apps.standards.models import Service
 
 pytestmark = pytest.mark.django_db
 
 OTHERS = [
-    *urls_versions.urlpatterns,
-    *urls_keeping.urlpatterns,
-    *urls_papers.urlpatterns,
-    *urls_bringing.urlpatterns,
+    *urls.versions.urlpatterns,
+    *urls.keeping.urlpatterns,
+    *urls.papers.urlpatterns,
+    *urls.bringing.urlpatterns,
 ]
 ADDRESSES = [pattern.name for pattern in urls.urlpatterns if pattern not in OTHERS]
 

@@ -26,11 +26,11 @@ from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.models import OrganizationUnit, Role
-from tolok.apps.standards import urls_papers
 from tolok.apps.standards.actions import add_services, books, maklumat, versions
 from tolok.apps.standards.actions.services import Offered
 from tolok.apps.standards.models import Decree, Maklumat, Nature, StandardBook, StandardVersion, State
 from tolok.apps.standards.selectors.papers import AT_ONCE, book_papers, decree_papers, register_rows
+from tolok.apps.standards.urls import papers as urls_papers
 from tolok.rules.service_components import components, published
 from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import content_of

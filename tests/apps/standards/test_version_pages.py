@@ -26,10 +26,10 @@ from tests.apps.standards.standards_cast import (
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import OrganizationUnit, Role
-from tolok.apps.standards import urls_versions
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import Service, StandardVersion, State
 from tolok.apps.standards.selectors.linting import findings_of
+from tolok.apps.standards.urls import versions as urls_versions
 from tolok.rules.service_standards import Channel, Cost, Requirement
 
 pytestmark = pytest.mark.django_db

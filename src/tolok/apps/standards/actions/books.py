@@ -11,8 +11,8 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.organizations.selectors import head_of_letters, template_of
-from tolok.apps.standards import refusals_bringing as refusals
 from tolok.apps.standards.models import StandardBook
+from tolok.apps.standards.refusals import bringing as refusals
 from tolok.apps.standards.selectors.papers import book_papers
 from tolok.papers.standard_annex import standard_annex
 from tolok.papers.standard_values import StandardPaper

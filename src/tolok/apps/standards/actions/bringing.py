@@ -10,11 +10,11 @@ from django.utils import timezone
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.standards import refusals_bringing as refusals
 from tolok.apps.standards.actions import decrees, versions
 from tolok.apps.standards.actions.services import Offered, add_services
 from tolok.apps.standards.models import Becomes, Decree, Service, StandardImport
 from tolok.apps.standards.plans import BringingPlan, Planned
+from tolok.apps.standards.refusals import bringing as refusals
 from tolok.apps.standards.selectors.bringing import known_of, plan_of, read_import
 from tolok.rules.texts import Problem, ProblemsError, refuse_all, refused
 

@@ -11,8 +11,8 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.standards import refusals
 from tolok.apps.standards.models import Decree
+from tolok.apps.standards.refusals import keeping as refusals
 from tolok.rules.texts import Problem, ProblemsError
 
 FIELDS = ("number", "about", "signed_on", "signer", "signer_post")

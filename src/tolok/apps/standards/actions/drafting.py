@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
-from tolok.apps.standards import refusals
 from tolok.apps.standards.models import (
     IN_WORK,
     Participation,
@@ -20,6 +19,7 @@ from tolok.apps.standards.models import (
     TeamMember,
     TeamRole,
 )
+from tolok.apps.standards.refusals import versions as refusals
 from tolok.rules.service_components import components
 from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import content_of, digest_of

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
-from tolok.apps.standards import refusals
 from tolok.apps.standards.actions.drafting import locked, mirrored
 from tolok.apps.standards.actions.moving import guard_problems
 from tolok.apps.standards.models import HELD, Decree, Service, StandardVersion, State
+from tolok.apps.standards.refusals import versions as refusals
 from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import content_of, digest_of
 from tolok.rules.texts import ProblemsError, refuse_all

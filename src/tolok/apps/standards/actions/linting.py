@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
-from tolok.apps.standards import refusals
 from tolok.apps.standards.actions.drafting import locked
 from tolok.apps.standards.models import LintAnswer, StandardVersion
+from tolok.apps.standards.refusals import versions as refusals
 from tolok.apps.standards.selectors.linting import findings_of
 from tolok.rules.texts import refuse_all
 

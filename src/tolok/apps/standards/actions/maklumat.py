@@ -8,8 +8,8 @@ from django.utils import timezone
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.standards import refusals
 from tolok.apps.standards.models import Decree, Maklumat, MaklumatState
+from tolok.apps.standards.refusals import keeping as refusals
 from tolok.rules import maklumat as rule
 from tolok.rules.texts import Problem, ProblemsError, Text
 

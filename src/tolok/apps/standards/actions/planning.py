@@ -9,9 +9,9 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.notices.actions import Message, notify_each
 from tolok.apps.organizations.selectors import names_of
-from tolok.apps.standards import refusals
 from tolok.apps.standards.actions.staff import staff_of
 from tolok.apps.standards.models import Plan, PlanKind, Service
+from tolok.apps.standards.refusals import keeping as refusals
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.due import due
 from tolok.rules.days import day_said
@@ -28,7 +28,7 @@ def plan(
 ) -> Plan:
     """Plan the next review or monitoring of a service, or move the one that is planned."""
     if kind not in PlanKind.values:
-        raise ProblemsError([Problem(refusals.NO_KIND, key="kind")])
+        raise ProblemsError([Problem(refusals.NO_PLAN_KIND, key="kind")])
     with transaction.atomic():
         Service.objects.select_for_update(of=("self",)).get(pk=service.pk)
         row = Plan.objects.filter(service=service, kind=kind, done_on__isnull=True).first()

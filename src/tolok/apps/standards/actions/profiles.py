@@ -8,8 +8,8 @@ from django.db import transaction
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.standards import refusals
 from tolok.apps.standards.models import UnitProfile
+from tolok.apps.standards.refusals import services as refusals
 from tolok.rules.catalogue import by_key, catalogue
 from tolok.rules.texts import refuse_all
 

@@ -12,7 +12,6 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.standards import refusals
 from tolok.apps.standards.models import (
     ContentUpdate,
     Maklumat,
@@ -21,6 +20,7 @@ from tolok.apps.standards.models import (
     StandardVersion,
     Subject,
 )
+from tolok.apps.standards.refusals import keeping as refusals
 from tolok.rules.publication_media import media
 from tolok.rules.service_components import published as shown_to_the_public
 from tolok.rules.texts import Problem, ProblemsError

@@ -12,9 +12,9 @@ from tolok.apps.commitments.actions import Promise, promise
 from tolok.apps.commitments.models import Commitment, Source
 from tolok.apps.common.actions import record
 from tolok.apps.evidence.models import ProofVersion
-from tolok.apps.standards import refusals
 from tolok.apps.standards.actions.planning import turn
 from tolok.apps.standards.models import Monitoring, PlanKind, Review, StandardVersion
+from tolok.apps.standards.refusals import keeping as refusals
 from tolok.apps.standards.selectors.keeping import origin_of
 from tolok.rules.service_components import by_code
 from tolok.rules.standard_clocks import KEPT, METHODS

@@ -10,8 +10,8 @@ from django.db import transaction
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.standards import refusals
 from tolok.apps.standards.models import Nature, ProductKind, Service, ServiceStatus
+from tolok.apps.standards.refusals import services as refusals
 from tolok.rules.catalogue import Entry, by_key, catalogue
 from tolok.rules.texts import Problem, ProblemsError, Text, refuse_all, refused
 

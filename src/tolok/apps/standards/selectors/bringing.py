@@ -6,7 +6,6 @@ from datetime import date
 
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.standards import refusals_bringing as refusals
 from tolok.apps.standards.models import (
     HELD,
     IN_WORK,
@@ -17,6 +16,7 @@ from tolok.apps.standards.models import (
     StandardVersion,
 )
 from tolok.apps.standards.plans import Act, BringingPlan, Planned
+from tolok.apps.standards.refusals import bringing as refusals
 from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import content_of, digest_of
 from tolok.rules.standard_merging import merged, spoken_of

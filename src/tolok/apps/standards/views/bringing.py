@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.standards import refusals_bringing as refusals
 from tolok.apps.standards import selectors
 from tolok.apps.standards.actions import bringing as actions
-from tolok.apps.standards.forms_bringing import BringForm
+from tolok.apps.standards.forms.bringing import BringForm
 from tolok.apps.standards.models import Becomes, StandardImport
 from tolok.apps.standards.plans import BringingPlan
+from tolok.apps.standards.refusals import bringing as refusals
 from tolok.apps.standards.selectors.bringing import waiting_import
 from tolok.apps.standards.showing.bringing import counts_of, problems_table, shown
 from tolok.apps.standards.views.doors import (

@@ -13,8 +13,8 @@ from tolok.apps.standards import actions
 from tolok.apps.standards.actions import FIELDS, Offered
 from tolok.apps.standards.actions.profiles import FIELDS as PROFILE
 from tolok.apps.standards.actions.profiles import write_profile
-from tolok.apps.standards.forms import AddForm, EndForm, ListForm
-from tolok.apps.standards.forms_services import ProfileForm, ServiceForm
+from tolok.apps.standards.forms.listing import AddForm, EndForm, ListForm
+from tolok.apps.standards.forms.services import ProfileForm, ServiceForm
 from tolok.apps.standards.selectors.services import profile_of
 from tolok.apps.standards.views.doors import (
     address,

@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tolok.apps.standards import refusals
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.component_parts import (
     STRUCTURES,
@@ -28,6 +27,7 @@ from tolok.apps.standards.component_parts import (
 from tolok.apps.standards.component_rows import LimitForm, StaffForm, WordsForm
 from tolok.apps.standards.languages import LanguageRow
 from tolok.apps.standards.models import StandardVersion
+from tolok.apps.standards.refusals import versions as refusals
 from tolok.apps.standards.rows import Rows, wrongs_of
 from tolok.apps.standards.selectors.linting import answers_of, findings_of
 from tolok.apps.standards.views.doors import (
@@ -45,7 +45,7 @@ from tolok.rules.service_components import Component, by_code, components
 from tolok.rules.service_standards import Standard
 from tolok.rules.standard_states import WRITABLE
 from tolok.rules.standard_words import lines
-from tolok.rules.texts import ProblemsError
+from tolok.rules.texts import ProblemsError, refused
 from tolok.web.access import policy
 from tolok.web.shapes import Link
 from tolok.web.shapes import Problem as Wrong
@@ -160,7 +160,7 @@ def component_of(code: str) -> Component:
 def _keep(request: HttpRequest, version: StandardVersion, made: Standard, code: str, seen: str) -> None:
     """Keep it unless this very component was changed since the writer read it; others' work elsewhere stays."""
     if seen != seen_of(version.standard, code):
-        raise ProblemsError(refusals.one(refusals.EDITED_MEANWHILE))
+        raise refused(refusals.EDITED_MEANWHILE)
     versions.write(version=version, standard=made, edition=version.edition, **who(request))
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.actions.versions import Member
-from tolok.apps.standards.forms_versions import (
+from tolok.apps.standards.forms.versions import (
     BeginForm,
     InForceForm,
     MemberRow,

@@ -16,7 +16,7 @@ from tolok.apps.evidence.models import Kind
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import decrees as actions
 from tolok.apps.standards.actions.versions import put_in_force
-from tolok.apps.standards.forms_keeping import CorrectDecreeForm, DecideForm, DecreeForm
+from tolok.apps.standards.forms.decrees import CorrectDecreeForm, DecideForm, DecreeForm
 from tolok.apps.standards.models import Decree, StandardVersion
 from tolok.apps.standards.selectors import keeping
 from tolok.apps.standards.views.doors import today, unit_name, unit_of, who

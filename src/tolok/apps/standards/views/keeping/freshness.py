@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tolok.apps.evidence.models import Kind
 from tolok.apps.standards.actions import publishing as actions
-from tolok.apps.standards.forms_keeping import UpdateForm
+from tolok.apps.standards.forms.publishing import UpdateForm
 from tolok.apps.standards.models import ContentUpdate, LinkCheck
 from tolok.apps.standards.selectors import keeping
 from tolok.apps.standards.selectors.links import checks_of

@@ -11,10 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tolok.apps.standards import refusals
 from tolok.apps.standards.actions import maklumat as actions
-from tolok.apps.standards.forms_keeping import MaklumatForm, SetForm
+from tolok.apps.standards.forms.maklumat import MaklumatForm, SetForm
 from tolok.apps.standards.models import Maklumat, MaklumatState, Publication
+from tolok.apps.standards.refusals import keeping as refusals
 from tolok.apps.standards.selectors import keeping
 from tolok.apps.standards.views.doors import today, unit_name, unit_of, who
 from tolok.apps.standards.views.keeping.doors import (

@@ -18,7 +18,7 @@ from tolok.apps.evidence.models import Kind, ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import publishing as actions
 from tolok.apps.standards.actions.publishing import Showing
-from tolok.apps.standards.forms_keeping import PublishForm, ShownForm, TakeDownForm
+from tolok.apps.standards.forms.publishing import PublishForm, ShownForm, TakeDownForm
 from tolok.apps.standards.models import Maklumat, Medium, Publication, StandardVersion
 from tolok.apps.standards.selectors import keeping
 from tolok.apps.standards.views.doors import today, unit_name, unit_of, who, whoever

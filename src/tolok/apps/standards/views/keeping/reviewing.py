@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tolok.apps.commitments.models import Commitment
 from tolok.apps.evidence.models import Kind
 from tolok.apps.standards.actions import planning, reviewing, versions
-from tolok.apps.standards.forms_keeping import MonitorForm, PlanForm, PromiseForm, ReviewForm
-from tolok.apps.standards.forms_versions import BeginForm
+from tolok.apps.standards.forms.reviewing import MonitorForm, PlanForm, PromiseForm, ReviewForm
+from tolok.apps.standards.forms.versions import BeginForm
 from tolok.apps.standards.models import Monitoring, PlanKind, Review, StandardVersion
 from tolok.apps.standards.selectors import keeping
 from tolok.apps.standards.selectors.due import due

@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.standards.component_rows import NumberField, text
-from tolok.apps.standards.forms import KindFields, NameField, WhyField
+from tolok.apps.standards.forms.fields import WhyField
+from tolok.apps.standards.forms.listing import KindFields, NameField
 from tolok.apps.standards.models import Nature, ProductKind, ServiceStatus
 from tolok.rules.catalogue import Entry, catalogue
 from tolok.rules.opening_words import read_day, said

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.standards.component_rows import choices
-from tolok.apps.standards.forms import WhyField
+from tolok.apps.standards.forms.fields import WhyField
 from tolok.apps.standards.models import Decree, Participation, TeamRole
 from tolok.apps.standards.rows import RowForm
 from tolok.rules.society import names

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tolok.apps.standards.forms.fields import WhyField
 from tolok.sheets.services import LIMITS
 from tolok.web.forms import DayField, RefusableForm
 
@@ -82,18 +83,6 @@ class ListForm(RefusableForm):
         if bool(given.get("lines", "").strip()) == bool(given.get("file")) and not self.errors:
             self.add_error("lines", _("Tempel daftarnya atau pilih satu berkas, salah satu saja."))
         return given
-
-
-class WhyField(forms.Form):
-    """The reason of a change."""
-
-    why = forms.CharField(
-        label=_("Alasan"),
-        help_text=_("Tersimpan dalam catatan audit."),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Tulis alasannya; perubahan tanpa alasan tidak disimpan.")},
-    )
 
 
 class EndForm(RefusableForm, WhyField):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.standards import urls_bringing, urls_keeping, urls_papers, urls_versions
+from tolok.apps.standards.urls import bringing, keeping, papers, versions
 from tolok.apps.standards.views import changing, listing
 
 UNIT = "unit/<int:unit>/"
@@ -13,8 +13,8 @@ urlpatterns = [
     path(f"{UNIT}daftar/", changing.bring, name="standards-bring"),
     path("<int:service>/ubah/", changing.change, name="standards-change"),
     path("<int:service>/akhiri/", changing.end, name="standards-end"),
-    *urls_versions.urlpatterns,
-    *urls_keeping.urlpatterns,
-    *urls_papers.urlpatterns,
-    *urls_bringing.urlpatterns,
+    *versions.urlpatterns,
+    *keeping.urlpatterns,
+    *papers.urlpatterns,
+    *bringing.urlpatterns,
 ]

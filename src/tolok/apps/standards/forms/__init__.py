@@ -1,0 +1,1 @@
+"""What is asked of people, one file for each kind of page."""

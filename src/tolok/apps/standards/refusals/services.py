@@ -1,0 +1,20 @@
+"""Why a change of a service or of a profile is refused, in words."""
+
+from tolok.rules.texts import Text
+
+NO_NAME = Text("Tulis nama layanan.", "Write the name of the service.")
+NO_CODE = Text("Tulis kode layanan.", "Write the code of the service.")
+CODE_TAKEN = Text(
+    "Kode ini sudah dipakai layanan lain di unit ini; pilih kode lain.",
+    "Another service of this unit has this code; choose another.",
+)
+ENDED = Text("Layanan ini sudah diakhiri.", "This service has ended.")
+ENDS_EARLY = Text("Hari terakhir tidak boleh sebelum mulai.", "The last day may not lie before the first.")
+NO_REASON = Text(
+    "Tulis alasannya: perubahan tanpa alasan tidak disimpan.",
+    "Write the reason: a change without one is not kept.",
+)
+NO_STATUS_REASON = Text("Tulis mengapa layanan ini ditangguhkan.", "Write why this service is suspended.")
+UNKNOWN_KEY = Text("Pilihan ini tidak dikenal.", "This choice is not known.")
+HALF_A_PLACE = Text("Isi lintang dan bujur, keduanya.", "Give latitude and longitude, both.")
+FAR_AWAY = Text("Titik ini di luar Indonesia.", "This point lies outside Indonesia.")

@@ -1,0 +1,54 @@
+"""Why a version of a standard is not begun, written, moved on or ended, in words."""
+
+from tolok.apps.standards.refusals.services import ENDED as ENDED
+from tolok.apps.standards.refusals.services import ENDS_EARLY as ENDS_EARLY
+from tolok.apps.standards.refusals.services import NO_REASON as NO_REASON
+from tolok.rules.texts import Text
+
+IN_WORK = Text(
+    "Layanan ini sudah punya versi yang sedang dikerjakan; lanjutkan versi itu.",
+    "A version of this service is in work already; go on with that one.",
+)
+NOT_WRITABLE = Text(
+    "Versi ini tidak dapat diubah pada tahapnya sekarang.", "This version cannot be changed at its stage."
+)
+EDITED_MEANWHILE = Text(
+    "Orang lain menyimpan perubahan setelah halaman ini dibuka. Tulisan Anda masih ada di bawah; bandingkan dengan yang tersimpan lalu simpan lagi.",
+    "Somebody else saved a change after this page was opened. Your words are still below; compare them with what is kept and save again.",
+)
+NO_MEMBER_NAME = Text("Tulis nama anggota tim.", "Write the name of the member.")
+NO_ROLE = Text("Pilih peran dalam tim.", "Choose a role in the team.")
+NOT_HEARING = Text(
+    "Keikutsertaan masyarakat dicatat saat konsultasi publik atau perbaikan.",
+    "The part of the public is noted during consultation or revision.",
+)
+NO_KIND = Text("Pilih bentuk keikutsertaan masyarakat.", "Choose how the public took part.")
+NO_ELEMENTS = Text(
+    "Pilih sedikitnya satu unsur masyarakat yang ikut.",
+    "Choose at least one element of society that took part.",
+)
+DAY_TO_COME = Text("Tanggal ini belum lewat.", "This day has not come yet.")
+OTHER_DECREE = Text("Surat keputusan ini milik unit lain.", "This decree belongs to another unit.")
+BEFORE_DECREE = Text(
+    "Standar tidak boleh berlaku sebelum surat keputusannya ditandatangani.",
+    "A standard may not take force before its decree was signed.",
+)
+BEFORE_THE_OTHER = Text(
+    "Ada versi yang mulai berlaku pada hari itu atau sesudahnya. Pilih hari yang lebih akhir.",
+    "Another version takes force on that day or later. Choose a later day.",
+)
+HELD_MEANWHILE = Text(
+    "Versi lain berlaku sebelum dan sesudah hari-hari itu. Periksa tanggalnya.",
+    "Another version holds before and after these days. Check the dates.",
+)
+NO_FINDING = Text(
+    "Temuan ini sudah tidak ada karena isinya berubah.", "This finding is gone because the words changed."
+)
+ERROR_STAYS = Text(
+    "Kesalahan harus diperbaiki, tidak cukup dijawab.", "An error must be mended; an answer is not enough."
+)
+NO_ANSWER = Text("Tulis mengapa dibiarkan.", "Write why it stays as it is.")
+NO_MINUTES = Text(
+    "Forum ini tidak dicatat di Tolok. Tulis nomor dan tanggal berita acaranya, atau rencanakan forumnya di sini.",
+    "This forum is not kept in Tolok. Write the number and day of its minutes, or plan the forum here.",
+)
