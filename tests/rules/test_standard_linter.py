@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.apps.standards.standards_cast import WHOLE
 from tolok.rules.legal_status import revoked, revoked_as
 from tolok.rules.service_standards import Channel, Cost, LegalBasis, Requirement, Standard, Step, TimeLimit
 from tolok.rules.standard_linter import RULES, Finding, ServiceFacts, findings
+from tolok.rules.standard_merging import ATTRIBUTES
 
 DAY = date(2026, 11, 22)
 FACTS = ServiceFacts(day=DAY, regions=("Kabupaten Tolok", "Kalimantan Timur"))
@@ -24,6 +26,12 @@ def of(rule: str, standard: Standard, facts: ServiceFacts = FACTS) -> list[Findi
 
 def words(code: str, text: str) -> Standard:
     return replace(WHOLE, texts={**WHOLE.texts, code: text})
+
+
+def said_only(code: str, text: str) -> Standard:
+    """The component in words alone, without rows."""
+    empty: dict[str, Any] = {ATTRIBUTES[code]: ()}
+    return replace(words(code, text), **empty)
 
 
 def with_laws(*laws: LegalBasis) -> Standard:
@@ -78,6 +86,23 @@ DEFECTS: list[tuple[str, str, str, Standard, ServiceFacts]] = [
         channels(Channel("phone", MOBILE, hours=8), Channel("whatsapp", "+62 812 5550 1122", hours=8)),
         FACTS,
     ),
+    ("one-mobile", "warning", "A6", said_only("A6", f"Telp/WA {MOBILE}, dijawab 8 jam kerja"), FACTS),
+    (
+        "one-mobile",
+        "warning",
+        "A6",
+        channels(Channel("box", f", telepon {MOBILE}, WhatsApp {MOBILE}", hours=8)),
+        FACTS,
+    ),
+    ("no-response-time", "warning", "A6", said_only("A6", "Kotak saran dan telepon 0541-551234"), FACTS),
+    (
+        "free-and-price",
+        "warning",
+        "A4",
+        said_only("A4", "Gratis, kecuali meterai Rp 10.000 (Perda 3/2020)"),
+        FACTS,
+    ),
+    ("price-without-basis", "warning", "A4", said_only("A4", "Dewasa Rp10.000, anak Rp5.000"), FACTS),
     ("free-and-price", "error", "A4", costs(Cost(free=True, amount=Fraction(5000), basis="x")), FACTS),
     (
         "free-and-price",
@@ -109,6 +134,32 @@ DEFECTS: list[tuple[str, str, str, Standard, ServiceFacts]] = [
         FACTS,
     ),
     (
+        "many-signatures",
+        "advice",
+        "A2",
+        steps(
+            "petugas memeriksa berkas", "Kasi memaraf surat", "Sekcam memaraf surat", "Camat menandatangani"
+        ),
+        FACTS,
+    ),
+    (
+        "many-signatures",
+        "advice",
+        "A2",
+        said_only(
+            "A2",
+            "Pemohon mengisi formulir\nPetugas memeriksa berkas\nKasi memaraf\nSekcam memaraf\nCamat menandatangani",
+        ),
+        FACTS,
+    ),
+    (
+        "once-only",
+        "advice",
+        "A1",
+        replace(WHOLE, requirements=(Requirement("Surat pengantar dari Dinas Kependudukan", "unsaid"),)),
+        OWN,
+    ),
+    (
         "once-only",
         "advice",
         "A1",
@@ -138,6 +189,17 @@ def test_it_finds_the_defect_at_its_component(
     assert [(one.severity, one.code) for one in found] == [(severity, code)]
     assert all((found[0].text.id, found[0].text.en))
     assert len(found[0].about) == 64
+
+
+def test_a_time_of_response_in_the_words_counts_for_every_channel() -> None:
+    silent = channels(Channel("box"), Channel("email", "a@b.example"))
+    assert (
+        of(
+            "no-response-time",
+            replace(silent, texts={**WHOLE.texts, "A6": "Dijawab paling lama 1 x 24 jam."}),
+        )
+        == []
+    )
 
 
 def test_it_finds_nothing_in_a_good_standard() -> None:

@@ -53,9 +53,9 @@ PRICE_UNREAD = Text(
     "This price cannot be taken apart; kept as it is.",
 )
 NO_BASIS = Text("Tarif tanpa dasar hukum.", "A price without its legal basis.")
-ONE_NUMBER = Text(
-    "Satu nomor untuk telepon dan WhatsApp; tulis masing-masing. Disimpan apa adanya.",
-    "One number for phone and WhatsApp; write each by itself. Kept as it is.",
+NO_CHANNEL = Text(
+    "“{line}” tidak dikenali sebagai saluran pengaduan; disimpan apa adanya.",
+    "“{line}” is not recognised as a complaint channel; kept as it is.",
 )
 NO_RESPONSE_TIME = Text(
     "Waktu tanggap pengaduan tidak disebut.", "How fast complaints are answered is not said."

@@ -1,10 +1,12 @@
 """What is wrong or doubtful in how a service is delivered: components A1 to A6."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from tolok.rules.channels_written import channels_in
+from tolok.rules.component_reading import read
 from tolok.rules.service_standards import Channel, Cost, Requirement, Standard, Step
-from tolok.rules.standard_findings import Finding, ServiceFacts, found
+from tolok.rules.standard_findings import Finding, ServiceFacts, Severity, found
 from tolok.rules.standard_words import MEDIA
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
@@ -21,17 +23,27 @@ _SIGNS = re.compile(
     r"mengetahui",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(
+    r"(?:jawab|tanggap|respon|balas|tindak\s?lanjut|diselesaikan)[^\n]{0,60}\d[^\n]{0,20}(?:menit|jam|hari)",
+    re.IGNORECASE,
+)
+_RUPIAH = re.compile(r"\brp\.?\s*\d|\d\s*rupiah", re.IGNORECASE)
+_LAW = re.compile(
+    r"\b(?:perda|pergub|perbup|perwali|perwako|permen\w*|perpres|peraturan|undang-undang|uu|pp)\b",
+    re.IGNORECASE,
+)
 _FREE = re.compile(r"\bgratis\b|tidak dipungut|tanpa biaya|bebas biaya", re.IGNORECASE)
 _MOBILE = re.compile(r"^(?:\+?62|0)8\d{7,12}$")
 
 
 def once_only(standard: Standard, facts: ServiceFacts) -> Iterator[Finding]:
     """A paper another unit of the same government issues could be asked there, once."""
-    own = {" ".join(name.casefold().split()) for name in facts.own}
+    own = {" ".join(name.casefold().split()): name for name in facts.own}
     for one in standard.requirements:
-        ours = one.own_government or " ".join(one.issuer.casefold().split()) in own
-        if ours and one.form in ("original", "copy"):
-            issuer = Text(one.issuer, one.issuer) if one.issuer else ANOTHER_UNIT
+        issuer_said = one.issuer or _issuer_in(one.name, own)
+        ours = one.own_government or " ".join(issuer_said.casefold().split()) in own
+        if ours and one.form in ("original", "copy", "unsaid"):
+            issuer = Text(issuer_said, issuer_said) if issuer_said else ANOTHER_UNIT
             yield found(
                 "once-only", "advice", "A1", fill(ONCE_ONLY, what=one.name, issuer=issuer), _said(one)
             )
@@ -39,11 +51,12 @@ def once_only(standard: Standard, facts: ServiceFacts) -> Iterator[Finding]:
 
 def many_signatures(standard: Standard, _facts: ServiceFacts) -> Iterator[Finding]:
     """More signatures than steps that add value."""
-    inside = [one for one in standard.steps if one.actor != "applicant"]
+    steps = standard.steps or read("A2", standard.texts.get("A2", "")).parts.get("steps", ())
+    inside = [one for one in steps if one.actor != "applicant"]
     signed = [one for one in inside if _signs(one)]
     if len(signed) > 1 and len(signed) > len(inside) - len(signed):
         words = fill(MANY_SIGNATURES, n=len(signed), m=len(inside) - len(signed))
-        yield found("many-signatures", "advice", "A2", words, *(one.action for one in standard.steps))
+        yield found("many-signatures", "advice", "A2", words, *(one.action for one in steps))
 
 
 def hours_in_time(standard: Standard, _facts: ServiceFacts) -> Iterator[Finding]:
@@ -64,8 +77,12 @@ def costs(standard: Standard, facts: ServiceFacts) -> Iterator[Finding]:
     """Free together with a price, a price without basis, a tariff that has ended."""
     priced = [one for one in standard.costs if one.amount or one.formula]
     words = standard.texts.get("A4", "")
-    if priced and (clash := _free_clash(standard, facts, words)):
-        yield found("free-and-price", "error", "A4", clash, words, *map(_cost_said, standard.costs))
+    written = _RUPIAH.search(words)
+    if (priced or written) and (clash := _free_clash(standard, facts, words)):
+        bad: Severity = "error" if priced else "warning"
+        yield found("free-and-price", bad, "A4", clash, words, *map(_cost_said, standard.costs))
+    if written and not priced and not _LAW.search(words):
+        yield found("price-without-basis", "warning", "A4", fill(NO_BASIS, what=_of(Cost())), words)
     for one in priced:
         if not one.basis.strip():
             yield found("price-without-basis", "error", "A4", fill(NO_BASIS, what=_of(one)), _cost_said(one))
@@ -84,10 +101,14 @@ def _free_clash(standard: Standard, facts: ServiceFacts, words: str) -> Text | N
 
 
 def complaint_channels(standard: Standard, _facts: ServiceFacts) -> Iterator[Finding]:
-    """Channels without a time of response."""
-    silent = [one for one in standard.channels if one.hours is None]
-    if silent and len(silent) == len(standard.channels):
-        yield found("no-response-time", "error", "A6", NO_RESPONSE, *map(_channel_said, silent))
+    """Channels without a time of response; a time that the words beside them name counts for all."""
+    channels = channels_of(standard)
+    if _ANSWERED.search(standard.texts.get("A6", "")):
+        return
+    silent = [one for one in channels if one.hours is None]
+    if silent and len(silent) == len(channels):
+        bad: Severity = "error" if standard.channels else "warning"
+        yield found("no-response-time", bad, "A6", NO_RESPONSE, *map(_channel_said, silent))
         return
     for one in silent:
         words = fill(SILENT_CHANNEL, medium=MEDIA[one.medium], address=one.address)
@@ -96,17 +117,40 @@ def complaint_channels(standard: Standard, _facts: ServiceFacts) -> Iterator[Fin
 
 def one_mobile(standard: Standard, _facts: ServiceFacts) -> Iterator[Finding]:
     """One mobile number as phone and as WhatsApp."""
-    called = {number(one.address) for one in standard.channels if one.medium in ("phone", "sms")}
-    for one in standard.channels:
+    channels = channels_of(standard)
+    called = {number(one.address) for one in channels if one.medium in ("phone", "sms")}
+    for one in channels:
         mobile = number(one.address)
         if one.medium == "whatsapp" and mobile in called and _MOBILE.match(mobile):
             yield found("one-mobile", "warning", "A6", fill(ONE_MOBILE, number=one.address), mobile)
 
 
+def channels_of(standard: Standard) -> tuple[Channel, ...]:
+    """Channels in the rows, and those that the words or the address of a row name."""
+    written = "\n".join([standard.texts.get("A6", ""), *(_as_words(one) for one in standard.channels)])
+    told = {(one.medium, number(one.address)) for one in standard.channels}
+    others = channels_in(written).parts.get("channels", ())
+    return (*standard.channels, *(one for one in others if (one.medium, number(one.address)) not in told))
+
+
 def number(address: str) -> str:
     """The digits of a phone number, in one way of writing."""
     digits = re.sub(r"[^\d+]", "", address)
-    return "0" + digits[3:] if digits.startswith("+62") else digits
+    return re.sub(r"^(?:\+62|62(?=8))", "0", digits)
+
+
+def _issuer_in(name: str, own: Mapping[str, str]) -> str:
+    """The unit of the same government that a requirement says it comes from."""
+    folded = " ".join(name.casefold().split())
+    for unit, said in own.items():
+        if re.search(rf"\b(?:dari|oleh|diterbitkan|dikeluarkan)\s+(?:\w+\s+)??{re.escape(unit)}\b", folded):
+            return said
+    return ""
+
+
+def _as_words(one: Channel) -> str:
+    """A row whose address names further channels, as it reads: “Kotak saran, telepon 0812…”."""
+    return f"{MEDIA[one.medium].id} {one.address}" if one.medium in ("box", "desk") else ""
 
 
 def _signs(one: Step) -> bool:

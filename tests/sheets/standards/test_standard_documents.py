@@ -86,7 +86,7 @@ def test_it_reads_the_usual_table_split_in_two_with_its_defects() -> None:
     assert told == {
         "A3": (doubts.HOURS_IN_LIMIT,),
         "A4": (doubts.FREE_AND_PRICE,),
-        "A6": (doubts.ONE_NUMBER,),
+        "A6": (doubts.NO_RESPONSE_TIME,),
     }
     assert standard.texts["A4"] == DEFECTS[3]
 
