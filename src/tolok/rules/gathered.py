@@ -1,19 +1,33 @@
 """Facts that apps offer about a unit, each with its day and what it rests on, under the keys questions of packs use."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, zip_longest
 
 from tolok.rules.conditions import Fact
+from tolok.rules.digests import digest
 from tolok.rules.texts import Text
+
+#: Rows of one kind that are named one by one; more of them stand together, with how many there are.
+NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A row that stands in a group, or one more proof of the row itself."""
+
+    origin: str
+    proof: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
     """Something a fact rests on: what it is, since when, where it is read, and what can be cited as proof of it.
 
-    `origin` names the row, such as ``standards.decree:12``; `address` is a page of this installation, empty for none;
-    `proof` is the number of a version in the evidence library, `paper` the key of a paper the software can make.
+    `origin` names the row as the audit does, such as ``standards.decree:12``; `address` is a page of this
+    installation for those of the office, empty for none; `proof` is the number of a version in the evidence library.
+    `members` are the rows of a group, and further proofs of the row itself.
     """
 
     title: Text
@@ -21,7 +35,44 @@ class Basis:
     day: date | None = None
     address: str = ""
     proof: int | None = None
-    paper: str = ""
+    members: tuple[Member, ...] = ()
+
+    @property
+    def proofs(self) -> tuple[int, ...]:
+        """Every proof that can be cited, once each."""
+        found = (self.proof, *(one.proof for one in self.members))
+        return tuple(dict.fromkeys(one for one in found if one is not None))
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Every row it stands for."""
+        return frozenset((self.origin, *(one.origin for one in self.members)))
+
+
+def together(
+    rows: Sequence[Basis], kind: str, title: Text, address: str = "", most: int = NAMED
+) -> list[Basis]:
+    """`rows` as they are, or one group of them where there are more than `most`.
+
+    The origin of a group is its `kind`, such as ``standards.publications``, with a fingerprint of its rows: the same
+    rows are the same group.
+    """
+    if len(rows) <= most:
+        return list(rows)
+    members = tuple(
+        Member(*pair)
+        for pair in dict.fromkeys((one.origin, proof) for one in rows for proof in one.proofs or (None,))
+    )
+    origin = f"{kind}:{digest([one.origin for one in members])[:12]}"
+    newest = max((one.day for one in rows if one.day), default=None)
+    proof = next((one.proof for one in rows if one.proof is not None), None)
+    return [Basis(title, origin, newest, address, proof, members)]
+
+
+def in_turn(*kinds: Sequence[Basis]) -> tuple[Basis, ...]:
+    """The first of every kind, then the second of every kind, and so on; each row once."""
+    mixed = chain.from_iterable(zip_longest(*kinds))
+    return tuple({one.origin: one for one in mixed if one is not None}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tolok.rules.conditions import Facts
-from tolok.rules.gathered import Basis, Gathered
+from tolok.rules.gathered import Gathered
 from tolok.rules.instruments import Indicator, Question
 from tolok.rules.proposals import Proposal, propose
 from tolok.rules.texts import Text, join
@@ -27,12 +27,6 @@ class Finding:
     def level(self) -> int | None:
         """The proposed level; None where it cannot be known."""
         return self.proposal.level if self.proposal else None
-
-    @property
-    def bases(self) -> tuple[Basis, ...]:
-        """Everything the facts rest on, once each, the newest first."""
-        found = {one.origin: one for fact in self.facts for one in fact.bases}
-        return tuple(sorted(found.values(), key=lambda one: (one.day is not None, one.day), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,8 @@ def test_it_counts_the_elements_of_a_review_within_the_year() -> None:
     assert found["community_elements"].value == frozenset(FIVE[:3])
     assert found["community_elements"].since == TODAY
     bases = found["community_elements"].bases
-    assert {one.origin for one in bases} == {forum.origin}
-    assert [one.paper for one in bases] == ["berita-acara", "daftar-hadir", "laporan"]
-    assert all(one.proof for one in bases)
+    assert [one.origin for one in bases] == [forum.origin], "one line a forum, however many papers it has"
+    assert len(bases[0].proofs) == 3, "berita acara, attendance, report"
     assert bases[0].address == f"/konsultasi/{forum.pk}/"
     assert "dalam setahun terakhir" in found["community_elements"].words.id
 

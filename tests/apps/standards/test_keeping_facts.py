@@ -207,7 +207,9 @@ def test_it_reads_how_often_channels_are_updated(unit: OrganizationUnit) -> None
     updated(unit, *(date(2026, 11, 20) - timedelta(days=7 * at) for at in range(5)))
     assert values(unit)["update_interval"] == "weekly"
     assert values(unit, date(2026, 11, 1))["update_interval"] == "half_yearly"
-    assert len(facts(unit)["update_interval"].bases) == 5
+    (together,) = facts(unit)["update_interval"].bases
+    assert len(together.members) == 5
+    assert together.title.id == "Pemutakhiran: 5, terbaru 20 November 2026"
 
 
 def test_what_it_offers_can_be_read_by_the_rules_of_both_packs(unit: OrganizationUnit) -> None:

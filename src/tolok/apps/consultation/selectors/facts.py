@@ -16,16 +16,16 @@ from tolok.apps.commitments.models import OPEN
 from tolok.apps.consultation.models import ActionRow, Forum, Participant, State, Subject
 from tolok.apps.standards.models import Service, StandardVersion
 from tolok.apps.standards.selectors import in_force
-from tolok.rules.days import day_first
-from tolok.rules.gathered import Basis, Gathered, Offered
+from tolok.rules.days import day_first, day_said
+from tolok.rules.gathered import Basis, Gathered, Member, Offered, in_turn, together
 from tolok.rules.society import counted, names
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill, several
 
 YEAR = timedelta(days=365)
 SIGNED = (State.SIGNED, State.PUBLISHED, State.FOLLOW_UP, State.CLOSED)
-#: Fields of the minutes whose paper is proof, with the key of the paper.
-PAPERS = (("paper", "berita-acara"), ("attendance", "daftar-hadir"), ("report", "laporan"))
+#: Fields of the minutes whose paper is proof; the scan that both sides signed comes first.
+PAPERS = ("scan", "paper", "attendance", "report")
 
 
 @dataclass(slots=True)
@@ -120,9 +120,10 @@ def _community(unit: _Unit, came: Mapping[int, set[str]]) -> list[Gathered]:
     days = [one.held_on for one in unit.forums.values() if one.held_on]
     days += [one.consulted_on for _, one in noted if one.consulted_on]
     since = max(days, default=None)
-    bases = tuple(
-        [base for one in unit.forums.values() for base in _bases(one)]
-        + [_noted(service, one) for service, one in noted if not one.consultation]
+    others = [_noted(service, one) for service, one in noted if not one.consultation]
+    bases = in_turn(
+        _of_forums(unit.forums.values()),
+        together(others, "standards.versions", fill(NOTED, n=len(others))),
     )
     if not (unit.forums or noted):
         return []
@@ -144,7 +145,7 @@ def _held(recent: list[Forum], waiting: set[int], *, ever: bool) -> list[Gathere
         return [Gathered("forum_held", False, NO_FORUM)] if ever else []
     last = recent[-1]
     assert last.held_on is not None  # it lies within the year
-    bases = tuple(base for one in recent for base in _bases(one))
+    bases = in_turn(_of_forums(recent))
     going = [one for one in recent if one.pk in waiting]
     followed = fill(GOING if going else FOLLOWED, n=len(going) or len(recent))
     return [
@@ -154,18 +155,22 @@ def _held(recent: list[Forum], waiting: set[int], *, ever: bool) -> list[Gathere
     ]
 
 
-def _bases(forum: Forum) -> list[Basis]:
-    """The forum's page with its papers; the berita acara first."""
+def _of_forums(forums: Iterable[Forum]) -> list[Basis]:
+    """One basis a forum, the newest first; many of them together."""
+    rows = sorted(map(_basis, forums), key=lambda one: one.day or date.min, reverse=True)
+    last = day_said(rows[0].day) if rows and rows[0].day else Text("–", "–")
+    return together(rows, "consultation.forums", fill(FORUMS, n=len(rows), day=last))
+
+
+def _basis(forum: Forum) -> Basis:
+    """The forum's page with the papers that were kept of it."""
     title = Text(f"FKP: {forum.topic}", f"Consultation: {forum.topic}")
     page = reverse("consultation-forum", args=[forum.pk])
     minutes = forum.minutes
-    proofs = [(minutes.scan_id, ""), *((getattr(minutes, f"{name}_id"), key) for name, key in PAPERS)]
-    found = [
-        Basis(title, forum.origin, forum.held_on, page, proof, key)
-        for proof, key in proofs
-        if proof is not None
-    ]
-    return found or [Basis(title, forum.origin, forum.held_on, page)]
+    first, *more = [proof for name in PAPERS if (proof := getattr(minutes, f"{name}_id"))] or [None]
+    return Basis(
+        title, forum.origin, forum.held_on, page, first, tuple(Member(forum.origin, proof) for proof in more)
+    )
 
 
 def _noted(service: Service, version: StandardVersion) -> Basis:
@@ -179,6 +184,10 @@ def _said_on(day: date) -> Text:
     return Text(f"Forum terakhir {day_first(day)}.", f"The last forum was on {day.day} {day:%B %Y}.")
 
 
+FORUMS = Text("Forum konsultasi publik: {n}, terbaru {day}", "Consultations: {n}, the newest of {day}")
+NOTED = Text(
+    "Keikutsertaan masyarakat tercatat pada {n} standar", "Part of the public noted with standards: {n}"
+)
 TOOK = Text(
     "Masyarakat ikut: {forums} forum konsultasi publik tentang standar yang berlaku atau ditinjau dalam setahun terakhir.",
     "The community took part: {forums} consultations about standards in force or reviewed within the last year.",

@@ -73,11 +73,12 @@ def _still_true(claim: Claim | None, answers: Mapping[str, object]) -> bool | No
 
 def _citable(finding: Finding, locus: Locus, claim: Claim) -> list[ProofVersion]:
     """The proofs of the unit that the records rest on, as far as they may be cited and there is room."""
-    wanted = {basis.proof for fact in reads.facts_of(finding) for basis in fact.bases if basis.proof}
+    wanted = reads.proofs_of(finding)
     there = set(claim.citations.values_list("version__proof", flat=True))
     rows = ProofVersion.objects.filter(pk__in=wanted, proof__unit=locus.unit_id, proof__withdrawn_at=None)
-    fresh = rows.exclude(proof__in=there).exclude(state="refused").select_related("proof").order_by("pk")
-    return list(fresh[: max(0, MOST - len(there))])
+    fresh = rows.exclude(proof__in=there).exclude(state="refused").select_related("proof")
+    in_turn = sorted(fresh, key=lambda one: wanted.index(one.pk))
+    return in_turn[: max(0, MOST - len(there))]
 
 
 def _sheet(finding: Finding, locus: Locus, by: User, today: date, now: datetime) -> ProofVersion:

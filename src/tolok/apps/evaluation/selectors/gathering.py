@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, zip_longest
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -17,7 +18,7 @@ from tolok.apps.surveys.selectors import facts as surveys
 from tolok.papers.record_sheet import RecordRow, RecordValues
 from tolok.rules.digests import digest
 from tolok.rules.experience import Contradiction, contradictions
-from tolok.rules.gathered import Basis, Gathered, Offered, merged
+from tolok.rules.gathered import Basis, Gathered, Member, Offered, merged
 from tolok.rules.gathering import Finding as Found
 from tolok.rules.gathering import find, said
 from tolok.rules.instruments import Indicator, Instrument, Question
@@ -131,6 +132,13 @@ def facts_of(finding: Finding) -> tuple[Kept, ...]:
     )
 
 
+def proofs_of(finding: Finding) -> list[int]:
+    """Every proof a kept proposal rests on, once each: one of every basis before the second of any."""
+    bases = [basis.proofs for fact in facts_of(finding) for basis in fact.bases]
+    mixed = chain.from_iterable(zip_longest(*bases))
+    return list(dict.fromkeys(one for one in mixed if one is not None))
+
+
 def sheet_values(finding: Finding, indicator: Indicator) -> RecordValues:
     """A kept proposal as its paper prints it, in Indonesian."""
     questions = {one.key: one for one in indicator.questions}
@@ -171,10 +179,12 @@ def _text(words: Text) -> dict[str, str]:
 def _basis(one: Basis) -> dict[str, Any]:
     day = one.day.isoformat() if one.day else None
     row = {"title": _text(one.title), "origin": one.origin, "day": day, "address": one.address}
-    return row | ({"proof": one.proof} if one.proof else {}) | ({"paper": one.paper} if one.paper else {})
+    proof = {"proof": one.proof} if one.proof else {}
+    members = {"members": [[each.origin, each.proof] for each in one.members]} if one.members else {}
+    return row | proof | members
 
 
 def _basis_of(row: Mapping[str, Any]) -> Basis:
     day = date.fromisoformat(row["day"]) if row["day"] else None
-    title = Text(**row["title"])
-    return Basis(title, row["origin"], day, row["address"], row.get("proof"), row.get("paper", ""))
+    members = tuple(Member(*each) for each in row.get("members", ()))
+    return Basis(Text(**row["title"]), row["origin"], day, row["address"], row.get("proof"), members)

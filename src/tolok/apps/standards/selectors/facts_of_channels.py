@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.kept import Kept
 from tolok.rules.complaint_channels import counted
-from tolok.rules.gathered import Basis, Gathered
+from tolok.rules.gathered import Basis, Gathered, together
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
-
-#: Versions that are named as what a fact rests on.
-NAMED = 12
 
 
 def channel_facts(one: Kept) -> Iterator[Gathered]:
@@ -22,19 +19,22 @@ def channel_facts(one: Kept) -> Iterator[Gathered]:
         return
     options = counted(medium for _, media in named for medium in media)
     since = max((row.effective_from for row, _ in named if row.effective_from), default=None)
-    bases = tuple(
+    rows = [
         Basis(
             fill(STANDARD, name=row.service.called),
-            f"standards.version:{row.pk}",
+            f"standards.standardversion:{row.pk}",
             row.effective_from,
             address("standards-version", row.pk),
         )
-        for row, _ in named[:NAMED]
-    )
+        for row, _ in named
+    ]
+    page = address("standards-services", one.unit)
+    bases = tuple(together(rows, "standards.versions", fill(STANDARDS, n=len(rows)), page))
     yield Gathered("complaint_media", options, fill(NAMES, n=len(named), total=len(held)), since, bases)
 
 
 STANDARD = Text("Standar {name}", "Standard of {name}")
+STANDARDS = Text("Standar Pelayanan: {n} standar", "Service standards: {n}")
 NAMES = Text(
     "Disebut pada komponen A6 dari {n} di antara {total} standar yang berlaku.",
     "Named in component A6 of {n} of the {total} standards in force.",

@@ -1,6 +1,6 @@
 """Facts about what is public: media of standards and maklumat, channels, SIPPN, freshness (indicators 3, 5, 21, 23, 24)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -10,13 +10,12 @@ from tolok.apps.standards.selectors.kept import Kept
 from tolok.rules import maklumat as rule
 from tolok.rules.days import day_said
 from tolok.rules.freshness import freshness
-from tolok.rules.gathered import Basis, Gathered
+from tolok.rules.gathered import Basis, Gathered, in_turn, together
 from tolok.rules.publication_media import media
 from tolok.rules.service_components import published as shown_to_the_public
 from tolok.rules.texts import Text
-from tolok.rules.wording import fill, several
+from tolok.rules.wording import chain, fill, several
 
-NAMED = 12
 OFFICIAL = ".go.id"
 
 
@@ -46,14 +45,14 @@ def _standards_shown(one: Kept) -> Iterator[Gathered]:
     whole = _whole(rows)
     covered = {held[version] for versions in whole.values() for version in versions}
     everything = len(covered) == len(held)
-    words = fill(SHOWN, n=len(covered), total=len(held), old=old)
+    words = _with_bare(fill(SHOWN, n=len(covered), total=len(held), old=old), rows)
     yield Gathered("standard_published", "all" if everything else "part", words, since, bases)
     counted = whole if everything else {row.medium: frozenset[int]() for row in rows}
     named = several(
         fill(ON, medium=media()[key].name, n=len(whole.get(key, ())), total=len(held)) for key in counted
     )
     options = frozenset(media()[key].media for key in counted)
-    yield Gathered("standard_media", options, fill(MEDIA, named=named), since, bases)
+    yield Gathered("standard_media", options, _with_bare(fill(MEDIA, named=named), rows), since, bases)
 
 
 def _whole(rows: Iterable[Publication]) -> Mapping[str, frozenset[int]]:
@@ -96,7 +95,7 @@ def _pledge(one: Kept) -> Iterator[Gathered]:
     rows = [row for row in logged if row.maklumat_id == found.pk]
     if logged:
         named = several(media()[row].name for row in dict.fromkeys(row.medium for row in rows))
-        words = fill(PLEDGE_SHOWN, named=named) if rows else PLEDGE_OLD
+        words = _with_bare(fill(PLEDGE_SHOWN, named=named) if rows else PLEDGE_OLD, rows)
         options = frozenset(media()[row.medium].pledge for row in rows)
         day = max((row.published_on for row in rows), default=None)
         yield Gathered("pledge_media", options, words, day, _of(rows or logged))
@@ -109,7 +108,8 @@ def _information(one: Kept) -> Iterator[Gathered]:
     if options & {"electronic", "online"}:
         named = several(media()[key].name for key in dict.fromkeys(row.medium for row in rows))
         since = max(row.published_on for row in rows)
-        yield Gathered("information_media", options, fill(INFORMATION, named=named), since, _of(rows))
+        words = _with_bare(fill(INFORMATION, named=named), rows)
+        yield Gathered("information_media", options, words, since, _of(rows))
 
 
 def _channels(one: Kept) -> Iterator[Gathered]:
@@ -118,18 +118,18 @@ def _channels(one: Kept) -> Iterator[Gathered]:
     page = address("standards-services", one.unit)
     if rows:
         since = max(row.published_on for row in rows)
-        yield Gathered("sippn_linked", True, SIPPN_SHOWN, since, _of(rows))
+        yield Gathered("sippn_linked", True, _with_bare(SIPPN_SHOWN, rows), since, _of(rows))
         services = {row.version.service_id for row in rows if row.version}
         if services:
             yield Gathered(
                 "sippn_services", len(services), fill(SIPPN_SERVICES, n=len(services)), since, _of(rows)
             )
     elif profile is not None and profile.sippn_account:
-        basis = Basis(PROFILE, f"standards.profile:{profile.pk}", profile.changed_at.date(), page)
+        basis = Basis(PROFILE, f"standards.unitprofile:{profile.pk}", profile.changed_at.date(), page)
         yield Gathered("sippn_linked", True, SIPPN_ACCOUNT, profile.changed_at.date(), (basis,))
     if profile is not None and profile.website:
         host = (urlsplit(profile.website).hostname or "").rstrip(".")
-        basis = Basis(PROFILE, f"standards.profile:{profile.pk}", profile.changed_at.date(), page)
+        basis = Basis(PROFILE, f"standards.unitprofile:{profile.pk}", profile.changed_at.date(), page)
         words = fill(WEBSITE, host=host)
         yield Gathered("sipp_official", host.endswith(OFFICIAL), words, profile.changed_at.date(), (basis,))
 
@@ -140,16 +140,19 @@ def _updates(one: Kept, day: date) -> Iterator[Gathered]:
         return
     last, first = found.days[0], found.days[-1]
     rows = [row for row in one.updates if row.published_on in found.days]
-    bases = tuple(
+    page = address("standards-freshness", one.unit)
+    named = [
         Basis(
             fill(UPDATE, title=row.title),
-            f"standards.update:{row.pk}",
+            f"standards.contentupdate:{row.pk}",
             row.published_on,
-            address("standards-freshness", one.unit),
+            page,
             row.proof_id,
         )
-        for row in rows[:NAMED]
-    )
+        for row in rows
+    ]
+    words = fill(UPDATES, n=len(named), day=day_said(last))
+    bases = tuple(together(named, "standards.contentupdates", words, page))
     if found.step is None:
         words = fill(STALE, n=len(found.days), last=day_said(last))
         yield Gathered("update_interval", "never", words, last, bases)
@@ -160,24 +163,61 @@ def _updates(one: Kept, day: date) -> Iterator[Gathered]:
 
 
 def _of(rows: Iterable[Publication]) -> tuple[Basis, ...]:
-    """One basis a publication, those with a picture first."""
-    chosen = sorted(rows, key=lambda row: (row.proof_id is None, -row.pk))[:NAMED]
-    return tuple(
+    """One basis a medium, with how many publications there are and the newest; those with a picture first."""
+    media_rows: dict[str, list[Publication]] = {}
+    for row in sorted(rows, key=lambda row: (row.proof_id is None, -row.published_on.toordinal(), -row.pk)):
+        media_rows.setdefault(row.medium, []).append(row)
+    return in_turn(*(_on(medium, found) for medium, found in media_rows.items()))
+
+
+def _on(medium: str, rows: Sequence[Publication]) -> list[Basis]:
+    named = [
         Basis(
-            fill(PUBLISHED, medium=media()[row.medium].name, where=row.place or row.address or "–"),
+            fill(PUBLISHED, medium=media()[medium].name, where=row.place or row.address or "–"),
             f"standards.publication:{row.pk}",
             row.published_on,
             address("standards-publication", row.pk),
             row.proof_id,
         )
-        for row in chosen
+        for row in rows
+    ]
+    bare, newest = sum(map(_bare, rows)), max(row.published_on for row in rows)
+    about = fill(
+        GROUP_BARE if bare else GROUP,
+        medium=media()[medium].name,
+        n=len(rows),
+        bare=bare,
+        day=day_said(newest),
     )
+    page = address("standards-publications", rows[0].unit_id)
+    return together(named, "standards.publications", about, page, most=1)
+
+
+def _bare(row: Publication) -> bool:
+    """Whether nothing lets a reader see it: no picture and no address."""
+    return row.proof_id is None and not row.address
+
+
+def _with_bare(words: Text, rows: Iterable[Publication]) -> Text:
+    """The words of a fact, and how many of its publications nobody can look at."""
+    bare = sum(map(_bare, rows))
+    return chain(words, fill(WITHOUT, n=bare) if bare else None)
 
 
 PROFILE = Text("Profil penyelenggara", "Profile of the provider")
 PLEDGE = Text("Maklumat Pelayanan", "Service pledge")
 PUBLISHED = Text("Publikasi di {medium}: {where}", "Published on {medium}: {where}")
+GROUP = Text("{medium}: {n} publikasi, terbaru {day}", "{medium}: {n} publications, the newest of {day}")
+GROUP_BARE = Text(
+    "{medium}: {n} publikasi, {bare} tanpa bukti, terbaru {day}",
+    "{medium}: {n} publications, {bare} without proof, the newest of {day}",
+)
+WITHOUT = Text(
+    "{n} publikasi tanpa bukti: tidak ada gambar, tidak ada alamat.",
+    "Publications without proof, neither picture nor address: {n}.",
+)
 UPDATE = Text("Pemutakhiran: {title}", "Update: {title}")
+UPDATES = Text("Pemutakhiran: {n}, terbaru {day}", "Updates: {n}, the newest of {day}")
 SHOWN = Text(
     "Keenam komponen dari {n} dari {total} standar yang berlaku terbaca pada sedikitnya satu media; {old} publikasi masih menampilkan versi lama.",
     "All six components of {n} of {total} standards in force can be read on at least one medium; publications that still show an older version: {old}.",

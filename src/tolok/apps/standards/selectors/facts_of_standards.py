@@ -7,8 +7,8 @@ from typing import TypeVar
 from tolok.apps.standards.models import Decree, Monitoring, Review, StandardVersion
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.kept import Kept
-from tolok.rules.days import months_between, months_later
-from tolok.rules.gathered import Basis, Gathered
+from tolok.rules.days import day_said, months_between, months_later
+from tolok.rules.gathered import Basis, Gathered, in_turn, together
 from tolok.rules.society import counted
 from tolok.rules.society import names as element_names
 from tolok.rules.standard_clocks import clock
@@ -16,8 +16,6 @@ from tolok.rules.texts import Text
 from tolok.rules.wording import fill, several
 
 Row = TypeVar("Row", Review, Monitoring)
-#: Rows named as bases of one fact; the pages have the rest.
-NAMED = 12
 
 
 def standard_facts(one: Kept, day: date) -> Iterator[Gathered]:
@@ -54,7 +52,7 @@ def _decided(versions: Sequence[StandardVersion], day: date) -> Iterator[Gathere
     decrees = {row.decree.pk: row.decree for row in decided if row.decree}
     since = max((row.effective_from for row in decided if row.effective_from), default=None)
     words = fill(DECIDED, n=len(decided), total=len(versions), decrees=len(decrees))
-    bases = tuple(_of_decree(decree) for decree in sorted(decrees.values(), key=_signed)[:NAMED])
+    bases = tuple(_of_decrees([_of_decree(one) for one in sorted(decrees.values(), key=_signed)]))
     yield Gathered("standard_decided", len(decided) == len(versions), words, since, bases)
 
 
@@ -86,7 +84,7 @@ def _monitored(one: Kept, day: date) -> Iterator[Gathered]:
     asked = set(wanted) | set(recent)
     since = max((row.done_on for row in recent.values()), default=None)
     words = fill(MONITORED, n=len(recent), total=len(asked), young=len(one.held) - len(asked))
-    bases = tuple(_of_monitoring(row) for row in _named(recent.values()))
+    bases = tuple(_of_monitorings([_of_monitoring(row) for row in _proven_first(recent.values())]))
     yield Gathered("standard_monitored", asked <= set(recent), words, since, bases)
 
 
@@ -98,7 +96,7 @@ def _reviewed(one: Kept, day: date) -> Iterator[Gathered]:
         return
     last = [found[0] for found in rows.values()]
     since = max(row.reviewed_on for row in last)
-    bases = tuple(_of_review(row) for row in _named(last))
+    bases = tuple(_of_reviews([_of_review(row) for row in _proven_first(last)]))
     yield Gathered("review_done", True, fill(REVIEWED, n=len(rows)), since, bases)
     months = max(_months(one.held.get(pk), found, day) for pk, found in rows.items())
     yield Gathered("review_months", months, fill(INTERVAL, n=months), since, bases)
@@ -129,21 +127,40 @@ def _signed(decree: Decree) -> tuple[date, int]:
     return decree.signed_on, decree.pk
 
 
-def _named(rows: Iterable[Row]) -> list[Row]:
-    """The newest of them, those with a proof first."""
-    return sorted(rows, key=lambda row: (row.proof_id is None, -row.pk))[:NAMED]
+def _proven_first(rows: Iterable[Row]) -> list[Row]:
+    """The newest first, before them those with a proof."""
+    return sorted(rows, key=lambda row: (row.proof_id is None, -row.pk))
 
 
 def _of_versions(rows: Sequence[StandardVersion]) -> tuple[Basis, ...]:
-    return tuple(
+    named = [
         Basis(
             fill(VERSION, number=row.number, name=row.service.name),
-            f"standards.version:{row.pk}",
+            f"standards.standardversion:{row.pk}",
             row.effective_from,
             address("standards-version", row.pk),
         )
-        for row in rows[:NAMED]
-    )
+        for row in rows
+    ]
+    page = address("standards-services", rows[0].service.unit_id) if rows else ""
+    return in_turn(together(named, "standards.versions", fill(VERSIONS, n=len(named)), page))
+
+
+def _of_decrees(rows: Sequence[Basis]) -> list[Basis]:
+    return together(rows, "standards.decrees", fill(DECREES, n=len(rows), day=_last(rows)))
+
+
+def _of_reviews(rows: Sequence[Basis]) -> list[Basis]:
+    return together(rows, "standards.reviews", fill(REVIEWS, n=len(rows), day=_last(rows)))
+
+
+def _of_monitorings(rows: Sequence[Basis]) -> list[Basis]:
+    return together(rows, "standards.monitorings", fill(MONITORINGS, n=len(rows), day=_last(rows)))
+
+
+def _last(rows: Sequence[Basis]) -> Text:
+    newest = max((one.day for one in rows if one.day), default=None)
+    return day_said(newest) if newest else Text("–", "–")
 
 
 def _of_decree(decree: Decree) -> Basis:
@@ -170,7 +187,11 @@ def _of_monitoring(row: Monitoring) -> Basis:
 
 LIST = Text("Daftar jenis layanan", "List of the kinds of service")
 VERSION = Text("Standar Pelayanan {name}, versi {number}", "Service standard {name}, version {number}")
+VERSIONS = Text("Standar Pelayanan: {n} standar", "Service standards: {n}")
 DECREE = Text("Keputusan {number}", "Decree {number}")
+DECREES = Text("Keputusan: {n}, terbaru {day}", "Decrees: {n}, the newest of {day}")
+REVIEWS = Text("Peninjauan ulang: {n}, terbaru {day}", "Reviews: {n}, the newest of {day}")
+MONITORINGS = Text("Pemantauan: {n}, terbaru {day}", "Monitorings: {n}, the newest of {day}")
 REVIEW = Text("Peninjauan ulang {name}", "Review of {name}")
 MONITORING = Text("Pemantauan {name}", "Monitoring of {name}")
 KINDS = Text(
