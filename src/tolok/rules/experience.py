@@ -1,4 +1,4 @@
-"""A claim beside what citizens say: which statements speak of which indicator, and where the two contradict."""
+"""A claim beside what citizens meet: which statements, measurements and visits speak of which indicator."""
 
 import tomllib
 from collections.abc import Mapping
@@ -7,6 +7,8 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
+from tolok.rules.experience_records import NOTHING, Found, Limits, Records, records_against
+from tolok.rules.gathered import Basis
 from tolok.rules.numbers import comma
 from tolok.rules.texts import Text
 
@@ -24,21 +26,27 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """One thing users say that a claimed level makes hard to believe, with the data in words."""
+    """One thing that makes a claimed level hard to believe, with the data in words and where it is read.
+
+    `kind` is f03, skm, measured_time or opening_hours; `key` the statement, element, promise or finding.
+    """
 
     code: str
-    heard: Heard
+    kind: str
+    key: str
     words: Text
+    bases: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Expectations:
-    """Which statements speak of which indicator, and from where on they contradict; our own reading (`sure`)."""
+    """Which statements and records speak of which indicator, and from where on they contradict; our own reading."""
 
     from_level: int
     minimum: int
     f03_below: Fraction
     skm_grades: frozenset[str]
+    limits: Limits
     sure: str
     pairs: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]
 
@@ -51,26 +59,41 @@ def expectations() -> Expectations:
         pack: {code: {kind: tuple(keys) for kind, keys in row.items()} for code, row in rows.items()}
         for pack, rows in found["packs"].items()
     }
+    times, hours = found["measured_time"], found["opening_hours"]
+    limits = Limits(times["minimum"], Fraction(times["below"]), hours["checks"], hours["failed"])
     grades = frozenset(found["skm_grades"])
     below = Fraction(found["f03_below"])
-    return Expectations(found["from_level"], found["minimum"], below, grades, found["sure"], pairs)
+    return Expectations(found["from_level"], found["minimum"], below, grades, limits, found["sure"], pairs)
 
 
 def contradictions(
-    pack: str, code: str, level: int | None, f03: Mapping[str, Heard], skm: Mapping[str, Heard]
+    pack: str,
+    code: str,
+    level: int | None,
+    f03: Mapping[str, Heard],
+    skm: Mapping[str, Heard],
+    records: Records = NOTHING,
 ) -> tuple[Contradiction, ...]:
-    """What users say against a claimed `level` (0 to 5) of the indicator `code`.
+    """What speaks against a claimed `level` (0 to 5) of the indicator `code`.
 
-    `f03` and `skm` are means by statement and by element. Nothing for a low claim, for a pair nobody named, and for
-    what fewer than the minimum of people said.
+    `f03` and `skm` are means by statement and by element, `records` what was measured and visited. Nothing for a low
+    claim, for a pair nobody named, and for what fewer than the minimum of people, cases or visits say.
     """
     known = expectations()
     if level is None or level < known.from_level:
         return ()
     row = known.pairs.get(pack, {}).get(code, {})
-    heard = [f03[key] for key in row.get("f03", ()) if key in f03 and f03[key].mean < known.f03_below]
-    heard += [skm[key] for key in row.get("skm", ()) if key in skm and skm[key].grade in known.skm_grades]
-    return tuple(Contradiction(code, one, _words(one)) for one in heard if one.n >= known.minimum)
+    said = [("f03", f03[key]) for key in row.get("f03", ()) if key in f03 and f03[key].mean < known.f03_below]
+    said += [
+        ("skm", skm[key]) for key in row.get("skm", ()) if key in skm and skm[key].grade in known.skm_grades
+    ]
+    people = [Contradiction(code, kind, one.key, _words(one)) for kind, one in said if one.n >= known.minimum]
+    seen = records_against(records, row, known.limits)
+    return (*people, *(_contradiction(code, one) for one in seen))
+
+
+def _contradiction(code: str, one: Found) -> Contradiction:
+    return Contradiction(code, one.kind, one.key, one.words, one.bases)
 
 
 def _words(one: Heard) -> Text:
