@@ -1,10 +1,12 @@
 """A standard in which some components say what another one says, and the rest stays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from tolok.rules.component_lines import lines_of, unmarked
 from tolok.rules.service_standards import Standard
+from tolok.rules.standard_words import lines
 
 #: The part of a standard that holds the structure of a component.
 ATTRIBUTES = {
@@ -33,9 +35,35 @@ def merged(base: Standard, other: Standard, codes: Iterable[str]) -> Standard:
     return replace(base, texts=texts, others=others, **parts)
 
 
+def same_words(known: Standard, words: Mapping[str, str]) -> tuple[str, ...]:
+    """Codes of the components whose `words` are exactly how `known` reads on paper, lists numbered or not."""
+    return tuple(
+        code for code, said in words.items() if said.strip() and _items(said) == _printed(known, code)
+    )
+
+
+def restored(made: Standard, known: Standard, codes: Iterable[str]) -> Standard:
+    """`made` with the components in `codes` as `known` has them, in every language."""
+    wanted = list(codes)
+    whole = merged(made, replace(known, others={}), wanted)
+    others = {language: dict(words) for language, words in made.others.items()}
+    for language, words in known.others.items():
+        for code in set(words) & set(wanted):
+            others.setdefault(language, {}).setdefault(code, words[code])
+    return replace(whole, others=others)
+
+
 def spoken_of(standard: Standard) -> tuple[str, ...]:
     """Codes of the components a standard says anything about."""
     return tuple(f"{group}{at}" for group, at in _CODES if standard.has(f"{group}{at}"))
 
 
 _CODES = tuple(("A" if at < 7 else "B", at) for at in range(1, 15))
+
+
+def _printed(known: Standard, code: str) -> list[str]:
+    return _items("\n".join(line.id for line in lines(known, code)))
+
+
+def _items(words: str) -> list[str]:
+    return [" ".join(unmarked(one).split()) for one in lines_of(words)]

@@ -17,7 +17,8 @@ Act = Literal["begin", "write", "hold", "keep"]
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One service of the file. `service` is None for one that is entered first, with `code` and `name`."""
+    """One service of the file. `service` is None for one that is entered first, with `code` and `name`. `same` are the
+    components that read as they are kept already."""
 
     act: Act
     code: str
@@ -27,6 +28,7 @@ class Planned:
     standard: Standard
     readings: Mapping[str, Reading]
     spoken: tuple[str, ...]
+    same: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> tuple[str, ...]:

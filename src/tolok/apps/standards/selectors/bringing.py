@@ -19,7 +19,7 @@ from tolok.apps.standards.plans import Act, BringingPlan, Planned
 from tolok.apps.standards.refusals import bringing as refusals
 from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import content_of, digest_of
-from tolok.rules.standard_merging import merged, spoken_of
+from tolok.rules.standard_merging import merged, restored, same_words, spoken_of
 from tolok.rules.standard_states import WRITABLE
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.books import open_bytes
@@ -118,13 +118,18 @@ def _planned(
     known.taken.add(code)
     working = known.working.get(service.pk) if service else None
     versions = known.held.get(service.pk, []) if service else []
+    newest = working or max(versions, key=lambda each: each.number, default=None)
+    same = same_words(newest.standard, one.words) if newest else ()
+    if newest and same:
+        standard = restored(standard, newest.standard, same)
     spoken = spoken_of(standard)
     act: Act
     if draft.becomes == Becomes.HELD:
         act = _holds(draft, one, standard, versions, decree, problems)
     else:
-        act, standard = _drafts(one, standard, working, versions, problems)
-    return Planned(act, code, name, service, working if act == "write" else None, standard, readings, spoken)
+        act, standard = _drafts(one, standard, working, newest, problems)
+    written_on = working if act == "write" else None
+    return Planned(act, code, name, service, written_on, standard, readings, spoken, same)
 
 
 def _service(one: FoundStandard, known: _Known, problems: list[Problem]) -> Service | None:
@@ -168,11 +173,10 @@ def _drafts(
     one: FoundStandard,
     standard: Standard,
     working: StandardVersion | None,
-    versions: Iterable[StandardVersion],
+    newest: StandardVersion | None,
     problems: list[Problem],
 ) -> tuple[Act, Standard]:
     """What the file says goes into the newest words; components it does not speak of stay."""
-    newest = working or max(versions, key=lambda each: each.number, default=None)
     whole = merged(newest.standard if newest else Standard(), standard, spoken_of(standard))
     if newest is not None and newest.digest == digest_of(content_of(whole)):
         return "keep", whole

@@ -1,17 +1,20 @@
 """What a file of existing standards says, as components show it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from tolok.apps.standards.plans import Planned
+from tolok.apps.organizations.models import OrganizationUnit
+from tolok.apps.standards.plans import BringingPlan, Planned
+from tolok.apps.standards.selectors.linting import Around, around
 from tolok.rules.component_doubts import Reading
-from tolok.rules.service_components import components
-from tolok.rules.standard_linter import Finding, ServiceFacts, findings
+from tolok.rules.service_components import by_code, components
+from tolok.rules.standard_linter import findings
+from tolok.rules.standard_merging import ATTRIBUTES
 from tolok.rules.standard_words import lines
 from tolok.rules.texts import Problem
 from tolok.web.printing import say
@@ -31,26 +34,34 @@ class ShownService:
     new: bool
     understood: str
     table: Table
-    findings: Sequence[tuple[State, str]]
+    findings: Sequence[tuple[State, str, str]]
 
 
-def shown(one: Planned, day: date) -> ShownService:
+def around_plan(plan: BringingPlan, unit: OrganizationUnit, day: date) -> Around:
+    """What the check of standards must know of the unit once the file is kept."""
+    known = around(unit, day)
+    brought = {one.code: one.standard.texts.get("B12", "") for one in plan.rows}
+    return replace(known, guarantees={**known.guarantees, **brought})
+
+
+def shown(one: Planned, known: Around) -> ShownService:
     """A service of the file as the page shows it."""
-    taken = sum(reading.structured for reading in one.readings.values())
-    told = len(one.readings) or len(one.spoken)
+    told = len(one.spoken)
+    taken = sum(_structured(one, code) for code in one.spoken)
+    words = {"told": told, "taken": taken, "rest": told - taken}
     return ShownService(
         title=one.name,
         code=one.code,
         act=_act(one),
         new=one.service is None,
         understood=ngettext(
-            "%(told)d komponen di berkas; %(taken)d diuraikan, sisanya disimpan sebagai kata-kata.",
-            "%(told)d komponen di berkas; %(taken)d diuraikan, sisanya disimpan sebagai kata-kata.",
+            "%(told)d komponen: %(taken)d diuraikan, %(rest)d disimpan sebagai kata-kata.",
+            "%(told)d komponen: %(taken)d diuraikan, %(rest)d disimpan sebagai kata-kata.",
             told,
         )
-        % {"told": told, "taken": taken},
+        % words,
         table=_table(one),
-        findings=_findings(one, day),
+        findings=_findings(one, known),
     )
 
 
@@ -104,27 +115,36 @@ def _table(one: Planned) -> Table:
             f"{part.number}. {say(part.name)}",
             _state(one, part.code),
             _said(one, part.code),
-            " ".join(say(doubt) for doubt in _reading(one, part.code).doubts) or "–",
+            _doubts(one, part.code),
         )
         for part in components()
     ]
     return Table(one.name, columns, rows, caption_hidden=True)
 
 
+def _doubts(one: Planned, code: str) -> str:
+    doubts = () if code in one.same else _reading(one, code).doubts
+    return " ".join(say(doubt) for doubt in doubts) or "–"
+
+
 def _reading(one: Planned, code: str) -> Reading:
     return one.readings.get(code) or Reading({})
+
+
+def _structured(one: Planned, code: str) -> bool:
+    """Whether a component is more than words."""
+    return code in ATTRIBUTES and getattr(one.standard, ATTRIBUTES[code]) not in (None, ())
 
 
 def _state(one: Planned, code: str) -> State:
     if code not in one.spoken:
         kept = one.standard.has(code)
         return State(_("tetap seperti sekarang"), "neutral") if kept else State(_("tidak ada"), "caution")
-    reading = _reading(one, code)
-    if reading.doubts:
+    if code in one.same:
+        return State(_("sama dengan yang tersimpan"), "neutral")
+    if _reading(one, code).doubts:
         return State(_("periksa"), "caution")
-    if reading.structured or not reading.words:
-        return State(_("diuraikan"), "good")
-    return State(_("apa adanya"), "info")
+    return State(_("diuraikan"), "good") if _structured(one, code) else State(_("apa adanya"), "info")
 
 
 def _said(one: Planned, code: str) -> str:
@@ -133,12 +153,20 @@ def _said(one: Planned, code: str) -> str:
     return words if len(words) <= MOST_SHOWN else f"{words[: MOST_SHOWN - 1]}…"
 
 
-def _findings(one: Planned, day: date) -> list[tuple[State, str]]:
-    """What the check of standards says of it already; what needs the unit around it is found later."""
+def _findings(one: Planned, known: Around) -> list[tuple[State, str, str]]:
+    """What the page of the version will find, with the component it is found in."""
     free = one.service.free_of_charge if one.service else False
-    found = findings(one.standard, ServiceFacts(day=day, free_of_charge=free))
-    return [(_severity(each), say(each.text)) for each in found if each.severity != "advice"]
+    found = findings(one.standard, known.facts(one.code, free=free))
+    return [(SEVERITIES[each.severity](), _where(each.code), say(each.text)) for each in found]
 
 
-def _severity(one: Finding) -> State:
-    return State(_("kesalahan"), "bad") if one.severity == "error" else State(_("peringatan"), "caution")
+def _where(code: str) -> str:
+    part = by_code().get(code)
+    return f"{part.number}. {say(part.name)}" if part else _("Seluruh standar")
+
+
+SEVERITIES: Mapping[str, Callable[[], State]] = {
+    "error": lambda: State(_("kesalahan"), "bad"),
+    "warning": lambda: State(_("peringatan"), "caution"),
+    "advice": lambda: State(_("saran"), "info"),
+}

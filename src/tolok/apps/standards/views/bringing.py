@@ -18,7 +18,7 @@ from tolok.apps.standards.models import Becomes, StandardImport
 from tolok.apps.standards.plans import BringingPlan
 from tolok.apps.standards.refusals import bringing as refusals
 from tolok.apps.standards.selectors.bringing import waiting_import
-from tolok.apps.standards.showing.bringing import counts_of, problems_table, shown
+from tolok.apps.standards.showing.bringing import around_plan, counts_of, problems_table, shown
 from tolok.apps.standards.views.doors import (
     crumbs,
     decides_standards,
@@ -122,6 +122,7 @@ def _looked_through(
     rows: Any = plan.problems or plan.rows
     size = PROBLEMS_A_PAGE if plan.problems else SERVICES_A_PAGE
     page = Paginator(rows, size).get_page(request.GET.get("halaman"))
+    known = around_plan(plan, unit, today())
     context = {
         "unit": unit,
         "name": unit_name(unit),
@@ -132,7 +133,7 @@ def _looked_through(
         "notes": [say(note) for note in plan.notes],
         "page": page,
         "problems": problems_table(list(page)) if plan.problems else None,
-        "services": [] if plan.problems else [shown(one, today()) for one in page],
+        "services": [] if plan.problems else [shown(one, known) for one in page],
         "counts": counts_of(plan.rows),
         "crumbs": _way(request, unit),
     }
