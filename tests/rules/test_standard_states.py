@@ -31,6 +31,11 @@ def test_it_tells_everything_that_is_wrong_at_once() -> None:
     assert [one.key for one in faults(MOVES["send_back"], Standing("internal"), " ")] == ["why"]
 
 
+def test_it_names_empty_components_as_the_pages_do() -> None:
+    (wrong,) = faults(MOVES["submit"], Standing("draft", ("A1", "B8")))
+    assert wrong.text.id.startswith("2 komponen belum diisi: 1. Persyaratan, 8. Sarana, prasarana")
+
+
 def test_every_state_before_the_end_leads_on() -> None:
     ends = {state for state in STATES if not next_moves(state)}
     assert ends == {"withdrawn"}

@@ -276,7 +276,7 @@ class AskingForm(forms.Form):
     pick = forms.ChoiceField(label="Instrumen", choices=[("p", "P")])
     note = forms.CharField(label="Catatan", widget=forms.Textarea, required=False)
     file = forms.FileField(label="Berkas")
-    agreed = forms.BooleanField(label="Setuju")
+    agreed = forms.BooleanField(label="Setuju", help_text="Boleh ditarik kembali.")
 
 
 def test_a_field_ties_label_help_and_error_to_its_control(draw: Draw) -> None:
@@ -287,6 +287,14 @@ def test_a_field_ties_label_help_and_error_to_its_control(draw: Draw) -> None:
     assert 'id="id_name_error"' in html
     assert 'aria-describedby="id_name_helptext id_name_error"' in html
     assert 'aria-invalid="true"' in html
+
+
+def test_the_hint_of_a_box_stands_under_its_words_and_is_tied_to_it(draw: Draw) -> None:
+    html = draw("{% field form.agreed %}", form=AskingForm())
+
+    assert 'aria-describedby="id_agreed_helptext"' in html
+    assert html.index('type="checkbox"') < html.index("Setuju</label>") < html.index("Boleh ditarik kembali.")
+    assert html.index('<div class="choice">') < html.index('id="id_agreed_helptext"')
 
 
 @pytest.mark.parametrize(

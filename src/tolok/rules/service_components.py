@@ -27,6 +27,11 @@ class Component:
         """Its place, 1 to 14."""
         return int(self.code[1:])
 
+    @property
+    def numbered(self) -> Text:
+        """What people see of it everywhere: its place among the fourteen and its name."""
+        return Text(f"{self.number}. {self.name.id}", f"{self.number}. {self.name.en}")
+
 
 @cache
 def components() -> tuple[Component, ...]:

@@ -4,10 +4,11 @@ The states follow PermenPANRB 15/2014; the guards are told in docs/reference/ser
 is comes as `Standing`, what is wrong leaves as problems in words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tolok.rules.texts import Problem, Text
+from tolok.rules.service_components import by_code
+from tolok.rules.texts import Problem, Text, join
 from tolok.rules.wording import fill
 
 DRAFT, INTERNAL, CONSULTATION, REVISION, DECISION = (
@@ -113,7 +114,7 @@ def faults(move: Move, now: Standing, why: str = "") -> list[Problem]:
         return [Problem(NOT_FROM_HERE)]
     found = []
     if move.complete and now.missing:
-        found.append(Problem(fill(INCOMPLETE, n=len(now.missing), codes=", ".join(now.missing))))
+        found.append(Problem(fill(INCOMPLETE, n=len(now.missing), names=_named(now.missing))))
     if move.clean and now.errors:
         found.append(Problem(fill(HAS_ERRORS, n=now.errors)))
     if move.heard and not now.participation:
@@ -123,13 +124,18 @@ def faults(move: Move, now: Standing, why: str = "") -> list[Problem]:
     return found
 
 
+def _named(codes: Sequence[str]) -> Text:
+    names = by_code()
+    return join((names[code].numbered for code in codes), ", ")
+
+
 NOT_FROM_HERE = Text(
     "Langkah ini tidak tersedia pada tahap versi sekarang. Muat ulang halamannya.",
     "This step is not open at the stage the version is in. Load the page again.",
 )
 INCOMPLETE = Text(
-    "{n} komponen belum diisi: {codes}. Isi semua empat belas komponen lebih dulu.",
-    "{n} components are empty: {codes}. Fill all fourteen components first.",
+    "{n} komponen belum diisi: {names}. Isi semua empat belas komponen lebih dulu.",
+    "{n} components are empty: {names}. Fill all fourteen components first.",
 )
 HAS_ERRORS = Text(
     "Pemeriksaan masih menemukan {n} kesalahan. Perbaiki lebih dulu; peringatan boleh dijawab.",

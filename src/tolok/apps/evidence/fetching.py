@@ -17,6 +17,8 @@ from django.conf import settings
 
 from tolok import __version__
 from tolok.apps.evidence import limits, refusals
+from tolok.rules.texts import Text
+from tolok.rules.wording import fill
 
 #: Redirects that are followed, seconds for one step of the network, and seconds for everything.
 MOST_REDIRECTS = 5
@@ -24,6 +26,8 @@ STEP = 15
 PATIENCE = 90
 _REDIRECTS = {301, 302, 303, 307, 308}
 PIECE = 64 * 1024
+#: What may happen on the way to somebody else's server.
+UNREACHED = (ssl.SSLError, http.client.HTTPException, ConnectionError, socket.gaierror, UnicodeError)
 _HEADERS = {"User-Agent": f"Tolok/{__version__}", "Accept-Encoding": "identity"}
 
 
@@ -58,10 +62,8 @@ def fetch(address: str, target: Path) -> Fetched:
             onwards = _ask(parts, address, target, until)
         except (TimeoutError, socket.timeout) as error:  # noqa: UP041 - named as people search for it
             raise refusals.refused(refusals.LINK_SLOW, "address") from error
-        except ssl.SSLError as error:
-            raise _dead("TLS") from error
-        except (http.client.HTTPException, ConnectionError, socket.gaierror, UnicodeError) as error:
-            raise _dead(type(error).__name__) from error
+        except UNREACHED as error:
+            raise _dead(why_of(error)) from error
         if isinstance(onwards, Fetched):
             return onwards
         address = urljoin(address, onwards)
@@ -71,7 +73,7 @@ def fetch(address: str, target: Path) -> Fetched:
 def reach(address: str) -> int:
     """The status with which `address` answers in the end, as `fetch` would ask for it; nothing of the page is read.
 
-    Raises ProblemsError when nobody answers, or when the address may not be asked for.
+    Raises ProblemsError with a few words when nobody answers, or when the address may not be asked for.
     """
     for _ in range(MOST_REDIRECTS + 1):
         parts = checked(address)
@@ -80,7 +82,7 @@ def reach(address: str) -> int:
         except (TimeoutError, socket.timeout) as error:  # noqa: UP041 - named as people search for it
             raise refusals.refused(refusals.LINK_SLOW, "address") from error
         except (http.client.HTTPException, OSError, UnicodeError) as error:
-            raise _dead(type(error).__name__) from error
+            raise refusals.refused(why_of(error), "address") from error
         if not onwards:
             return status
         address = urljoin(address, onwards)
@@ -102,8 +104,21 @@ def _path(parts: SplitResult) -> str:
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
-def _dead(why: str) -> Exception:
-    return refusals.refused(refusals.LINK_DEAD.format(why=why), "address")
+def why_of(error: Exception) -> Text:
+    """Why an address did not open, in a few words that people understand."""
+    if isinstance(error, socket.gaierror):
+        return refusals.NOT_FOUND
+    if isinstance(error, ssl.SSLError):
+        return refusals.CERTIFICATE
+    if isinstance(error, ConnectionResetError | BrokenPipeError | http.client.RemoteDisconnected):
+        return refusals.CUT_OFF
+    if isinstance(error, UnicodeError):
+        return refusals.MISWRITTEN
+    return refusals.UNREADABLE if isinstance(error, http.client.HTTPException) else refusals.NOT_ANSWERING
+
+
+def _dead(why: Text) -> Exception:
+    return refusals.refused(fill(refusals.LINK_DEAD, why=why), "address")
 
 
 def _public(host: str, port: int) -> str:
@@ -136,7 +151,7 @@ def _ask(parts: SplitResult, address: str, target: Path, until: float) -> Fetche
         if answer.status in _REDIRECTS and (onwards := answer.getheader("Location")):
             return onwards
         if answer.status != 200:
-            raise _dead(str(answer.status))
+            raise _dead(Text(str(answer.status), str(answer.status)))
         _save(answer, target, until)
         return Fetched(address, _name(parts, answer))
     finally:

@@ -124,6 +124,15 @@ LINK_SLOW = Text(
     "Alamat ini terlalu lambat menjawab. Unduh berkasnya, lalu unggah di sini.",
     "This address answers too slowly. Download the file and upload it here.",
 )
+#: Why an address did not open, in the few words that LINK_DEAD holds.
+NOT_FOUND = Text("alamat tidak ditemukan", "no such address")
+NOT_ANSWERING = Text("tidak menjawab", "no answer")
+CERTIFICATE = Text("sertifikat bermasalah", "trouble with its certificate")
+CUT_OFF = Text("sambungan terputus", "the connection was cut")
+UNREADABLE = Text("jawabannya tidak terbaca", "its answer cannot be read")
+INSIDE = Text("mengarah ke jaringan dalam", "leads into a private network")
+WANDERING = Text("terlalu sering dialihkan", "redirects too often")
+MISWRITTEN = Text("alamat salah tulis", "the address is miswritten")
 LINK_PAGE = Text(
     "Alamat ini halaman web, dan halaman web dapat berubah atau hilang. Buka halamannya, cetak ke PDF (Ctrl+P), lalu unggah PDF-nya.",
     "This address is a web page, and web pages change or vanish. Open it, print it to PDF (Ctrl+P) and upload the PDF.",

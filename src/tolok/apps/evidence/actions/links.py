@@ -21,6 +21,7 @@ from tolok.apps.evidence.fetching import Fetched, checked, fetch
 from tolok.apps.evidence.models import Fetch, FetchState, Origin, Proof
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.rules.wording import fill
 
 
 def add_link(
@@ -79,7 +80,7 @@ def archive(*, asked: Fetch, now: datetime) -> None:
         except ProblemsError as error:
             _finish(asked, FetchState.REFUSED, error.problems[0].text, now)
         except OSError:
-            _finish(asked, FetchState.REFUSED, refusals.LINK_DEAD.format(why="OSError"), now)
+            _finish(asked, FetchState.REFUSED, fill(refusals.LINK_DEAD, why=refusals.NOT_ANSWERING), now)
 
 
 def fetch_waiting(*, now: datetime) -> int:

@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from tolok.apps.evidence import refusals
 from tolok.apps.evidence.fetching import reach
 from tolok.rules.texts import ProblemsError, Text
 
 #: Addresses that are asked at the same moment.
 AT_ONCE = 8
+#: What is told to whoever gives an address, in the few words of a table.
+SHORT = {
+    refusals.LINK_SLOW: refusals.NOT_ANSWERING,
+    refusals.LINK_PRIVATE: refusals.INSIDE,
+    refusals.LINK_WANDERS: refusals.WANDERING,
+    refusals.LINK_SHAPE: refusals.MISWRITTEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +37,5 @@ def _reached(address: str) -> Reached:
     try:
         return Reached(reach(address))
     except ProblemsError as error:
-        return Reached(None, error.problems[0].text)
+        said = error.problems[0].text
+        return Reached(None, SHORT.get(said, said))
