@@ -99,12 +99,12 @@ def test_it_reads_what_a_standard_promises() -> None:
 
 
 def test_the_sentence_tells_promise_share_ranks_period_and_source() -> None:
-    times = Times(60, 41, Fraction(4), Fraction(22, 3))
+    times = Times(60, 41, Fraction(3), Fraction(22, 3))
     said = measured_said(
         Promise(Fraction(3), "working_days"), times, "limit", date(2026, 1, 1), date(2026, 6, 30), "queue"
     )
     assert said.id == (
-        "Janji 3 hari kerja; 41 dari 60 permohonan (68,3 %) selesai dalam janji, median 4 hari kerja, "
+        "Janji 3 hari kerja; 41 dari 60 permohonan (68,3 %) selesai dalam janji, median 3 hari kerja, "
         "9 dari 10 paling lama 7,33 hari kerja; Januari–Juni 2026, sumber: mesin antrean."
     )
     assert "68.3 %" in said.en

@@ -1,7 +1,8 @@
-"""The rows of this app: services, versions of their standards, decrees, maklumat, publications, reviews."""
+"""The rows of this app: services, versions of their standards, decrees, publications, reviews, measurements."""
 
 from tolok.apps.standards.models.bringing import Becomes, StandardImport
 from tolok.apps.standards.models.decrees import Decree, Maklumat, MaklumatState
+from tolok.apps.standards.models.measuring import HoursCheck, Looked, TimeMeasurement
 from tolok.apps.standards.models.papers import StandardBook
 from tolok.apps.standards.models.publishing import ContentUpdate, LinkCheck, Medium, Publication, Subject
 from tolok.apps.standards.models.reviewing import Monitoring, Plan, PlanKind, Review
@@ -29,8 +30,10 @@ __all__ = [
     "Becomes",
     "ContentUpdate",
     "Decree",
+    "HoursCheck",
     "LinkCheck",
     "LintAnswer",
+    "Looked",
     "Maklumat",
     "MaklumatState",
     "Medium",
@@ -51,5 +54,6 @@ __all__ = [
     "Subject",
     "TeamMember",
     "TeamRole",
+    "TimeMeasurement",
     "UnitProfile",
 ]

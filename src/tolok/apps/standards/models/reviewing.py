@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
+from tolok.apps.standards.models.measuring import TimeMeasurement
 from tolok.apps.standards.models.services import Service
 from tolok.apps.standards.models.versions import StandardVersion
 
@@ -43,6 +44,13 @@ class Monitoring(models.Model):
     kept = models.JSONField(default=dict, help_text="component code → yes, partly or no")
     findings = models.TextField(blank=True)
     recommendations = models.TextField(blank=True)
+    measurement = models.ForeignKey(
+        TimeMeasurement,
+        models.PROTECT,
+        null=True,
+        related_name="monitorings",
+        help_text="the measured times it rests on",
+    )
     proof = models.ForeignKey(ProofVersion, models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
