@@ -70,6 +70,7 @@ class SurveyYear:
     """What one unit did in one year; None where it is not known.
 
     `requirements` maps the facts of `Reading.requirements` to whether they hold. `media` are keys of `Reading.media`.
+    `periods` is how often a survey was held: surveys of several services about one period are one time.
     `planned` and `finished` are lines of the follow-up plan; `reported_on` is the day of the survey report,
     `finished_on` the day on which the last line was finished. `value` is the last published index.
     """
@@ -83,6 +84,7 @@ class SurveyYear:
     finished_on: date | None = None
     followup_reported: bool | None = None
     value: Fraction | None = None
+    periods: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def facts_of(year: SurveyYear) -> Facts:
         raise ProblemsError([Problem(FINISHED, key="finished", found=f"{year.finished} > {year.planned}")])
     media = None if year.media is None else [reading().media[key] for key in year.media]
     found: dict[str, Fact | None] = {
-        "survey_times": year.surveys,
+        "survey_times": year.surveys if year.periods is None else year.periods,
         "survey_done": None if year.surveys is None else year.surveys > 0,
         "survey_compliant": _compliant(year),
         "survey_value": year.value,
@@ -157,8 +159,8 @@ def _follow_up(year: SurveyYear) -> dict[str, Fact | None]:
     }
     if done is not None:
         found["followup_done"] = "none" if not done else "all" if done == year.planned else "some"
-        # what is not finished has no duration; 0 keeps the ladder of months from asking for one
-        found["followup_months"] = Fraction(0) if found["followup_done"] != "all" else _months(year)
+        # what is not finished has no duration
+        found["followup_months"] = _months(year) if found["followup_done"] == "all" else None
     return found
 
 

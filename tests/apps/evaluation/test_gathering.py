@@ -18,7 +18,7 @@ from tests.apps.surveys.cast import an_skm, closed, rated
 from tests.people import signed_in
 from tolok.apps.evaluation import refusals
 from tolok.apps.evaluation.actions import claims, records
-from tolok.apps.evaluation.models import Claim, Cycle, Finding, Locus, Stance, State, Sweep
+from tolok.apps.evaluation.models import Claim, ClaimState, Cycle, Finding, Locus, Stance, State, Sweep
 from tolok.apps.evaluation.selectors import gathering as reads
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence import store
@@ -90,7 +90,7 @@ def test_the_unit_reads_it_beside_its_own_answer_and_nothing_is_filled_in(
     surveyed(locus)
     text = client.get(page).content.decode()
     assert "Usulan dari catatan: level 1" in text
-    assert reverse("surveys-performance", args=[locus.unit_id, timezone.localdate().year]) in text
+    assert reverse("surveys-result", args=[locus.unit.surveys.get(kind="skm").pk]) in text
     assert not Claim.objects.filter(code=DONE).exclude(answers={}).exists()
 
 
@@ -107,7 +107,7 @@ def test_accepting_answers_as_the_records_say_and_leaves_the_rest(
     sheet = claim.citations.get().version
     assert sheet.proof.origin == Origin.GENERATED
     words = " ".join(PdfReader(store.kept_at(sheet.sha256)).pages[0].extract_text().split())
-    assert "Dihitung dari survei di Tolok" in words
+    assert f"Yang dibaca: survei tahun {timezone.localdate().year}." in words
     assert "Diterima" in client.get(page).content.decode()
     assert locus.replies.get().stance == Stance.ACCEPTED
 
@@ -147,6 +147,19 @@ def test_what_was_kept_stays_once_filling_in_is_over(cast: Cast, locus: Locus) -
     assert "Tolok tidak menyimpan catatan" in page.content.decode(), "the unit reads what was kept"
     with pytest.raises(ProblemsError):
         records.order_sweep(cycle=locus.cycle, by=None, today=timezone.localdate(), now=timezone.now())
+
+
+def test_what_was_handed_in_is_not_renewed_while_others_still_fill_in(locus: Locus, cycle: Cycle) -> None:
+    kept = now_of(locus)
+    Locus.objects.filter(pk=locus.pk).update(claim_state=ClaimState.SUBMITTED)
+    surveyed(locus)
+    now = timezone.now()
+    cycle.refresh_from_db()
+    row = records.order_sweep(cycle=cycle, by=None, today=timezone.localdate(), now=now)
+    records.sweep(pk=row.pk, now=now)
+    assert Finding.objects.get(pk=kept.pk).digest == kept.digest
+    locus.refresh_from_db()
+    assert locus.duties, "how the duties stand goes on"
 
 
 def test_a_renewal_that_was_cut_off_goes_on_where_it_stopped(locus: Locus, cycle: Cycle) -> None:

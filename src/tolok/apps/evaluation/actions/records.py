@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation import refusals
-from tolok.apps.evaluation.models import Claim, Cycle, Finding, Locus, State, Sweep
+from tolok.apps.evaluation.models import Claim, ClaimState, Cycle, Finding, Locus, State, Sweep
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors import gathering as reads
 from tolok.apps.evaluation.selectors.overview import with_forms
@@ -20,19 +20,21 @@ BATCH = 50
 RENEWED = ("as_of", "known", "level", "content", "digest", "at")
 
 
-def refresh(*, loci: Sequence[Locus], day: date, now: datetime) -> None:
+def refresh(*, loci: Sequence[Locus], day: date, now: datetime, handing_in: bool = False) -> None:
     """Renew the kept proposals of units of one cycle as of `day`; what says the same is not written again.
 
-    The number of statements does not grow with units or indicators. Nothing is written once filling in is over: what
-    the unit handed in stands beside what was known then.
+    The number of statements does not grow with units or indicators. What a unit handed in stands beside what was known
+    then: its proposals stay as they were while it was `handing_in`; how its duties stand goes on until filling in is
+    over.
     """
     if not loci or loci[0].cycle.has_reached(State.JUDGING):
         return
-    facts = reads.gathered([one.unit_id for one in loci], day)
+    facts = reads.gathered([one.unit_id for one in loci], day, loci[0].cycle.year)
     _keep_duties(loci, facts, day)
-    kept = {(one.locus_id, one.code): one for one in Finding.objects.filter(locus__in=loci)}
+    moving = [one for one in loci if handing_in or one.claim_state != ClaimState.SUBMITTED]
+    kept = {(one.locus_id, one.code): one for one in Finding.objects.filter(locus__in=moving)}
     fresh = []
-    for locus in loci:
+    for locus in moving:
         for code, one in reads.found(locus.form.instrument, facts[locus.unit_id]).items():
             content = reads.content_of(one)
             digest = reads.digest_of(one.level, content)

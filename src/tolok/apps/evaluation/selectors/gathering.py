@@ -25,7 +25,7 @@ from tolok.rules.instruments import Indicator, Instrument, Question
 from tolok.rules.texts import Text
 
 #: Every app that offers facts, lowest first.
-OFFERS: Sequence[Callable[[Sequence[int], date], Offered]] = (
+OFFERS: Sequence[Callable[..., Offered]] = (
     standards.offered,
     consultation.offered,
     catalogue.offered,
@@ -33,10 +33,14 @@ OFFERS: Sequence[Callable[[Sequence[int], date], Offered]] = (
 )
 
 
-def gathered(unit_ids: Iterable[int], day: date) -> dict[int, dict[str, Gathered]]:
-    """Every fact about units as of `day` by its key. A constant number of statements for any number of units."""
+def gathered(unit_ids: Iterable[int], day: date, year: int) -> dict[int, dict[str, Gathered]]:
+    """Every fact about units as of `day` by its key. A constant number of statements for any number of units.
+
+    `year` is the cycle's: what is counted by the year is counted in that one, on whatever day it is read.
+    """
     units = list(unit_ids)
-    return merged(units, (offer(units, day) for offer in OFFERS))
+    offers = (offer(units, day, year) if offer is surveys.offered else offer(units, day) for offer in OFFERS)
+    return merged(units, offers)
 
 
 def as_of(cycle: Cycle, today: date) -> date:
@@ -63,7 +67,7 @@ def _fits(question: Question, fact: Gathered) -> bool:
 
 def findings_now(locus: Locus, day: date) -> dict[str, Found]:
     """The proposals for a unit as of `day`, computed now, by code."""
-    return found(locus.form.instrument, gathered([locus.unit_id], day)[locus.unit_id])
+    return found(locus.form.instrument, gathered([locus.unit_id], day, locus.cycle.year)[locus.unit_id])
 
 
 def finding_of(locus: Locus, code: str) -> Finding | None:

@@ -58,7 +58,7 @@ class Readiness:
 
 def readiness(locus: Locus, day: date) -> Readiness:
     """Everything the page of a unit's readiness tells; the facts, and a dozen statements at most."""
-    facts = gathered([locus.unit_id], day)[locus.unit_id]
+    facts = gathered([locus.unit_id], day, locus.cycle.year)[locus.unit_id]
     claims = {one.code: one for one in locus.claims.all()}
     rows = tuple(_rows(locus.form.instrument, locus.form.pack, facts, claims))
     open_ones = Commitment.objects.filter(unit=locus.unit_id, state__in=OPEN).order_by("due_on", "pk")

@@ -1,47 +1,158 @@
 """What the surveys of units say about their public service duties, as dated facts; and what users say themselves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.selectors import item_means
-from tolok.apps.surveys.selectors.performance import SKM, survey_years
+from tolok.apps.surveys.selectors.performance import SKM, Held, held_in, year_of
 from tolok.apps.surveys.selectors.results import outcomes_of, standing, when, with_survey
 from tolok.rules.conditions import Facts
+from tolok.rules.days import day_said
 from tolok.rules.experience import Heard
-from tolok.rules.gathered import Basis, Gathered, Offered
+from tolok.rules.gathered import Basis, Gathered, Offered, together
 from tolok.rules.survey_performance import SurveyYear, facts_of, reading
+from tolok.rules.survey_periods import name_of_days
 from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.texts import Text, join
+from tolok.rules.texts import Text
+from tolok.rules.wording import chain, fill, several
+
+#: Surveys that are named in a sentence; the others are counted there and stand among the bases.
+NAMED = 3
 
 
-def offered(unit_ids: Iterable[int], day: date) -> Offered:
-    """Facts about the surveys of the year in which `day` lies. Four statements for any number of units.
+def offered(unit_ids: Iterable[int], day: date, year: int | None = None) -> Offered:
+    """Facts about the surveys of a year that were over by `day`: of the cycle's year, else of that of the day.
 
-    A unit without a closed survey of that year here offers nothing: it may have held one elsewhere.
+    Four statements for any number of units. A unit without a closed survey of that year here offers nothing: it may
+    have held one elsewhere.
     """
-    found = survey_years(unit_ids, day.year)
-    return {unit: tuple(_facts(unit, day.year, year)) for unit, year in found.items()}
+    of = day.year if year is None else year
+    return {unit: tuple(_facts(unit, of, held)) for unit, held in held_in(unit_ids, of, day).items()}
 
 
-def _facts(unit: int, year: int, held: SurveyYear) -> Iterable[Gathered]:
-    facts: Facts = facts_of(held)
+def _facts(unit: int, year: int, held: Held) -> Iterable[Gathered]:
+    known = year_of(held)
+    facts: Facts = facts_of(known)
     address = reverse("surveys-performance", args=[unit, year])
-    title = Text(f"Survei kepuasan {year} di Tolok", f"Satisfaction surveys of {year} in Tolok")
-    basis = Basis(title, f"surveys.year:{unit}:{year}", held.reported_on, address)
+    rows = [_basis(one) for one in reversed(held.results)]
+    bases = tuple(together(rows, "surveys.surveys", fill(SURVEYS, n=len(rows), year=str(year)), address))
+    since = max(one.day for one in rows if one.day)
     for key, value in facts.items():
-        yield Gathered(key, value, _words(key, held), held.finished_on or held.reported_on, (basis,))
+        words = WORDS[key](held, known) if key in WORDS else Text("", "")
+        yield Gathered(
+            key, value, chain(words, fill(YEAR, year=str(year))), known.finished_on or since, bases
+        )
 
 
-def _words(key: str, held: SurveyYear) -> Text:
-    """How a fact is known; for "as the rule requires" also what is missing to it."""
-    unmet = [one.name for one in reading().requirements if held.requirements.get(one.fact) is False]
-    if key == "survey_compliant" and unmet:
-        missing = join(unmet)
-        return Text(f"Yang belum terpenuhi: {missing.id}.", f"Not met yet: {missing.en}.")
-    return KNOWN
+def _basis(result: SurveyResult) -> Basis:
+    survey = result.survey
+    title = fill(RESULT, survey=survey_name(survey), n=result.n)
+    if result.value is not None:
+        title = fill(RESULT_WITH, survey=survey_name(survey), n=result.n, index=_index(result))
+    page = reverse("surveys-result", args=[survey.pk])
+    return Basis(title, f"surveys.survey:{survey.pk}", survey.period_end or survey.last_day, page)
+
+
+def survey_name(survey: Survey) -> Text:
+    """A survey by whom it asks about and its period."""
+    name = survey.service.called if survey.service else ""
+    return (
+        fill(OF_SERVICE, service=name, period=_period(survey))
+        if name
+        else fill(OF_UNIT, period=_period(survey))
+    )
+
+
+def _period(survey: Survey) -> Text:
+    start, end = survey.period_start, survey.period_end
+    if start and end:
+        named = name_of_days(survey.period_kind, start, end)
+        return named or fill(FROM_TO, first=day_said(start), last=day_said(end))
+    return fill(FROM_TO, first=day_said(localdate(survey.opens_at)), last=day_said(survey.last_day))
+
+
+def _index(result: SurveyResult) -> Text:
+    """An index with its grade: it runs from 25 to 100 and is no percentage."""
+    assert result.value is not None
+    value = fill(PLAIN, value=Decimal(result.value))
+    return fill(GRADED, value=value, grade=result.grade) if result.grade else value
+
+
+def _named(results: Sequence[SurveyResult]) -> Text:
+    names = [survey_name(one.survey) for one in results[:NAMED]]
+    if len(results) > NAMED:
+        names.append(fill(OTHERS, n=len(results) - NAMED))
+    return several(names)
+
+
+def _times(held: Held, known: SurveyYear) -> Text:
+    return fill(TIMES, periods=len(held.periods), surveys=len(held.results), named=_periods(held))
+
+
+def _periods(held: Held) -> Text:
+    names = [_period(one.survey) for one in held.periods[:NAMED]]
+    if len(held.periods) > NAMED:
+        names.append(fill(OTHERS, n=len(held.periods) - NAMED))
+    return several(names)
+
+
+def _value(held: Held, known: SurveyYear) -> Text:
+    last = held.published
+    assert last is not None  # there is a value
+    return fill(VALUE, index=_index(last), survey=survey_name(last.survey), n=last.n)
+
+
+def _compliant(held: Held, known: SurveyYear) -> Text:
+    """Which demand is not met by which survey; where all are met, what was looked at."""
+    unmet = [one for one in reading().requirements if known.requirements.get(one.fact) is False]
+    if not unmet:
+        return fill(ALL_MET, n=len(held.results), asked=several(one.name for one in reading().requirements))
+    return chain(*(fill(UNMET, what=one.name, surveys=_named(held.lacking(one.fact))) for one in unmet))
+
+
+def _media(held: Held, known: SurveyYear) -> Text:
+    if not held.media:
+        return NOT_TOLD
+    named = [one.name for key, one in reading().media.items() if key in held.media]
+    return fill(TOLD, named=several(named))
+
+
+def _lines(held: Held, known: SurveyYear) -> Text:
+    if not known.planned:
+        return NO_PLAN
+    return fill(LINES, done=known.finished or 0, total=known.planned)
+
+
+def _reported(held: Held, known: SurveyYear) -> Text:
+    return fill(REPORTED, day=day_said(held.last_report)) if held.last_report else Text("", "")
+
+
+def _months(held: Held, known: SurveyYear) -> Text:
+    assert known.reported_on is not None  # there is a duration
+    assert known.finished_on is not None
+    return fill(MONTHS, first=day_said(known.reported_on), last=day_said(known.finished_on))
+
+
+#: How each fact is known.
+WORDS: Mapping[str, Callable[[Held, SurveyYear], Text]] = {
+    "survey_done": _times,
+    "survey_times": _times,
+    "survey_value": _value,
+    "survey_compliant": _compliant,
+    "survey_published": _media,
+    "survey_media": _media,
+    "survey_followed_up": _lines,
+    "followup_planned": _lines,
+    "followup_percent": _lines,
+    "followup_done": _lines,
+    "followup_reported": _reported,
+    "followup_months": _months,
+}
 
 
 def heard(unit: int, year: int, f03: Survey | None) -> tuple[Mapping[str, Heard], Mapping[str, Heard]]:
@@ -78,4 +189,38 @@ def _elements(unit: int, year: int) -> dict[str, Heard]:
     }
 
 
-KNOWN = Text("Dihitung dari survei di Tolok.", "Computed from the surveys in Tolok.")
+SURVEYS = Text("Survei kepuasan {year}: {n} survei", "Satisfaction surveys of {year}: {n}")
+OF_UNIT = Text("SKM {period}", "SKM {period}")
+OF_SERVICE = Text("SKM {service}, {period}", "SKM of {service}, {period}")
+FROM_TO = Text("{first} – {last}", "{first} – {last}")
+RESULT = Text("{survey}: {n} responden", "{survey}: {n} respondents")
+RESULT_WITH = Text("{survey}: {n} responden, IKM {index}", "{survey}: {n} respondents, index {index}")
+PLAIN = Text("{value}", "{value}")
+GRADED = Text("{value} ({grade})", "{value} ({grade})")
+OTHERS = Text("{n} lainnya", "{n} others")
+YEAR = Text("Yang dibaca: survei tahun {year}.", "Read are the surveys of {year}.")
+TIMES = Text(
+    "{periods} kali, yaitu untuk {named}; {surveys} survei karena satu periode dapat memuat satu survei setiap layanan.",
+    "{periods} times, for {named}; surveys: {surveys}, because one period can have a survey for every service.",
+)
+VALUE = Text(
+    "IKM terakhir yang diumumkan {index}: {survey}, {n} responden.",
+    "The last index made public is {index}: {survey}, {n} respondents.",
+)
+ALL_MET = Text("Pada {n} survei terpenuhi: {asked}.", "Met by all surveys ({n}): {asked}.")
+UNMET = Text("Belum terpenuhi, {what}: {surveys}.", "Not met, {what}: {surveys}.")
+TOLD = Text("Hasil diumumkan lewat {named}.", "Results were told by {named}.")
+NOT_TOLD = Text("Tidak ada pengumuman hasil yang dicatat.", "No place where results were told is recorded.")
+NO_PLAN = Text("Tidak ada rencana tindak lanjut yang dicatat.", "No plan of what follows is recorded.")
+LINES = Text(
+    "{done} dari {total} baris rencana tindak lanjut selesai.",
+    "Lines of the plan that are finished: {done} of {total}.",
+)
+REPORTED = Text(
+    "Laporan dibuat {day}, setelah baris terakhir selesai.",
+    "A report was made on {day}, after the last line was finished.",
+)
+MONTHS = Text(
+    "Dari laporan {first} sampai baris terakhir selesai {last}.",
+    "From the report of {first} until the last line was finished on {last}.",
+)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from tolok.apps.commitments.models import KEPT
-from tolok.apps.surveys.models import Publication, SurveyPaper, SurveyResult, TargetRule
+from tolok.apps.surveys.models import Publication, Survey, SurveyPaper, SurveyResult, TargetRule
 from tolok.apps.surveys.selectors.following import Line, lines_after
 from tolok.apps.surveys.selectors.results import questions, standing, when
 from tolok.rules import packs
@@ -22,7 +22,7 @@ SKM = "skm"
 
 @dataclass
 class Held:
-    """Everything known of the surveys of one unit in one year."""
+    """Everything known of the surveys of one unit in one year, the earliest first."""
 
     results: list[SurveyResult] = field(default_factory=list)
     media: set[str] = field(default_factory=set)
@@ -30,23 +30,51 @@ class Held:
     last_report: date | None = None
     lines: list[tuple[int, Line]] = field(default_factory=list)
 
+    @property
+    def periods(self) -> list[SurveyResult]:
+        """One result of every period that was rated: surveys of several services about one period are one time."""
+        return list({_period(one.survey): one for one in self.results}.values())
+
+    @property
+    def published(self) -> SurveyResult | None:
+        """The last one whose index is public."""
+        told = [one for one in self.results if one.published_at and one.value is not None]
+        return told[-1] if told else None
+
+    def lacking(self, fact: str) -> list[SurveyResult]:
+        """The surveys for which a requirement does not hold."""
+        return [one for one in self.results if self.meets(one).get(fact) is False]
+
+    def meets(self, result: SurveyResult) -> dict[str, bool | None]:
+        """What the rule asks of one survey; None where it is not known."""
+        return {
+            "elements_complete": _complete(result),
+            "yearly": True,
+            "sample_reached": _reached(result),
+            "reported": result.survey_id in self.reported,
+        }
+
 
 def survey_years(unit_ids: Iterable[int], year: int) -> Mapping[int, SurveyYear]:
     """What is known of the year of every unit that held a survey in it. Four statements for any number of units.
 
     A unit without a closed SKM survey of that year here is absent: it may have held one elsewhere.
     """
-    wanted = list(unit_ids)
-    found = _held(wanted, year)
+    return {unit: year_of(held) for unit, held in held_in(unit_ids, year, date(year, 12, 31)).items()}
+
+
+def held_in(unit_ids: Iterable[int], year: int, until: date) -> dict[int, Held]:
+    """The surveys of a year that were over by a day, and what was done after them by then, by unit. Four statements."""
+    found = _held(list(unit_ids), year, until)
     surveys = {one.survey_id: unit for unit, held in found.items() for one in held.results}
     results = SurveyResult.objects.filter(survey__in=list(surveys)).order_by()
-    told = Publication.objects.filter(result__survey__in=list(surveys), withdrawn_at=None).order_by()
-    for survey, medium in told.values_list("result__survey", "medium").distinct():
+    told = Publication.objects.filter(result__survey__in=list(surveys), withdrawn_at=None, told_on__lte=until)
+    for survey, medium in told.order_by().values_list("result__survey", "medium").distinct():
         if medium in reading().media:
             found[surveys[survey]].media.add(medium)
     papers = SurveyPaper.objects.filter(result__in=results.values("pk"), state=SurveyPaper.State.DONE)
     for survey, done in papers.order_by("-done_at").values_list("result__survey", "done_at"):
-        if done is not None:
+        if done is not None and localdate(done) <= until:
             held = found[surveys[survey]]
             held.last_report = held.last_report or localdate(done)
             held.reported[survey] = localdate(done)
@@ -55,28 +83,38 @@ def survey_years(unit_ids: Iterable[int], year: int) -> Mapping[int, SurveyYear]
         if line.result_id in of_survey:
             survey = of_survey[line.result_id]
             found[surveys[survey]].lines.append((survey, line))
-    return {unit: _year(held) for unit, held in found.items()}
+    return found
 
 
-def _held(units: Sequence[int], year: int) -> dict[int, Held]:
+def _held(units: Sequence[int], year: int, until: date) -> dict[int, Held]:
     """The standing results of the year by unit. One statement."""
     rows = standing(SurveyResult.objects.filter(survey__unit__in=units, survey__kind=SKM))
     inside = Q(survey__period_end__year=year) | Q(survey__period_end=None)
     found: dict[int, Held] = defaultdict(Held)
-    for one in rows.filter(inside).defer("content").select_related("survey__questionnaire"):
+    for one in (
+        rows.filter(inside).defer("content").select_related("survey__questionnaire", "survey__service")
+    ):
         day = one.survey.period_end or one.survey.last_day
-        if day.year == year:
+        if day.year == year and day <= until:
             found[one.survey.unit_id].results.append(one)
     for held in found.values():
         held.results.sort(key=when)
     return dict(found)
 
 
-def _year(held: Held) -> SurveyYear:
+def _period(survey: Survey) -> tuple[date, date]:
+    """The days that were rated; of a survey without a period those on which it was open."""
+    if survey.period_start and survey.period_end:
+        return survey.period_start, survey.period_end
+    return localdate(survey.opens_at), survey.last_day
+
+
+def year_of(held: Held) -> SurveyYear:
+    """What one unit did, as the rules look at it."""
     lines = held.lines
     finished = [one for _, one in lines if one.promise.state in KEPT]
     reported_on, finished_on = _slowest(held)
-    published = [one.value for one in held.results if one.published_at and one.value is not None]
+    published = held.published
     return SurveyYear(
         surveys=len(held.results),
         requirements=_requirements(held),
@@ -86,7 +124,8 @@ def _year(held: Held) -> SurveyYear:
         reported_on=reported_on,
         finished_on=finished_on if len(finished) == len(lines) else None,
         followup_reported=_followed(held, len(finished) == len(lines)),
-        value=Fraction(published[-1]) if published else None,
+        value=Fraction(published.value) if published and published.value is not None else None,
+        periods=len(held.periods),
     )
 
 
@@ -99,17 +138,15 @@ def _followed(held: Held, everything: bool) -> bool | None:
 
 
 def _requirements(held: Held) -> dict[str, bool]:
-    """What the rule asks, as far as it is known; a fact that is not known is absent."""
-    found = {
-        "elements_complete": all(_complete(one) for one in held.results),
-        "yearly": bool(held.results),
-        "reported": all(one.survey_id in held.reported for one in held.results),
-    }
-    reached = [_reached(one) for one in held.results]
-    if False in reached:
-        found["sample_reached"] = False
-    elif None not in reached:
-        found["sample_reached"] = True
+    """What the rule asks, as far as it is known: one *no* is enough, a fact that is not known is absent."""
+    told = [held.meets(one) for one in held.results]
+    found: dict[str, bool] = {}
+    for one in reading().requirements:
+        answers = {row.get(one.fact) for row in told}
+        if False in answers:
+            found[one.fact] = False
+        elif None not in answers:
+            found[one.fact] = True
     return found
 
 

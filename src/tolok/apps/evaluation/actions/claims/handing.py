@@ -69,7 +69,7 @@ def submit(*, locus: Locus, by: User, now: datetime) -> Submission:
         )
         held.claim_state = ClaimState.SUBMITTED
         held.save(update_fields=["claim_state"])
-        refresh(loci=[held], day=day, now=now)
+        refresh(loci=[held], day=day, now=now, handing_in=True)
         told(locus, held)
         after = {"number": number, "hash": receipt.hash}
         record(by=by, action="evaluation.submit", target=held, after=after, now=now)
