@@ -7,6 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from tolok.rules.service_components import by_code, components
+
+#: Words that the longest name of a component has.
+_LONGEST = 9
 #: What a row of a table is beside a component.
 Other = Literal["service", "code", "heads", "sections"]
 _NUMBER = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\b)\s*", re.IGNORECASE)
@@ -35,6 +39,28 @@ def component_of(name: str) -> str | None:
         for begin, code in _begins():
             if said == begin or said.startswith(f"{begin} "):
                 return code
+    return None
+
+
+def component_before(line: str) -> tuple[str, str, str] | None:
+    """The code, the name and the rest of a line of a table whose columns were lost: “3 Jangka waktu 2 hari kerja”.
+
+    Words of a component may begin with the name of another, so a line counts only with the number of its component
+    (in the whole table or in its part), with a colon after the name, or with nothing but the name.
+    """
+    counted = re.match(r"\s*(\d{1,2})[.)]?\s+", line)
+    words = line[counted.end() if counted else 0 :].split()
+    for most in range(min(_LONGEST, len(words)), 0, -1):
+        name = " ".join(words[:most])
+        code = _full_names().get(plain(name))
+        if code is None or not any(sign.isalpha() for sign in words[most - 1]):
+            continue
+        rest = " ".join(words[most:])
+        at = by_code()[code].number
+        numbered = counted is not None and int(counted[1]) in (at, at - 6)
+        if numbered or not rest or name.endswith(":") or rest.startswith(":"):
+            return code, name.strip(" :"), rest.lstrip(" :")
+        return None
     return None
 
 
@@ -71,6 +97,12 @@ def unnumbered(words: str) -> str:
 def _names() -> Mapping[str, str]:
     found = lexicon()["components"].items()
     return {plain(name): code for code, words in found for name in words["names"]}
+
+
+@cache
+def _full_names() -> Mapping[str, str]:
+    official = {plain(one.name.id): one.code for one in components()}
+    return {**dict(_begins()), **_names(), **official}
 
 
 @cache

@@ -277,7 +277,7 @@ def test_problems_stand_on_the_page_with_their_rows(
     client: Client, unit: OrganizationUnit, person: User
 ) -> None:
     signed_in(client, person)
-    answer = upload(client, unit, lines=PASTED + "3\tVisi\tMaju")
+    answer = upload(client, unit, lines=PASTED + "3\tVisi\tMaju", service=a_service(unit).pk)
     shown = client.get(answer["Location"])
     assert shown.status_code == 422
     assert "Visi" in shown.content.decode()
@@ -292,6 +292,7 @@ def test_problems_stand_on_the_page_with_their_rows(
         ({"lines": PASTED, "file": SimpleUploadedFile("a.docx", whole())}, "lines"),
         ({"lines": PASTED, "becomes": "held"}, "number"),
         ({"lines": PASTED, "why": ""}, "why"),
+        ({"lines": PASTED}, "service"),
     ],
 )
 def test_what_is_missing_stands_at_its_field(
@@ -304,6 +305,36 @@ def test_what_is_missing_stands_at_its_field(
     answer = upload(client, unit, **given)
     assert answer.status_code == 422
     assert field in answer.context["form"].errors
+
+
+def test_everything_that_is_wrong_is_told_at_once_and_the_paste_box_is_offered(
+    client: Client, unit: OrganizationUnit, person: User
+) -> None:
+    signed_in(client, person)
+    sent = SimpleUploadedFile("SK Standar.pdf", b"%PDF-1.7\n...")
+    answer = upload(client, unit, file=sent, becomes="held", why="")
+    form = answer.context["form"]
+    assert set(form.errors) == {"file", "why"}
+    assert "salin seluruh tabelnya" in answer.content.decode()
+    sent.seek(0)
+    answer = upload(client, unit, file=sent, becomes="held")
+    assert set(answer.context["form"].errors) == {
+        "file",
+        "number",
+        "about",
+        "signed_on",
+        "signer",
+        "effective_from",
+    }
+    assert not StandardImport.objects.exists()
+
+
+def test_pasted_words_without_any_component_are_told_at_the_box(
+    client: Client, unit: OrganizationUnit, person: User
+) -> None:
+    signed_in(client, person)
+    answer = upload(client, unit, lines="Jam buka kantor\nSenin sampai Jumat")
+    assert "Komponen, Uraian" in str(answer.context["form"].errors["lines"])
 
 
 def address_of(name: str, draft: StandardImport) -> str:

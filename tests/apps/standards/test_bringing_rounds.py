@@ -16,7 +16,7 @@ from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import bringing
-from tolok.apps.standards.models import StandardVersion
+from tolok.apps.standards.models import StandardImport, StandardVersion
 from tolok.apps.standards.selectors.linting import findings_of
 from tolok.rules.service_standards import Channel, Cost, LegalBasis, Product, Requirement, Standard
 
@@ -127,7 +127,7 @@ def test_the_dry_run_finds_what_the_page_of_the_draft_finds(
         "kapan dijawab",
     ):
         assert words in told
-    draft = bringing.StandardImport.objects.get()
+    draft = StandardImport.objects.get()
     bringing.apply_import(draft=draft, digest=shown.context["plan"].digest, by=person, now=NOW)
     found = findings_of(StandardVersion.objects.get(), TODAY)
     assert [words for _, _, words in shown.context["services"][0].findings] == [one.text.id for one in found]

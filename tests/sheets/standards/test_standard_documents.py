@@ -267,3 +267,22 @@ def test_lines_pasted_from_a_spreadsheet_lose_their_quotation_marks() -> None:
 def test_a_pasted_row_of_an_unknown_component_is_told() -> None:
     _, problems = pasted("1\tPersyaratan\tKTP\n2\tVisi\tMaju", "Surat Pindah")
     assert [(one.text, one.row) for one in problems] == [(UNKNOWN_COMPONENT, 2)]
+
+
+def test_a_table_copied_from_a_pdf_keeps_its_components_without_tabs() -> None:
+    text = (
+        "STANDAR PELAYANAN SURAT PINDAH\nNo Komponen Uraian\n1. Persyaratan 1. KTP\n2. KK\n"
+        "2. Sistem, mekanisme, dan prosedur Pemohon mengisi formulir\nWaktu tunggu dicatat petugas\n"
+        "3 Jangka waktu penyelesaian 2 hari kerja\n4 Biaya/Tarif: Gratis\nJaminan pelayanan\nSelesai tepat waktu\n"
+    )
+    problems: list[Problem] = []
+    (one,) = pasted_standards(text, "", problems).standards
+    assert problems == []
+    assert one.name.casefold() == "surat pindah"
+    assert one.words == {
+        "A1": "1. KTP\n2. KK",
+        "A2": "Pemohon mengisi formulir\nWaktu tunggu dicatat petugas",
+        "A3": "2 hari kerja",
+        "A4": "Gratis",
+        "B12": "Selesai tepat waktu",
+    }

@@ -4,6 +4,7 @@ from tolok.rules.component_names import component_of, service_in
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.books import Book, Limits, Sheet
 from tolok.sheets.cells import is_blank
+from tolok.sheets.limits import refused
 from tolok.sheets.standards.fields import AS_WRITTEN, HEADINGS, OTHERS_SHEET, PARTS, SILENT
 from tolok.sheets.standards.found import (
     ONE_OF_FOURTEEN,
@@ -30,6 +31,8 @@ def read_standards(book: Book, fallback: str, problems: list[Problem]) -> FoundS
     """The standards of every sheet. `fallback` names the service of a sheet that names none."""
     gathering = Gathering(problems)
     details: list[Sheet] = []
+    if all(is_blank(cell) for sheet in book.sheets for row in sheet.rows for cell in row):
+        raise refused(book.file, EMPTY)
     for sheet in book.sheets:
         name = sheet.name.casefold().strip()
         if name in SILENT:
@@ -131,6 +134,10 @@ def _others(grid: Grid, gathering: Gathering) -> None:
             found.others.setdefault(language, {})[component] = words
 
 
+EMPTY = Text(
+    "Berkas ini tidak berisi satu kata pun. Mungkin yang tersimpan bukan lembar yang Anda isi.",
+    "This file holds not one word. Perhaps another sheet was saved than the one you filled.",
+)
 NOT_READ = Text("Lembar “{sheet}” tidak dibaca.", "The sheet “{sheet}” was not read.")
 NO_HOW = Text("Cara baca ini tidak dikenal.", "This way of reading is not known.")
 HOW = Text("kosong atau “apa adanya”", "empty or “apa adanya” (as written)")

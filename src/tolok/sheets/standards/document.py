@@ -34,6 +34,8 @@ def read_document(name: str, content: bytes, fallback: str, problems: list[Probl
             continue
         at += 1
         reader.row(cells, Place(name, row=at))
+    if at == 0:
+        raise refused(name, ONLY_PICTURES if _pictured(content) else NO_TABLE)
     return reader.found()
 
 
@@ -44,6 +46,11 @@ def is_document(content: bytes) -> bool:
             return "word/document.xml" in archive.namelist()
     except zipfile.BadZipFile:
         return False
+
+
+def _pictured(content: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return any(entry.startswith("word/media/") for entry in archive.namelist())
 
 
 def _read(name: str, content: bytes) -> list[tuple[str, list[str] | None]]:
@@ -122,6 +129,18 @@ def _opened(name: str, content: bytes) -> Any:
 NO_WORD = Text(
     "Ini bukan dokumen Word (.docx), atau berkasnya rusak.",
     "This is no Word document (.docx), or the file is broken.",
+)
+NO_TABLE = Text(
+    "Dokumen ini tidak berisi tabel. Yang dibaca: tabel dengan kolom No, Komponen, Uraian, satu baris satu komponen. Salin "
+    "isinya ke templat, lalu unggah templat itu.",
+    "This document holds no table. What is read: a table with the columns No, Komponen, Uraian, a row a component. Copy its "
+    "words into the template and upload that.",
+)
+ONLY_PICTURES = Text(
+    "Dokumen ini berisi gambar hasil pindai, bukan tabel; tulisan di dalam gambar tidak dapat dibaca. Cari berkas Word "
+    "aslinya, atau ketik isinya di templat.",
+    "This document holds scanned pictures and no table; the words in a picture cannot be read. Look for the Word file it was "
+    "printed from, or type it into the template.",
 )
 MACROS = Text("Dokumen berisi makro, jadi tidak dibuka.", "The document holds macros and was not opened.")
 UNFOLDS = Text(

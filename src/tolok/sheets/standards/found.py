@@ -138,7 +138,7 @@ class Gathering:
         if len(full) > MOST:
             self.problems.append(where.problem(TOO_MANY, len(full)))
         if not full and not self.problems:
-            self.problems.append(where.problem(NOTHING))
+            self.problems.append(where.problem(NOTHING, wanted=A_TABLE))
         return FoundStandards(tuple(one.standard() for one in full), tuple(self.notes))
 
 
@@ -159,6 +159,10 @@ TOO_MANY = Text(
 )
 NOTHING = Text(
     "Tidak ada standar pelayanan yang terbaca di dalamnya.", "No service standard could be read in it."
+)
+A_TABLE = Text(
+    "tabel No, Komponen, Uraian dengan nama komponennya, misalnya Persyaratan, Biaya; atau templat yang diisi",
+    "a table No, Komponen, Uraian with the names of components, such as Persyaratan, Biaya; or the filled template",
 )
 UNKNOWN_COMPONENT = Text("Nama komponen ini tidak dikenal.", "The name of this component is not known.")
 ONE_OF_FOURTEEN = Text("salah satu dari empat belas komponen", "one of the fourteen components")

@@ -1,6 +1,7 @@
-"""Lines pasted from a table in Word: cells part at tabs, and what a cell holds beneath each other becomes lines."""
+"""Lines pasted from a table in Word or a PDF: cells part at tabs, where there are any; what a cell holds beneath each
+other becomes lines."""
 
-from tolok.rules.component_names import component_of, other_of
+from tolok.rules.component_names import component_before, component_of, other_of
 from tolok.rules.texts import Problem
 from tolok.sheets.cells import harmless
 from tolok.sheets.standards.found import FoundStandards, Place
@@ -12,8 +13,10 @@ def pasted_standards(text: str, fallback: str, problems: list[Problem]) -> Found
     reader = RowReader(Place(), fallback, problems)
     row: list[str] = []
     at = 1
-    for number, line in enumerate(harmless(text).replace("\r\n", "\n").split("\n"), 1):
-        cells = line.split("\t")
+    lines = harmless(text).replace("\r\n", "\n").split("\n")
+    lost = not any("\t" in line for line in lines)
+    for number, line in enumerate(lines, 1):
+        cells = _cells(line) if lost else line.split("\t")
         if _starts(cells):
             _give(reader, row, at)
             row, at = cells, number
@@ -23,6 +26,12 @@ def pasted_standards(text: str, fallback: str, problems: list[Problem]) -> Found
             reader.title(line)
     _give(reader, row, at)
     return reader.found()
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line copied from a PDF, which keeps no tabs."""
+    found = component_before(line)
+    return [found[1], found[2]] if found else [line]
 
 
 def _give(reader: RowReader, row: list[str], at: int) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -16,10 +17,13 @@ from tolok.apps.standards.models import Becomes, Decree, Service, StandardImport
 from tolok.apps.standards.plans import BringingPlan, Planned
 from tolok.apps.standards.refusals import bringing as refusals
 from tolok.apps.standards.selectors.bringing import known_of, plan_of, read_import
-from tolok.rules.texts import Problem, ProblemsError, refuse_all, refused
+from tolok.rules.texts import Problem, ProblemsError, refused
+from tolok.sheets.standards.found import NO_SERVICE
 
 #: How long an uploaded file waits to be kept.
 LIFE = timedelta(days=1)
+#: Problems of a file without any standard that are told beside the field.
+FEW = 10
 DECREE = ("number", "about", "signed_on", "signer", "signer_post")
 
 
@@ -40,12 +44,9 @@ def draft_import(
     """Keep a file, or pasted lines (`name` empty), for a day so that it can be looked through.
 
     `decree` (number, about, signed_on, signer, signer_post) and `effective_from` are needed for standards that hold.
-    Raises ProblemsError for a file that cannot be read at all and for what is missing.
+    Raises ProblemsError for a file that no standard can be read from and for what is missing, all of it at once.
     """
     given = dict(decree or {}) if becomes == Becomes.HELD else {}
-    refuse_all([(not content.strip(), refusals.NOTHING_GIVEN, "file")])
-    if becomes == Becomes.HELD:
-        _check_decree(given, effective_from, timezone.localdate(now))
     made = StandardImport(
         unit=unit,
         by=by,
@@ -54,16 +55,37 @@ def draft_import(
         service=service,
         becomes=becomes,
         as_written=as_written,
-        decree={key: str(value) for key, value in given.items()},
         effective_from=effective_from if becomes == Becomes.HELD else None,
         reason=why.strip(),
         created_at=now,
     )
-    read_import(made, [])
+    problems = import_faults(made)
+    if becomes == Becomes.HELD:
+        problems += _check_decree(given, effective_from, timezone.localdate(now))
+    if problems:
+        raise ProblemsError(problems)
+    made.decree = {key: str(value) for key, value in given.items()}
     old = StandardImport.objects.filter(created_at__lt=now - LIFE).exclude(content=b"")
     old.update(content=b"")
     made.save()
     return made
+
+
+def import_faults(draft: StandardImport) -> list[Problem]:
+    """Why no standard can be read from a file or pasted lines; nothing when one can."""
+    key = "file" if draft.file_name else "lines"
+    if not bytes(draft.content).strip():
+        return [Problem(refusals.NOTHING_GIVEN, key="file")]
+    problems: list[Problem] = []
+    try:
+        found = read_import(draft, problems)
+    except ProblemsError as error:
+        return [replace(one, key=key) for one in error.problems]
+    if problems and all(one.text == NO_SERVICE for one in problems):
+        return [Problem(refusals.WHICH_SERVICE, key="service")]
+    # a long list is read better on the page that shows every row
+    few = not found.standards and len(problems) <= FEW
+    return [replace(one, key=key) for one in problems] if few else []
 
 
 def plan_import(draft: StandardImport) -> BringingPlan:
@@ -156,8 +178,8 @@ def _decree(draft: StandardImport, by: User, now: datetime) -> Decree:
     )
 
 
-def _check_decree(given: dict[str, str | date], first: date | None, today: date) -> None:
-    """Tidy what was given, and say everything that is missing or cannot be."""
+def _check_decree(given: dict[str, str | date], first: date | None, today: date) -> list[Problem]:
+    """Tidy what was given, and list everything that is missing or cannot be."""
     for key in ("number", "about", "signer", "signer_post"):
         given[key] = " ".join(str(given.get(key) or "").split())
     signed = given.get("signed_on")
@@ -171,5 +193,4 @@ def _check_decree(given: dict[str, str | date], first: date | None, today: date)
         problems.append(Problem(refusals.NO_DAY, key="effective_from"))
     elif isinstance(signed, date) and first < signed:
         problems.append(Problem(refusals.BEFORE_DECREE, key="effective_from"))
-    if problems:
-        raise ProblemsError(problems)
+    return problems

@@ -21,7 +21,7 @@ class BringForm(RefusableForm):
     file = forms.FileField(
         label=_("Berkas standar"),
         help_text=_(
-            "Word (DOCX) dengan tabel No, Komponen, Uraian; atau XLSX, ODS, CSV. Paling besar 10 MB."
+            "Word (.docx) dengan tabel No, Komponen, Uraian; atau Excel (.xlsx), ODS, CSV. Paling besar 10 MB. PDF, foto, dan hasil pindai tidak terbaca: salin tabelnya dan tempel di bawah."
         ),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".docx,.xlsx,.ods,.csv,.txt"}),

@@ -10,6 +10,10 @@ NOTHING_GIVEN = Text("Pilih berkas atau tempel tabelnya.", "Choose a file or pas
 BOTH_GIVEN = Text(
     "Pilih berkas atau tempel tabel, jangan keduanya.", "Choose a file or paste a table, not both."
 )
+WHICH_SERVICE = Text(
+    "Tabel ini tidak menyebut nama layanannya. Pilih layanannya di sini, atau tulis “Standar Pelayanan …” di atas tabelnya.",
+    "This table does not name its service. Choose it here, or write “Standar Pelayanan …” above the table.",
+)
 APPLIED_ALREADY = Text("Berkas ini sudah disimpan.", "This file was kept already.")
 PLAN_CHANGED = Text(
     "Keadaannya berubah sejak halaman ini dibuka. Periksa sekali lagi lalu simpan.",

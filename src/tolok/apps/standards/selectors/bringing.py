@@ -27,6 +27,7 @@ from tolok.sheets.cells import name_key
 from tolok.sheets.standards.book import LIMITS, read_standards
 from tolok.sheets.standards.document import is_document, read_document
 from tolok.sheets.standards.found import FoundStandard, FoundStandards
+from tolok.sheets.standards.kinds import refuse_other_kinds
 from tolok.sheets.standards.pasted import pasted_standards
 
 
@@ -62,6 +63,7 @@ def read_import(draft: StandardImport, problems: list[Problem]) -> FoundStandard
     fallback = draft.service.name if draft.service else ""
     if not draft.file_name:
         return pasted_standards(content.decode("utf-8", "replace"), fallback, problems)
+    refuse_other_kinds(draft.file_name, content)
     if is_document(content):
         return read_document(draft.file_name, content, fallback, problems)
     return read_standards(open_bytes(draft.file_name, content, LIMITS), fallback, problems)

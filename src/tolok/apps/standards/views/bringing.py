@@ -1,5 +1,6 @@
 """Bring in standards that exist: upload or paste, look through what was understood, keep."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -7,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedi
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -46,10 +48,12 @@ def bring(request: HttpRequest, unit: int) -> HttpResponseBase:
     initial = {"why": _("memasukkan standar yang sudah ada")}
     services = selectors.services_of(found).filter(until=None)
     form = BringForm(*sent, services=services, initial=initial)
-    if form.is_valid():
+    if request.method == "POST":
+        valid = form.is_valid()
         try:
-            draft = _draft(request, found, form.cleaned_data)
-            return HttpResponseRedirect(reverse("standards-import-plan", args=[found.pk, draft.pk]))
+            draft = _draft(request, found, form, valid)
+            if draft is not None:
+                return HttpResponseRedirect(reverse("standards-import-plan", args=[found.pk, draft.pk]))
         except ProblemsError as error:
             _refuse(form, error)
     title, name = _("Masukkan standar yang sudah ada"), unit_name(found)
@@ -65,16 +69,26 @@ def bring(request: HttpRequest, unit: int) -> HttpResponseBase:
     return render(request, "standards/bringing/bring.html", context, status=422 if form.errors else 200)
 
 
-def _draft(request: HttpRequest, unit: OrganizationUnit, given: dict[str, Any]) -> StandardImport:
-    upload, lines = given["file"], given["lines"]
+def _draft(
+    request: HttpRequest, unit: OrganizationUnit, form: BringForm, valid: bool
+) -> StandardImport | None:
+    """What was brought, kept for a day; None after looking whether it could be, when the form lacks something."""
+    given = form.cleaned_data
+    upload, lines = given.get("file"), given.get("lines", "")
     if upload and lines.strip():
         raise ProblemsError([Problem(refusals.BOTH_GIVEN, key="lines")])
-    if given["becomes"] == Becomes.HELD and not decides_standards(request, unit=unit.pk):
+    if given.get("becomes") == Becomes.HELD and not decides_standards(request, unit=unit.pk):
         raise Http404
+    name, content = (upload.name, upload.read()) if upload else ("", lines.encode())
+    if not valid:
+        if not {"file", "lines"} & set(form.errors):
+            draft = StandardImport(unit=unit, file_name=name, content=content, service=given.get("service"))
+            raise ProblemsError(actions.import_faults(draft))
+        return None
     return actions.draft_import(
         unit=unit,
-        name=upload.name if upload else "",
-        content=upload.read() if upload else lines.encode(),
+        name=name,
+        content=content,
         service=given["service"],
         becomes=given["becomes"],
         as_written=given["as_written"],
@@ -87,12 +101,12 @@ def _draft(request: HttpRequest, unit: OrganizationUnit, given: dict[str, Any]) 
 
 
 def _refuse(form: BringForm, error: ProblemsError) -> None:
-    """What belongs to a field stands there; what is wrong with the file stands at the file."""
-    named = [one for one in error.problems if one.key]
-    form.refuse(ProblemsError(named))
+    """What belongs to a field stands there; what is wrong with the file names its row as well."""
     for one in error.problems:
-        if not one.key:
-            form.add_error("file", say(one.text))
+        if one.key in ("file", "lines"):
+            form.add_error(one.key, replace(one, key="").say(get_language() or "id"))
+        else:
+            form.refuse(ProblemsError([one]))
 
 
 @policy(keeps_services)
