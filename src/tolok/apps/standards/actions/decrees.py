@@ -1,6 +1,6 @@
 """Decrees (*surat keputusan*): entered with their scan, corrected with a reason, and what they decide put in force."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,8 +12,9 @@ from tolok.apps.common.actions import record
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Decree
+from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import keeping as refusals
-from tolok.rules.texts import Problem, ProblemsError
+from tolok.rules.texts import Problem, ProblemsError, Text, refuse_all
 
 FIELDS = ("number", "about", "signed_on", "signer", "signer_post")
 
@@ -60,7 +61,7 @@ def correct(
     why: str,
     now: datetime,
 ) -> None:
-    """Correct what was entered wrongly. What the decree decided keeps its days."""
+    """Correct what was entered wrongly. What the decree decided keeps its days, so its own must fit them."""
     if not why.strip():
         raise ProblemsError([Problem(refusals.NO_REASON, key="why")])
     given = _tidied(number, about, signed_on, signer, signer_post)
@@ -70,6 +71,7 @@ def correct(
         before = _kept(row, old)
         taken = Decree.objects.filter(unit=row.unit, number=given["number"]).exclude(pk=row.pk)
         _check(row.unit, given, scan, repeals, now, taken=taken.exists(), this=row)
+        refuse_all(_out_of_order(row, given["signed_on"]))
         for key, value in given.items():
             setattr(row, key, value)
         row.scan = scan
@@ -118,6 +120,18 @@ def _check(
     ]
     if problems := [Problem(text, key=key) for wrong, text, key in faults if wrong]:
         raise ProblemsError(problems)
+
+
+def _out_of_order(decree: Decree, signed: date) -> Iterator[tuple[bool, Text, str]]:
+    """Days of what the decree decided that another day of signing would contradict."""
+    for first, heard in decree.versions.values_list("effective_from", "consulted_on"):
+        if first is not None and signed > first:
+            yield True, dates.holds_before_decree(first, signed), "signed_on"
+        if heard is not None and signed < heard:
+            yield True, dates.decree_before_hearing(signed, heard), "signed_on"
+    for set_on in decree.maklumats.values_list("set_on", flat=True):
+        if set_on is not None and signed > set_on:
+            yield True, dates.set_before_decree(set_on, signed), "signed_on"
 
 
 def _kept(decree: Decree, repeals: Sequence[Decree]) -> dict[str, Any]:

@@ -9,9 +9,11 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Decree, Maklumat, MaklumatState
+from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import keeping as refusals
 from tolok.rules import maklumat as rule
 from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.rules.wording import fill
 
 WORDS = ("ability", "improvement", "sanction", "signer", "signer_post")
 
@@ -66,17 +68,19 @@ def set(  # noqa: A001 - the law's word: a maklumat is set
     decree: Decree | None = None,
     by: User | None,
     why: str = "",
+    surely: bool = False,
     now: datetime,
 ) -> None:
     """Set a draft; the one that held until then ends the day before and is replaced.
 
-    With a decree or without, which is kept. One that lacks a statement or its signer needs the reason `why`: papers
+    With a decree or without, which is kept. A decree whose title names no maklumat is taken only when it is said that
+    it `surely` sets one. One that lacks a statement or its signer needs the reason `why`: papers
     that were signed so are entered as they are, and the check keeps saying what is missing.
     """
     with transaction.atomic():
         row = _draft_of(maklumat)
         old = Maklumat.objects.select_for_update().filter(unit=row.unit, state=MaklumatState.SET).first()
-        _check(row, old, set_on, decree, why, now)
+        _check(row, old, set_on, decree, why, now, surely=surely)
         if old is not None:
             old.state, old.until = MaklumatState.REPLACED, set_on - timedelta(days=1)
             old.save(update_fields=["state", "until"])
@@ -92,7 +96,14 @@ def set(  # noqa: A001 - the law's word: a maklumat is set
 
 
 def _check(
-    row: Maklumat, old: Maklumat | None, set_on: date, decree: Decree | None, why: str, now: datetime
+    row: Maklumat,
+    old: Maklumat | None,
+    set_on: date,
+    decree: Decree | None,
+    why: str,
+    now: datetime,
+    *,
+    surely: bool,
 ) -> None:
     lacks = rule.missing(row.ability, row.improvement, row.sanction, row.signer, set_on)
     said = bool(row.ability or row.improvement or row.sanction)
@@ -102,10 +113,26 @@ def _check(
         (set_on > timezone.localdate(now), refusals.IN_FUTURE, "set_on"),
         (bool(old and old.set_on and old.set_on >= set_on), refusals.MAKLUMAT_LATER, "set_on"),
         (decree is not None and decree.unit_id != row.unit_id, refusals.DECREE_ELSEWHERE, "decree"),
-        (decree is not None and decree.signed_on > set_on, refusals.DECREE_LATER, "set_on"),
+        *_decree_faults(decree, set_on, surely=surely),
     ]
     if problems := [Problem(text, key=key) for wrong, text, key in faults if wrong]:
         raise ProblemsError(problems)
+
+
+def _decree_faults(decree: Decree | None, set_on: date, *, surely: bool) -> list[tuple[bool, Text, str]]:
+    """What speaks against a decree: its day, and a title that is about something else."""
+    if decree is None:
+        return []
+    about = fill(dates.DECREE_OF_ANOTHER_SUBJECT, about=decree.about)
+    return [
+        (decree.signed_on > set_on, dates.set_before_decree(set_on, decree.signed_on), "set_on"),
+        (not surely and not names_maklumat(decree), about, "decree"),
+    ]
+
+
+def names_maklumat(decree: Decree) -> bool:
+    """Whether the title of a decree says that it sets a maklumat."""
+    return "maklumat" in decree.about.casefold()
 
 
 def _draft_of(maklumat: Maklumat) -> Maklumat:

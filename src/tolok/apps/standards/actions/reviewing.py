@@ -14,6 +14,7 @@ from tolok.apps.common.actions import record
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.standards.actions.planning import turn
 from tolok.apps.standards.models import Monitoring, PlanKind, Review, StandardVersion
+from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import keeping as refusals
 from tolok.apps.standards.selectors.keeping import origin_of
 from tolok.rules.service_components import by_code
@@ -87,6 +88,7 @@ def monitor(
 ) -> Monitoring:
     """Note how a version was kept in a period: `kept` says yes, partly or no by component; what is left out was not
     looked at."""
+    today = timezone.localdate(now)
     faults = [
         (not methods or not frozenset(methods) <= frozenset(METHODS), refusals.NO_METHODS, "methods"),
         (
@@ -97,6 +99,7 @@ def monitor(
             "kept",
         ),
         (period_to < period_from, refusals.BACKWARDS, "period_to"),
+        (period_to > today, dates.period_to_come(period_to, today), "period_to"),
         (done_on < period_from, refusals.BEFORE_PERIOD, "done_on"),
         *_common(version, done_on, "done_on", proof, now),
     ]
@@ -150,9 +153,10 @@ def _common(
     version: StandardVersion, day: date, key: str, proof: ProofVersion | None, now: datetime
 ) -> list[tuple[bool, Text, str]]:
     begun = version.effective_from
+    early = begun is not None and day < begun
     return [
         (begun is None, refusals.NOT_IN_FORCE, ""),
-        (begun is not None and day < begun, refusals.BEFORE_IN_FORCE, key),
+        (early, dates.done_before_it_held(day, begun or day), key),
         (day > timezone.localdate(now), refusals.IN_FUTURE, key),
         (
             proof is not None and proof.proof.unit_id != version.service.unit_id,

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tolok.apps.standards.actions.maklumat import names_maklumat
 from tolok.apps.standards.forms.fields import line_field, offer, words_field
 from tolok.apps.standards.models import Decree
 from tolok.web.forms import DayField, RefusableForm
@@ -35,6 +36,11 @@ class SetForm(RefusableForm):
         help_text=_("Tanpa keputusan, hanya pimpinan unit atau Biro Organisasi yang menetapkan."),
         required=False,
     )
+    surely = forms.BooleanField(
+        label=_("Keputusan ini memang menetapkan maklumat"),
+        help_text=_("Judulnya tidak menyebut maklumat; periksa isinya."),
+        required=False,
+    )
     why = words_field(
         _("Mengapa ditetapkan walau belum lengkap"),
         _("Hanya bila isinya belum lengkap. Tersimpan dalam catatan audit."),
@@ -49,3 +55,6 @@ class SetForm(RefusableForm):
         )
         if complete:
             del self.fields["why"]
+        chosen = self.data.get("decree", "")
+        if not any(str(one.pk) == chosen and not names_maklumat(one) for one in decrees):
+            del self.fields["surely"]

@@ -157,7 +157,12 @@ def set_it(request: HttpRequest, unit: int) -> HttpResponseBase:
         if decree is None and not may_set(request, found):
             raise ProblemsError([Problem(refusals.NEEDS_HEAD, key="decree")])
         actions.set(
-            maklumat=draft, set_on=given["set_on"], decree=decree, why=given.get("why", ""), **who(request)
+            maklumat=draft,
+            set_on=given["set_on"],
+            decree=decree,
+            why=given.get("why", ""),
+            surely=given.get("surely", False),
+            **who(request),
         )
         return saved(page_of(found, "maklumat"))
 

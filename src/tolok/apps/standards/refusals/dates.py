@@ -1,0 +1,76 @@
+"""Why days are refused that lie in the wrong order, in words that name both days."""
+
+from datetime import date
+
+from tolok.rules.days import day_said
+from tolok.rules.texts import Text
+from tolok.rules.wording import fill
+
+
+def decree_before_hearing(signed: date, heard: date) -> Text:
+    """A decree cannot set what the public had not yet discussed."""
+    return fill(DECREE_BEFORE_HEARING, signed=day_said(signed), heard=day_said(heard))
+
+
+def holds_before_decree(first: date, signed: date) -> Text:
+    """Nothing holds before it was decreed."""
+    return fill(HOLDS_BEFORE_DECREE, first=day_said(first), signed=day_said(signed))
+
+
+def set_before_decree(day: date, signed: date) -> Text:
+    """A maklumat is not set before the decree that sets it."""
+    return fill(SET_BEFORE_DECREE, day=day_said(day), signed=day_said(signed))
+
+
+def shown_before_it_holds(day: date, first: date, thing: Text) -> Text:
+    """What does not hold yet is not read anywhere as what holds."""
+    return fill(SHOWN_BEFORE_IT_HOLDS, day=day_said(day), first=day_said(first), thing=thing)
+
+
+def down_before_up(last: date, first: date) -> Text:
+    """What was not there yet was not taken down."""
+    return fill(DOWN_BEFORE_UP, last=day_said(last), first=day_said(first))
+
+
+def period_to_come(last: date, today: date) -> Text:
+    """What has not happened yet was not looked at."""
+    return fill(PERIOD_TO_COME, last=day_said(last), today=day_said(today))
+
+
+def done_before_it_held(day: date, first: date) -> Text:
+    """A version was neither reviewed nor monitored before it held."""
+    return fill(DONE_BEFORE_IT_HELD, day=day_said(day), first=day_said(first))
+
+
+DECREE_BEFORE_HEARING = Text(
+    "Keputusan ini ditandatangani {signed}, sebelum masyarakat dilibatkan pada {heard}. Pilih keputusan yang lebih baru, atau betulkan tanggalnya.",
+    "This decree was signed on {signed}, before the public took part on {heard}. Choose a later decree, or correct the day.",
+)
+HOLDS_BEFORE_DECREE = Text(
+    "Standar tidak dapat berlaku mulai {first}: keputusannya baru ditandatangani {signed}.",
+    "A standard cannot hold from {first}: its decree was signed on {signed}.",
+)
+SET_BEFORE_DECREE = Text(
+    "Maklumat tidak dapat ditetapkan {day}: keputusannya baru ditandatangani {signed}.",
+    "A maklumat cannot be set on {day}: its decree was signed on {signed}.",
+)
+SHOWN_BEFORE_IT_HOLDS = Text(
+    "{thing} baru berlaku {first}, jadi belum terbaca sebagai yang berlaku pada {day}.",
+    "{thing} took force on {first}, so nobody read it as what holds on {day}.",
+)
+DOWN_BEFORE_UP = Text(
+    "Hari terakhir terbaca, {last}, sebelum hari pertamanya, {first}.",
+    "Its last day, {last}, lies before its first, {first}.",
+)
+PERIOD_TO_COME = Text(
+    "Periodenya baru selesai {last}, sesudah hari ini ({today}). Pilih hari yang sudah lewat.",
+    "The period ends on {last}, after today ({today}). Choose a day that has come.",
+)
+DONE_BEFORE_IT_HELD = Text(
+    "Tanggal {day} sebelum versi ini berlaku pada {first}.",
+    "This day, {day}, lies before the version took force on {first}.",
+)
+DECREE_OF_ANOTHER_SUBJECT = Text(
+    "Judul keputusan ini, “{about}”, tidak menyebut maklumat. Bila isinya memang menetapkan maklumat, centang kotak di bawah.",
+    "The title of this decree, “{about}”, names no maklumat. Where it does set one, tick the box below.",
+)
