@@ -17,6 +17,7 @@ from tests.apps.standards.keeping_cast import (
     a_decree,
     a_maklumat,
     a_standard,
+    carried,
     in_force,
     monitored,
     reviewed,
@@ -49,8 +50,9 @@ def unit(transactional_db: None) -> OrganizationUnit:
     decree = a_decree(unit)
     first = a_standard(unit, "01", decree=decree)
     second = a_standard(unit, "02", day=date(2026, 10, 1), decree=decree)
-    for medium in ("board", "website", "sippn"):
+    for medium in ("board", "website"):
         shown(first, medium, LAST_YEAR)
+    carried(first, day=LAST_YEAR)
     shown(second, "leaflet", components=SIX[:4])
     in_force(first.service, date(2026, 11, 10), decree=a_decree(unit, "188/9/2026", date(2026, 11, 1)))
     look = monitored(second, recommendations="Tambah loket pagi.")

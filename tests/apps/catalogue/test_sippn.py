@@ -30,7 +30,7 @@ from tolok.rules.texts import ProblemsError
 pytestmark = pytest.mark.django_db
 
 STAFF = [str(pattern.name) for pattern in urls.urlpatterns if "sippn" in str(pattern.name)]
-PORTAL = "https://sippn.example.go.id/layanan/77"
+PORTAL = "https://sippn.menpan.go.id/layanan/77"
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def service() -> Service:
 
 def address(name: str, service: Service) -> str:
     """The address of a staff page."""
-    by_service = name in ("catalogue-sippn-service", "catalogue-sippn-seen")
+    by_service = name.endswith(("-service", "-seen", "-gone"))
     return reverse(name, args=[service.pk if by_service else service.unit_id])
 
 
@@ -85,7 +85,7 @@ def test_a_reader_reads_and_writes_nothing(client: Client, service: Service, nam
     uploaded(service)
     signed_in(client, a_member(service.unit, Role.READER))
     page = address(name, service)
-    writes = name.endswith(("prepare", "upload", "seen"))
+    writes = name.endswith(("prepare", "upload", "seen", "gone"))
     answer = client.post(page) if name.endswith("prepare") else client.get(page)
     assert answer.status_code == (403 if writes else 200)
 
@@ -123,6 +123,55 @@ def test_it_goes_from_nothing_to_seen_and_outdated(
     assert "usang" in client.get(address("catalogue-sippn", service)).content.decode()
     uploaded(service)
     assert state(service) == "uploaded"
+    page = client.get(address("catalogue-sippn-service", service)).content.decode()
+    assert "Riwayat unggahan" in page
+    in_force(service, since=today)
+    assert state(service) == "replaced"
+
+
+def test_a_sighting_without_a_picture_stays_marked(client: Client, service: Service) -> None:
+    """And an address that is not the portal's is told, because the name of a portal is easily mistaken."""
+    uploaded(service)
+    today = timezone.localdate()
+    elsewhere = "https://contoh.example/x"
+    actions.note_seen(service=service, address=elsewhere, verified_on=today, today=today, **BY)
+    assert state(service) == "claimed"
+    signed_in(client, a_member(service.unit))
+    page = client.get(address("catalogue-sippn-service", service)).content.decode()
+    assert "tanpa bukti" in page
+    assert "bukan sippn.menpan.go.id" in page
+    assert offered([service.unit_id], today)[service.unit_id][1].words.id.count("tanpa bukti: 1") == 1
+
+
+def test_what_was_noted_by_mistake_is_gone_but_remembered(client: Client, service: Service) -> None:
+    """It counts no more from that day on; the history keeps it."""
+    uploaded(service)
+    signed_in(client, a_member(service.unit))
+    page = address("catalogue-sippn-gone", service)
+    today = timezone.localdate()
+    assert client.post(page, {"gone_on": today.isoformat(), "why": ""}).status_code == 422
+    told = client.post(page, {"gone_on": today.isoformat(), "why": "Salah layanan."}, follow=True)
+    assert "Riwayat unggahan" in told.content.decode()
+    assert state(service) == "prepared"
+    assert offered([service.unit_id], today)[service.unit_id] == ()
+
+
+def test_it_says_before_the_download_what_is_still_empty(client: Client, service: Service) -> None:
+    """Required columns that are empty lead to where they are filled, and are marked in the workbook."""
+    bare = Service.objects.get(unit=service.unit, code="02")
+    in_force(bare, KTP_LOST)
+    a_profile(service.unit)
+    signed_in(client, a_member(service.unit))
+    page = client.get(address("catalogue-sippn", service)).content.decode()
+    assert "Lengkapi sebelum mengunduh" in page
+    assert reverse("standards-change", args=[bare.pk]) in page
+    assert "Deskripsi layanan" in page
+    client.post(address("catalogue-sippn-prepare", service))
+    told = client.get(address("catalogue-sippn-sheet", service))
+    book = openpyxl.load_workbook(BytesIO(told.content))
+    assert book["Deskripsi"]["C2"].fill.fgColor.rgb != book["Deskripsi"]["C3"].fill.fgColor.rgb
+    guide = [str(row[0].value) for row in book["Petunjuk"].rows]
+    assert any("Penerbitan Kartu Keluarga: Deskripsi layanan" in line for line in guide)
 
 
 def test_it_refuses_what_cannot_be(service: Service) -> None:
@@ -169,7 +218,7 @@ def test_its_pages_cost_the_same_for_many_services(
         in_force(other, KTP_LOST)
     with django_assert_max_num_queries(25):  # type: ignore[operator]
         client.get(address("catalogue-sippn", service))
-    with django_assert_max_num_queries(18):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):  # type: ignore[operator]
         uploaded(service)
     assert SippnSync.objects.count() == 4
 
@@ -180,10 +229,14 @@ def test_its_facts_are_those_of_the_day(service: Service, django_assert_max_num_
     unit: OrganizationUnit = service.unit
     assert offered([unit.pk], today)[unit.pk] == ()
     uploaded(service)
-    with django_assert_max_num_queries(2):  # type: ignore[operator]
+    facts = {one.key: one for one in offered([unit.pk], today)[unit.pk]}
+    assert facts["sippn_services"].value == 0
+    actions.note_seen(service=service, address=PORTAL, verified_on=today, today=today, **BY)
+    with django_assert_max_num_queries(4):  # type: ignore[operator]
         facts = {one.key: one for one in offered([unit.pk], today)[unit.pk]}
     assert facts["sippn_linked"].value is True
     assert facts["sippn_services"].value == 1
+    assert "belum pernah diunggah: 3" in facts["sippn_services"].words.id
     assert facts["sippn_services"].bases[0].address == address("catalogue-sippn-service", service)
     assert offered([unit.pk], today - timedelta(days=1))[unit.pk] == ()
 
@@ -195,22 +248,28 @@ def test_an_account_alone_is_a_link_without_services(service: Service) -> None:
     assert [one.key for one in facts] == ["sippn_linked"]
 
 
+def far(**more: object) -> str:
+    """How far a service is that was prepared, carried, and seen with a picture, but for `more`."""
+    given = {"prepared": "a", "carried": True, "same_version": True, "uploaded": "a", "seen": True}
+    return progress(**{**given, "proved": True, "now": "a", **more})  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
-    ("prepared", "sent", "verified", "now", "expected"),
+    ("more", "expected"),
     [
-        ("", "", False, "a", "not_yet"),
-        ("a", "", False, "a", "prepared"),
-        ("a", "a", False, "a", "uploaded"),
-        ("a", "a", True, "a", "verified"),
-        ("a", "a", True, "b", "outdated"),
-        ("b", "a", False, "b", "outdated"),
+        ({"prepared": "", "carried": False}, "not_yet"),
+        ({"carried": False}, "prepared"),
+        ({"seen": False}, "uploaded"),
+        ({"proved": False}, "claimed"),
+        ({}, "verified"),
+        ({"now": "b"}, "outdated"),
+        ({"uploaded": "", "now": "b"}, "verified"),
+        ({"same_version": False, "now": "b"}, "replaced"),
     ],
 )
-def test_it_computes_how_far_a_service_is(
-    prepared: str, sent: str, verified: bool, now: str, expected: str
-) -> None:
-    """By fingerprints only."""
-    assert progress(prepared=prepared, uploaded=sent, verified=verified, now=now) == expected
+def test_it_computes_how_far_a_service_is(more: dict[str, object], expected: str) -> None:
+    """By fingerprints and by the version."""
+    assert far(**more) == expected
 
 
 def test_the_sheet_is_dated_data_with_every_doubt_marked() -> None:

@@ -5,6 +5,9 @@ from typing import Any
 
 from tests.apps.organizations.cast import NOW, TODAY
 from tests.apps.standards.standards_cast import WHOLE, a_service
+from tolok.apps.catalogue.actions import sippn
+from tolok.apps.catalogue.models import SippnUpload
+from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import decrees, maklumat, publishing, reviewing, versions
 from tolok.apps.standards.models import (
@@ -77,6 +80,24 @@ def shown(version: StandardVersion, medium: str = "board", day: date = TODAY, **
         **given,
         **BY,
     )
+
+
+def carried(
+    *versions: StandardVersion,
+    day: date = TODAY,
+    seen: bool = True,
+    proof: ProofVersion | None = None,
+    address: str = "https://sippn.menpan.go.id/layanan/77",
+) -> list[SippnUpload]:
+    """Versions of one unit carried to the national portal on a day, and seen there, through its register."""
+    unit, services = versions[0].service.unit, [one.service for one in versions]
+    sippn.prepare(unit=unit, day=day, **BY)
+    numbers = [one.pk for one in services]
+    found = sippn.note_upload(unit=unit, services=numbers, uploaded_on=day, today=day, **BY)
+    if not seen:
+        return found
+    where: dict[str, Any] = {"address": address, "verified_on": day, "today": day, "proof": proof}
+    return [sippn.note_seen(service=one, **where, **BY) for one in services]
 
 
 def updated(unit: OrganizationUnit, *days: date, medium: str = "website") -> list[ContentUpdate]:

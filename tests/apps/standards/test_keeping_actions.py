@@ -17,6 +17,7 @@ from tests.apps.standards.keeping_cast import (
     a_decree,
     a_maklumat,
     a_standard,
+    carried,
     in_force,
     monitored,
     reviewed,
@@ -230,7 +231,8 @@ def test_what_is_due_counts_from_the_version_or_what_was_done_last(unit: Organiz
         "monitoring": date(2026, 12, 1),
     }
     assert found["review"].near_on(TODAY)
-    shown(version, "sippn", TODAY)
+    carried(version, seen=False)
+    shown(version, "website", TODAY)
     reviewed(version, date(2026, 10, 1))
     found = {one.kind: one for one in due(TODAY, [unit.pk])}
     assert set(found) == {"review", "monitoring"}

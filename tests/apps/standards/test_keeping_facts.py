@@ -13,6 +13,7 @@ from tests.apps.standards.keeping_cast import (
     a_decree,
     a_maklumat,
     a_standard,
+    carried,
     in_force,
     monitored,
     reviewed,
@@ -164,13 +165,30 @@ def test_it_counts_media_that_show_all_six_of_a_version_in_force(unit: Organizat
     )
     for version in (one, two):
         shown(version, "website")
-        shown(version, "sippn")
+    carried(one, two)
     found = values(unit)
     assert found["standard_published"] == "all"
     assert found["standard_media"] == frozenset({"website", "sippn"})
     assert found["information_media"] == frozenset({"board", "online"})
-    assert (found["sippn_linked"], found["sippn_services"]) == (True, 2)
+    assert "sippn_linked" not in found
     assert "situs web (utuh untuk 2 dari 2 standar)" in facts(unit)["standard_media"].words.id
+
+
+def test_it_believes_the_register_of_the_portal_alone(unit: OrganizationUnit) -> None:
+    """Carried there is not yet read there; what is there of an older standard counts no more."""
+    version = a_standard(unit, day=date(2025, 1, 1))
+    shown(version, "website", date(2025, 2, 1))
+    carried(version, day=date(2025, 3, 1), seen=False)
+    assert values(unit)["standard_media"] == frozenset({"website"})
+    carried(version, day=date(2025, 4, 1))
+    assert values(unit, date(2025, 3, 31))["standard_media"] == frozenset({"website"})
+    found = facts(unit)["standard_media"]
+    assert found.value == frozenset({"website", "sippn"})
+    (portal,) = (one for one in found.bases if one.origin.startswith("catalogue."))
+    assert portal.address == f"/layanan/kelola/layanan/{version.service_id}/"
+    in_force(version.service, date(2026, 1, 1))
+    assert values(unit)["standard_media"] == frozenset()
+    assert "2 publikasi" in facts(unit)["standard_media"].words.id
 
 
 def test_it_does_not_count_what_hangs_no_more_or_shows_an_old_version(unit: OrganizationUnit) -> None:
@@ -216,7 +234,7 @@ def test_what_it_offers_can_be_read_by_the_rules_of_both_packs(unit: Organizatio
     version = a_standard(unit, decree=a_decree(unit))
     shown(version, "website")
     shown(version, "board")
-    shown(version, "sippn")
+    carried(version)
     reviewed(version)
     monitored(version)
     a_maklumat(unit)
@@ -236,7 +254,7 @@ def test_it_costs_the_same_for_three_units_and_for_sixty(
         version = a_standard(one)
         shown(version)
         reviewed(version)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         offered([one.pk for one in units[:3]], TODAY)
     for one in units[3:20]:
         version = a_standard(one, decree=a_decree(one))
@@ -245,7 +263,7 @@ def test_it_costs_the_same_for_three_units_and_for_sixty(
         monitored(version)
         a_maklumat(one)
         updated(one, TODAY)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         found = offered([one.pk for one in units], TODAY)
     assert len(found) == 60
     assert NOW.date() > START

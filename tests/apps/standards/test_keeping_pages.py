@@ -381,7 +381,7 @@ def test_a_page_costs_the_same_for_many_standards(
     signed_in(client, an_admin(unit.office))
     page = address_of(name, unit)
     client.get(page)
-    with django_assert_max_num_queries(31) as few:
+    with django_assert_max_num_queries(33) as few:
         client.get(page)
     for at in range(12):
         filled(unit, f"9{at:02}")

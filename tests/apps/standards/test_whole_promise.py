@@ -239,10 +239,25 @@ def published(walk: Promise) -> None:
     """A board, the website and the national portal, each with its picture."""
     walk.publishes("board", place="Ruang tunggu")
     walk.publishes("website", address="https://kecamatan.example.go.id/standar")
-    walk.publishes("sippn", address="https://sippn.example.go.id/layanan/77")
-    assert walk.newest.publications.count() == 3
+    carried_to_the_portal(walk)
+    assert walk.newest.publications.count() == 2
     shown = read(walk.desk, reverse("standards-publications", args=[walk.unit.pk]))
     assert "Ruang tunggu" in shown
+
+
+def carried_to_the_portal(walk: Promise) -> None:
+    """The sheet made, carried there by hand, and seen there; the log leads to that page instead of asking."""
+    asked = read(walk.desk, reverse("standards-publish", args=[walk.unit.pk]))
+    assert 'value="sippn"' not in asked
+    sent(walk.desk, reverse("catalogue-sippn-prepare", args=[walk.unit.pk]), {})
+    upload = {"services": [walk.service.pk], "uploaded_on": str(walk.today)}
+    sent(walk.desk, reverse("catalogue-sippn-upload", args=[walk.unit.pk]), upload)
+    seen = {
+        "address": "https://sippn.menpan.go.id/layanan/77",
+        "verified_on": str(walk.today),
+        "file": a_scan("sippn"),
+    }
+    sent(walk.desk, reverse("catalogue-sippn-seen", args=[walk.service.pk]), seen)
 
 
 def seen_by_the_public(walk: Promise) -> None:

@@ -11,6 +11,7 @@ def action_words() -> Mapping[str, str]:
         "catalogue.prepare_sippn": _("menyiapkan lembar SIPPN"),
         "catalogue.upload_sippn": _("mencatat unggahan ke SIPPN"),
         "catalogue.see_sippn": _("mencatat layanan terlihat di SIPPN"),
+        "catalogue.lose_sippn": _("mencatat layanan tidak ada lagi di SIPPN"),
     }
 
 
@@ -20,6 +21,7 @@ def field_words() -> Mapping[str, str]:
         "template": _("lembar"),
         "uploaded_on": _("diunggah pada"),
         "verified_on": _("terlihat di portal pada"),
+        "gone_on": _("tidak ada lagi di portal sejak"),
         "address": _("alamat di portal"),
         "proof": _("bukti"),
     }

@@ -43,7 +43,9 @@ class SeenForm(RefusableForm):
     )
     verified_on = DayField(_("Dilihat pada"))
     proof = forms.ChoiceField(
-        label=_("Tangkapan layar dari pustaka bukti"), required=False, help_text=_("Boleh menyusul.")
+        label=_("Tangkapan layar dari pustaka bukti"),
+        required=False,
+        help_text=_("Tanpa ini ditandai tanpa bukti."),
     )
     file = forms.FileField(
         label=_("Atau berkas baru"),
@@ -68,3 +70,15 @@ class SeenForm(RefusableForm):
         if given.get("proof") and given.get("file"):
             self.add_error("file", _("Pilih dari pustaka atau kirim berkas baru, salah satu saja."))
         return given
+
+
+class GoneForm(RefusableForm):
+    """Since when a service stands in the portal no more, and why."""
+
+    gone_on = DayField(_("Tidak ada sejak"))
+    why = forms.CharField(
+        label=_("Mengapa"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Tulis mengapa, misalnya halamannya dihapus portal.")},
+    )

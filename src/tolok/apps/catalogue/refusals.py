@@ -1,12 +1,6 @@
 """Why something about the national portal is refused, in words."""
 
-from tolok.rules.texts import Problem, ProblemsError, Text
-
-
-def refused(text: Text, key: str = "") -> ProblemsError:
-    """The error of one problem."""
-    return ProblemsError([Problem(text, key=key)])
-
+from tolok.rules.texts import Text
 
 NOTHING_TO_PREPARE = Text(
     "Belum ada layanan untuk masyarakat yang punya standar berlaku.",
@@ -25,6 +19,10 @@ BEFORE_PREPARED = Text(
 )
 BEFORE_UPLOADED = Text(
     "Tidak mungkin sebelum diunggah ({day}).", "It cannot be before it was uploaded ({day})."
+)
+NO_REASON = Text(
+    "Tulis mengapa, misalnya halamannya dihapus portal.",
+    "Write why, such as that the portal removed its page.",
 )
 NO_ADDRESS = Text("Tulis alamat halamannya di portal.", "Write the address of its page in the portal.")
 STRANGE_PROOF = Text("Bukti ini bukan milik unit ini.", "This proof does not belong to this unit.")

@@ -29,4 +29,5 @@ urlpatterns = [
     path(f"{UNIT}unggah/", sippn.upload, name="catalogue-sippn-upload"),
     path(CARRIED, sippn.service, name="catalogue-sippn-service"),
     path(f"{CARRIED}lihat/", sippn.seen, name="catalogue-sippn-seen"),
+    path(f"{CARRIED}hilang/", sippn.gone, name="catalogue-sippn-gone"),
 ]

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from tolok.apps.catalogue.actions import sippn
 from tolok.apps.demonstration import rounds
 from tolok.apps.demonstration.founding import World
 from tolok.apps.demonstration.invented import standards as texts
@@ -280,8 +281,7 @@ def place_of(medium: str) -> str:
 
 def address_of(medium: str) -> str:
     """Where it is read on the internet."""
-    host = "sippn.example" if medium == Medium.SIPPN else "sagararaya.example"
-    return "" if place_of(medium) else f"https://{host}/{medium}"
+    return "" if place_of(medium) else f"https://sagararaya.example/{medium}"
 
 
 def shown(world: World, one: Promised, media: Sequence[str], day: date, at: datetime) -> None:
@@ -289,7 +289,9 @@ def shown(world: World, one: Promised, media: Sequence[str], day: date, at: date
     held = list(
         StandardVersion.objects.filter(service__unit=one.unit, effective_until=None, effective_from__lte=day)
     )
-    for medium, version in _pairs(media, held):
+    if Medium.SIPPN in media:
+        _carried(world, one, held, day, at)
+    for medium, version in _pairs([medium for medium in media if medium != Medium.SIPPN], held):
         publishing.publish(
             unit=one.unit,
             subject=Subject.STANDARD,
@@ -301,6 +303,26 @@ def shown(world: World, one: Promised, media: Sequence[str], day: date, at: date
             published_on=day,
             by=world.operator(one.code),
             now=at,
+        )
+
+
+def _carried(
+    world: World, one: Promised, held: Sequence[StandardVersion], day: date, at: datetime
+) -> None:
+    """Carried to the national portal on a day and seen there two days later, but for the last service."""
+    operator = world.operator(one.code)
+    services = Service.objects.in_bulk([version.service_id for version in held])
+    sippn.prepare(unit=one.unit, day=day, by=operator, now=at)
+    numbers = sorted(services)
+    sippn.note_upload(unit=one.unit, services=numbers, uploaded_on=day, today=day, by=operator, now=at)
+    for number in numbers[:-1]:
+        sippn.note_seen(
+            service=services[number],
+            address=f"https://sippn.example/layanan/{one.code}/{number}",
+            verified_on=day + 2 * DAY,
+            today=day + 2 * DAY,
+            by=operator,
+            now=at + 2 * DAY,
         )
 
 

@@ -11,20 +11,25 @@ from typing import Literal
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
 
-#: How far a service is: nothing yet, a sheet made, carried there, seen there, changed here since.
-Progress = Literal["not_yet", "prepared", "uploaded", "verified", "outdated"]
+#: How far a service is: nothing yet, a sheet made, carried there, seen there (with a picture, or on somebody's word);
+#: then what is there is outdated: another standard holds, or something else changed here since.
+Progress = Literal["not_yet", "prepared", "uploaded", "claimed", "verified", "replaced", "outdated"]
 #: Column → what is written in it.
 Line = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `source` names the field of open data it is filled from; `sure` tells whether the heading was read."""
+    """A column: `source` names the field of open data it is filled from; `sure` tells whether the heading was read.
+
+    `required` is our reading of what the portal's form asks for; nothing else may be empty there.
+    """
 
     key: str
     source: str
     heading: str
     sure: str
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One version of the sheet."""
+    """One version of the sheet; `host` is where the pages of the portal are."""
 
     key: str
     since: date
     title: Text
     basis: Text
     sure: str
+    host: str
     parts: tuple[Part, ...]
 
     @property
@@ -69,14 +75,25 @@ def template_on(day: date) -> Template:
     return next((one for one in reversed(templates()) if one.since <= day), templates()[0])
 
 
-def progress(*, prepared: str, uploaded: str, verified: bool, now: str) -> Progress:
-    """How far a service is, by fingerprints: of the line prepared last, of the one carried there last (empty: none),
-    and of what it would be `now`."""
-    if uploaded:
-        if uploaded != now:
-            return "outdated"
-        return "verified" if verified else "uploaded"
-    return "prepared" if prepared else "not_yet"
+def progress(
+    *, prepared: str, carried: bool, same_version: bool, uploaded: str, seen: bool, proved: bool, now: str
+) -> Progress:
+    """How far a service is. `prepared`, `uploaded` and `now` are fingerprints of the line made ready last, of the one
+    carried there last (empty where nobody kept it) and of what it would be now."""
+    if not carried:
+        return "prepared" if prepared else "not_yet"
+    if not same_version:
+        return "replaced"
+    if uploaded and uploaded != now:
+        return "outdated"
+    if not seen:
+        return "uploaded"
+    return "verified" if proved else "claimed"
+
+
+def lacking(template: Template, line: Line) -> Iterator[Column]:
+    """The required columns that are empty in a line."""
+    return (one for one in template.columns if one.required and not (line.get(one.key) or "").strip())
 
 
 def changes(template: Template, old: Line, new: Line) -> Iterator[tuple[Column, Text]]:
@@ -96,7 +113,13 @@ def _read(written: str) -> Template:
         for part in found["parts"]
     )
     return Template(
-        found["key"], found["since"], Text(**found["title"]), Text(**found["basis"]), found["sure"], parts
+        found["key"],
+        found["since"],
+        Text(**found["title"]),
+        Text(**found["basis"]),
+        found["sure"],
+        found["host"],
+        parts,
     )
 
 

@@ -7,13 +7,14 @@ from django.db import transaction
 
 from tolok.apps.accounts.models import User
 from tolok.apps.catalogue import refusals
-from tolok.apps.catalogue.models import SippnSync
+from tolok.apps.catalogue.models import SippnSync, SippnUpload
+from tolok.apps.catalogue.selectors.portal import newest, standing_on
 from tolok.apps.catalogue.selectors.sippn import carried
 from tolok.apps.common.actions import record
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Service
-from tolok.rules.texts import Problem, ProblemsError, Text
+from tolok.rules.texts import Text, refuse_all, refused
 from tolok.rules.wording import fill
 
 
@@ -23,14 +24,15 @@ def prepare(*, unit: OrganizationUnit, day: date, by: User | None, now: datetime
     Raises ProblemsError where there is none. The statements do not grow with the services.
     """
     template, found = carried(unit, day)
-    wanted = [one for one in found if one.has_standard]
+    wanted = [one for one in found if one.version is not None]
     if not wanted:
-        raise refusals.refused(refusals.NOTHING_TO_PREPARE)
+        raise refused(refusals.NOTHING_TO_PREPARE)
     with transaction.atomic():
         made = SippnSync.objects.bulk_create(
             (
                 SippnSync(
                     service=one.service,
+                    version_id=one.version,
                     template=template.key,
                     ready=one.line,
                     ready_digest=one.digest,
@@ -42,7 +44,7 @@ def prepare(*, unit: OrganizationUnit, day: date, by: User | None, now: datetime
             ),
             update_conflicts=True,
             unique_fields=["service"],
-            update_fields=["template", "ready", "ready_digest", "prepared_on", "by", "at"],
+            update_fields=["version", "template", "ready", "ready_digest", "prepared_on", "by", "at"],
         )
         after = {"services": [one.service.code for one in wanted], "template": template.key}
         record(by=by, action="catalogue.prepare_sippn", target=unit, after=after, now=now)
@@ -57,23 +59,36 @@ def note_upload(
     today: date,
     by: User | None,
     now: datetime,
-) -> None:
-    """Note that the lines made ready were carried to the portal. Raises ProblemsError."""
+) -> list[SippnUpload]:
+    """Note that the lines made ready were carried to the portal. Raises ProblemsError.
+
+    The address of the page of an earlier upload stays: only what stands there changed.
+    """
     with transaction.atomic():
         mine = SippnSync.objects.select_for_update(of=("self",)).filter(service__unit=unit)
         rows = list(mine.filter(service__in=list(services)).select_related("service"))
         _check_upload(rows, services, uploaded_on, today)
-        for row in rows:
-            row.sent, row.digest, row.uploaded_on, row.verified_on = (
-                row.ready,
-                row.ready_digest,
-                uploaded_on,
-                None,
+        before = {
+            one.service_id: one.address for one in newest(standing_on(today).filter(service__in=services))
+        }
+        made = [
+            SippnUpload(
+                service=row.service,
+                version_id=row.version_id,
+                template=row.template,
+                sent=row.ready,
+                digest=row.ready_digest,
+                uploaded_on=uploaded_on,
+                address=before.get(row.service_id, ""),
+                by=by,
+                at=now,
             )
-            row.by, row.at = by, now
-        SippnSync.objects.bulk_update(rows, ["sent", "digest", "uploaded_on", "verified_on", "by", "at"])
+            for row in rows
+        ]
+        SippnUpload.objects.bulk_create(made)
         after = {"services": [row.service.code for row in rows], "uploaded_on": uploaded_on}
         record(by=by, action="catalogue.upload_sippn", target=unit, after=after, now=now)
+    return made
 
 
 def note_seen(
@@ -86,20 +101,20 @@ def note_seen(
     now: datetime,
     proof: ProofVersion | None = None,
     note: str = "",
-) -> SippnSync:
-    """Note where and when somebody saw the service in the portal, with a screenshot as proof. Raises ProblemsError."""
+) -> SippnUpload:
+    """Note where and when somebody saw the service in the portal; without a screenshot it stays marked as unproved.
+
+    Raises ProblemsError.
+    """
     with transaction.atomic():
-        rows = SippnSync.objects.select_for_update(of=("self",)).select_related("service__unit")
-        row = rows.filter(service=service).first()
-        if row is None or row.uploaded_on is None:
-            raise refusals.refused(refusals.NOT_UPLOADED)
+        row = _standing(service, today)
         faults = [
             (not address.strip(), refusals.NO_ADDRESS, "address"),
             (verified_on > today, refusals.LATER_THAN_TODAY, "verified_on"),
             (verified_on < row.uploaded_on, _on(refusals.BEFORE_UPLOADED, row.uploaded_on), "verified_on"),
             (proof is not None and proof.proof.unit_id != service.unit_id, refusals.STRANGE_PROOF, "proof"),
         ]
-        _refuse(faults)
+        refuse_all(faults)
         before = {"address": row.address, "verified_on": row.verified_on}
         row.address, row.verified_on, row.note = address.strip(), verified_on, note.strip()
         row.proof, row.by, row.at = proof or row.proof, by, now
@@ -109,9 +124,39 @@ def note_seen(
     return row
 
 
+def note_gone(
+    *, service: Service, gone_on: date, today: date, by: User | None, why: str, now: datetime
+) -> SippnUpload:
+    """Note that the service stands in the portal no more, or never did: what was noted stays in its history.
+
+    Raises ProblemsError.
+    """
+    with transaction.atomic():
+        row = _standing(service, today)
+        faults = [
+            (not why.strip(), refusals.NO_REASON, "why"),
+            (gone_on > today, refusals.LATER_THAN_TODAY, "gone_on"),
+            (gone_on < row.uploaded_on, _on(refusals.BEFORE_UPLOADED, row.uploaded_on), "gone_on"),
+        ]
+        refuse_all(faults)
+        SippnUpload.objects.filter(service=service, gone_on__isnull=True).update(gone_on=gone_on)
+        row.gone_on = gone_on
+        after = {"gone_on": gone_on}
+        record(by=by, action="catalogue.lose_sippn", target=service, after=after, why=why.strip(), now=now)
+    return row
+
+
+def _standing(service: Service, today: date) -> SippnUpload:
+    rows = standing_on(today).select_for_update(of=("self",)).filter(service=service)
+    row = rows.select_related("service__unit").first()
+    if row is None:
+        raise refused(refusals.NOT_UPLOADED)
+    return row
+
+
 def _check_upload(rows: Sequence[SippnSync], services: Sequence[int], uploaded_on: date, today: date) -> None:
     last = max((row.prepared_on for row in rows), default=uploaded_on)
-    _refuse(
+    refuse_all(
         [
             (not services, refusals.NONE_CHOSEN, "services"),
             (len(rows) != len(set(services)), refusals.NOT_PREPARED, "services"),
@@ -123,8 +168,3 @@ def _check_upload(rows: Sequence[SippnSync], services: Sequence[int], uploaded_o
 
 def _on(text: Text, day: date) -> Text:
     return fill(text, day=f"{day:%d/%m/%Y}")
-
-
-def _refuse(faults: Sequence[tuple[bool, Text, str]]) -> None:
-    if problems := [Problem(text, key=key) for wrong, text, key in faults if wrong]:
-        raise ProblemsError(problems)

@@ -1,68 +1,114 @@
-"""Dated facts about the national portal, under the keys that questions of packs use (indicator 21)."""
+"""Dated facts about the national portal, under the keys that questions of packs use (indicator 21).
+
+They come from the register of what was carried there (models.SippnUpload) and from nowhere else; the media of a
+standard (indicator 3) read the same register through standards.selectors.portal.
+"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.urls import reverse
-
-from tolok.apps.catalogue.models import SippnSync
+from tolok.apps.catalogue.selectors.offered import holding
+from tolok.apps.catalogue.selectors.offered import offered as services_offered
+from tolok.apps.catalogue.selectors.portal import standing
 from tolok.apps.standards.models import UnitProfile
-from tolok.rules.gathered import Basis, Gathered, Offered
+from tolok.apps.standards.selectors.addresses import address
+from tolok.apps.standards.selectors.portal import OnPortal
+from tolok.rules.days import day_said
+from tolok.rules.gathered import Basis, Gathered, Offered, together
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
 
 
+@dataclass(slots=True)
+class _Known:
+    """Of one unit: its public services, the version of each that holds, and what stands in the portal."""
+
+    services: set[int] = field(default_factory=set)
+    held: dict[int, int] = field(default_factory=dict)
+    rows: Sequence[OnPortal] = ()
+    profile: UnitProfile | None = None
+
+
 def offered(unit_ids: Sequence[int], day: date) -> Offered:
-    """The facts of units as of `day`. Two statements whatever the number of units.
+    """The facts of units as of `day`. Four statements whatever the number of units.
 
     A unit of which nothing is noted has no facts: it may well be in the portal without having said so here.
     """
-    rows: dict[int, list[SippnSync]] = {pk: [] for pk in unit_ids}
-    carried = SippnSync.objects.filter(service__unit__in=unit_ids, uploaded_on__lte=day)
-    for row in carried.select_related("service").order_by("uploaded_on", "pk"):
-        if row.service.until is None or row.service.until >= day:
-            rows[row.service.unit_id].append(row)
-    accounts = UnitProfile.objects.filter(unit__in=unit_ids, changed_at__date__lte=day).exclude(
-        sippn_account=""
-    )
-    profiles = {one.unit_id: one for one in accounts}
-    return {unit: _facts(unit, rows[unit], profiles) for unit in unit_ids}
+    known = {pk: _Known() for pk in unit_ids}
+    for unit, rows in standing(unit_ids, day).items():
+        known[unit].rows = rows
+    for unit, service in services_offered(day).filter(unit__in=unit_ids).values_list("unit", "pk"):
+        known[unit].services.add(service)
+    held = holding(day).filter(service__unit__in=unit_ids)
+    for unit, service, version in held.values_list("service__unit", "service", "pk"):
+        known[unit].held[service] = version
+    for profile in UnitProfile.objects.filter(unit__in=unit_ids, changed_at__date__lte=day):
+        known[profile.unit_id].profile = profile
+    return {unit: _facts(one) for unit, one in known.items()}
 
 
-def _facts(unit: int, rows: Sequence[SippnSync], profiles: Mapping[int, UnitProfile]) -> tuple[Gathered, ...]:
-    profile = profiles.get(unit)
+def _facts(one: _Known) -> tuple[Gathered, ...]:
+    rows = [row for row in one.rows if row.service.pk in one.services]
     if not rows:
-        if profile is None:
-            return ()
-        basis = Basis(ACCOUNT_OF, f"standards.unitprofile:{profile.pk}", profile.changed_at.date())
-        words = fill(HAS_ACCOUNT, account=profile.sippn_account)
-        return (Gathered("sippn_linked", True, words, basis.day, (basis,)),)
-    bases = tuple(map(_basis, rows))
-    since = max(row.uploaded_on for row in rows if row.uploaded_on)
-    seen = sum(row.verified_on is not None for row in rows)
+        return _account(one.profile)
+    since = max(row.seen_on or row.uploaded_on for row in rows)
+    title = fill(IN_PORTAL_ALL, n=len(rows), day=day_said(since))
+    page = address("catalogue-sippn", rows[0].service.unit_id)
+    bases = tuple(together(list(map(_basis, rows)), "catalogue.sippnuploads", title, page))
+    counts = _counts(rows, one)
     return (
-        Gathered("sippn_linked", True, fill(LINKED, n=len(rows)), since, bases),
-        Gathered("sippn_services", len(rows), fill(ENTERED, n=len(rows), seen=seen), since, bases),
+        Gathered("sippn_linked", True, fill(LINKED, **counts), since, bases),
+        Gathered("sippn_services", counts["seen"], fill(ENTERED, **counts), since, bases),
     )
 
 
-def _basis(row: SippnSync) -> Basis:
+def _counts(rows: Sequence[OnPortal], one: _Known) -> Mapping[str, int]:
+    return {
+        "total": len(one.services),
+        "n": len(rows),
+        "seen": sum(row.seen_on is not None for row in rows),
+        "bare": sum(row.seen_on is not None and row.proof_id is None for row in rows),
+        "old": sum(row.version_id != one.held.get(row.service.pk) for row in rows),
+        "never": len(one.services) - len(rows),
+    }
+
+
+def _account(profile: UnitProfile | None) -> tuple[Gathered, ...]:
+    if profile is None or not profile.sippn_account:
+        return ()
+    page = address("standards-services", profile.unit_id)
+    basis = Basis(ACCOUNT_OF, f"standards.unitprofile:{profile.pk}", profile.changed_at.date(), page)
+    words = fill(HAS_ACCOUNT, account=profile.sippn_account)
+    return (Gathered("sippn_linked", True, words, basis.day, (basis,)),)
+
+
+def _basis(row: OnPortal) -> Basis:
+    title = IN_PORTAL if row.seen_on else CARRIED
     return Basis(
-        fill(IN_PORTAL, service=row.service.called),
-        f"catalogue.sippnsync:{row.pk}",
-        row.verified_on or row.uploaded_on,
-        reverse("catalogue-sippn-service", args=[row.service_id]),
+        fill(title, service=row.service.called),
+        f"catalogue.sippnupload:{row.pk}",
+        row.seen_on or row.uploaded_on,
+        row.page,
         row.proof_id,
     )
 
 
 ACCOUNT_OF = Text("Akun SIPPN di profil unit", "The SIPPN account in the unit's profile")
 HAS_ACCOUNT = Text(
-    "Unit mencatat akunnya di SIPPN: {account}.", "The unit noted its account in SIPPN: {account}."
+    "Unit mencatat akunnya di SIPPN: {account}. Belum ada layanan yang dicatat diunggah.",
+    "The unit noted its account in SIPPN: {account}. No service is noted as uploaded yet.",
 )
-LINKED = Text("{n} layanan dicatat sudah diunggah ke SIPPN.", "{n} services are noted as uploaded to SIPPN.")
+LINKED = Text(
+    "{n} dari {total} layanan dicatat sudah diunggah ke SIPPN.",
+    "Services noted as uploaded to SIPPN: {n} of {total}.",
+)
 ENTERED = Text(
-    "{n} layanan sudah dimasukkan ke SIPPN, {seen} di antaranya sudah dilihat di portal.",
-    "{n} services are entered in SIPPN, {seen} of them seen in the portal.",
+    "Dari {total} layanan, terlihat di SIPPN: {seen} (tanpa bukti: {bare}); diunggah: {n}; standarnya berganti sejak diunggah: {old}; belum pernah diunggah: {never}.",
+    "Of {total} services, seen in SIPPN: {seen} (without proof: {bare}); uploaded: {n}; another standard since the upload: {old}; never uploaded: {never}.",
 )
-IN_PORTAL = Text("{service} di SIPPN", "{service} in SIPPN")
+IN_PORTAL_ALL = Text("SIPP Nasional: {n} layanan, terakhir {day}", "SIPPN: {n} services, the last on {day}")
+IN_PORTAL = Text("{service} terlihat di SIPPN", "{service} seen in SIPPN")
+CARRIED = Text(
+    "{service} diunggah ke SIPPN, belum dilihat di portal", "{service} uploaded to SIPPN, not yet seen there"
+)

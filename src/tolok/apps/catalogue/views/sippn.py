@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tolok.apps.accounts.selectors import whoever
 from tolok.apps.catalogue import policies
 from tolok.apps.catalogue.actions import sippn as actions
-from tolok.apps.catalogue.forms import SeenForm, UploadForm
-from tolok.apps.catalogue.selectors.sippn import Carried, carried
+from tolok.apps.catalogue.forms import GoneForm, SeenForm, UploadForm
+from tolok.apps.catalogue.selectors.sippn import Carried, carried, uploads_of
 from tolok.apps.catalogue.showing import sippn as shown
 from tolok.apps.catalogue.views import proofs
 from tolok.apps.catalogue.views.doors import (
@@ -55,6 +55,7 @@ def _services(request: HttpRequest, pk: int, problem: str = "") -> HttpResponseB
         "unsure": template.sure != "verified",
         "table": shown.table_of(rows) if rows else None,
         "summary": shown.summary_of(rows),
+        "lacking": shown.lacking_of(rows),
         "ready": any(one.row for one in rows),
         "carries": policies.may_carry(whoever(request), unit, today()),
         "saved": "tersimpan" in request.GET,
@@ -126,9 +127,11 @@ def service(request: HttpRequest, service: int) -> HttpResponseBase:
     context = {
         "service": found,
         "name": name,
-        "facts": shown.facts_of(one),
+        "facts": shown.facts_of(template, one),
         "differences": shown.differences_of(template, one),
-        "uploaded": bool(one.row and one.row.uploaded_on),
+        "history": shown.history_of(uploads_of(found)),
+        "unknown": bool(one.upload and not one.upload.digest),
+        "uploaded": one.upload is not None,
         "carries": policies.may_carry(whoever(request), found.unit, today()),
         "saved": "tersimpan" in request.GET,
         "crumbs": crumbs(request, found.unit, name, Link(found.called, current=True)),
@@ -143,8 +146,7 @@ def seen(request: HttpRequest, service: int) -> HttpResponseBase:
     found = service_of(service)
     _template, one = _carried(found)
     name = unit_name(found.unit)
-    row = one.row
-    first = {"address": row.address if row else "", "verified_on": today()}
+    first = {"address": one.upload.address if one.upload else "", "verified_on": today()}
     form = SeenForm(
         request.POST or None, request.FILES or None, proofs=proofs.choices(found.unit), initial=first
     )
@@ -158,7 +160,28 @@ def seen(request: HttpRequest, service: int) -> HttpResponseBase:
 
     title = _("Catat bahwa layanan terlihat di portal")
     lead = _(
-        "Buka halamannya di SIPPN, cocokkan isinya, lalu simpan alamat dan tangkapan layarnya sebagai bukti."
+        "Buka halamannya di SIPPN, cocokkan isinya, lalu simpan alamat dan tangkapan layarnya. Tanpa tangkapan layar, layanan ini ditandai tanpa bukti."
+    )
+    back = reverse("catalogue-sippn-service", args=[service])
+    way = crumbs(request, found.unit, name, Link(found.called, back), Link(title, current=True))
+    return ask(request, Question(title, lead, _("Simpan"), found.called, back, way), form, act)
+
+
+@policy(carries_to_portal)
+@METHODS
+def gone(request: HttpRequest, service: int) -> HttpResponseBase:
+    """Note that a service stands in the portal no more, or was noted by mistake."""
+    found = service_of(service)
+    name = unit_name(found.unit)
+    form = GoneForm(request.POST or None, initial={"gone_on": today()})
+
+    def act(given: dict[str, Any]) -> HttpResponseBase:
+        actions.note_gone(service=found, today=today(), by=whoever(request), now=timezone.now(), **given)
+        return _there("catalogue-sippn-service", service)
+
+    title = _("Catat bahwa layanan tidak ada di portal")
+    lead = _(
+        "Untuk layanan yang dihapus dari portal, atau yang ternyata belum pernah masuk. Riwayatnya tetap terbaca."
     )
     back = reverse("catalogue-sippn-service", args=[service])
     way = crumbs(request, found.unit, name, Link(found.called, back), Link(title, current=True))

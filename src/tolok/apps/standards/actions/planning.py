@@ -13,7 +13,8 @@ from tolok.apps.standards.actions.staff import staff_of
 from tolok.apps.standards.models import Plan, PlanKind, Service
 from tolok.apps.standards.refusals import keeping as refusals
 from tolok.apps.standards.selectors.addresses import address
-from tolok.apps.standards.selectors.due import due
+from tolok.apps.standards.selectors.due import SIPPN, due
+from tolok.apps.standards.selectors.portal import portal_page
 from tolok.rules.days import day_said
 from tolok.rules.standard_clocks import clock
 from tolok.rules.texts import Problem, ProblemsError, Text
@@ -74,7 +75,7 @@ def remind_due(*, now: datetime) -> int:
         late = due_on < today
         words = fill((OVERDUE if late else DUE)[kind], n=n, unit=names.get(unit, ""), day=day_said(due_on))
         key = f"standards.{kind}:{unit}:{due_on}:{'overdue' if late else 'due'}"
-        path = address(PAGES[kind], unit)
+        path = portal_page(unit) if kind == SIPPN else address(PAGES[kind], unit)
         messages += [Message(person, words, path, key) for person in staff.get(unit, ())]
     notify_each(messages=messages, now=now)
     return len(messages)
@@ -84,7 +85,6 @@ PAGES = {
     "review": "standards-reviews",
     "monitoring": "standards-reviews",
     "publication": "standards-publications",
-    "sippn": "standards-publications",
 }
 DUE = {
     "review": Text(

@@ -16,6 +16,7 @@ from tolok.apps.standards.models import (
     ContentUpdate,
     Maklumat,
     MaklumatState,
+    Medium,
     Publication,
     StandardVersion,
     Subject,
@@ -147,7 +148,7 @@ def note_update(
 ) -> ContentUpdate:
     """Note a dated update of a public channel; the clock of freshness counts from the newest."""
     showing = Showing(medium, published_on, "", address, proof)
-    faults = _faults(unit, showing, now)
+    faults = _faults(unit, showing, now, update=True)
     if not title.strip():
         faults.append(Problem(refusals.NO_TITLE, key="title"))
     if medium in media() and not media()[medium].channel:
@@ -169,11 +170,14 @@ def note_update(
     return row
 
 
-def _faults(unit: OrganizationUnit, showing: Showing, now: datetime) -> list[Problem]:
+def _faults(
+    unit: OrganizationUnit, showing: Showing, now: datetime, *, update: bool = False
+) -> list[Problem]:
     medium = media().get(showing.medium)
     wants_place = medium is not None and not medium.channel
     faults = [
         (medium is None, refusals.NO_MEDIUM, "medium"),
+        (showing.medium == Medium.SIPPN and not update, refusals.IN_REGISTER, "medium"),
         (wants_place and not showing.place.strip(), refusals.NO_PLACE, "place"),
         (
             medium is not None and medium.channel and not showing.address.strip(),

@@ -16,17 +16,18 @@ from tolok.web.forms import DayField, RefusableForm
 
 
 class ShownForm(ProofForm):
-    """Where something is shown, since when."""
+    """Where something is shown, since when; the national portal has a register of its own."""
 
     medium = forms.ChoiceField(label=_("Media"), error_messages={"required": _("Pilih medianya.")})
     place = line_field(_("Tempat"), _("Untuk papan, brosur, layar, dan baliho: di mana letaknya."), most=300)
-    address = address_field(_("Untuk media sosial, situs web, aplikasi, dan SIPP Nasional."))
+    address = address_field(_("Untuk media sosial, situs web, dan aplikasi."))
     published_on = DayField(_("Sejak tanggal"), _("Hari pertama dapat dibaca di sana."))
     field_order: tuple[str, ...] = ("medium", "place", "address", "published_on", "proof", "file")
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        offer(self, "medium", [("", _("Pilih")), *((one.value, str(one.label)) for one in Medium)])
+        logged = [(one.value, str(one.label)) for one in Medium if one != Medium.SIPPN]
+        offer(self, "medium", [("", _("Pilih")), *logged])
 
 
 class PublishForm(ShownForm):

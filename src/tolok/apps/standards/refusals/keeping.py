@@ -47,6 +47,10 @@ NO_COMPONENTS = Text(
     "Choose at least one of the six components that are shown.",
 )
 NO_MEDIUM = Text("Pilih medianya.", "Choose the medium.")
+IN_REGISTER = Text(
+    "SIPP Nasional dicatat per layanan di halaman SIPP Nasional, bukan di log ini.",
+    "SIPPN is noted service by service on its own page, not in this log.",
+)
 NO_PLACE = Text("Tulis di mana letaknya.", "Write where it is.")
 NO_ADDRESS = Text("Tulis alamat internetnya.", "Write its address on the internet.")
 NO_TITLE = Text("Tulis apa yang dimutakhirkan.", "Write what was updated.")

@@ -17,6 +17,7 @@ from tolok.apps.standards.models import (
     Service,
     StandardVersion,
 )
+from tolok.apps.standards.selectors.portal import in_portal
 from tolok.apps.standards.selectors.services import services_on
 from tolok.apps.standards.selectors.versions import holding
 from tolok.rules.standard_clocks import clock
@@ -48,7 +49,7 @@ class Due:
 
 
 def due(day: date, units: Collection[int] | None = None) -> list[Due]:
-    """Everything that is or will be due as of a day, soonest first. Six statements whatever the number of units.
+    """Everything that is or will be due as of a day, soonest first. Seven statements whatever the number of units.
 
     A service without a version in force has nothing due. A plan that somebody moved stands over the clock.
     """
@@ -89,6 +90,8 @@ def _shown(day: date, units: Collection[int] | None) -> dict[int, frozenset[str]
     found: dict[int, set[str]] = {}
     for version, medium in rows.order_by().values_list("version", "medium").distinct():
         found.setdefault(version or 0, set()).add(medium)
+    for one in (one for rows in in_portal(units, day).values() for one in rows):
+        found.setdefault(one.version_id or 0, set()).add(Medium.SIPPN)
     return {version: frozenset(media) for version, media in found.items()}
 
 

@@ -1,4 +1,4 @@
-"""Dated facts about what units promise, under the keys that questions of packs use (indicators 1–5, 21, 23, 24)."""
+"""Dated facts about what units promise, under the keys that questions of packs use (indicators 1–5, 21, 23, 24; SIPPN: catalogue)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,7 +13,7 @@ from tolok.rules.gathered import Gathered, Offered
 def offered(unit_ids: Sequence[int], day: date) -> Offered:
     """The facts of units as of `day`: only what is dated on or before it; what cannot be known is absent.
 
-    Eight statements whatever the number of units. A unit that never entered a standard has no facts about standards:
+    Nine statements whatever the number of units. A unit that never entered a standard has no facts about standards:
     that nothing is entered does not say that nothing is there.
     """
     return {unit: tuple(_facts(one, day)) for unit, one in kept(unit_ids, day).items()}

@@ -1,20 +1,23 @@
-"""Facts about what is public: media of standards and maklumat, channels, SIPPN, freshness (indicators 3, 5, 21, 23, 24)."""
+"""Facts about what is public: media of standards and maklumat, channels, freshness (indicators 3, 5, 21, 23, 24).
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+What stands in SIPPN is read from its register (selectors.portal), never from the log of publications.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
-from tolok.apps.standards.models import Medium, Publication
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.kept import Kept
+from tolok.apps.standards.selectors.readable import Shown, bases_of, shown, with_bare
 from tolok.rules import maklumat as rule
 from tolok.rules.days import day_said
 from tolok.rules.freshness import freshness
-from tolok.rules.gathered import Basis, Gathered, in_turn, together
+from tolok.rules.gathered import Basis, Gathered, together
 from tolok.rules.publication_media import media
 from tolok.rules.service_components import published as shown_to_the_public
 from tolok.rules.texts import Text
-from tolok.rules.wording import chain, fill, several
+from tolok.rules.wording import fill, several
 
 OFFICIAL = ".go.id"
 
@@ -31,31 +34,31 @@ def publication_facts(one: Kept, day: date) -> Iterator[Gathered]:
 def _standards_shown(one: Kept) -> Iterator[Gathered]:
     """Of versions in force on the day; a board that still shows an older one does not count."""
     held = {row.pk: pk for pk, row in one.held.items() if pk in one.written}
-    rows = [row for row in one.publications if row.version_id in held]
-    logged = [row for row in one.publications if row.version_id]
+    logged = [row for row in shown(one) if row.version_id]
+    rows = [row for row in logged if row.version_id in held]
     if not held or not logged:
         return
     old = len(logged) - len(rows)
     since = max((row.published_on for row in rows), default=None)
-    bases = _of(rows)
+    bases = bases_of(rows)
     if not rows:
-        yield Gathered("standard_published", "none", fill(OLD_ONLY, old=old), None, _of(logged))
-        yield Gathered("standard_media", frozenset[str](), fill(OLD_ONLY, old=old), None, _of(logged))
+        yield Gathered("standard_published", "none", fill(OLD_ONLY, old=old), None, bases_of(logged))
+        yield Gathered("standard_media", frozenset[str](), fill(OLD_ONLY, old=old), None, bases_of(logged))
         return
     whole = _whole(rows)
     covered = {held[version] for versions in whole.values() for version in versions}
     everything = len(covered) == len(held)
-    words = _with_bare(fill(SHOWN, n=len(covered), total=len(held), old=old), rows)
+    words = with_bare(fill(SHOWN, n=len(covered), total=len(held), old=old), rows)
     yield Gathered("standard_published", "all" if everything else "part", words, since, bases)
     counted = whole if everything else {row.medium: frozenset[int]() for row in rows}
     named = several(
         fill(ON, medium=media()[key].name, n=len(whole.get(key, ())), total=len(held)) for key in counted
     )
     options = frozenset(media()[key].media for key in counted)
-    yield Gathered("standard_media", options, _with_bare(fill(MEDIA, named=named), rows), since, bases)
+    yield Gathered("standard_media", options, with_bare(fill(MEDIA, named=named), rows), since, bases)
 
 
-def _whole(rows: Iterable[Publication]) -> Mapping[str, frozenset[int]]:
+def _whole(rows: Iterable[Shown]) -> Mapping[str, frozenset[int]]:
     """By medium: the versions all six components of which can be read on it."""
     shown: dict[tuple[str, int], set[str]] = {}
     for row in rows:
@@ -91,42 +94,30 @@ def _pledge(one: Kept) -> Iterator[Gathered]:
     lacks = rule.missing(found.ability, found.improvement, found.sanction, found.signer, found.set_on)
     words = fill(PLEDGE_LACKS, parts=several(part.text for part in lacks)) if lacks else PLEDGE_WHOLE
     yield Gathered("pledge_compliant", not lacks, words, since, (basis,))
-    logged = [row for row in one.publications if row.maklumat_id]
+    logged = [row for row in shown(one) if row.maklumat_id]
     rows = [row for row in logged if row.maklumat_id == found.pk]
     if logged:
         named = several(media()[row].name for row in dict.fromkeys(row.medium for row in rows))
-        words = _with_bare(fill(PLEDGE_SHOWN, named=named) if rows else PLEDGE_OLD, rows)
+        words = with_bare(fill(PLEDGE_SHOWN, named=named) if rows else PLEDGE_OLD, rows)
         options = frozenset(media()[row.medium].pledge for row in rows)
         day = max((row.published_on for row in rows), default=None)
-        yield Gathered("pledge_media", options, words, day, _of(rows or logged))
+        yield Gathered("pledge_media", options, words, day, bases_of(rows or logged))
 
 
 def _information(one: Kept) -> Iterator[Gathered]:
     """Word of mouth cannot be seen here; so only where a better medium decides without it."""
-    rows = one.publications
+    rows = shown(one)
     options = frozenset(media()[row.medium].information for row in rows)
     if options & {"electronic", "online"}:
         named = several(media()[key].name for key in dict.fromkeys(row.medium for row in rows))
         since = max(row.published_on for row in rows)
-        words = _with_bare(fill(INFORMATION, named=named), rows)
-        yield Gathered("information_media", options, words, since, _of(rows))
+        words = with_bare(fill(INFORMATION, named=named), rows)
+        yield Gathered("information_media", options, words, since, bases_of(rows))
 
 
 def _channels(one: Kept) -> Iterator[Gathered]:
-    rows = [row for row in one.publications if row.medium == Medium.SIPPN]
     profile = one.profile
     page = address("standards-services", one.unit)
-    if rows:
-        since = max(row.published_on for row in rows)
-        yield Gathered("sippn_linked", True, _with_bare(SIPPN_SHOWN, rows), since, _of(rows))
-        services = {row.version.service_id for row in rows if row.version}
-        if services:
-            yield Gathered(
-                "sippn_services", len(services), fill(SIPPN_SERVICES, n=len(services)), since, _of(rows)
-            )
-    elif profile is not None and profile.sippn_account:
-        basis = Basis(PROFILE, f"standards.unitprofile:{profile.pk}", profile.changed_at.date(), page)
-        yield Gathered("sippn_linked", True, SIPPN_ACCOUNT, profile.changed_at.date(), (basis,))
     if profile is not None and profile.website:
         host = (urlsplit(profile.website).hostname or "").rstrip(".")
         basis = Basis(PROFILE, f"standards.unitprofile:{profile.pk}", profile.changed_at.date(), page)
@@ -162,60 +153,8 @@ def _updates(one: Kept, day: date) -> Iterator[Gathered]:
     yield Gathered("update_interval", found.step.key, words, last, bases)
 
 
-def _of(rows: Iterable[Publication]) -> tuple[Basis, ...]:
-    """One basis a medium, with how many publications there are and the newest; those with a picture first."""
-    media_rows: dict[str, list[Publication]] = {}
-    for row in sorted(rows, key=lambda row: (row.proof_id is None, -row.published_on.toordinal(), -row.pk)):
-        media_rows.setdefault(row.medium, []).append(row)
-    return in_turn(*(_on(medium, found) for medium, found in media_rows.items()))
-
-
-def _on(medium: str, rows: Sequence[Publication]) -> list[Basis]:
-    named = [
-        Basis(
-            fill(PUBLISHED, medium=media()[medium].name, where=row.place or row.address or "–"),
-            f"standards.publication:{row.pk}",
-            row.published_on,
-            address("standards-publication", row.pk),
-            row.proof_id,
-        )
-        for row in rows
-    ]
-    bare, newest = sum(map(_bare, rows)), max(row.published_on for row in rows)
-    about = fill(
-        GROUP_BARE if bare else GROUP,
-        medium=media()[medium].name,
-        n=len(rows),
-        bare=bare,
-        day=day_said(newest),
-    )
-    page = address("standards-publications", rows[0].unit_id)
-    return together(named, "standards.publications", about, page, most=1)
-
-
-def _bare(row: Publication) -> bool:
-    """Whether nothing lets a reader see it: no picture and no address."""
-    return row.proof_id is None and not row.address
-
-
-def _with_bare(words: Text, rows: Iterable[Publication]) -> Text:
-    """The words of a fact, and how many of its publications nobody can look at."""
-    bare = sum(map(_bare, rows))
-    return chain(words, fill(WITHOUT, n=bare) if bare else None)
-
-
 PROFILE = Text("Profil penyelenggara", "Profile of the provider")
 PLEDGE = Text("Maklumat Pelayanan", "Service pledge")
-PUBLISHED = Text("Publikasi di {medium}: {where}", "Published on {medium}: {where}")
-GROUP = Text("{medium}: {n} publikasi, terbaru {day}", "{medium}: {n} publications, the newest of {day}")
-GROUP_BARE = Text(
-    "{medium}: {n} publikasi, {bare} tanpa bukti, terbaru {day}",
-    "{medium}: {n} publications, {bare} without proof, the newest of {day}",
-)
-WITHOUT = Text(
-    "{n} publikasi tanpa bukti: tidak ada gambar, tidak ada alamat.",
-    "Publications without proof, neither picture nor address: {n}.",
-)
 UPDATE = Text("Pemutakhiran: {title}", "Update: {title}")
 UPDATES = Text("Pemutakhiran: {n}, terbaru {day}", "Updates: {n}, the newest of {day}")
 SHOWN = Text(
@@ -249,15 +188,6 @@ PLEDGE_OLD = Text("Yang masih terpasang hanya maklumat lama.", "Only an older pl
 INFORMATION = Text(
     "Tercatat di log publikasi: {named}. Meja informasi tidak tercatat di sini; tambahkan bila ada.",
     "In the log of publications: {named}. A desk is not recorded here; add it if there is one.",
-)
-SIPPN_SHOWN = Text("Publikasi di SIPP Nasional tercatat.", "Publication in SIPPN is recorded.")
-SIPPN_SERVICES = Text(
-    "{n} layanan tercatat sudah dimasukkan ke SIPP Nasional.",
-    "Services recorded as entered in SIPPN: {n}.",
-)
-SIPPN_ACCOUNT = Text(
-    "Akun SIPP Nasional tertulis di profil penyelenggara.",
-    "The profile of the provider names an account in SIPPN.",
 )
 WEBSITE = Text(
     "Situs web di profil penyelenggara: {host}.", "Website in the profile of the provider: {host}."

@@ -1,4 +1,4 @@
-"""Everything units promise and do about it as of a day, in eight statements whatever the number of units."""
+"""Everything units promise and do about it as of a day, in nine statements whatever the number of units."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ from tolok.apps.standards.models import (
     StandardVersion,
     UnitProfile,
 )
+from tolok.apps.standards.selectors.portal import OnPortal, in_portal
 from tolok.apps.standards.selectors.services import services_on
 from tolok.apps.standards.selectors.versions import holding
 from tolok.rules.freshness import MOST
@@ -48,7 +49,8 @@ class Kept:
     """What one unit has: services for the public, versions by service, and what was done about them by the day.
 
     `held` are versions in force on the day; `drafts` are in work, written by then. Reviews and monitorings are by
-    service, newest first; publications are those that stand on the day, of whatever version.
+    service, newest first; publications are those that stand on the day, of whatever version, and `portal` is what
+    stands in the national portal.
     """
 
     unit: int
@@ -58,6 +60,7 @@ class Kept:
     reviews: dict[int, list[Review]] = field(default_factory=dict)
     monitorings: dict[int, list[Monitoring]] = field(default_factory=dict)
     publications: list[Publication] = field(default_factory=list)
+    portal: Sequence[OnPortal] = ()
     maklumat: Maklumat | None = None
     drafted: Maklumat | None = None
     updates: list[ContentUpdate] = field(default_factory=list)
@@ -118,6 +121,8 @@ def _public(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
     shown = Publication.objects.filter(still, unit__in=units, published_on__lte=day)
     for one in shown.select_related("version", "maklumat").only(*PUBLICATION):
         found[one.unit_id].publications.append(one)
+    for unit, rows in in_portal(units, day).items():
+        found[unit].portal = rows
     holds = Q(set_on__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
     drafted = Q(state=MaklumatState.DRAFT, created_at__lt=end_of(day))
     for row in Maklumat.objects.filter(holds | drafted, unit__in=units).select_related("decree"):

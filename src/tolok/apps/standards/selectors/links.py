@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q
 
 from tolok.apps.standards.models import ContentUpdate, LinkCheck, Publication, UnitProfile
+from tolok.apps.standards.selectors.portal import in_portal
 from tolok.apps.standards.selectors.services import services_on
 
 #: Updates older than this are history: that their pages moved harms nobody.
@@ -22,7 +23,10 @@ class Given:
 
 
 def given(day: date, units: Collection[int] | None = None) -> frozenset[Given]:
-    """The addresses units give on a day: what is published, recent updates, services online, websites. Four statements."""
+    """The addresses units give on a day: what is published, recent updates, services online and in the portal, websites.
+
+    Five statements.
+    """
     return frozenset(Given(unit, address) for unit, address in _rows(day, units) if address)
 
 
@@ -34,10 +38,11 @@ def _rows(day: date, units: Collection[int] | None) -> Iterator[tuple[int, str]]
     yield from recent.values_list("unit", "address").order_by().distinct()
     yield from services_on(day).filter(mine).values_list("unit", "online_address").order_by().distinct()
     yield from UnitProfile.objects.filter(mine).values_list("unit", "website")
+    yield from ((unit, one.address) for unit, rows in in_portal(units, day).items() for one in rows)
 
 
 def waiting(before: datetime, day: date) -> list[Given]:
-    """Addresses not looked at since a moment, those never seen first, then those unseen longest. Five statements."""
+    """Addresses not looked at since a moment, those never seen first, then those unseen longest. Six statements."""
     seen = {
         Given(unit, address): at
         for unit, address, at in LinkCheck.objects.values_list("unit", "address", "checked_at")
@@ -47,7 +52,7 @@ def waiting(before: datetime, day: date) -> list[Given]:
 
 
 def checks_of(unit: int, day: date) -> list[LinkCheck]:
-    """What was found at the addresses a unit still gives, broken ones first. Five statements."""
+    """What was found at the addresses a unit still gives, broken ones first. Six statements."""
     there = {one.address for one in given(day, [unit])}
     rows = LinkCheck.objects.filter(unit=unit, address__in=there)
     return sorted(rows, key=lambda row: (row.good, row.address))

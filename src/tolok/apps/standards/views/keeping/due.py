@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tolok.apps.standards.selectors.due import Due
+from tolok.apps.standards.selectors.due import SIPPN, Due
+from tolok.apps.standards.selectors.portal import portal_page
 from tolok.web.shapes import Column, Link, State, Table
 
 
@@ -59,6 +60,8 @@ def _do(one: Due) -> Link:
         return Link(_("catat peninjauan"), reverse("standards-review-add", args=[one.version]))
     if one.kind == "monitoring":
         return Link(_("catat pemantauan"), reverse("standards-monitoring-add", args=[one.version]))
+    if one.kind == SIPPN:
+        return Link(_("catat di SIPPN"), portal_page(one.unit))
     page = reverse("standards-publish", args=[one.unit])
     return Link(_("catat publikasi"), f"{page}?versi={one.version}")
 

@@ -1,6 +1,6 @@
 """Publications: the matrix of services and media, the log, what is put up and taken down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -21,6 +21,7 @@ from tolok.apps.standards.actions.publishing import Showing
 from tolok.apps.standards.forms.publishing import PublishForm, ShownForm, TakeDownForm
 from tolok.apps.standards.models import Maklumat, Medium, Publication, StandardVersion
 from tolok.apps.standards.selectors import keeping
+from tolok.apps.standards.selectors.portal import OnPortal, in_portal, portal_page
 from tolok.apps.standards.views.doors import today, unit_name, unit_of, who, whoever
 from tolok.apps.standards.views.keeping import proofs
 from tolok.apps.standards.views.keeping.doors import (
@@ -61,13 +62,15 @@ def publications(request: HttpRequest, unit: int) -> HttpResponseBase:
     shown = list(keeping.shown_on(found, day))
     holding = keeping.maklumat_on(found, day)
     page = Paginator(keeping.publications_of(found), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    portal = {one.service.pk: one for one in in_portal([found.pk], day).get(found.pk, ())}
     matrix = Paginator(versions, SERVICES_A_PAGE).get_page(request.GET.get("layanan"))
     context = {
         "unit": found,
         "name": unit_name(found),
-        "matrix": _matrix(list(matrix), shown, holding) if versions or holding else None,
+        "matrix": _matrix(list(matrix), shown, portal, holding) if versions or holding else None,
         "matrix_page": matrix,
         "old": sum(outdated(one, day) for one in shown),
+        "portal_page": portal_page(found.pk),
         "page": page,
         "table": shown_table(page, day),
         "note": note().say(get_language() or "id"),
@@ -104,9 +107,12 @@ def publications_csv(request: HttpRequest, unit: int) -> HttpResponseBase:
 
 
 def _matrix(
-    versions: Sequence[StandardVersion], shown: Sequence[Publication], holding: Maklumat | None
+    versions: Sequence[StandardVersion],
+    shown: Sequence[Publication],
+    portal: Mapping[int, OnPortal],
+    holding: Maklumat | None,
 ) -> Table:
-    """A row a service and one for the maklumat; a column a medium that is used, and SIPPN always."""
+    """A row a service and one for the maklumat; a column a medium that is used, and SIPPN, as its register tells."""
     used = {one.medium for one in shown} | {Medium.SIPPN.value}
     order = [one.value for one in Medium if one.value in used]
     columns = [Column(_("Layanan"), "link"), *(Column(medium_name(key), "status") for key in order)]
@@ -115,6 +121,8 @@ def _matrix(
         mine = [one for one in shown if one.maklumat_id]
         page = reverse("standards-maklumat", args=[holding.unit_id])
         cells = [_cell([one for one in mine if one.medium == key], maklumat=holding.pk) for key in order]
+        if cells[order.index(Medium.SIPPN)].tone == "neutral":
+            cells[order.index(Medium.SIPPN)] = State("–")
         rows.append((Link(_("Maklumat pelayanan"), page), *cells))
     by_service: dict[int, list[Publication]] = {}
     for one in shown:
@@ -123,6 +131,7 @@ def _matrix(
     for version in versions:
         mine = by_service.get(version.service_id, [])
         cells = [_cell([one for one in mine if one.medium == key], version=version.pk) for key in order]
+        cells[order.index(Medium.SIPPN)] = _portal_cell(portal.get(version.service_id), version)
         rows.append((Link(version.service.called, reverse("standards-version", args=[version.pk])), *cells))
     return Table(_("Di mana saja standar ini dipasang"), columns, rows, caption_hidden=True)
 
@@ -144,6 +153,16 @@ def _cell(rows: Sequence[Publication], *, version: int = 0, maklumat: int = 0) -
     if len(codes) == wanted:
         return State(_("utuh"), "good")
     return State(_("%(n)d dari %(total)d") % {"n": len(codes), "total": wanted}, "caution")
+
+
+def _portal_cell(one: OnPortal | None, version: StandardVersion) -> State:
+    if one is None:
+        return State(_("belum"), "neutral")
+    if one.version_id != version.pk:
+        return State(_("versi lama"), "bad")
+    if one.seen_on is None:
+        return State(_("belum dilihat"), "caution")
+    return State(_("utuh"), "good") if one.proof_id else State(_("tanpa bukti"), "caution")
 
 
 @policy(sees)
