@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tolok.rules.conditions import Facts
 from tolok.rules.gathered import Gathered
-from tolok.rules.instruments import Indicator, Question
+from tolok.rules.instruments import NUMERIC, Indicator, Question
 from tolok.rules.proposals import Proposal, propose
 from tolok.rules.texts import Text, join
 
@@ -70,5 +70,5 @@ def said(question: Question, answer: object) -> Text:
         ticked = [option.text for option in question.options if option.key in answer]
         return join(ticked, ", ") if ticked else Text("tidak ada", "none")
     chosen = next((option.text for option in question.options if option.key == answer), None)
-    plain = str(answer).replace(".", ",") if question.kind in ("number", "percent") else str(answer)
+    plain = str(answer).replace(".", ",") if question.kind in NUMERIC else str(answer)
     return chosen or Text(plain, plain)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from tolok.rules.bands import Band, Bands, holes
 from tolok.rules.doubles import check_doubles
@@ -20,6 +20,7 @@ from tolok.rules.instruments import (
     Level,
     Option,
     Question,
+    QuestionKind,
     Term,
 )
 from tolok.rules.nodes import Node
@@ -30,7 +31,7 @@ from tolok.rules.texts import Text
 #: The lowest and highest level of a form.
 Scale = tuple[Fraction, Fraction]
 
-QUESTIONS = ("yesno", "many", "one", "number", "percent", "date", "text")
+QUESTIONS = get_args(QuestionKind)
 
 
 def read_instrument(pack: Node, header: Header, parts: Mapping[str, Node]) -> Instrument:
@@ -208,7 +209,7 @@ def _question(node: Node) -> Question:
     _refuse_doubles(node, "options", (option.key for option in options), doubled)
     return Question(
         key=node.string("key"),
-        kind=cast(Literal["yesno", "many", "one", "number", "percent", "date", "text"], kind),
+        kind=cast(QuestionKind, kind),
         label=node.text("label"),
         text=node.text("text"),
         options=options,

@@ -78,16 +78,21 @@ class Option:
     text: Text
 
 
+QuestionKind = Literal["yesno", "many", "one", "number", "percent", "index", "date", "text"]
+#: Kinds of questions that are answered with a number, and the most it can be.
+NUMERIC: Mapping[str, Fraction | None] = {"number": None, "percent": Fraction(100), "index": Fraction(100)}
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What the unit is asked about an indicator; its `key` is the name of the fact it yields.
 
     kind: ``yesno`` → bool, ``many`` → set of option keys, ``one`` → option key, ``number`` → Fraction,
-    ``percent`` → Fraction 0–100, ``date`` → date, ``text`` → str.
+    ``percent`` and ``index`` → Fraction 0–100 (an index is no share of anything), ``date`` → date, ``text`` → str.
     """
 
     key: str
-    kind: Literal["yesno", "many", "one", "number", "percent", "date", "text"]
+    kind: QuestionKind
     label: Text
     text: Text
     options: tuple[Option, ...] = ()

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Literal, cast
 
 from tolok.rules.conditions import Chosen, Condition, Group, Measure, Says
-from tolok.rules.instruments import Question
+from tolok.rules.instruments import NUMERIC, Question
 from tolok.rules.nodes import Node
 from tolok.rules.proposals import Boundary, Case, Possible, Rule
 from tolok.rules.texts import Text
@@ -52,8 +51,7 @@ class Facts:
     def possible(self, names: Iterable[str]) -> tuple[Possible, ...]:
         """What the numbers among these facts can be: from 0, a percentage to 100."""
         asked = [self.questions[name] for name in names if name in self.questions]
-        most = {"number": None, "percent": Fraction(100)}
-        return tuple(Possible(q.key, q.label, most[q.kind]) for q in asked if q.kind in most)
+        return tuple(Possible(q.key, q.label, NUMERIC[q.kind]) for q in asked if q.kind in NUMERIC)
 
 
 def read_rule(node: Node, facts: Facts, known: Sequence[int] = ()) -> Rule:
@@ -124,7 +122,7 @@ def _measure(node: Node, facts: Facts) -> Measure:
     names = tuple(name for name, _, _ in parts)
     minus = tuple(less for _, _, less in parts) if any(less for _, _, less in parts) else ()
     for name in (*names, *filter(None, minus)):
-        facts.check(node, name, ("many",) if kind == "count" else ("number", "percent"))
+        facts.check(node, name, ("many",) if kind == "count" else tuple(NUMERIC))
     among = frozenset(node.strings("among"))
     known = {o.key for name in names if name in facts.questions for o in facts.questions[name].options}
     if among - known:

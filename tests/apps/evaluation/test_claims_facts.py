@@ -79,7 +79,14 @@ def test_no_answer_of_the_right_kind_breaks_a_rule(indicator: Indicator) -> None
 
 
 def _all(indicator: Indicator) -> dict[str, object]:
-    values = {"yesno": True, "number": "100", "percent": "100", "date": "2024-02-29", "text": "ada"}
+    values = {
+        "yesno": True,
+        "number": "100",
+        "percent": "100",
+        "index": "100",
+        "date": "2024-02-29",
+        "text": "ada",
+    }
     return {
         one.key: values.get(one.kind) or [o.key for o in one.options]
         if one.kind != "one"
@@ -89,7 +96,14 @@ def _all(indicator: Indicator) -> dict[str, object]:
 
 
 def _zero(indicator: Indicator) -> dict[str, object]:
-    values: dict[str, object] = {"yesno": False, "number": "0", "percent": "0", "many": [], "text": "-"}
+    values: dict[str, object] = {
+        "yesno": False,
+        "number": "0",
+        "percent": "0",
+        "index": "0",
+        "many": [],
+        "text": "-",
+    }
     return {
         one.key: one.options[0].key if one.kind == "one" else values.get(one.kind, "2024-01-01")
         for one in indicator.questions

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from tolok.rules.conditions import Fact
-from tolok.rules.instruments import Indicator, Question
+from tolok.rules.instruments import NUMERIC, Indicator, Question
 from tolok.rules.numbers import digits
 from tolok.rules.proposals import Proposal, propose
 from tolok.rules.texts import Problem, Text
@@ -87,7 +87,8 @@ def _kept(question: Question, value: object) -> object:
             raise ValueError(value)
         return value.strip().replace("\x00", "")
     exact = number(value)
-    if question.kind == "percent" and exact > 100:
+    most = NUMERIC[question.kind]
+    if most is not None and exact > most:
         raise ValueError(value)
     return digits(exact)
 
@@ -120,7 +121,7 @@ def _fact(question: Question, value: object) -> Fact:
     if question.kind == "many":
         assert isinstance(value, list)
         return frozenset(value)
-    if question.kind in ("number", "percent"):
+    if question.kind in NUMERIC:
         return Fraction(str(value))
     if question.kind == "date":
         return date.fromisoformat(str(value))
@@ -130,7 +131,7 @@ def _fact(question: Question, value: object) -> Fact:
 def answer_of(question: Question, fact: Fact) -> object | None:
     """A fact as a row keeps the answer to a question; None where it does not fit the question."""
     value: object = fact
-    if question.kind in ("number", "percent") and isinstance(fact, int | Fraction):
+    if question.kind in NUMERIC and isinstance(fact, int | Fraction):
         value = digits(Fraction(fact))
     elif isinstance(fact, date):
         value = fact.isoformat()
@@ -153,6 +154,7 @@ WRONG: Mapping[str, Text] = {
     "one": NOT_AN_OPTION,
     "number": NOT_A_NUMBER,
     "percent": NOT_A_PERCENT,
+    "index": NOT_A_PERCENT,
     "date": NOT_A_DAY,
     "text": NOT_WORDS,
 }

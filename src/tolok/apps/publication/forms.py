@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from tolok.rules.conditions import Fact
-from tolok.rules.instruments import Indicator, Question
+from tolok.rules.instruments import NUMERIC, Indicator, Question
 from tolok.sheets.cells import number
 from tolok.web.printing import say
 
@@ -57,7 +57,7 @@ def _field(question: Question) -> forms.Field:
         return forms.MultipleChoiceField(label=label, choices=options, required=False, widget=widget)
     if question.kind == "one":
         return forms.ChoiceField(label=label, choices=[open_choice, *options], required=False)
-    return ExactField(label=label, required=False, most=100 if question.kind == "percent" else None)
+    return ExactField(label=label, required=False, most=100 if NUMERIC.get(question.kind) else None)
 
 
 class ExactField(forms.CharField):

@@ -69,7 +69,7 @@ def _value(question: Question, share: float, day: date, random: Random) -> objec
         return [option.key for option in question.options if random.random() < chance]
     if question.kind == "one":
         return random.choice(question.options).key
-    if question.kind == "percent":
+    if question.kind in ("percent", "index"):
         return str(min(100, max(0, round(random.gauss(100 * chance, 12)))))
     if question.kind == "number":
         return str(

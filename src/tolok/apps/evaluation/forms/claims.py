@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evaluation.facts import NOT_A_DAY
-from tolok.rules.instruments import Indicator, Question
+from tolok.rules.instruments import NUMERIC, Indicator, Question
 from tolok.web.forms import DayInput, RefusableForm
 from tolok.web.printing import say
 
@@ -137,10 +137,10 @@ def _field(question: Question) -> forms.Field:
         return OpenDate(label=text, widget=DayInput, error_messages={"invalid": say(NOT_A_DAY)})
     if question.kind == "text":
         return OpenText(label=text, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    scale = {"percent": _("Angka dari 0 sampai 100; koma untuk pecahan.")}
+    hundred = _("Angka dari 0 sampai 100; koma untuk pecahan.")
     return OpenText(
         label=text,
-        help_text=scale.get(question.kind, ""),
+        help_text=hundred if NUMERIC.get(question.kind) else "",
         max_length=30,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
@@ -158,7 +158,7 @@ def _shown(question: Question, value: object) -> object:
         return YES if value else NO
     if question.kind == "many":
         return value or [NONE]
-    if question.kind in ("number", "percent"):
+    if question.kind in NUMERIC:
         return str(value).replace(".", ",")
     return date.fromisoformat(str(value)) if question.kind == "date" else value
 

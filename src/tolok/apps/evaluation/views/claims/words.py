@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.models import ClaimState, Locus
 from tolok.apps.evaluation.readiness import Item, ItemState
-from tolok.rules.instruments import Question
+from tolok.rules.instruments import NUMERIC, Question
 from tolok.web.printing import say, short
 from tolok.web.shapes import Fact, Link, Tone
 
@@ -61,7 +61,7 @@ def said(question: Question, value: object) -> str:
         return date_format(date.fromisoformat(str(value)), "DATE_FORMAT")
     if question.kind == "percent":
         return f"{short(Fraction(str(value)))} %"
-    return short(Fraction(str(value))) if question.kind == "number" else str(value)
+    return short(Fraction(str(value))) if question.kind in NUMERIC else str(value)
 
 
 def _chosen(question: Question, value: object) -> str:
