@@ -1,6 +1,7 @@
 """Services of a unit: kept by its operator and the Biro, unknown to strangers."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -205,6 +206,56 @@ def test_the_profile_of_a_unit_is_kept_with_its_hours(client: Client, unit: Orga
     assert kept.accessibility == ["ramp", "priority_desk"]
     assert "08.00–12.00, 13.00–16.00" in client.get(page).content.decode()
     assert Entry.objects.filter(action="standards.write_profile").count() == 1
+
+
+def sent_from(client: Client, page: str, **more: Any) -> dict[str, Any]:
+    """What a browser sends that opened the page now."""
+    form = client.get(page).context["form"]
+    hidden = form["seen"].value()
+    assert hidden
+    return {"seen": hidden, **more}
+
+
+def test_two_who_write_a_profile_see_each_other(client: Client, unit: OrganizationUnit) -> None:
+    signed_in(client, a_member(unit))
+    page = f"/standar/unit/{unit.pk}/profil/"
+    mine = sent_from(client, page, address="Jalan Mawar 3", day_1="08.00–12.00", phone="0541-1")
+    theirs = sent_from(
+        client, page, address="Jalan Melati 9", day_1="07.30–14.00", phone="0541-1", accessibility="ramp"
+    )
+    assert client.post(page, theirs).status_code == 302
+    clash = client.post(page, mine)
+    assert clash.status_code == 422
+    assert "Orang lain menyimpan perubahan" in clash.content.decode()
+    shown = {one.term: one.text for one in clash.context["form"].theirs}
+    assert shown == {
+        "Alamat": "Jalan Melati 9",
+        "Senin": "07.30–14.00",
+        "Kemudahan akses": "Jalan landai untuk kursi roda",
+    }
+    assert unit.profile.address == "Jalan Melati 9"
+    again = mine | {"seen": clash.context["form"]["seen"].value()}
+    assert client.post(page, again).status_code == 302
+    unit.profile.refresh_from_db()
+    assert unit.profile.address == "Jalan Mawar 3"
+
+
+def test_two_who_describe_a_service_see_each_other(client: Client, unit: OrganizationUnit) -> None:
+    signed_in(client, a_member(unit))
+    kept = unit.services.get()
+    page = f"/standar/{kept.pk}/ubah/"
+    common = {"product_kind": "act", "nature": "external", "status": "active", "why": "diperbaiki"}
+    mine = sent_from(client, page, **common, name="Rujukan rawat jalan", field="health")
+    theirs = sent_from(client, page, **common, name="Rujukan", field="social", summary="Agar ditanggung.")
+    assert client.post(page, theirs).status_code == 302
+    clash = client.post(page, mine)
+    assert "Orang lain menyimpan perubahan" in clash.content.decode()
+    shown = {one.term: one.text for one in clash.context["form"].theirs}
+    assert shown["Nama layanan"] == "Rujukan"
+    assert shown["Ringkasan"] == "Agar ditanggung."
+    assert set(shown) == {"Nama layanan", "Ringkasan", "Bidang"}
+    kept.refresh_from_db()
+    assert kept.name == "Rujukan"
 
 
 def test_the_page_of_a_unit_leads_to_its_services(client: Client, unit: OrganizationUnit) -> None:

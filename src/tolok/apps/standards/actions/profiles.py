@@ -10,6 +10,7 @@ from tolok.apps.common.actions import record
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import UnitProfile
 from tolok.apps.standards.refusals import services as refusals
+from tolok.apps.standards.selectors.services import mark_of
 from tolok.rules.catalogue import by_key, catalogue
 from tolok.rules.texts import refuse_all
 
@@ -31,10 +32,13 @@ FIELDS = (
 )
 
 
-def write_profile(*, unit: OrganizationUnit, by: User | None, now: datetime, **given: Any) -> UnitProfile:
+def write_profile(
+    *, unit: OrganizationUnit, by: User | None, now: datetime, seen: str | None = None, **given: Any
+) -> UnitProfile:
     """Keep what is said of a unit; what is not given (FIELDS) stays. The first write makes the profile.
 
-    Raises ProblemsError for one coordinate without the other, or one outside Indonesia's seas and lands, and for
+    `seen` is the mark (selectors.services.mark_of) of what the writer had read. Raises ProblemsError when somebody
+    wrote since, for one coordinate without the other, or one outside Indonesia's seas and lands, and for
     unknown keys of accessibility.
     """
     if strange := set(given) - set(FIELDS):
@@ -42,6 +46,8 @@ def write_profile(*, unit: OrganizationUnit, by: User | None, now: datetime, **g
     with transaction.atomic():
         OrganizationUnit.objects.select_for_update().get(pk=unit.pk)
         row = UnitProfile.objects.filter(unit=unit).first() or UnitProfile(unit=unit)
+        kept = row if row.pk else None
+        refuse_all([(seen is not None and seen != mark_of(kept, FIELDS), refusals.CHANGED_MEANWHILE, "")])
         before = {key: getattr(row, key) for key in given}
         for key, value in given.items():
             setattr(row, key, value.strip() if isinstance(value, str) else value)

@@ -12,6 +12,7 @@ from tolok.apps.common.actions import record
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Nature, ProductKind, Service, ServiceStatus
 from tolok.apps.standards.refusals import services as refusals
+from tolok.apps.standards.selectors.services import mark_of
 from tolok.rules.catalogue import Entry, by_key, catalogue
 from tolok.rules.texts import Problem, ProblemsError, Text, refuse_all, refused
 
@@ -84,16 +85,20 @@ def add_services(
     return made
 
 
-def change_service(*, service: Service, by: User | None, why: str, now: datetime, **given: Any) -> None:
+def change_service(
+    *, service: Service, by: User | None, why: str, now: datetime, seen: str | None = None, **given: Any
+) -> None:
     """Describe a service anew; what is not given (FIELDS) stays. Surveys that are open keep what they ask.
 
-    Raises ProblemsError without a name or reason, for a suspended service that does not say why, and for unknown keys.
+    `seen` is the mark (selectors.services.mark_of) of what the writer had read. Raises ProblemsError when somebody
+    changed it since, without a name or reason, for a suspended service that does not say why, and for unknown keys.
     """
     changed = {key: _plain(value) for key, value in given.items()}
     if strange := set(changed) - set(FIELDS):
         raise TypeError(f"a service has no {', '.join(sorted(strange))} to change")
     with transaction.atomic():
         row = _locked(service)
+        refuse_all([(seen is not None and seen != mark_of(row, FIELDS), refusals.CHANGED_MEANWHILE, "")])
         before = {key: getattr(row, key) for key in changed}
         for key, value in changed.items():
             setattr(row, key, value)

@@ -1,6 +1,6 @@
 """What is asked about a service, and about the unit that offers it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -16,6 +16,7 @@ from tolok.rules.catalogue import Entry, catalogue
 from tolok.rules.opening_words import read_day, said
 from tolok.rules.texts import ProblemsError
 from tolok.web.forms import RefusableForm
+from tolok.web.shapes import Fact
 
 Group = tuple[Any, Sequence[str]]
 DAYS = (_("Senin"), _("Selasa"), _("Rabu"), _("Kamis"), _("Jumat"), _("Sabtu"), _("Minggu"))
@@ -55,14 +56,40 @@ class LinesField(forms.CharField):
 
 
 class GroupedForm(RefusableForm):
-    """A long form in parts, each under its question."""
+    """A long form in parts, each under its question; `seen` is the mark of what the writer had read."""
 
     groups: Sequence[Group] = ()
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    #: What somebody else kept meanwhile where it differs from what is written here.
+    theirs: Sequence[Fact] = ()
 
     def parts(self) -> Iterator[tuple[Any, list[BoundField]]]:
         """Every part with its fields."""
         for legend, names in self.groups:
             yield legend, [self[name] for name in names]
+
+    def compare(self, kept: Mapping[str, Any], mark: str) -> None:
+        """Show what differs from what is kept by now; the next press knows of it."""
+        self.theirs = [
+            Fact(str(self.fields[name].label), _in_words(self.fields[name], value))
+            for name, value in kept.items()
+            if name in self.fields and self.cleaned_data.get(name, value) != value
+        ]
+        self.data = self.data.copy()
+        self.data["seen"] = mark
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    """A kept value as a page shows it."""
+    if isinstance(field, forms.ChoiceField):
+        named = {str(key): str(label) for key, label in field.choices}  # type: ignore[union-attr]
+        values = value if isinstance(value, list) else [value]
+        value = ", ".join(named.get(str(one), str(one)) for one in values)
+    elif isinstance(value, bool):
+        value = _("ya") if value else _("tidak")
+    else:
+        value = field.prepare_value(value)
+    return str(value if value not in (None, "", []) else _("kosong"))
 
 
 class ServiceForm(GroupedForm, WhyField, KindFields, NameField):
@@ -173,4 +200,5 @@ class ProfileForm(GroupedForm):
         """What the action takes: the hours by weekday, closed days left out."""
         given = dict(self.cleaned_data)
         days = {str(at): given.pop(f"day_{at}") for at in range(1, 8)}
+        given["seen"] = given["seen"] or None
         return given | {"hours": {day: spans for day, spans in days.items() if spans}}

@@ -18,3 +18,7 @@ NO_STATUS_REASON = Text("Tulis mengapa layanan ini ditangguhkan.", "Write why th
 UNKNOWN_KEY = Text("Pilihan ini tidak dikenal.", "This choice is not known.")
 HALF_A_PLACE = Text("Isi lintang dan bujur, keduanya.", "Give latitude and longitude, both.")
 FAR_AWAY = Text("Titik ini di luar Indonesia.", "This point lies outside Indonesia.")
+CHANGED_MEANWHILE = Text(
+    "Orang lain menyimpan perubahan setelah halaman ini dibuka. Isian Anda masih ada di bawah. Periksa isian yang berbeda, lalu simpan lagi.",
+    "Somebody else saved a change after this page was opened. What you wrote is still below. Look at what differs, then save again.",
+)

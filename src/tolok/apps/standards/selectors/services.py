@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Service, UnitProfile
+from tolok.rules.digests import digest
 from tolok.web.shapes import Link
 
 
@@ -55,3 +56,9 @@ def profile_of(unit: OrganizationUnit) -> UnitProfile | None:
 def doors_of(unit: OrganizationUnit, _reader: User, _day: date) -> list[Link]:
     """Where the page of a unit leads: to its services. Whoever reads the office may see them."""
     return [Link(_("Layanan unit ini"), reverse("standards-services", args=[unit.pk]))]
+
+
+def mark_of(row: Service | UnitProfile | None, fields: Iterable[str]) -> str:
+    """A fingerprint of what is kept in these fields, so that a writer can prove what they had read."""
+    kept = {key: getattr(row, key) for key in fields} if row else {}
+    return digest(kept, default=str)[:16]

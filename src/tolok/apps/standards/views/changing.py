@@ -1,5 +1,7 @@
 """Change: add one service or a whole list, describe one anew, end one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -14,8 +16,9 @@ from tolok.apps.standards.actions import FIELDS, Offered
 from tolok.apps.standards.actions.profiles import FIELDS as PROFILE
 from tolok.apps.standards.actions.profiles import write_profile
 from tolok.apps.standards.forms.listing import AddForm, EndForm, ListForm
-from tolok.apps.standards.forms.services import ProfileForm, ServiceForm
-from tolok.apps.standards.selectors.services import profile_of
+from tolok.apps.standards.forms.services import GroupedForm, ProfileForm, ServiceForm
+from tolok.apps.standards.refusals.services import CHANGED_MEANWHILE
+from tolok.apps.standards.selectors.services import mark_of, profile_of
 from tolok.apps.standards.views.doors import (
     address,
     crumbs,
@@ -91,10 +94,13 @@ def change(request: HttpRequest, service: int) -> HttpResponseBase:
     """Everything that is known of a service, but its code and its standard."""
     found = service_of(service)
     initial = {key: getattr(found, key) for key in FIELDS}
-    form = ServiceForm(request.POST or None, initial=initial)
+    mark = mark_of(found, FIELDS)
+    form = ServiceForm(request.POST or None, initial=initial | {"seen": mark})
 
     def act(given: dict[str, Any]) -> HttpResponseBase:
-        actions.change_service(service=found, **given, **who(request))
+        given["seen"] = given["seen"] or None
+        with _compared(form, initial, mark):
+            actions.change_service(service=found, **given, **who(request))
         return HttpResponseRedirect(f"{service_address(found)}?tersimpan")
 
     lead = _("Kode %(code)s tetap. Survei yang sudah dibuka tidak berubah.") % {"code": found.code}
@@ -111,16 +117,30 @@ def profile(request: HttpRequest, unit: int) -> HttpResponseBase:
     found = unit_of(unit)
     kept = profile_of(found)
     initial = {key: getattr(kept, key) for key in PROFILE} if kept else {}
+    hours, mark = initial.get("hours", {}), mark_of(kept, PROFILE)
     data = request.POST if request.method == "POST" else None
-    form = ProfileForm(data, initial=initial, hours=initial.get("hours", {}))
+    form = ProfileForm(data, initial=initial | {"seen": mark}, hours=hours)
 
     def act(_given: dict[str, Any]) -> HttpResponseBase:
-        write_profile(unit=found, **form.value, **who(request))
+        days = {f"day_{at}": hours.get(str(at), []) for at in range(1, 8)}
+        with _compared(form, initial | days, mark):
+            write_profile(unit=found, **form.value, **who(request))
         return _saved(found)
 
     lead = _("Dibaca warga di katalog layanan. Yang berbeda untuk satu layanan ditulis pada layanannya.")
     question = _question(request, found, _("Profil unit"), lead, _("Simpan profil"))
     return ask(request, question, form, act, "standards/profile.html")
+
+
+@contextmanager
+def _compared(form: GroupedForm, kept: dict[str, Any], mark: str) -> Iterator[None]:
+    """Where somebody else was faster, show what they kept."""
+    try:
+        yield
+    except ProblemsError as error:
+        if any(one.text == CHANGED_MEANWHILE for one in error.problems):
+            form.compare(kept, mark)
+        raise
 
 
 @policy(keeps_services)
