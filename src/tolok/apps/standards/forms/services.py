@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -75,14 +76,17 @@ class GroupedForm(RefusableForm):
             for name, value in kept.items()
             if name in self.fields and self.cleaned_data.get(name, value) != value
         ]
-        self.data = self.data.copy()
-        self.data["seen"] = mark
+        assert isinstance(self.data, QueryDict)
+        data = self.data.copy()
+        data["seen"] = mark
+        self.data = data
 
 
 def _in_words(field: forms.Field, value: Any) -> str:
     """A kept value as a page shows it."""
     if isinstance(field, forms.ChoiceField):
-        named = {str(key): str(label) for key, label in field.choices}  # type: ignore[union-attr]
+        offered: Any = field.choices
+        named = {str(key): str(label) for key, label in offered}
         values = value if isinstance(value, list) else [value]
         value = ", ".join(named.get(str(one), str(one)) for one in values)
     elif isinstance(value, bool):
