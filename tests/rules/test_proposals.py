@@ -292,20 +292,20 @@ def test_it_tries_every_open_point_of_every_indicator() -> None:
         (
             "2.a.P",
             {"community_elements": ticked("users", "experts", "agencies")},
-            "Level 3 diusulkan karena unsur masyarakat yang terlibat: 3 (diminta ≥ 3).",
-            "Level 3 is proposed because groups of the community that took part: 3 (wanted ≥ 3).",
+            "Level 3 diusulkan karena unsur masyarakat yang terlibat: 3 (diminta ≥ 3). Belum level 4 karena unsur masyarakat yang terlibat: 3 (diminta ≥ 4).",
+            "Level 3 is proposed because groups of the community that took part: 3 (wanted ≥ 3). Not level 4 yet because groups of the community that took part: 3 (wanted ≥ 4).",
         ),
         (
             "8.a.Ak",
             plan(80),
-            "Level 3 diusulkan karena rencana tindak lanjut SKM dibuat: ya, persen rencana yang selesai: 80 (diminta ≥ 30).",
-            "Level 3 is proposed because SKM follow-up plan made: yes, percentage of the plan finished: 80 (wanted ≥ 30).",
+            "Level 3 diusulkan karena rencana tindak lanjut SKM dibuat: ya; persen rencana yang selesai: 80 (diminta ≥ 30). Belum level 4 karena persen rencana yang selesai: 80 (diminta > 80).",
+            "Level 3 is proposed because SKM follow-up plan made: yes; percentage of the plan finished: 80 (wanted ≥ 30). Not level 4 yet because percentage of the plan finished: 80 (wanted > 80).",
         ),
         (
             "1.a.Ak",
             {"standard_made": True, "standard_complete": False},
-            "Level 1 diusulkan karena Standar Pelayanan disusun: ya, memuat 14 komponen: tidak.",
-            "Level 1 is proposed because service standard made: yes, has all 14 components: no.",
+            "Level 1 diusulkan karena Standar Pelayanan disusun: ya. Belum level 2 karena memuat 14 komponen: tidak.",
+            "Level 1 is proposed because service standard made: yes. Not level 2 yet because has all 14 components: no.",
         ),
         (
             "13.b.K",

@@ -408,10 +408,10 @@ def test_it_names_a_missing_fact_once() -> None:
 def test_it_says_why_in_both_languages() -> None:
     reason = proposal_for("28.e.Ak", numbers(10, 9, 10, 9)).reason
     assert reason.id == (
-        "Level 5 diusulkan karena pengaduan SP4N-LAPOR! masuk: 10 (diminta ≥ 1), "
+        "Level 5 diusulkan karena pengaduan SP4N-LAPOR! masuk: 10 (diminta ≥ 1); "
         "pengaduan SP4N-LAPOR! selesai: 90 % (diminta ≥ 90)."
     )
     assert reason.en == (
-        "Level 5 is proposed because SP4N-LAPOR! complaints received: 10 (wanted ≥ 1), "
+        "Level 5 is proposed because SP4N-LAPOR! complaints received: 10 (wanted ≥ 1); "
         "SP4N-LAPOR! complaints finished: 90 % (wanted ≥ 90)."
     )

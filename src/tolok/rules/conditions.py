@@ -3,7 +3,7 @@
 A fact that is not known makes a condition unknown (None), never false.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -160,6 +160,25 @@ class Group:
 
 
 Condition = Says | Chosen | Measure | Group
+
+
+def grounds(condition: Condition, facts: Facts) -> Iterator[tuple[Hashable, Text]]:
+    """The single conditions that decide a reading, in words, each with what it looks at.
+
+    Two limits of one number look at the same, so that of several that hold only the strictest need be told.
+    """
+    if isinstance(condition, Group):
+        readings = [(part, part.read(facts).holds) for part in condition.parts]
+        holds = condition.read(facts).holds
+        decisive = None if holds is None else holds is not (condition.kind == "none")
+        for part, found in readings:
+            if found is decisive:
+                yield from grounds(part, facts)
+        return
+    looks_at: Hashable = condition
+    if isinstance(condition, Measure):
+        looks_at = (condition.kind, condition.names, condition.among, condition.minus)
+    yield looks_at, condition.read(facts).words
 
 
 def _unknown(label: Text, *missing: str) -> Reading:

@@ -3,12 +3,14 @@
 A rule only proposes: the evaluator decides. What cannot be known from the facts is said, never guessed.
 """
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tolok.rules.conditions import Condition, Facts, exact_number
+from tolok.rules.conditions import Condition, Facts, exact_number, grounds
 from tolok.rules.numbers import comma
 from tolok.rules.texts import Text, join
+from tolok.rules.wording import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,36 +101,59 @@ def propose(rule: Rule, boundaries: tuple[Boundary, ...], facts: Facts) -> Propo
 
 
 def _look_up(rule: Rule, facts: Facts) -> tuple[int | None, Text, tuple[str, ...]]:
-    refused = []
     for case in rule.cases:
         reading = case.when.read(facts)
         if reading.holds is None:
             return None, _cannot(reading.words), reading.missing
         if reading.holds:
-            return case.level, _because(case.level, reading.words), ()
-        refused.append(reading.words)
-    words = refused[-1] if refused else Text("", "")
-    return rule.otherwise, _because(rule.otherwise, words), ()
+            return case.level, _because(case.level, [case], _above(rule, case.level), facts), ()
+    return rule.otherwise, _because(rule.otherwise, [], _above(rule, rule.otherwise), facts), ()
 
 
 def _climb(rule: Rule, facts: Facts) -> tuple[int | None, Text, tuple[str, ...]]:
-    level, held = rule.otherwise, []
+    level, held = rule.otherwise, list[Case]()
     for case in rule.cases:
         reading = case.when.read(facts)
         if reading.holds is None:
             return None, _cannot(reading.words), reading.missing
-        held.append(reading.words)
         if not reading.holds:
-            break
+            return level, _because(level, held, case, facts), ()
+        held.append(case)
         level = case.level
-    return level, _because(level, join(held, ", ")), ()
+    return level, _because(level, held, None, facts), ()
 
 
-def _because(level: int, words: Text) -> Text:
-    return Text(
-        f"Level {level} diusulkan karena {words.id}.", f"Level {level} is proposed because {words.en}."
-    )
+def _above(rule: Rule, level: int) -> Case | None:
+    """The next level a table could give; its conditions did not hold, else it would have been given."""
+    higher = [case for case in rule.cases if case.level > level]
+    return min(higher, key=lambda case: case.level, default=None)
+
+
+def _because(level: int, held: Sequence[Case], missed: Case | None, facts: Facts) -> Text:
+    """Which conditions hold, and which of the next level do not: what does not hold is never given as a reason."""
+    met: dict[Hashable, Text] = {}
+    for case in held:
+        for looks_at, words in grounds(case.when, facts):
+            met.pop(looks_at, None)
+            met[looks_at] = words
+    lacking = [words for _, words in grounds(missed.when, facts)] if missed else []
+    if met and missed is None:
+        return fill(BECAUSE, level=level, met=join(met.values()))
+    assert missed is not None  # where no case holds there is one above
+    values = {"level": level, "next": missed.level, "met": join(met.values()), "lacking": join(lacking)}
+    return fill(BECAUSE_NOT_YET if met else NOT_YET, **values)
 
 
 def _cannot(words: Text) -> Text:
     return Text(f"Level belum dapat diusulkan: {words.id}.", f"No level can be proposed: {words.en}.")
+
+
+BECAUSE = Text("Level {level} diusulkan karena {met}.", "Level {level} is proposed because {met}.")
+NOT_YET = Text(
+    "Level {level} diusulkan. Belum level {next} karena {lacking}.",
+    "Level {level} is proposed. Not level {next} yet because {lacking}.",
+)
+BECAUSE_NOT_YET = Text(
+    "Level {level} diusulkan karena {met}. Belum level {next} karena {lacking}.",
+    "Level {level} is proposed because {met}. Not level {next} yet because {lacking}.",
+)
