@@ -9,9 +9,19 @@ from tolok.rules.days import day_first
 
 
 def letter_data(
-    letterhead: Letterhead, *, number: str, subject: str, to: Sequence[str], body: Sequence[str], dated: date
+    letterhead: Letterhead,
+    *,
+    number: str,
+    subject: str,
+    to: Sequence[str],
+    body: Sequence[str],
+    dated: date,
+    attached: str = "satu berkas",
 ) -> Data:
-    """The keys ``sheet``, ``kop``, ``letter``, ``signer`` and ``copies`` of ``letter.typ``."""
+    """The keys ``sheet``, ``kop``, ``letter``, ``signer`` and ``copies`` of ``letter.typ``.
+
+    `attached` is what goes with the letter; of a letter alone it is empty and not told.
+    """
     return {
         "sheet": sheet(letterhead),
         "kop": list(letterhead.lines),
@@ -19,7 +29,7 @@ def letter_data(
             "rows": [
                 ["Nomor", number],
                 ["Sifat", letterhead.nature],
-                ["Lampiran", "satu berkas"],
+                *([["Lampiran", attached]] if attached else []),
                 ["Hal", subject],
             ],
             "dated": f"{letterhead.place}, {day_first(dated)}",
