@@ -84,7 +84,8 @@ def row_of(service: OpenService) -> dict[str, Any]:
         "kode_wilayah": service.region,
         "bidang": service.area.name.id if service.area else "",
         "peristiwa": "; ".join(one.name.id for one in service.events),
-        "keadaan": service.status,
+        "keadaan": STATUSES[service.status].id,
+        "kode_keadaan": service.status,
         "gratis_menurut_aturan": "ya" if service.free else "tidak",
         "daring": "ya" if service.online else "tidak",
         **{COLUMNS[code]: "\n".join(said.get(code, ())) for code in OPEN},
@@ -119,6 +120,11 @@ def as_data(service: OpenService) -> dict[str, Any]:
     return row
 
 
+#: Code of a state → what it is called.
+STATUSES: Mapping[str, Text] = {
+    "active": Text("aktif", "active"),
+    "suspended": Text("ditangguhkan", "suspended"),
+}
 #: Component → column.
 COLUMNS: Mapping[str, str] = {
     "A1": "persyaratan",

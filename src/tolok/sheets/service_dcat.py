@@ -1,6 +1,6 @@
 """The catalogue of services as one dataset in the words of DCAT, as portals of open data harvest it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,10 +18,12 @@ MEDIA = {
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """Where the catalogue stands, who publishes it, under which licence, when it changed, and its files by name."""
+    """Where the catalogue stands, which government office publishes it, whose services are in it, under which
+    licence, when it changed, and its files by name. `publisher` is empty where nobody offers anything yet."""
 
     address: str
     publisher: str
+    offices: Sequence[str]
     licence: str
     contact: str
     changed_at: datetime
@@ -31,13 +33,17 @@ class Publishing:
 def dataset(where: Publishing) -> dict[str, Any]:
     """The dataset with a distribution a file."""
     found: dict[str, Any] = {
-        "@context": CONTEXT,
+        "@context": {**CONTEXT, "prov": "http://www.w3.org/ns/prov#"},
         "@id": where.address,
         "@type": "dcat:Dataset",
         "dct:identifier": where.address,
         "dct:title": _both(TITLE),
         "dct:description": _both(ABOUT),
-        "dct:publisher": {"@type": "foaf:Organization", "foaf:name": where.publisher},
+        "dct:creator": [_office(name) for name in where.offices],
+        "prov:wasGeneratedBy": {
+            "@type": "prov:Activity",
+            "prov:wasAssociatedWith": {"@type": "prov:SoftwareAgent", "foaf:name": "Tolok"},
+        },
         "dct:modified": {"@value": where.changed_at.isoformat(), "@type": "xsd:dateTime"},
         "dct:accrualPeriodicity": {"@id": "http://publications.europa.eu/resource/authority/frequency/CONT"},
         "dct:language": ["id"],
@@ -56,9 +62,15 @@ def dataset(where: Publishing) -> dict[str, Any]:
             for name, address in where.files.items()
         ],
     }
+    if where.publisher:
+        found["dct:publisher"] = _office(where.publisher)
     if where.contact:
         found["dcat:contactPoint"] = {"@type": "vcard:Kind", "vcard:hasEmail": f"mailto:{where.contact}"}
     return found
+
+
+def _office(name: str) -> dict[str, Any]:
+    return {"@type": "foaf:Organization", "foaf:name": name}
 
 
 def _both(text: Text) -> list[dict[str, str]]:

@@ -13,9 +13,16 @@ from typing import Any
 from tolok.rules.service_components import by_code
 from tolok.rules.service_standards import Cost, Requirement, Standard, Step, TimeLimit
 from tolok.rules.standard_words import FORMS, MEDIA, lines
-from tolok.sheets.open_services import Named, OpenService, components_of
+from tolok.rules.texts import Text
+from tolok.sheets.open_services import STATUSES, Named, OpenService, components_of
 
 Node = dict[str, Any]
+
+#: What the channels and concepts of every service are called; the complaint channels have words of their own.
+AT_THE_DESK = Text("Loket layanan", "Service desk")
+ONLINE = Text("Layanan daring", "Online service")
+LANGUAGE = Text("bahasa Indonesia", "Indonesian")
+RUPIAH = Text("rupiah", "rupiah")
 
 
 @cache
@@ -53,11 +60,11 @@ def public_service(service: OpenService) -> Node:
         "dct:description": _said(service.summary or service.name),
         "dct:language": _concept(
             "http://publications.europa.eu/resource/authority/language/IND",
-            "Indonesia",
+            LANGUAGE,
             "dct:LinguisticSystem",
         ),
         "cv:hasCompetentAuthority": authority(service),
-        "adms:status": _own("status", service.status),
+        "adms:status": _own("status", service.status, STATUSES[service.status]),
         "cv:hasChannel": [_desk(service), *([_site(service)] if service.online_address else [])],
         "foaf:page": {"@id": service.address},
     }
@@ -146,7 +153,7 @@ def _requirement(base: str, n: int, one: Requirement) -> Node:
         "@type": "cv:Requirement",
         "dct:identifier": f"syarat-{n}",
         "dct:title": _said(one.name),
-        "dct:type": _own("bentuk", one.form, FORMS[one.form].id if one.form in FORMS else ""),
+        "dct:type": _own("bentuk", one.form, FORMS.get(one.form, Text(one.form, one.form))),
     }
     if one.issuer:
         found["sp:issuer"] = _said(one.issuer)
@@ -172,7 +179,7 @@ def _cost(base: str, n: int, one: Cost, standard: Standard) -> Node:
         "@type": "cv:Cost",
         "dct:identifier": f"biaya-{n}",
         "dct:description": _said(lines(standard, "A4")[n - 1].id),
-        "cv:currency": _concept("http://publications.europa.eu/resource/authority/currency/IDR", "IDR"),
+        "cv:currency": _concept("http://publications.europa.eu/resource/authority/currency/IDR", RUPIAH),
     }
     if one.free or one.amount is not None:
         found["cv:hasValue"] = {"@value": str(float(one.amount or 0)), "@type": "xsd:double"}
@@ -184,7 +191,7 @@ def _desk(service: OpenService) -> Node:
         "@id": f"{service.address}#loket",
         "@type": "cv:Channel",
         "dct:identifier": f"{service.number}-loket",
-        "dct:type": _own("kanal", "desk", MEDIA["desk"].id),
+        "dct:type": _own("kanal", "service_desk", AT_THE_DESK),
         "dct:description": _said(service.desk.address or service.unit),
     }
     if service.desk.hours:
@@ -198,7 +205,7 @@ def _site(service: OpenService) -> Node:
         "@id": f"{service.address}#situs",
         "@type": "cv:Channel",
         "dct:identifier": f"{service.number}-situs",
-        "dct:type": _own("kanal", "website", MEDIA["website"].id),
+        "dct:type": _own("kanal", "online", ONLINE),
         "foaf:page": {"@id": service.online_address},
     }
 
@@ -238,16 +245,15 @@ def _event(one: Named) -> Node:
 
 
 def _listed(kind: str, one: Named) -> Node:
-    label = [_said(one.name.id), _said(one.name.en, "en")]
-    return {"@id": f"sp:{kind}:{one.key}", "@type": "skos:Concept", "skos:prefLabel": label}
+    return _own(kind, one.key, one.name)
 
 
-def _own(kind: str, key: str, name: str = "") -> Node:
-    return _concept(f"sp:{kind}:{key}", name or key)
+def _own(kind: str, key: str, name: Text) -> Node:
+    return _concept(f"sp:{kind}:{key}", name)
 
 
-def _concept(address: str, name: str, kind: str = "skos:Concept") -> Node:
-    return {"@id": address, "@type": kind, "skos:prefLabel": _said(name)}
+def _concept(address: str, name: Text, kind: str = "skos:Concept") -> Node:
+    return {"@id": address, "@type": kind, "skos:prefLabel": [_said(name.id), _said(name.en, "en")]}
 
 
 def _said(text: str, language: str = "id") -> Node:

@@ -68,6 +68,27 @@ def test_the_shapes_refuse_what_is_mandatory_and_missing(
     assert not passes(json.dumps(found))[0]
 
 
+def test_the_shapes_refuse_wrong_words_and_wrong_publishers(
+    services: dict[str, Service], client: Client
+) -> None:
+    """A complaint desk as channel, a state called by its code, and the software as publisher are mistakes."""
+    path = f"/layanan/{services['ktp'].pk}.jsonld"
+    found = client.get(path).json()
+    assert found["adms:status"]["skos:prefLabel"][0] == {"@value": "aktif", "@language": "id"}
+    assert found["cv:hasChannel"][0]["dct:type"]["@id"] == "sp:kanal:service_desk"
+    found["adms:status"]["skos:prefLabel"][0]["@value"] = "active"
+    assert not passes(json.dumps(found))[0]
+    found = client.get(path).json()
+    found["cv:hasChannel"][0]["dct:type"]["@id"] = "sp:kanal:desk"
+    assert not passes(json.dumps(found))[0]
+    told = client.get("/layanan/dcat.jsonld").json()
+    kept, said, _count = passes(json.dumps(told))
+    assert kept, said
+    assert told["dct:publisher"]["foaf:name"] == services["ktp"].unit.office.name
+    told["dct:publisher"]["foaf:name"] = "Tolok"
+    assert not passes(json.dumps(told))[0]
+
+
 def test_linked_data_says_what_the_card_says(services: dict[str, Service], client: Client) -> None:
     """Requirements with issuer and case, time with its unit, cost, complaints; the context comes along."""
     found = client.get(f"/layanan/{services['ktp'].pk}.jsonld").json()
@@ -106,6 +127,10 @@ def test_the_table_holds_every_public_service_and_no_formula(
     assert len(rows) == 5
     by_id = {row["id"]: row for row in rows}
     assert "kepolisian" in by_id[str(services["ktp"].pk)]["persyaratan"]
+    assert (by_id[str(services["ktp"].pk)]["keadaan"], by_id[str(services["ktp"].pk)]["kode_keadaan"]) == (
+        "aktif",
+        "active",
+    )
     assert not by_id[str(services["kk"].pk)]["nama"].startswith("=")
     assert "inner" not in told
     assert "Cuti pegawai" not in told

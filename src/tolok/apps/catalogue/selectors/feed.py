@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from tolok.apps.catalogue.models import Listing
 
@@ -27,6 +27,12 @@ def last_change() -> datetime | None:
     """When anything changed last. One statement."""
     found: datetime | None = Listing.objects.aggregate(last=Max("changed_at"))["last"]
     return found
+
+
+def offices() -> list[str]:
+    """The names of the government offices whose services are listed, the one with the most first. One statement."""
+    rows = Listing.objects.filter(gone=False).order_by().values("office__name").annotate(count=Count("pk"))
+    return [row["office__name"] for row in rows.order_by("-count", "office__name")]
 
 
 def bounds(size: int) -> list[int]:

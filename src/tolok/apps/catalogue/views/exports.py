@@ -147,9 +147,11 @@ def table(request: HttpRequest) -> HttpResponseBase:
 def dcat(request: HttpRequest) -> HttpResponseBase:
     """The catalogue as a dataset, for portals of open data."""
     base = base_of(request)
+    offices = feed.offices()
     where = Publishing(
         address=base,
-        publisher=settings.TOLOK_OFFICE or "Tolok",
+        publisher=settings.TOLOK_OFFICE or next(iter(offices), ""),
+        offices=offices,
         licence=LICENCE,
         contact=settings.TOLOK_HELP_EMAIL,
         changed_at=feed.last_change() or timezone.now(),
