@@ -47,7 +47,8 @@ class RowForm(forms.Form):
 
 
 class Rows:
-    """All rows of one form: as kept, or as sent. `pressed` says whether a button only changed the rows."""
+    """All rows of one form: as kept, or as sent. `pressed` says whether a button only changed the rows; `at_least` is how
+    many rows an address asks for."""
 
     def __init__(
         self,
@@ -55,12 +56,14 @@ class Rows:
         initial: Sequence[Mapping[str, Any]],
         data: QueryDict | None,
         spare: int = 1,
+        at_least: str = "",
     ) -> None:
         self.form = form
         self.pressed = data is not None and any(name in data for name in ("tambah", "hapus", "naik"))
         if data is None:
             made = [form(initial=dict(one), prefix=f"{PREFIX}-{at}") for at, one in enumerate(initial)]
-            more = range(len(made), len(made) + (spare if made else spare + 2))
+            shown = max(len(made) + (spare if made else spare + 2), min(_number(at_least), MOST))
+            more = range(len(made), shown)
             self.forms = made + [form(prefix=f"{PREFIX}-{at}") for at in more]
         else:
             self.forms = self._bound(self._sent(data))

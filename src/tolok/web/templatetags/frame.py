@@ -19,6 +19,7 @@ BEHAVIOURS = (
     "file",
     "focus",
     "keep-answer",
+    "keep-draft",
     "kiosk",
     "levels",
     "menu",

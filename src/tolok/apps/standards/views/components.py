@@ -38,6 +38,7 @@ from tolok.apps.standards.views.doors import (
     version_crumbs,
     version_of,
     who,
+    whoever,
 )
 from tolok.apps.standards.views.findings import said_findings
 from tolok.apps.standards.views.helps import HELPS
@@ -62,7 +63,8 @@ class Sheet:
         self.rows: Rows | None = None
         self.fields: forms.Form | None = None
         if one.code in STRUCTURES:
-            self.rows = Rows(STRUCTURES[one.code].row, rows_of(standard, one.code), data)
+            wanted = request.GET.get("baris", "")
+            self.rows = Rows(STRUCTURES[one.code].row, rows_of(standard, one.code), data, at_least=wanted)
         elif one.code == "A3":
             self.fields = LimitForm(data, initial=limit_of(standard))
         elif one.code == "B11":
@@ -122,7 +124,7 @@ def languages(request: HttpRequest, version: int, code: str) -> HttpResponseBase
         {"language": key, "words": words} for key, words in sorted(variants_of(standard, one.code).items())
     ]
     data = request.POST if request.method == "POST" else None
-    rows = Rows(LanguageRow, kept, data)
+    rows = Rows(LanguageRow, kept, data, at_least=request.GET.get("baris", ""))
     words = WordsForm(data, initial={"seen": seen_of(standard, one.code)})
     problems: list[str] = []
     for row in rows.again("language") if data is not None and not rows.pressed else ():
@@ -132,7 +134,8 @@ def languages(request: HttpRequest, version: int, code: str) -> HttpResponseBase
             variants = {row["language"]: row["words"] for row in rows.given}
             made = with_others(standard, one.code, variants)
             _keep(request, found, made, one.code, words.cleaned_data["seen"])
-            return HttpResponseRedirect(reverse("standards-component", args=[found.pk, one.code]))
+            where = reverse("standards-component", args=[found.pk, one.code])
+            return HttpResponseRedirect(f"{where}?tersimpan={one.code}")
         except ProblemsError as error:
             problems = [problem.text.say(get_language() or "id") for problem in error.problems]
     return _page(request, found, one, _Languages(rows, words), problems, "standards/languages.html")
@@ -194,9 +197,18 @@ def _page(
         "languages_url": language_url,
         "variants": len(variants_of(version.standard, one.code)),
         "back": version_address(version),
+        "draft": f"{whoever(request).pk}-standar-{version.pk}-{one.code}",
+        "sent": request.method == "POST",
+        "saved": _saved(request, language),
         "crumbs": version_crumbs(request, version, name, Link(title, current=True)),
     }
     return render(request, template, dict(context), status=422 if wrong else 200)
+
+
+def _saved(request: HttpRequest, language: str) -> str:
+    """The component that was kept just now, in words."""
+    one = by_code().get(request.GET.get("tersimpan", ""))
+    return f"{one.number}. {one.name.say(language)}" if one else ""
 
 
 def _after(request: HttpRequest, version: StandardVersion, one: Component) -> str:
@@ -204,5 +216,6 @@ def _after(request: HttpRequest, version: StandardVersion, one: Component) -> st
     if "lanjut" in request.POST:
         following = next((other for other in components() if other.number == one.number + 1), None)
         if following:
-            return reverse("standards-component", args=[version.pk, following.code])
+            where = reverse("standards-component", args=[version.pk, following.code])
+            return f"{where}?tersimpan={one.code}"
     return f"{version_address(version)}?tersimpan"
