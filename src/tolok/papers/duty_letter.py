@@ -1,7 +1,7 @@
 """The letter of a Biro or Bagian Organisasi to a unit about duties that are not kept yet."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from tolok.papers.compiler import paper
@@ -18,16 +18,21 @@ SUBJECT = "Kewajiban penyelenggara pelayanan publik yang belum lengkap"
 PATTERN = "{number}/PEMBINAAN/{unit_code}/{year}"
 WORDS: Mapping[Kept, str] = {
     Kept.RECORDED: "tercatat",
+    Kept.STATED: "dinyatakan unit, berbukti",
     Kept.CLAIMED: "menurut unit, belum tercatat",
     Kept.PARTLY: "sebagian",
     Kept.MISSING: "belum ada",
     Kept.UNKNOWN: "belum diketahui",
 }
+ATTACHED = "satu daftar"
 
 
 @dataclass(frozen=True, slots=True)
 class DutyValues:
-    """What the letter says: to whom, how the duties stood on `as_of`, and by when an answer is asked for."""
+    """What the letter says: to whom, how the duties stood when they were read on `as_of`, and by when an answer is
+    asked for. `stated` tells of a duty which statement of the unit holds; `annex` are rows of a list that goes with
+    the letter: the duty, what shows it, how that stands.
+    """
 
     unit: str
     unit_code: str
@@ -37,15 +42,22 @@ class DutyValues:
     as_of: date
     due_on: date
     address: str = ""
+    stated: Mapping[str, str] = field(default_factory=dict)
+    annex: Sequence[tuple[str, str, str]] = ()
 
 
 def duty_letter(values: DutyValues, letterhead: Letterhead, dated: date) -> bytes:
     """The letter as PDF/UA-1; same values and day, same bytes."""
-    return paper("duty_letter.typ", duty_letter_data(values, letterhead, dated), dated)
+    return printed_letter(duty_letter_data(values, letterhead, dated), dated)
+
+
+def printed_letter(data: Data, dated: date) -> bytes:
+    """The letter from what was kept of it."""
+    return paper("duty_letter.typ", data, dated)
 
 
 def duty_letter_data(values: DutyValues, letterhead: Letterhead, dated: date) -> Data:
-    """The keys of ``duty_letter.typ``."""
+    """The keys of ``duty_letter.typ``, plain enough to be kept as JSON."""
     number = letter_number(
         PATTERN,
         number=values.number,
@@ -54,25 +66,41 @@ def duty_letter_data(values: DutyValues, letterhead: Letterhead, dated: date) ->
         dated=dated,
     )
     to = ["Yth. Kepala", values.unit, "di tempat"]
+    attached = ATTACHED if values.annex else ""
+    letter = letter_data(
+        letterhead,
+        number=number,
+        subject=SUBJECT,
+        to=to,
+        body=_body(values),
+        dated=dated,
+        attached=attached,
+    )
     return {
         **plain_frame(KIND, values.unit, dated, values.office),
-        **letter_data(letterhead, number=number, subject=SUBJECT, to=to, body=_body(values), dated=dated),
-        "duties": [
-            [one.name.id, WORDS[Kept(values.duties[one.key])]] for one in duties() if one.key in values.duties
-        ],
+        **letter,
+        "duties": [[one.name.id, _state(values, one.key)] for one in duties() if one.key in values.duties],
+        "annex": [list(row) for row in values.annex],
         "note": (
-            "Keadaan dibaca dari catatan di Tolok dan, bila catatan tidak ada, dari isian unit. Daftar sembilan "
-            "kewajiban adalah praktik; cara membacanya disusun Tolok."
+            f"Keadaan dibaca pada {day_first(values.as_of)} dari catatan di Tolok dan, bila catatan tidak ada, dari "
+            "pernyataan dan isian unit. Daftar sembilan kewajiban adalah praktik; cara membacanya disusun Tolok."
         ),
     }
+
+
+def _state(values: DutyValues, key: str) -> str:
+    word = WORDS[Kept(values.duties[key])]
+    return f"{word}: {values.stated[key]}" if key in values.stated else word
 
 
 def _body(values: DutyValues) -> list[str]:
     open_ones = [one.name.id for one in duties() if values.duties.get(one.key) in OPEN]
     told = "; ".join(open_ones) or "tidak ada"
+    below = "Keadaan sembilan kewajiban unit Saudara tercantum di bawah surat ini"
+    listed = f"{below}; yang belum lengkap dirinci dalam lampiran." if values.annex else f"{below}."
     sentences = [
-        f"Sampai {day_first(values.as_of)}, kewajiban berikut belum lengkap tercatat: {told}.",
-        "Keadaan sembilan kewajiban unit Saudara tercantum di bawah surat ini.",
+        f"Menurut pembacaan pada {day_first(values.as_of)}, kewajiban berikut belum lengkap: {told}.",
+        listed,
         f"Mohon dilengkapi, atau dijelaskan bila catatan kami keliru, paling lambat {day_first(values.due_on)}.",
     ]
     return [*sentences, f"Rinciannya dapat dibuka di {values.address}."] if values.address else sentences

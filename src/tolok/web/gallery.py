@@ -64,6 +64,7 @@ def _numbers() -> list[tuple[str, str]]:
         ("trail", _("Angka yang dapat dibuka ke bawah sampai ke buktinya. Setiap langkah punya alamat.")),
         ("figure", _("Gambar dengan satu kalimat, tabel di bawahnya, dan berkas CSV.")),
         ("data-table", _("Tabel yang menjadi kartu pada layar sempit. Angka rata kanan.")),
+        ("matrix", _("Banyak hal menurut banyak syarat; kolom pertama tetap terlihat saat digeser.")),
         ("file-list", _("Berkas dalam satu pustaka: gambar kecil, keterangan, dan keadaannya.")),
         ("hit-list", _("Jawaban sebuah pencarian; kata yang cocok ditandai.")),
         ("proof-row", _("Satu berkas dengan tombol di bawahnya, misalnya untuk mengutipnya.")),

@@ -148,6 +148,38 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row of a matrix: its name and address, a state a column, notes beneath the name, and for a matrix to tick
+    its `key` and whether it is `chosen`."""
+
+    name: Link
+    cells: Sequence[State]
+    notes: Sequence[Link] = ()
+    key: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Things by what is asked of each, a state in every cell.
+
+    `heads` are a short name to be seen and a full one to be heard; `foot` are labelled totals, one a column.
+    `pick` names the checkboxes of a matrix whose rows can be ticked, `pick_label` says what a tick does.
+    `anchor` is unique on the page.
+    """
+
+    anchor: str
+    caption: str
+    corner: str
+    heads: Sequence[tuple[str, str]]
+    rows: Sequence[MatrixRow]
+    foot: Sequence[tuple[str, Sequence[object]]] = ()
+    pick: str = ""
+    pick_label: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Trail:
     """One step of the trail: a value and what it was made from.
 

@@ -15,6 +15,8 @@ from tolok.web.shapes import (
     FileLine,
     Hit,
     Link,
+    Matrix,
+    MatrixRow,
     PagePicture,
     Problem,
     State,
@@ -184,6 +186,24 @@ def example_table() -> Table:
     )
 
 
+def example_matrix() -> Matrix:
+    """Return a matrix whose rows can be ticked."""
+    good, bad = State("tercatat", "good"), State("belum", "bad")
+    return Matrix(
+        "matriks",
+        "Kewajiban unit di kota contoh",
+        "Unit",
+        (("SKM", "Survei Kepuasan Masyarakat"), ("FKP", "Forum Konsultasi Publik")),
+        (
+            MatrixRow(Link("RSUD", "#matrix"), (good, bad), (Link("Surat 2 Maret 2026", "#matrix"),), "1"),
+            MatrixRow(Link("Disdukcapil", "#matrix"), (good, good), (), "2", chosen=True),
+        ),
+        (("tercatat", (2, 1)),),
+        "unit",
+        "Pilih",
+    )
+
+
 def example_context() -> dict[str, object]:
     """Return what the examples of all components are fed with."""
     form = ExampleForm({"unit": "", "order": "x", "instrument": "a", "day": "2026", "agreed": "on"})
@@ -191,6 +211,7 @@ def example_context() -> dict[str, object]:
         "rulers": example_rulers(),
         "trail": example_trail(),
         "table": example_table(),
+        "matrix": example_matrix(),
         "form": form,
         "second": PopulationForm(),
         "row": PopulationForm(auto_id="baris_%s"),

@@ -1,9 +1,11 @@
 """How ready a unit is, the map of nine duties, and letters about open ones."""
 
+import hashlib
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,10 +15,13 @@ from pytest_django import DjangoAssertNumQueries
 from tests.apps.evaluation.cast import Cast, a_cast, locus_of
 from tests.apps.evaluation.filling import a_cycle_today
 from tests.people import signed_in
-from tolok.apps.evaluation.actions import claims, records
-from tolok.apps.evaluation.models import Cycle, DutyLetter, Locus
+from tolok.apps.commitments.actions import Promise, promise
+from tolok.apps.evaluation.actions import claims, duty_letters, records
+from tolok.apps.evaluation.models import Cycle, DutyLetter, Locus, Sweep
+from tolok.apps.evaluation.selectors.readying import readiness
 from tolok.apps.notices.models import Notice
-from tolok.rules.duties import Kept
+from tolok.rules.days import day_first
+from tolok.rules.duties import Kept, duties
 
 pytestmark = pytest.mark.django_db
 
@@ -82,52 +87,196 @@ def test_the_map_shows_every_unit_and_filters_by_how_a_duty_stands(
     assert inside == [locus.name]
 
 
-def test_letters_go_to_units_with_open_duties_and_say_the_same_for_ever(
+def a_day(days: int = 14) -> str:
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def words_of(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def test_the_map_is_a_table_with_heads_totals_and_a_tick_a_unit(
+    cast: Cast, cycle: Cycle, locus: Locus
+) -> None:
+    renewed(cycle)
+    page = signed_in(Client(), cast.admin).get(reverse("readying-office", args=[cycle.pk])).content.decode()
+    assert page.count('<th scope="col">') == 10
+    assert page.count('<th scope="row">') >= 3
+    assert "<tfoot>" in page
+    assert page.count('name="unit"') == 3
+    assert page.index("Kirim surat ke unit terpilih") < page.index('<th scope="col">'), (
+        "the form stands above"
+    )
+    reader = signed_in(Client(), cast.auditor).get(reverse("readying-office", args=[cycle.pk]))
+    assert 'name="unit"' not in reader.content.decode()
+
+
+def test_the_map_begins_with_whom_most_is_missing_and_narrows_by_parent_and_state(
+    cast: Cast, cycle: Cycle
+) -> None:
+    first, second, third = cycle.loci.order_by("code")
+    for one, open_ones in ((first, 1), (second, 5), (third, 3)):
+        stands = {"standard": Kept.MISSING if one == second else Kept.RECORDED}
+        Locus.objects.filter(pk=one.pk).update(duties_open=open_ones, duties=stands)
+    client = signed_in(Client(), cast.admin)
+    address = reverse("readying-office", args=[cycle.pk])
+    page = client.get(address).content.decode()
+    assert page.index(second.name) < page.index(third.name) < page.index(first.name)
+    named = client.get(address, {"urut": "kode"}).content.decode()
+    assert named.index(first.name) < named.index(second.name) < named.index(third.name)
+    lacking = client.get(address, {"keadaan": "open"}).content.decode()
+    assert second.name in lacking
+    assert first.name not in lacking
+    nowhere = client.get(address, {"induk": "999999"}).content.decode()
+    assert "Tidak ada unit yang cocok" in nowhere
+
+
+def test_the_map_is_a_table_to_take_away_as_it_is_filtered(cast: Cast, cycle: Cycle, locus: Locus) -> None:
+    renewed(cycle)
+    client = signed_in(Client(), cast.admin)
+    answer = client.get(reverse("readying-csv", args=[cycle.pk]), {"cari": locus.code})
+    rows = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    assert len(rows) == 2
+    assert "Forum Konsultasi Publik" in rows[0]
+    assert locus.name in rows[1]
+
+
+def test_letters_go_to_units_with_open_duties_and_stay_the_same_file_for_ever(
     cast: Cast, cycle: Cycle, locus: Locus
 ) -> None:
     claimed(cast, locus)
-    renewed(cycle)
     client = signed_in(Client(), cast.admin)
     address = reverse("readying-office", args=[cycle.pk])
-    due = timezone.localdate() + timedelta(days=14)
-    answer = client.post(address, {"unit": [locus.pk], "due_on": due.isoformat()})
-    assert answer.headers["Location"] == f"{address}?terkirim=1"
+    answer = client.post(f"{address}?urut=kode", {"unit": [locus.pk], "due_on": a_day()})
+    assert answer.headers["Location"] == f"{address}?urut=kode&terkirim=1"
     letter = DutyLetter.objects.get()
     assert (letter.number, letter.duties["facilities"]) == (1, Kept.PARTLY)
+    assert letter.as_of == timezone.localdate(), "who was not read today is read before the letter is written"
     assert Notice.objects.filter(key=f"evaluation.duty_letter:{letter.pk}", user=cast.operator).exists()
     path = reverse("readying-letter", args=[cycle.pk, locus.pk, 1])
     pdf = signed_in(Client(), cast.operator).get(path).content
-    words = " ".join(PdfReader(BytesIO(pdf)).pages[0].extract_text().split())
+    words = words_of(pdf)
     assert "Sarana dan prasarana" in words
-    Locus.objects.filter(pk=locus.pk).update(duties={})
+    assert f"pembacaan pada {day_first(timezone.localdate())}" in words
+    assert "Lampiran" not in words, "nothing goes with it"
+    letter.refresh_from_db()
+    assert letter.sha256 == hashlib.sha256(pdf).hexdigest()
+    Locus.objects.filter(pk=locus.pk).update(duties={}, name="Nama baru")
+    cast.office.name = "Kabupaten lain"
+    cast.office.save()
     assert signed_in(Client(), cast.operator).get(path).content == pdf
 
 
-def test_a_letter_needs_a_day_to_come_and_a_unit_with_an_open_duty(
+@pytest.mark.parametrize("change", [{"due_on": "2030-01-01"}, {"printed": {}}, {"sha256": "0" * 64}])
+def test_the_database_refuses_to_change_a_letter_that_was_sent(
+    cast: Cast, cycle: Cycle, locus: Locus, change: dict[str, object]
+) -> None:
+    (letter,) = duty_letters.send(
+        cycle=cycle, loci=[locus.pk], due_on=timezone.localdate(), by=cast.admin, now=timezone.now()
+    )
+    duty_letters.content_of(letter)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        DutyLetter.objects.filter(pk=letter.pk).update(**change)
+
+
+def test_a_letter_carries_the_list_of_what_is_lacking_when_asked(
     cast: Cast, cycle: Cycle, locus: Locus
 ) -> None:
+    claimed(cast, locus)
+    (letter,) = duty_letters.send(
+        cycle=cycle,
+        loci=[locus.pk],
+        due_on=timezone.localdate(),
+        by=cast.admin,
+        now=timezone.now(),
+        annex=True,
+    )
+    words = words_of(duty_letters.content_of(letter))
+    assert "Lampiran : satu daftar" in words
+    assert "Ada sarana bagi kelompok rentan" in words
+
+
+def test_all_that_match_the_filter_get_a_letter_by_one_tick(cast: Cast, cycle: Cycle, locus: Locus) -> None:
     client = signed_in(Client(), cast.admin)
     address = reverse("readying-office", args=[cycle.pk])
-    yesterday = timezone.localdate() - timedelta(days=1)
-    refused = client.post(address, {"unit": [locus.pk], "due_on": yesterday.isoformat()})
+    client.post(f"{address}?cari={locus.code}", {"everyone": "on", "due_on": a_day()})
+    assert [one.locus_id for one in DutyLetter.objects.all()] == [locus.pk]
+    client.post(address, {"everyone": "on", "due_on": a_day()})
+    assert DutyLetter.objects.count() == 4
+
+
+def test_ticks_and_filter_stay_when_a_letter_is_refused(cast: Cast, cycle: Cycle, locus: Locus) -> None:
+    client = signed_in(Client(), cast.admin)
+    address = f"{reverse('readying-office', args=[cycle.pk])}?urut=nama&cari=Dinas"
+    given = {"unit": [locus.pk], "due_on": a_day(-1), "annex": "on", "everyone": "on"}
+    refused = client.post(address, given)
     assert refused.status_code == 422
-    assert f'value="{locus.pk}" checked' in refused.content.decode(), "what was ticked stays ticked"
-    later = timezone.localdate() + timedelta(days=1)
-    assert client.post(address, {"unit": [locus.pk], "due_on": later.isoformat()}).status_code == 422
+    page = refused.content.decode()
+    assert f'value="{locus.pk}" checked' in page, "what was ticked stays ticked"
+    assert 'name="everyone" checked' in page
+    assert 'value="Dinas"' in page
+    assert '<option value="nama" selected>' in page
     assert not DutyLetter.objects.exists()
+
+
+def test_many_units_of_an_old_reading_are_read_by_the_worker_first(
+    cast: Cast, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duty_letters, "READ_AT_ONCE", 2)
+    client = signed_in(Client(), cast.admin)
+    address = reverse("readying-office", args=[cycle.pk])
+    refused = client.post(address, {"everyone": "on", "due_on": a_day()})
+    assert refused.status_code == 422
+    assert "Baca ulang sekarang" in refused.content.decode()
+    client.post(reverse("readying-renew", args=[cycle.pk]))
+    records.sweep(pk=Sweep.objects.get().pk, now=timezone.now())
+    assert client.post(address, {"everyone": "on", "due_on": a_day()}).status_code == 302
+    assert DutyLetter.objects.count() == 3
+
+
+def test_sending_takes_as_many_statements_for_three_units_as_for_one(
+    cast: Cast, cycle: Cycle, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    renewed(cycle)
+    keys = list(cycle.loci.values_list("pk", flat=True))
+    with django_assert_max_num_queries(25):
+        duty_letters.send(
+            cycle=cycle, loci=keys, due_on=timezone.localdate(), by=cast.admin, now=timezone.now(), annex=True
+        )
 
 
 def test_only_who_manages_may_write_letters_and_renew(cast: Cast, cycle: Cycle) -> None:
     client = signed_in(Client(), cast.operator)
     assert client.get(reverse("readying-office", args=[cycle.pk])).status_code in (403, 404)
+    assert client.get(reverse("readying-csv", args=[cycle.pk])).status_code in (403, 404)
     assert client.post(reverse("readying-renew", args=[cycle.pk])).status_code in (403, 404)
 
 
 def test_a_unit_whose_word_is_all_there_is_gets_no_letter(cast: Cast, cycle: Cycle, locus: Locus) -> None:
     known = dict.fromkeys(("staff", "innovation", "facilities"), Kept.CLAIMED)
-    Locus.objects.filter(pk=locus.pk).update(duties=known, duties_on=timezone.localdate())
-    later = timezone.localdate() + timedelta(days=1)
+    Locus.objects.filter(pk=locus.pk).update(duties=known, duties_open=0, duties_on=timezone.localdate())
     client = signed_in(Client(), cast.admin)
     address = reverse("readying-office", args=[cycle.pk])
-    assert client.post(address, {"unit": [locus.pk], "due_on": later.isoformat()}).status_code == 422
+    assert client.post(address, {"unit": [locus.pk], "due_on": a_day()}).status_code == 422
     assert not DutyLetter.objects.exists()
+
+
+def test_what_is_due_and_every_duty_lead_to_where_they_are_done(cast: Cast, locus: Locus) -> None:
+    due_on = timezone.localdate() + timedelta(days=3)
+    promised = Promise(locus.unit, "Pasang pegangan di toilet", "pegangan terpasang", due_on)
+    made = promise(office=cast.office, promised=promised, by=cast.admin, now=timezone.now())
+    client = signed_in(Client(), cast.operator)
+    page = client.get(reverse("readying-unit", args=[locus.cycle_id, locus.pk])).content.decode()
+    assert reverse("commitments-commitment", args=[made.office_id, made.pk]) in page
+    for duty in duties():
+        address = reverse("readying-duty", args=[locus.cycle_id, locus.pk, duty.key])
+        assert address in page
+        assert client.get(address).status_code == 200
+
+
+def test_the_most_gain_for_the_least_effort_comes_first(cast: Cast, locus: Locus) -> None:
+    claimed(cast, locus)
+    rows = readiness(locus, timezone.localdate()).rows
+    worth = [one for one in rows if one.worth > 0]
+    assert all(one.gain is not None and one.effort for one in worth)
+    assert {one.worth for one in rows if one.step is None} <= {-1}

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 #: Addresses everybody who is signed in may open; they show only what is one's own.
 OWN = {"cycles"}
 #: Values for parts of addresses that are words.
-WORDS = {"state": "filling", "code": "1.a.Ak", "kind": "lhe", "form": "pdf", "key": "1.a.Ak"}
+WORDS = {"state": "filling", "code": "1.a.Ak", "kind": "lhe", "form": "pdf", "key": "1.a.Ak", "name": "staff"}
 
 
 def addresses() -> Iterator[URLPattern]:

@@ -31,6 +31,8 @@ def action_words() -> Mapping[str, str]:
         "evaluation.records_accepted": _("menerima usulan dari catatan"),
         "evaluation.records_disputed": _("membantah usulan dari catatan"),
         "evaluation.send_duty_letters": _("menyurati unit tentang kewajiban"),
+        "evaluation.state_duty": _("menyatakan kewajiban dengan bukti"),
+        "evaluation.withdraw_duty": _("menarik pernyataan kewajiban"),
         "evaluation.approve": _("menyetujui F-01"),
         "evaluation.submit": _("mengirim F-01"),
         "evaluation.return_submission": _("mengembalikan F-01"),

@@ -148,10 +148,6 @@ NOT_FINAL = Text(
     "Hasil belum final: pakai moderasi atau sanggah.",
     "The result is not final: use moderation or an objection.",
 )
-RECORDS_CLOSED = Text(
-    "Waktu pengisian sudah lewat, jadi usulan dari catatan tidak diperbarui lagi.",
-    "The time of filling in is over, so proposals from records are no longer renewed.",
-)
 RECORDS_CHANGED = Text(
     "Catatan berubah sejak halaman ini dibuka. Baca usulan yang baru, lalu putuskan lagi.",
     "The records changed since this page was opened. Read the new proposal, then decide again.",
@@ -161,6 +157,21 @@ NOTHING_RECORDED = Text(
     "No record in Tolok answers this indicator.",
 )
 DAY_PASSED = Text("Pilih tanggal hari ini atau sesudahnya.", "Choose today or a later day.")
+OLD_READING = Text(
+    "Keadaan {n} unit terpilih belum dibaca hari ini. Tekan “Baca ulang sekarang”, tunggu selesai, lalu kirim.",
+    "{n} of the chosen units were not read today. Press “Read again now”, wait until it is done, then send.",
+)
+FEW_WORDS = Text("Jelaskan dengan sedikitnya {n} kata.", "Explain it in at least {n} words.")
+DAY_TO_COME = Text("Pilih hari ini atau hari yang sudah lewat.", "Choose today or a day that has passed.")
+STATED_TOO_OLD = Text(
+    "Pernyataan dengan tanggal ini sudah kedaluwarsa. Pilih hari ketika Anda terakhir memastikannya.",
+    "A statement of this day would have expired. Choose the day on which you last made sure of it.",
+)
+PROOF_DOES_NOT_HOLD = Text(
+    "Bukti “{title}” sudah ditarik, belum dapat dibuka, atau habis masa berlakunya. Pilih bukti lain.",
+    "The proof “{title}” was withdrawn, can not be opened yet, or no longer holds. Choose another.",
+)
+STATEMENT_GONE = Text("Pernyataan ini sudah ditarik.", "This statement was taken back already.")
 NO_OPEN_DUTIES = Text(
     "Tidak ada unit terpilih yang punya kewajiban terbuka. Pilih unit lain, atau perbarui catatannya dulu.",
     "No chosen unit has an open duty. Choose other units, or renew the records first.",

@@ -11,7 +11,7 @@ from tolok.charts.drawing import Size, ruler_svg
 from tolok.charts.ruler import Ruler
 from tolok.web.printing import printed
 from tolok.web.rendering import block, checked
-from tolok.web.shapes import FileLine, Hit, PagePicture, Table
+from tolok.web.shapes import FileLine, Hit, Matrix, PagePicture, Table
 
 register = template.Library()
 
@@ -35,6 +35,12 @@ def figure(
 def data_table(table: Table) -> dict[str, object]:
     """Show a table that becomes one card a row below 640 px."""
     return {"table": table}
+
+
+@register.inclusion_tag("components/matrix/matrix.html")
+def matrix(matrix: Matrix) -> dict[str, object]:
+    """Show what is asked of many things as one grid of states; it scrolls within itself, its first column stays."""
+    return {"matrix": matrix}
 
 
 @register.inclusion_tag("components/file-list/file-list.html")

@@ -1,19 +1,16 @@
 """Renew what the records of units propose for their indicators, one unit at once or a whole cycle by the worker."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from tolok.apps.accounts.models import User
-from tolok.apps.evaluation import refusals
-from tolok.apps.evaluation.models import Claim, ClaimState, Cycle, Finding, Locus, State, Sweep
-from tolok.apps.evaluation.refusals import refused
+from tolok.apps.evaluation.actions import duty_reading
+from tolok.apps.evaluation.models import ClaimState, Cycle, Finding, Locus, State, Sweep
 from tolok.apps.evaluation.selectors import gathering as reads
 from tolok.apps.evaluation.selectors.overview import with_forms
-from tolok.apps.evaluation.selectors.readying import duties_of
-from tolok.rules.gathered import Gathered
 
 #: Units whose proposals are renewed in one transaction.
 BATCH = 50
@@ -24,13 +21,16 @@ def refresh(*, loci: Sequence[Locus], day: date, now: datetime, handing_in: bool
     """Renew the kept proposals of units of one cycle as of `day`; what says the same is not written again.
 
     The number of statements does not grow with units or indicators. What a unit handed in stands beside what was known
-    then: its proposals stay as they were while it was `handing_in`; how its duties stand goes on until filling in is
-    over.
+    then: its proposals stay as they were while it was `handing_in`, and none is written once filling in is over.
+    Duties are no proposal: they are read as of today at any stage, because letters are written about them.
     """
-    if not loci or loci[0].cycle.has_reached(State.JUDGING):
+    if not loci:
         return
-    facts = reads.gathered([one.unit_id for one in loci], day, loci[0].cycle.year)
-    _keep_duties(loci, facts, day)
+    today, over = localdate(now), loci[0].cycle.has_reached(State.JUDGING)
+    facts = None if over else reads.gathered([one.unit_id for one in loci], day, loci[0].cycle.year)
+    duty_reading.read(loci=loci, day=today, facts=facts if day == today else None)
+    if facts is None:
+        return
     moving = [one for one in loci if handing_in or one.claim_state != ClaimState.SUBMITTED]
     kept = {(one.locus_id, one.code): one for one in Finding.objects.filter(locus__in=moving)}
     fresh = []
@@ -51,24 +51,8 @@ def refresh(*, loci: Sequence[Locus], day: date, now: datetime, handing_in: bool
     )
 
 
-def _keep_duties(loci: Sequence[Locus], facts: Mapping[int, Mapping[str, Gathered]], day: date) -> None:
-    """How the nine duties stand, on the rows that the map of an office reads. Two statements for any number."""
-    claims: dict[int, list[Claim]] = {one.pk: [] for one in loci}
-    for claim in Claim.objects.filter(locus__in=loci).only("locus_id", "code", "answers"):
-        claims[claim.locus_id].append(claim)
-    changed = []
-    for locus in loci:
-        found = dict(duties_of(locus, facts[locus.unit_id], claims[locus.pk]))
-        if (locus.duties, locus.duties_on) != (found, day):
-            locus.duties, locus.duties_on = found, day
-            changed.append(locus)
-    Locus.objects.bulk_update(changed, ["duties", "duties_on"], batch_size=200)
-
-
 def order_sweep(*, cycle: Cycle, by: User | None, today: date, now: datetime) -> Sweep:
-    """Ask for a renewal of the proposals of all units of a cycle; one that is under way is returned instead."""
-    if cycle.has_reached(State.JUDGING):
-        raise refused(refusals.RECORDS_CLOSED)
+    """Ask for a renewal of the proposals and duties of all units; one that is under way is returned instead."""
     with transaction.atomic():
         Cycle.objects.select_for_update().get(pk=cycle.pk)
         under_way = Sweep.objects.filter(cycle=cycle, finished_at=None).first()

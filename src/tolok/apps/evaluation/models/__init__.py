@@ -6,7 +6,8 @@ No row exists for an indicator nobody has answered or judged yet: absence means 
 from tolok.apps.evaluation.models.claims import Citation, Claim, Submission
 from tolok.apps.evaluation.models.cycles import Cycle, CycleForm, DateMove, Phase, State
 from tolok.apps.evaluation.models.disputes import Amendment, Clarification, Objection, Recommendation
-from tolok.apps.evaluation.models.gathering import DutyLetter, Finding, Reply, Stance, Sweep
+from tolok.apps.evaluation.models.duties import DutyLetter, DutyStatement
+from tolok.apps.evaluation.models.gathering import Finding, Reply, Stance, Sweep
 from tolok.apps.evaluation.models.judging import Judgement, Moderation, Seat, UndoStep, VisitNote
 from tolok.apps.evaluation.models.loci import ClaimState, Locus
 from tolok.apps.evaluation.models.panel import PanelMember, PanelOffer, PanelRole, Tie
@@ -24,6 +25,7 @@ __all__ = [
     "CyclePaper",
     "DateMove",
     "DutyLetter",
+    "DutyStatement",
     "Finding",
     "Judgement",
     "LetterNumber",

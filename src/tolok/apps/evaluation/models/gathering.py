@@ -73,23 +73,3 @@ class Sweep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cycle_id} {self.done}/{self.units}"
-
-
-class DutyLetter(models.Model):
-    """A letter of the Biro to a unit about duties that are not kept; what it says never changes."""
-
-    locus = models.ForeignKey(Locus, models.PROTECT, related_name="duty_letters")
-    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="duty_letters")
-    number = models.PositiveIntegerField(help_text="running number within the cycle")
-    duties = models.JSONField(help_text="duty → how it stood when the letter was sent")
-    as_of = models.DateField()
-    due_on = models.DateField(help_text="the day by which the unit is asked to answer")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["cycle", "-number"]
-        constraints = [models.UniqueConstraint(fields=["cycle", "number"], name="one_duty_letter_a_number")]
-
-    def __str__(self) -> str:
-        return str(self.number)

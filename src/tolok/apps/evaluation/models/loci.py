@@ -45,7 +45,14 @@ class Locus(models.Model):
     duties = models.JSONField(
         default=dict, help_text="duty → how it stands (rules.duties.Kept), by actions.records"
     )
-    duties_on = models.DateField(null=True)
+    duty_needs = models.JSONField(
+        default=dict,
+        help_text="duty → how each thing stands that it needs, in the order of rules/duties.toml",
+    )
+    duties_on = models.DateField(null=True, help_text="the day on which the duties were read")
+    duties_open = models.PositiveSmallIntegerField(
+        null=True, help_text="of how many something is known to be missing; none before the first reading"
+    )
 
     class Meta:
         ordering = ["cycle", "code"]

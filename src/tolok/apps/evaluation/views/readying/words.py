@@ -1,18 +1,66 @@
 """The words of readiness."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tolok.rules.duties import Kept
-from tolok.web.shapes import State
+from tolok.apps.evaluation.models import Locus
+from tolok.apps.evaluation.selectors.duties import LACKING
+from tolok.rules.duties import Kept, duty_of
+from tolok.rules.raising import register_of
+from tolok.web.shapes import Link, State
 
 
 def kept_state(kept: str) -> State:
-    """How a duty stands, in a word and a shape."""
+    """How a duty stands, in a word and a shape; a statement with proof looks like no record."""
     words = {
         Kept.RECORDED: State(_("tercatat"), "good"),
-        Kept.CLAIMED: State(_("menurut unit"), "info"),
+        Kept.STATED: State(_("dinyatakan, berbukti"), "info"),
+        Kept.CLAIMED: State(_("menurut unit"), "neutral"),
         Kept.PARTLY: State(_("sebagian"), "caution"),
         Kept.MISSING: State(_("belum"), "bad"),
         Kept.UNKNOWN: State(_("tidak diketahui"), "neutral"),
     }
     return words[Kept(kept)]
+
+
+def kept_choices() -> list[tuple[str, str]]:
+    """How duties can stand, to choose from."""
+    return [(LACKING, _("belum lengkap")), *((one.value, kept_state(one).word) for one in Kept)]
+
+
+def order_choices() -> list[tuple[str, str]]:
+    """The orders of the map, as `selectors.duties.ORDERS`."""
+    return [("kurang", _("paling banyak yang kurang")), ("kode", _("kode")), ("nama", _("nama"))]
+
+
+def duty_url(locus: Locus, key: str) -> str:
+    """The page of one duty of a unit."""
+    return reverse("readying-duty", args=[locus.cycle_id, locus.pk, key])
+
+
+def register_page(locus: Locus, register: str) -> Link | None:
+    """The page of a register of a unit (rules/raising.toml); None where there is none."""
+    pages = {
+        "standards": (_("Standar dan maklumat unit"), "standards-promises"),
+        "reviews": (_("Peninjauan standar"), "standards-reviews"),
+        "maklumat": (_("Maklumat pelayanan"), "standards-maklumat"),
+        "publications": (_("Catatan publikasi"), "standards-publications"),
+        "freshness": (_("Kemutakhiran informasi"), "standards-freshness"),
+        "consultation": (_("Forum konsultasi unit"), "consultation-unit"),
+    }
+    if register == "surveys":
+        return Link(_("Survei"), reverse("surveys"))
+    if register not in pages:
+        return None
+    text, name = pages[register]
+    return Link(text, reverse(name, args=[locus.unit_id]))
+
+
+def record_page(locus: Locus, key: str) -> Link | None:
+    """The page on which a unit records what shows a duty; None where Tolok keeps no such record."""
+    if key == "evaluation":
+        return Link(_("F-01 unit"), reverse("claims-list", args=[locus.cycle_id, locus.pk]))
+    if key == "consultation":
+        return register_page(locus, key)
+    duty = duty_of(key)
+    return register_page(locus, register_of([need.fact for need in duty.needs])) if duty else None

@@ -1,0 +1,82 @@
+"""The map of duties as a grid on the page and as lines of a table."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tolok.apps.evaluation.models import Cycle, DutyLetter, Locus
+from tolok.apps.evaluation.views.readying.words import kept_state
+from tolok.rules.duties import Kept, duties
+from tolok.web.printing import say
+from tolok.web.shapes import Link, Matrix, MatrixRow
+
+#: Units of the table that are read at once.
+AT_ONCE = 500
+
+
+def grid(
+    cycle: Cycle,
+    loci: Sequence[Locus],
+    counts: Mapping[str, Counter[str]],
+    letters: Mapping[int, DutyLetter],
+    chosen: Iterable[str],
+    *,
+    ticked: bool,
+) -> Matrix:
+    """Units as rows, duties as columns, beneath them how many of all that match stand how."""
+    ticks = set(chosen)
+    rows = [
+        MatrixRow(
+            Link(one.name, reverse("readying-unit", args=[cycle.pk, one.pk])),
+            [kept_state(one.duties.get(duty.key, Kept.UNKNOWN)) for duty in duties()],
+            _notes(cycle, one, letters.get(one.pk)),
+            str(one.pk) if ticked else "",
+            str(one.pk) in ticks,
+        )
+        for one in loci
+    ]
+    heads = [(say(one.short), say(one.name)) for one in duties()]
+    foot = [
+        (kept_state(kept).word, [counts[one.key][kept] for one in duties()])
+        for kept in Kept
+        if any(counts[one.key][kept] for one in duties())
+    ]
+    return Matrix(
+        "peta",
+        _("Unit dan sembilan kewajibannya; di bawahnya jumlah unit yang cocok menurut keadaan"),
+        _("Unit"),
+        heads,
+        rows,
+        foot,
+        "unit",
+        _("Pilih"),
+        _("Tidak ada unit yang cocok."),
+    )
+
+
+def _notes(cycle: Cycle, locus: Locus, letter: DutyLetter | None) -> list[Link]:
+    notes = [Link(_("%(n)s belum lengkap") % {"n": locus.duties_open})] if locus.duties_open else []
+    if letter is not None:
+        day = date_format(timezone.localdate(letter.at), "SHORT_DATE_FORMAT")
+        address = reverse("readying-letter", args=[cycle.pk, locus.pk, letter.number])
+        notes.append(Link(_("Surat %(day)s") % {"day": day}, address))
+    return notes
+
+
+def lines(units: QuerySet[Locus]) -> Iterator[dict[str, Any]]:
+    """A line a unit: code, name, how each duty stands, of how many something is missing, when that was read."""
+    named = [(one.key, say(one.name)) for one in duties()]
+    for one in units.iterator(chunk_size=AT_ONCE):
+        yield {
+            _("kode"): one.code,
+            _("unit"): one.name,
+            **{name: kept_state(one.duties.get(key, Kept.UNKNOWN)).word for key, name in named},
+            _("belum lengkap"): "" if one.duties_open is None else one.duties_open,
+            _("dibaca"): one.duties_on.isoformat() if one.duties_on else "",
+        }
