@@ -36,6 +36,7 @@ def action_words() -> Mapping[str, str]:
         "standards.set_maklumat": _("menetapkan maklumat"),
         "standards.publish_standard": _("mencatat publikasi standar"),
         "standards.publish_maklumat": _("mencatat publikasi maklumat"),
+        "standards.show_proof": _("melampirkan bukti publikasi"),
         "standards.take_down": _("mencatat publikasi diturunkan"),
         "standards.note_update": _("mencatat pemutakhiran kanal"),
         "standards.review": _("mencatat peninjauan ulang standar"),

@@ -5,7 +5,7 @@ return the `TimeMeasurement`. `correct` puts another row in the place of one tha
 both want `why`. Nothing is changed in place. Visits (`check_hours`) are written by `actions.visiting`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -31,7 +31,7 @@ from tolok.rules.service_times import (
     used,
 )
 from tolok.rules.service_times_data import time_sources
-from tolok.rules.texts import Problem, ProblemsError, Text, refuse_all, refused
+from tolok.rules.texts import Problem, ProblemsError, Text, refuse_all, refuse_rows, refused
 
 Row = TypeVar("Row", bound=Looked)
 
@@ -59,6 +59,21 @@ class Measuring:
         return replace(found, opening=self.opening)
 
 
+def check_cases(*, measuring: Measuring, rows: Iterable[tuple[int, Case]]) -> None:
+    """Raise ProblemsError with every row (its number, the request) that does not belong to the period."""
+    first, last, held = measuring.period_from, measuring.period_to, measuring.version.effective_from
+    faults = []
+    for number, case in rows:
+        began, finished = case.began.date(), case.finished.date()
+        tests = (
+            (finished < first, refusals.EARLY),
+            (finished > last, refusals.LATE),
+            (held is not None and began < held, refusals.BEFORE_IN_FORCE),
+        )
+        faults += [(number, "", text) for wrong, text in tests if wrong][:1]
+    refuse_rows(faults)
+
+
 def count(*, measuring: Measuring, cases: Sequence[Case]) -> Times:
     """What `cases` (on the clock of the unit) come to; nothing is kept. Raises ProblemsError for working days without
     a calendar and for `opening` without known hours."""
@@ -80,6 +95,7 @@ def measure_cases(
     now: datetime,
 ) -> TimeMeasurement:
     """Count requests that were finished in the period and keep the result, never the requests."""
+    check_cases(measuring=measuring, rows=enumerate(cases, 1))
     times = count(measuring=measuring, cases=cases)
     return measure_summary(
         measuring=measuring,

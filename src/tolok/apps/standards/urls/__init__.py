@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.standards.urls import bringing, keeping, papers, versions
+from tolok.apps.standards.urls import bringing, keeping, measuring, papers, versions
 from tolok.apps.standards.views import changing, listing
 
 UNIT = "unit/<int:unit>/"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:service>/akhiri/", changing.end, name="standards-end"),
     *versions.urlpatterns,
     *keeping.urlpatterns,
+    *measuring.urlpatterns,
     *papers.urlpatterns,
     *bringing.urlpatterns,
 ]

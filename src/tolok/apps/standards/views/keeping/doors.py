@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from tolok.apps.accounts.selectors import person
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards import policies, selectors
-from tolok.apps.standards.models import Monitoring, Review
-from tolok.apps.standards.selectors import keeping
+from tolok.apps.standards.models import HoursCheck, Monitoring, Review
+from tolok.apps.standards.selectors import keeping, measuring
 from tolok.apps.standards.views.doors import crumbs as crumbs_of_services
 from tolok.apps.standards.views.doors import today, unit_name, whoever
 from tolok.web.asking import Question
@@ -60,6 +60,8 @@ def _unit(parts: Mapping[str, Any]) -> OrganizationUnit | None:
         ("publication", keeping.publication_at),
         ("review", keeping.review_at),
         ("monitoring", keeping.monitoring_at),
+        ("measurement", measuring.measurement_at),
+        ("check", measuring.hours_check_at),
     ):
         if name in parts:
             row = found(parts[name])
@@ -73,6 +75,8 @@ def unit_behind(row: Model) -> OrganizationUnit:
         return row
     if isinstance(row, Review | Monitoring):
         return row.version.service.unit
+    if isinstance(row, HoursCheck):
+        return row.unit
     unit: OrganizationUnit = row.service.unit if hasattr(row, "service") else row.unit  # type: ignore[attr-defined]
     return unit
 
@@ -98,6 +102,7 @@ def titles() -> dict[str, str]:
         "publications": _("Publikasi"),
         "freshness": _("Kemutakhiran"),
         "reviews": _("Peninjauan dan pemantauan"),
+        "measuring": _("Pengukuran"),
     }
 
 

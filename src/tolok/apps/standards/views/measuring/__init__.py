@@ -1,0 +1,1 @@
+"""Pages about measured service times and visits at the desk."""
