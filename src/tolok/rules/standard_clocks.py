@@ -46,7 +46,7 @@ def _read() -> Mapping[str, Any]:
 
 @cache
 def clock(key: str) -> Clock:
-    """One of review, monitoring, publication and sippn."""
+    """One of review, monitoring, publication, sippn and maklumat."""
     found = {name: value for name, value in _read()[key].items() if name != "floor_months"}
     words: dict[str, Any] = {name: Text(**found.pop(name)) for name in ("text", "note")}
     return Clock(key=key, **words, **found)

@@ -28,7 +28,7 @@ from tolok.rules import offices, regions
 from tolok.rules.offices import OfficeKind, ServiceGroup, UnitKind
 from tolok.rules.texts import Problem, Text
 from tolok.web.printing import say
-from tolok.web.shapes import Link
+from tolok.web.shapes import Link, Task
 
 DIGITS = re.compile(r"(\d+)", re.ASCII)
 #: What offices write in the pattern of their numbers → what papers know.
@@ -70,6 +70,22 @@ def add_unit_doors(doors: UnitDoors) -> None:
 def unit_doors(unit: OrganizationUnit, person: User, day: date) -> list[Link]:
     """Every door from the page of a unit that a person who reads its office may open on `day`."""
     return [link for doors in UNIT_DOORS for link in doors(unit, person, day)]
+
+
+#: What waits for somebody beyond their cycles; an app fills this when it starts, and the desk shows it.
+DeskTasks = Callable[[User, date], Sequence[Task]]
+DESK_TASKS: list[DeskTasks] = []
+
+
+def add_desk_tasks(tasks: DeskTasks) -> None:
+    """Let the desk (*Meja kerja*) tell what waits in an app for a person; twice is as good as once."""
+    if tasks not in DESK_TASKS:
+        DESK_TASKS.append(tasks)
+
+
+def desk_tasks(person: User, day: date) -> list[Task]:
+    """Everything that apps have for the desk of a person on `day`, in the order in which they registered."""
+    return [task for tasks in DESK_TASKS for task in tasks(person, day)]
 
 
 def offices_of(person: User, day: date) -> QuerySet[Office]:

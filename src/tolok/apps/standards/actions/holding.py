@@ -12,10 +12,11 @@ from tolok.apps.common.actions import record
 from tolok.apps.standards.actions.drafting import locked, mirrored
 from tolok.apps.standards.actions.moving import guard_problems
 from tolok.apps.standards.models import HELD, Decree, Service, StandardVersion, State
+from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import versions as refusals
 from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import content_of, digest_of
-from tolok.rules.texts import ProblemsError, refuse_all
+from tolok.rules.texts import ProblemsError, Text, refuse_all
 
 DAY = timedelta(days=1)
 
@@ -32,7 +33,7 @@ def put_in_force(
         row = locked(version)
         if problems := guard_problems(row, "put_in_force", timezone.localdate(now)):
             raise ProblemsError(problems)
-        _refuse(row.service, decree, effective_from)
+        _refuse(row.service, decree, effective_from, heard=row.consulted_on)
         replaced = _make_room(row.service, effective_from)
         before = {"state": row.state}
         row.state, row.decree, row.effective_from = State.IN_FORCE, decree, effective_from
@@ -66,7 +67,7 @@ def add_version(
     content = content_of(standard)
     with transaction.atomic():
         row = Service.objects.select_for_update(of=("self",)).select_related("unit").get(pk=service.pk)
-        _refuse(row, decree, effective_from, effective_until)
+        _refuse(row, decree, effective_from, effective_until, heard=consulted_on)
         replaced = _make_room(row, effective_from)
         number = (row.versions.aggregate(last=Max("number"))["last"] or 0) + 1
         made = StandardVersion.objects.create(
@@ -115,15 +116,21 @@ def withdraw(
     return mirrored(version, row)
 
 
-def _refuse(service: Service, decree: Decree | None, first: date, last: date | None = None) -> None:
-    """Every reason why a version may not hold from `first` to `last`."""
+def _refuse(
+    service: Service,
+    decree: Decree | None,
+    first: date,
+    last: date | None = None,
+    heard: date | None = None,
+) -> None:
+    """Every reason why a version may not hold from `first` to `last`; `heard` is when the public took part."""
     later = service.versions.filter(state__in=HELD, effective_from__gte=first)
     if last is not None:
         later = later.filter(effective_from__lte=last)
     refuse_all(
         [
             (decree is not None and decree.unit_id != service.unit_id, refusals.OTHER_DECREE, "decree"),
-            (decree is not None and decree.signed_on > first, refusals.BEFORE_DECREE, "effective_from"),
+            *_decree_faults(decree, first, heard),
             (last is not None and last < first, refusals.ENDS_EARLY, "effective_until"),
             (later.exists(), refusals.BEFORE_THE_OTHER, "effective_from"),
             (last is not None and _reaches(service, first, last), refusals.HELD_MEANWHILE, "effective_until"),
@@ -132,6 +139,18 @@ def _refuse(service: Service, decree: Decree | None, first: date, last: date | N
 
 
 def _reaches(service: Service, first: date, last: date) -> bool:
+def _decree_faults(decree: Decree | None, first: date, heard: date | None) -> list[tuple[bool, Text, str]]:
+    """First the public, then the decree, then the day on which the standard takes force."""
+    if decree is None:
+        return []
+    signed, found = decree.signed_on, []
+    if heard is not None and signed < heard:
+        found.append((True, dates.decree_before_hearing(signed, heard), "decree"))
+    if signed > first:
+        found.append((True, dates.holds_before_decree(first, signed), "effective_from"))
+    return found
+
+
     """Whether a version that began before `first` still holds after `last`: history cannot cut it in two."""
     beyond = Q(effective_until__isnull=True) | Q(effective_until__gt=last)
     return service.versions.filter(beyond, effective_from__lt=first).exists()

@@ -96,3 +96,6 @@ def _moved(
         record(by=by, action=action, target=row, before=before, after=after, why=why.strip(), now=now)
     tell_waiting(version=row, by=by, now=now)
     return mirrored(version, row)
+        if key in ("send_back", "submit"):
+            row.returned = why.strip() if key == "send_back" else ""
+            changed.append("returned")

@@ -21,10 +21,11 @@ from tolok.apps.standards.models import (
     StandardVersion,
     Subject,
 )
+from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import keeping as refusals
 from tolok.rules.publication_media import media
 from tolok.rules.service_components import published as shown_to_the_public
-from tolok.rules.texts import Problem, ProblemsError
+from tolok.rules.texts import Problem, ProblemsError, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def publish_standards(
         faults.append(Problem(refusals.NOTHING_PUBLISHED, key="versions"))
     if any(one.effective_from is None for one in versions):
         faults.append(Problem(refusals.NOT_IN_FORCE, key="versions"))
+    faults += _early([(one.effective_from, one.service.called) for one in versions], showing.published_on)
     if any(one.service.unit_id != unit.pk for one in versions):
         faults.append(Problem(refusals.NOT_OF_THE_UNIT, key="versions"))
     if not codes or len(codes) != len(frozenset(components)):
@@ -108,6 +110,7 @@ def publish_maklumat(
         faults.append(Problem(refusals.NOT_OF_THE_UNIT, key="maklumat"))
     if maklumat.state == MaklumatState.DRAFT:
         faults.append(Problem(refusals.MAKLUMAT_NOT_SET, key="maklumat"))
+    faults += _early([(maklumat.set_on, f"Maklumat {maklumat.number}")], showing.published_on)
     _refuse(faults)
     row = _row(unit, showing, by, now, subject=Subject.MAKLUMAT, maklumat=maklumat)
     with transaction.atomic():
@@ -115,6 +118,24 @@ def publish_maklumat(
         after = _kept(showing) | {"maklumat": maklumat.number}
         record(by=by, action="standards.publish_maklumat", target=row, after=after, now=now)
     return row
+
+
+def show_proof(
+    *, publication: Publication, proof: ProofVersion | None, by: User | None, now: datetime
+) -> None:
+    """Add the picture of a publication that has none; one that is there stays."""
+    with transaction.atomic():
+        row = Publication.objects.select_for_update(of=("self",)).get(pk=publication.pk)
+        faults = [
+            (proof is None, refusals.NO_PROOF, "proof"),
+            (row.proof_id is not None, refusals.HAS_PROOF, ""),
+            (proof is not None and proof.proof.unit_id != row.unit_id, refusals.PROOF_ELSEWHERE, "proof"),
+        ]
+        _refuse([Problem(text, key=key) for wrong, text, key in faults if wrong])
+        row.proof = proof
+        row.save(update_fields=["proof"])
+        after = {"proof": row.proof_id}
+        record(by=by, action="standards.show_proof", target=row, after=after, now=now)
 
 
 def take_down(
@@ -125,7 +146,11 @@ def take_down(
         row = Publication.objects.select_for_update(of=("self",)).get(pk=publication.pk)
         faults = [
             (row.withdrawn_on is not None, refusals.DOWN_ALREADY, ""),
-            (withdrawn_on < row.published_on, refusals.DOWN_EARLY, "withdrawn_on"),
+            (
+                withdrawn_on < row.published_on,
+                dates.down_before_up(withdrawn_on, row.published_on),
+                "withdrawn_on",
+            ),
             (withdrawn_on > timezone.localdate(now), refusals.IN_FUTURE, "withdrawn_on"),
         ]
         _refuse([Problem(text, key=key) for wrong, text, key in faults if wrong])
@@ -192,6 +217,15 @@ def _faults(
         ),
     ]
     return [Problem(text, key=key) for wrong, text, key in faults if wrong]
+
+
+def _early(things: Sequence[tuple[date | None, str]], day: date) -> list[Problem]:
+    """What did not hold yet on the day from which it is said to be shown, each by its name."""
+    return [
+        Problem(dates.shown_before_it_holds(day, first, Text(name, name)), key="published_on")
+        for first, name in things
+        if first is not None and day < first
+    ]
 
 
 def _row(

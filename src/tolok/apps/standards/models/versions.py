@@ -59,6 +59,7 @@ class StandardVersion(models.Model):
     )
     complete = models.BooleanField(default=False, help_text="whether all fourteen components say something")
     why = models.TextField(blank=True, help_text="why there is a new version")
+    returned = models.TextField(blank=True, help_text="why it was sent back; nothing once submitted again")
     participation = models.CharField(
         max_length=10, choices=Participation.choices, default=Participation.NONE, blank=True
     )

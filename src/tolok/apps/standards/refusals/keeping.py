@@ -16,9 +16,6 @@ REPEALS_LATER = Text(
     "Keputusan hanya dapat mencabut keputusan yang lebih lama.", "A decree can only repeal an earlier one."
 )
 DECREE_ELSEWHERE = Text("Pilih keputusan dari unit ini.", "Choose a decree of this unit.")
-DECREE_LATER = Text(
-    "Tanggal ini sebelum keputusannya ditandatangani.", "This day lies before the decree was signed."
-)
 MAKLUMAT_EMPTY = Text("Tulis dulu pernyataannya.", "Write its statements first.")
 MAKLUMAT_LACKS = Text(
     "Isinya belum lengkap. Lengkapi dulu, atau tulis mengapa ditetapkan seperti ini.",
@@ -57,11 +54,11 @@ NO_TITLE = Text("Tulis apa yang dimutakhirkan.", "Write what was updated.")
 NO_CHANNEL = Text(
     "Pilih kanal di internet, misalnya situs web.", "Choose a channel on the internet, such as a website."
 )
+NO_PROOF = Text("Pilih bukti atau kirim berkasnya.", "Choose a proof or send its file.")
+HAS_PROOF = Text("Publikasi ini sudah punya bukti.", "This publication has its proof already.")
 DOWN_ALREADY = Text("Publikasi ini sudah diturunkan.", "This publication is down already.")
-DOWN_EARLY = Text("Hari terakhir tidak boleh sebelum dipasang.", "The last day may not lie before the first.")
 NO_METHOD = Text("Tulis bagaimana ditinjau.", "Write how it was reviewed.")
 NO_FINDINGS = Text("Tulis apa yang ditemukan.", "Write what was found.")
-BEFORE_IN_FORCE = Text("Hari ini sebelum versi ini berlaku.", "This day lies before the version took force.")
 NO_METHODS = Text("Pilih sedikitnya satu cara.", "Choose at least one way.")
 NOTHING_LOOKED_AT = Text(
     "Nilai sedikitnya satu komponen: ditepati, sebagian, atau tidak.",

@@ -29,10 +29,6 @@ NO_ELEMENTS = Text(
 )
 DAY_TO_COME = Text("Tanggal ini belum lewat.", "This day has not come yet.")
 OTHER_DECREE = Text("Surat keputusan ini milik unit lain.", "This decree belongs to another unit.")
-BEFORE_DECREE = Text(
-    "Standar tidak boleh berlaku sebelum surat keputusannya ditandatangani.",
-    "A standard may not take force before its decree was signed.",
-)
 BEFORE_THE_OTHER = Text(
     "Ada versi yang mulai berlaku pada hari itu atau sesudahnya. Pilih hari yang lebih akhir.",
     "Another version takes force on that day or later. Choose a later day.",

@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{UNIT}publikasi.csv", publishing.publications_csv, name="standards-publications-csv"),
     path(f"{UNIT}publikasi/baru/", publishing.publish, name="standards-publish"),
     path(PUBLICATION, publishing.publication, name="standards-publication"),
+    path(f"{PUBLICATION}bukti/", publishing.show_proof, name="standards-publication-proof"),
     path(f"{PUBLICATION}turun/", publishing.take_down, name="standards-take-down"),
     path(f"{UNIT}kemutakhiran/", freshness.fresh, name="standards-freshness"),
     path(f"{UNIT}kemutakhiran/baru/", freshness.note_update, name="standards-note-update"),

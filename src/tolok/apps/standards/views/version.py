@@ -20,7 +20,9 @@ from tolok.apps.standards.languages import LANGUAGES
 from tolok.apps.standards.models import StandardVersion, State
 from tolok.apps.standards.policies import Powers
 from tolok.apps.standards.selectors.linting import answers_of, findings_of
+from tolok.apps.standards.selectors.to_do import media_of, to_do_of
 from tolok.apps.standards.selectors.versions import version_doors
+from tolok.apps.standards.showing.to_do import missing_media, more_media, task_of
 from tolok.apps.standards.views.doors import (
     sees_services,
     today,
@@ -70,7 +72,8 @@ def version(request: HttpRequest, version: int) -> HttpResponseBase:
         "writes": writes,
         "keeps_team": found.in_work and powers.keeps,
         "notes_participation": found.state in HEARING and powers.keeps,
-        "steps": _steps(found, powers, raw, day),
+        "steps": [*_promised(found, powers, day), *_steps(found, powers, raw, day)],
+        "returned": found.returned if found.state == State.DRAFT else "",
         "doors": version_doors(found, person, day),
         "saved": "tersimpan" in request.GET,
         "crumbs": version_crumbs(request, found, name),
@@ -175,6 +178,18 @@ def _steps(version: StandardVersion, powers: Powers, raw: Sequence[Finding], day
         url = "" if problems else step_address(version, move.key)
         found.append(Task(move.name.say(language), state, "neutral" if problems else "info", url, hint))
     return found
+
+
+def _promised(version: StandardVersion, powers: Powers, day: date) -> list[Task]:
+    """What a version in force asks for: to be read by the public, reviewed, monitored, under a maklumat."""
+    if not version.holds_on(day):
+        return []
+    wanted, shown = to_do_of(version, day), media_of(version, day)
+    keeps = powers.may("put_in_force")
+    tasks = [task_of(one, day, keeps=keeps) for one in wanted]
+    if shown and keeps and missing_media(shown):
+        tasks.append(more_media(version, shown))
+    return tasks
 
 
 def step_address(version: StandardVersion, key: str) -> str:

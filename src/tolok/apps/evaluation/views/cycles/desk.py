@@ -20,7 +20,7 @@ from tolok.apps.evaluation.views.doors import signed_in, today, whoever
 from tolok.apps.evaluation.words import claim_word, moment, state_word, zone_of
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.policies import may_manage
-from tolok.apps.organizations.selectors import names_of, offices_of
+from tolok.apps.organizations.selectors import desk_tasks, names_of, offices_of
 from tolok.apps.surveys.selectors.comments import offers as complaints
 from tolok.web.access import policy
 from tolok.web.shapes import Link, Task
@@ -44,6 +44,7 @@ def cycles(request: HttpRequest) -> HttpResponseBase:
         *(_complained(one) for one in complaints(person, day)),
         *(_filling(one) for one in desk.loci if _waits(one)),
         *(_judging(one) for one in desk.seats),
+        *desk_tasks(person, day),
     ]
     context = {
         "tasks": tasks,

@@ -1,13 +1,15 @@
 """How fresh public channels are, and which links are broken."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,6 +19,7 @@ from tolok.apps.standards.forms.publishing import UpdateForm
 from tolok.apps.standards.models import ContentUpdate, LinkCheck
 from tolok.apps.standards.selectors import keeping
 from tolok.apps.standards.selectors.links import checks_of
+from tolok.apps.standards.selectors.naming import Naming, named_in
 from tolok.apps.standards.views.doors import today, unit_name, unit_of, who
 from tolok.apps.standards.views.keeping import proofs
 from tolok.apps.standards.views.keeping.doors import crumbs, keeps, may_write, page_of, question, saved, sees
@@ -41,6 +44,8 @@ def fresh(request: HttpRequest, unit: int) -> HttpResponseBase:
     reached = freshness(rows.values_list("published_on", flat=True)[:LOOKED_AT], day)
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     checks = checks_of(found.pk, day)
+    bad = [one for one in checks if not one.good]
+    namings = named_in(found.pk, [one.address for one in bad], day) if bad else {}
     context = {
         "unit": found,
         "name": unit_name(found),
@@ -50,7 +55,7 @@ def fresh(request: HttpRequest, unit: int) -> HttpResponseBase:
         "page": page,
         "table": _updates(list(page)),
         "checked": len(checks),
-        "broken": _broken([one for one in checks if not one.good]),
+        "broken": _broken(bad, namings),
         "note": note().say(get_language() or "id"),
         "keeps": may_write(request, found),
         "saved": "tersimpan" in request.GET,
@@ -114,11 +119,17 @@ def _updates(rows: list[ContentUpdate]) -> Table:
     return Table(_("Pemutakhiran"), columns, lines, caption_hidden=True)
 
 
-def _broken(rows: list[LinkCheck]) -> Table:
-    columns = [Column(_("Alamat internet"), "link"), Column(_("Sejak")), Column(_("Jawaban"))]
+def _broken(rows: list[LinkCheck], namings: Mapping[str, Sequence[Naming]]) -> Table:
+    columns = [
+        Column(_("Alamat internet"), "link"),
+        Column(_("Betulkan di"), "link"),
+        Column(_("Sejak")),
+        Column(_("Jawaban")),
+    ]
     lines = [
         (
             Link(one.address, one.address),
+            _mend(namings.get(one.address, ())),
             date_format(one.broken_since, "DATETIME_FORMAT") if one.broken_since else "–",
             _("menjawab %(status)d") % {"status": one.status}
             if one.status
@@ -127,6 +138,29 @@ def _broken(rows: list[LinkCheck]) -> Table:
         for one in rows
     ]
     return Table(_("Tautan yang tidak dapat dibuka"), columns, lines, caption_hidden=True)
+
+
+def _mend(named: Sequence[Naming]) -> Link:
+    """The first record that names the address, and how many more do."""
+    if not named:
+        return Link(_("pemutakhiran"), "#pemutakhiran")
+    one = named[0]
+    titles = {
+        "service": _("layanan %(name)s") % {"name": one.name},
+        "profile": _("profil unit"),
+        "publication": _("publikasi %(name)s") % {"name": one.name or _("maklumat")},
+        "update": _("pemutakhiran %(name)s") % {"name": one.name},
+        "portal": _("SIPP Nasional: %(name)s") % {"name": one.name},
+    }
+    pages = {
+        "service": "standards-change",
+        "profile": "standards-profile",
+        "publication": "standards-publication",
+    }
+    url = reverse(pages[one.kind], args=[one.row]) if one.kind in pages else one.page or "#pemutakhiran"
+    more = len(named) - 1
+    rest = ngettext(" dan %(n)d lainnya", " dan %(n)d lainnya", more) % {"n": more} if more else ""
+    return Link(titles[one.kind] + rest, url)
 
 
 @policy(keeps)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.formats import date_format
@@ -10,12 +11,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.standards.selectors.due import Due, due
 from tolok.apps.standards.selectors.kept import Kept, kept
-from tolok.apps.standards.selectors.links import checks_of
+from tolok.apps.standards.selectors.to_do import ToDo, to_do
+from tolok.apps.standards.showing.to_do import task_of
 from tolok.apps.standards.views.doors import address, today, unit_name, unit_of
 from tolok.apps.standards.views.keeping.doors import crumbs, may_write, page_of, sees, titles
-from tolok.apps.standards.views.keeping.due import due_table
 from tolok.apps.standards.views.keeping.freshness import said_of
 from tolok.apps.standards.views.keeping.words import outdated
 from tolok.rules import maklumat as rule
@@ -23,8 +23,7 @@ from tolok.rules.freshness import freshness
 from tolok.web.access import policy
 from tolok.web.shapes import Task
 
-#: Rows shown of what is due; the pages have the rest.
-NAMED = 20
+ROWS_A_PAGE = 20
 
 
 @policy(sees)
@@ -33,23 +32,23 @@ def promises(request: HttpRequest, unit: int) -> HttpResponseBase:
     """How far the unit is with each, and what is due next."""
     found, day = unit_of(unit), today()
     mine = kept([found.pk], day)[found.pk]
-    wanted = due(day, [found.pk])
-    near = [one for one in wanted if one.near_on(day)]
-    checks = checks_of(found.pk, day)
-    broken = sum(not one.good for one in checks)
+    wanted = to_do(day, [found.pk])
+    n = {kind: sum(one.n for one in wanted if one.kind == kind) for kind in ("links", "scan", "publication")}
+    page = Paginator(wanted, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    keeps = may_write(request, found)
     context = {
         "unit": found,
         "name": unit_name(found),
         "tasks": [
             _standards(found, mine),
-            _decrees(found, mine),
+            _decrees(found, mine, n["scan"]),
             _maklumat(found, mine),
-            _publications(found, mine, day),
-            _freshness(found, mine, day, broken),
-            _reviews(found, [one for one in wanted if one.kind in ("review", "monitoring")], day),
+            _publications(found, mine, day, n["publication"]),
+            _freshness(found, mine, day, n["links"]),
+            _reviews(found, mine, wanted, day),
         ],
-        "near": len(near),
-        "table": due_table(near[:NAMED], day, keeps=may_write(request, found)) if near else None,
+        "page": page,
+        "to_do": [task_of(one, day, keeps=keeps) for one in page],
         "crumbs": crumbs(request, found, "promises"),
     }
     return render(request, "standards/keeping/promises.html", context)
@@ -65,14 +64,13 @@ def _standards(unit: OrganizationUnit, mine: Kept) -> Task:
     return Task(_("Standar pelayanan"), state, tone, address(unit), hint if mine.drafts else "")  # type: ignore[arg-type]
 
 
-def _decrees(unit: OrganizationUnit, mine: Kept) -> Task:
+def _decrees(unit: OrganizationUnit, mine: Kept, unscanned: int) -> Task:
     without = sum(one.decree_id is None for one in mine.held.values())
-    scans = {one.decree.pk for one in mine.held.values() if one.decree and not one.decree.scan_id}
     page = page_of(unit, "decrees")
     if without:
         return Task(titles()["decrees"], _("%(n)d standar tanpa keputusan") % {"n": without}, "caution", page)
-    if scans:
-        return Task(titles()["decrees"], _("%(n)d tanpa salinan") % {"n": len(scans)}, "caution", page)
+    if unscanned:
+        return Task(titles()["decrees"], _("%(n)d tanpa salinan") % {"n": unscanned}, "caution", page)
     return Task(
         titles()["decrees"],
         _("lengkap") if mine.held else _("belum ada"),
@@ -93,14 +91,23 @@ def _maklumat(unit: OrganizationUnit, mine: Kept) -> Task:
     return Task(titles()["maklumat"], _("berlaku"), "good", page, hint)
 
 
-def _publications(unit: OrganizationUnit, mine: Kept, day: date) -> Task:
+def _publications(unit: OrganizationUnit, mine: Kept, day: date, nowhere: int) -> Task:
     old = sum(outdated(one, day) for one in mine.publications)
     shown = len(mine.publications)
+    bare = sum(one.proof_id is None for one in mine.publications)
     page = page_of(unit, "publications")
     hint = ngettext("%d terpasang", "%d terpasang", shown) % shown
+    if bare:
+        hint += ", " + ngettext("%d tanpa bukti", "%d tanpa bukti", bare) % bare
     if old:
         state = ngettext("%d masih versi lama", "%d masih versi lama", old) % old
         return Task(titles()["publications"], state, "bad", page, hint)
+    if nowhere:
+        state = ngettext("%d standar belum terbaca", "%d standar belum terbaca", nowhere) % nowhere
+        return Task(titles()["publications"], state, "caution", page, hint if shown else "")
+    if bare:
+        state = ngettext("%d tanpa bukti", "%d tanpa bukti", bare) % bare
+        return Task(titles()["publications"], state, "caution", page, hint)
     return Task(
         titles()["publications"], hint if shown else _("belum ada"), "good" if shown else "caution", page
     )
@@ -116,12 +123,15 @@ def _freshness(unit: OrganizationUnit, mine: Kept, day: date, broken: int) -> Ta
     return Task(titles()["freshness"], said_of(reached), "good" if fresh else "caution", page)
 
 
-def _reviews(unit: OrganizationUnit, wanted: list[Due], day: date) -> Task:
-    late = sum(one.overdue_on(day) for one in wanted)
+def _reviews(unit: OrganizationUnit, mine: Kept, wanted: list[ToDo], day: date) -> Task:
+    near = [one for one in wanted if one.kind in ("review", "monitoring")]
+    late = sum(one.overdue_on(day) for one in near)
     page = page_of(unit, "reviews")
     if late:
         return Task(titles()["reviews"], ngettext("%d lewat", "%d lewat", late) % late, "bad", page)
-    if not wanted:
+    if not mine.held:
         return Task(titles()["reviews"], _("belum ada standar berlaku"), "neutral", page)
-    hint = _("berikutnya %(day)s") % {"day": date_format(wanted[0].due_on)}
-    return Task(titles()["reviews"], _("tepat waktu"), "good", page, hint)
+    if near:
+        state = ngettext("%d segera", "%d segera", len(near)) % len(near)
+        return Task(titles()["reviews"], state, "caution", page)
+    return Task(titles()["reviews"], _("tepat waktu"), "good", page)

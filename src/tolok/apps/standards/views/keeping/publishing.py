@@ -18,6 +18,7 @@ from tolok.apps.evidence.models import Kind, ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import publishing as actions
 from tolok.apps.standards.actions.publishing import Showing
+from tolok.apps.standards.forms.proofs import ProofForm
 from tolok.apps.standards.forms.publishing import PublishForm, ShownForm, TakeDownForm
 from tolok.apps.standards.models import Maklumat, Medium, Publication, StandardVersion
 from tolok.apps.standards.selectors import keeping
@@ -38,6 +39,7 @@ from tolok.apps.standards.views.keeping.words import (
     ends_on,
     medium_name,
     outdated,
+    proof_state,
     shown_state,
     shown_table,
     thing_of,
@@ -96,8 +98,8 @@ def publications_csv(request: HttpRequest, unit: int) -> HttpResponseBase:
             _("alamat internet"): one.address,
             _("sejak"): one.published_on.isoformat(),
             _("sampai"): one.withdrawn_on.isoformat() if one.withdrawn_on else "",
-            _("komponen"): " ".join(one.components),
-            _("gambar"): one.proof.proof.title if one.proof else "",
+            _("komponen"): " ".join(str(by_code()[code].number) for code in one.components),
+            _("bukti"): one.proof.proof.title if one.proof else _("tanpa bukti"),
             _("keadaan"): shown_state(one, day).word,
         }
         for one in keeping.publications_of(found)
@@ -146,12 +148,13 @@ def _cell(rows: Sequence[Publication], *, version: int = 0, maklumat: int = 0) -
     ]
     if not now:
         return State(_("versi lama"), "bad")
+    bare = not any(one.proof_id for one in now)
     if maklumat:
-        return State(_("ada"), "good")
+        return proof_state(None) if bare else State(_("ada"), "good")
     codes = {code for one in now for code in one.components}
     wanted = len(published())
     if len(codes) == wanted:
-        return State(_("utuh"), "good")
+        return proof_state(None) if bare else State(_("utuh"), "good")
     return State(_("%(n)d dari %(total)d") % {"n": len(codes), "total": wanted}, "caution")
 
 
@@ -177,6 +180,7 @@ def publication(request: HttpRequest, publication: int) -> HttpResponseBase:
         "thing": thing_of(found),
         "state": shown_state(found, day),
         "outdated": outdated(found, day),
+        "bare": found.proof_id is None,
         "facts": _facts(found),
         "keeps": may_write(request, found.unit) and found.withdrawn_on is None,
         "saved": "tersimpan" in request.GET,
@@ -199,13 +203,13 @@ def _facts(one: Publication) -> list[Fact]:
         facts.append(Fact(_("Yang ditampilkan berlaku sampai"), date_format(until)))
     if one.components:
         language = get_language() or "id"
-        names = [by_code()[code].name.say(language) for code in one.components if code in by_code()]
+        names = [by_code()[code].numbered.say(language) for code in one.components if code in by_code()]
         facts.append(Fact(_("Komponen yang terbaca"), "; ".join(names)))
     proof = one.proof
     facts.append(
-        Fact(_("Gambar"), proof.proof.title, Link(_("Buka bukti"), proofs.address(proof)))
+        Fact(_("Bukti"), proof.proof.title, Link(_("Buka bukti"), proofs.address(proof)))
         if proof
-        else Fact(_("Gambar"), _("belum ada"))
+        else Fact(_("Bukti"), _("tanpa bukti"))
     )
     return facts
 
@@ -282,6 +286,40 @@ def _showing(request: HttpRequest, unit: OrganizationUnit, given: dict[str, Any]
         unit, given, title, kind, by=whoever(request), now=timezone.now()
     )
     return Showing(given["medium"], given["published_on"], given["place"], given["address"], proof)
+
+
+@policy(keeps)
+@METHODS
+def show_proof(request: HttpRequest, publication: int) -> HttpResponseBase:
+    """Add the picture of a publication that was noted without one."""
+    found = there(keeping.publication_at(publication))
+    back = reverse("standards-publication", args=[found.pk])
+    if found.proof_id:
+        return HttpResponseRedirect(back)
+    form = ProofForm(request.POST or None, request.FILES or None, proofs=proofs.choices(found.unit))
+
+    def act(given: dict[str, Any]) -> HttpResponseBase:
+        title = _("Publikasi di %(medium)s %(place)s") % {
+            "medium": medium_name(found.medium),
+            "place": found.place or found.address,
+        }
+        kind = Kind.PHOTO if found.place else Kind.SCREENSHOT
+        with transaction.atomic():
+            proof = proofs.chosen(found.unit, given, title, kind, **who(request))
+            actions.show_proof(publication=found, proof=proof, **who(request))
+        return saved(back)
+
+    asked = question(
+        request,
+        found.unit,
+        "publications",
+        _("Lampirkan bukti"),
+        _("Foto atau tangkapan layar yang menunjukkan bahwa ini terbaca di sana."),
+        _("Simpan bukti"),
+        back=back,
+        over=thing_of(found),
+    )
+    return ask(request, asked, form, act, "standards/keeping/ask_proof.html")
 
 
 @policy(keeps)

@@ -54,6 +54,11 @@ def shown_state(one: Publication, day: date) -> State:
     return State(_("terpasang"), "good")
 
 
+def proof_state(proof: int | None) -> State:
+    """Whether a picture or file shows it; without one it counts, and says so."""
+    return State(_("ada"), "good") if proof else State(_("tanpa bukti"), "caution")
+
+
 def shown_table(rows: Iterable[Publication], day: date) -> Table:
     """Publications as a log."""
     columns = [
@@ -61,7 +66,7 @@ def shown_table(rows: Iterable[Publication], day: date) -> Table:
         Column(_("Media")),
         Column(_("Tempat atau alamat")),
         Column(_("Sejak")),
-        Column(_("Gambar")),
+        Column(_("Bukti"), "status"),
         Column(_("Keadaan"), "status"),
     ]
     lines = [
@@ -70,7 +75,7 @@ def shown_table(rows: Iterable[Publication], day: date) -> Table:
             medium_name(one.medium),
             one.place or one.address or "–",
             date_format(one.published_on),
-            _("ada") if one.proof_id else _("belum ada"),
+            proof_state(one.proof_id),
             shown_state(one, day),
         )
         for one in rows

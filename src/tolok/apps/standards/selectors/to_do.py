@@ -1,0 +1,224 @@
+"""What units have to do about their promises as of a day: one list, by date, for every page that tells of it."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from tolok.apps.standards.models import (
+    IN_WORK,
+    Decree,
+    LinkCheck,
+    Maklumat,
+    MaklumatState,
+    Publication,
+    StandardVersion,
+    State,
+)
+from tolok.apps.standards.selectors.due import PUBLICATION, Due, due
+from tolok.apps.standards.selectors.links import given
+from tolok.apps.standards.selectors.versions import holding
+from tolok.rules import maklumat as rule
+from tolok.rules.standard_clocks import clock
+from tolok.rules.standard_linter import ServiceFacts, findings
+
+Kind = Literal[
+    "publication",
+    "sippn",
+    "review",
+    "monitoring",
+    "outdated",
+    "links",
+    "scan",
+    "maklumat_missing",
+    "maklumat_ready",
+    "maklumat_older",
+    "maklumat_lacks",
+    "maklumat_hidden",
+    "returned",
+    "errors",
+    "internal",
+    "consultation",
+    "revision",
+    "decision",
+]
+#: What waits for whoever decides; the rest is the operator's.
+DECIDED: frozenset[Kind] = frozenset({"internal", "decision", "maklumat_ready"})
+#: The waiting of a version in work, by its state.
+WAITING: dict[str, Kind] = {
+    State.INTERNAL: "internal",
+    State.CONSULTATION: "consultation",
+    State.REVISION: "revision",
+    State.DECISION: "decision",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """Something to do for a unit: `due_on` is the last day in time, `since` the day from which it waits.
+
+    `row` is the number of what it is about – a version, a publication, a decree – and `n` how many there are.
+    """
+
+    unit: int
+    kind: Kind
+    name: str = ""
+    row: int = 0
+    due_on: date | None = None
+    since: date | None = None
+    last_on: date | None = None
+    owner: str = ""
+    n: int = 1
+    words: str = ""
+
+    def overdue_on(self, day: date) -> bool:
+        """Whether its day has passed."""
+        return self.due_on is not None and self.due_on < day
+
+
+def to_do(day: date, units: Collection[int]) -> list[ToDo]:
+    """Everything units have to do now, what is due first on top. Eighteen statements whatever the number of units."""
+    wanted = due(day, units)
+    found = [_due(one) for one in wanted if one.near_on(day) or one.kind == PUBLICATION]
+    found += _in_work(day, units)
+    found += _links(day, units)
+    held = list(_held(day, units))
+    found += _scans(units)
+    shown = list(_shown(day, units))
+    found += _outdated(shown, day)
+    found += _maklumats(day, units, held, shown)
+    return sorted(found, key=_by_date)
+
+
+def to_do_of(version: StandardVersion, day: date) -> list[ToDo]:
+    """What one version in force asks for, the maklumat of its unit included. Ten statements."""
+    units = [version.service.unit_id]
+    mine = [one for one in due(day, units) if one.version == version.pk]
+    found = [_due(one) for one in mine if one.near_on(day) or one.kind == PUBLICATION]
+    found += _maklumats(day, units, list(_held(day, units)), list(_shown(day, units)))
+    return sorted(found, key=_by_date)
+
+
+def media_of(version: StandardVersion, day: date) -> frozenset[str]:
+    """The media on which a version can be read on a day, as the log tells. One statement."""
+    still = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day)
+    rows = version.publications.filter(still, published_on__lte=day)
+    return frozenset(rows.order_by().values_list("medium", flat=True).distinct())
+
+
+def _by_date(one: ToDo) -> tuple[date, str, str]:
+    return (one.due_on or one.since or date.max, one.kind, one.name)
+
+
+def _due(one: Due) -> ToDo:
+    kind: Kind = one.kind  # type: ignore[assignment]
+    return ToDo(
+        one.unit,
+        kind,
+        one.service.called,
+        one.service.pk if kind == "sippn" else one.version,
+        one.due_on,
+        last_on=one.last_on,
+        owner=one.owner,
+    )
+
+
+def _in_work(day: date, units: Collection[int]) -> Iterator[ToDo]:
+    rows = StandardVersion.objects.filter(state__in=IN_WORK, service__unit__in=units)
+    for one in rows.select_related("service").defer("consulted_content"):
+        unit, name, since = one.service.unit_id, one.service.called, localdate(one.edited_at)
+        if kind := WAITING.get(one.state):
+            yield ToDo(unit, kind, name, one.pk, since=since)
+        if one.state == State.DRAFT and one.returned:
+            yield ToDo(unit, "returned", name, one.pk, since=since, words=one.returned)
+        if one.state in (State.DRAFT, State.REVISION) and (n := errors_of(one, day)):
+            yield ToDo(unit, "errors", name, one.pk, since=since, n=n)
+
+
+def errors_of(version: StandardVersion, day: date) -> int:
+    """How many errors the linter finds; none of them rests on what stands around the standard."""
+    facts = ServiceFacts(day=day, free_of_charge=version.service.free_of_charge)
+    return sum(one.severity == "error" for one in findings(version.standard, facts))
+
+
+def _links(day: date, units: Collection[int]) -> Iterator[ToDo]:
+    there = {(one.unit, one.address) for one in given(day, units)}
+    broken: dict[int, list[date]] = {}
+    for row in LinkCheck.objects.filter(unit__in=units, good=False):
+        if (row.unit_id, row.address) in there:
+            broken.setdefault(row.unit_id, []).append(localdate(row.broken_since or row.checked_at))
+    for unit, days in broken.items():
+        yield ToDo(unit, "links", since=min(days), n=len(days))
+
+
+def _held(day: date, units: Collection[int]) -> Iterable[StandardVersion]:
+    rows = StandardVersion.objects.filter(holding(day), service__unit__in=units)
+    return rows.select_related("service").only("effective_from", "service__unit")
+
+
+def _scans(units: Collection[int]) -> Iterator[ToDo]:
+    for one in Decree.objects.filter(unit__in=units, scan=None):
+        yield ToDo(one.unit_id, "scan", one.number, one.pk, since=one.signed_on)
+
+
+def _shown(day: date, units: Collection[int]) -> Iterable[Publication]:
+    """What is still shown of versions that ended and of maklumat."""
+    still = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day)
+    about = Q(version__effective_until__lt=day) | Q(maklumat__isnull=False)
+    rows = Publication.objects.filter(still, about, unit__in=units, published_on__lte=day)
+    return rows.select_related("version__service", "maklumat").defer(
+        "version__content", "version__consulted_content"
+    )
+
+
+def _outdated(shown: Iterable[Publication], day: date) -> Iterator[ToDo]:
+    for one in shown:
+        thing = one.version or one.maklumat
+        last = one.version.effective_until if one.version else one.maklumat and one.maklumat.until
+        if thing and last and last < day:
+            name = one.version.service.called if one.version else ""
+            yield ToDo(one.unit_id, "outdated", name, one.pk, since=last, words=one.medium)
+
+
+def _maklumats(
+    day: date, units: Collection[int], held: Iterable[StandardVersion], shown: Iterable[Publication]
+) -> Iterator[ToDo]:
+    """The maklumat of every unit with standards: there, whole, not older than they are, and shown."""
+    begun: dict[int, list[date]] = {}
+    for version in held:
+        if version.effective_from:
+            begun.setdefault(version.service.unit_id, []).append(version.effective_from)
+    rows = list(Maklumat.objects.filter(unit__in=units).exclude(state=MaklumatState.REPLACED))
+    drafts = {one.unit_id: one for one in rows if one.state == MaklumatState.DRAFT}
+    set_now = {one.unit_id: one for one in rows if one.state == MaklumatState.SET}
+    up = {one.maklumat_id for one in shown if one.maklumat_id}
+    ready = {unit: one for unit, one in drafts.items() if not lacking(one, day)}
+    for unit, draft in ready.items():
+        yield ToDo(unit, "maklumat_ready", row=draft.pk, since=localdate(draft.created_at))
+    for unit, days in begun.items():
+        if one := set_now.get(unit):
+            yield from _standing(one, days, drafted=unit in ready, shown=one.pk in up)
+        elif unit not in ready:
+            yield ToDo(unit, "maklumat_missing", due_on=clock("maklumat").due(min(days)), since=min(days))
+
+
+def _standing(one: Maklumat, days: Iterable[date], *, drafted: bool, shown: bool) -> Iterator[ToDo]:
+    """What is wrong with the one that holds; a draft that is ready mends its words and its age."""
+    assert one.set_on is not None
+    newer = [first for first in days if first > one.set_on]
+    if newer and not drafted:
+        due_on = clock("maklumat").due(min(newer))
+        yield ToDo(one.unit_id, "maklumat_older", row=one.pk, due_on=due_on, since=one.set_on, n=len(newer))
+    if lacking(one, one.set_on) and not drafted:
+        yield ToDo(one.unit_id, "maklumat_lacks", row=one.pk, since=one.set_on)
+    if not shown:
+        due_on = clock(PUBLICATION).due(one.set_on)
+        yield ToDo(one.unit_id, "maklumat_hidden", row=one.pk, due_on=due_on, since=one.set_on)
+
+
+def lacking(one: Maklumat, set_on: date | None) -> tuple[rule.Part, ...]:
+    """What a maklumat does not say."""
+    return rule.missing(one.ability, one.improvement, one.sanction, one.signer, set_on)
