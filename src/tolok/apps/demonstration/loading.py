@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from tolok.apps.demonstration import consulted, ending, promised, surveying, working
+from tolok.apps.demonstration import consulted, ending, offering, promised, surveying, working
 from tolok.apps.demonstration.founding import World, found
 from tolok.apps.demonstration.invented.province import REGION, UNITS, InventedUnit
 from tolok.apps.demonstration.working import DAY, calendar
@@ -26,7 +26,7 @@ def load(*, now: datetime, units: Sequence[InventedUnit] = UNITS) -> None:
     start = _midnight(now - BEGAN)
     world = found(now=start - 400 * DAY, units=units)
     last = _last_year(world, start - 365 * DAY, now)
-    promised.services(world, now)
+    offering.services(world, now)
     promised.keep(world, now)
     consulted.consult(world, now)
     surveying.hold(world, now)

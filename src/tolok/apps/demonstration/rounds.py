@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tolok.apps.demonstration.founding import World
-from tolok.apps.demonstration.invented.services import SERVICES
+from tolok.apps.demonstration.invented.offers import Offer, offers_of
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards import actions as standards
 from tolok.apps.standards.models import Service
@@ -29,6 +29,11 @@ WITHIN, SPREAD = 3, 12
 #: The unit that is surveyed every month, the hospital with quarters, the one that wants to be free of corruption.
 MONTHLY, QUARTERLY, CLEAN = "03.1", "08.1", "03"
 MONTHS, QUARTERS, HALVES = 14, 6, 3
+#: Units that ask their users in every half year.
+SURVEYED = (
+    *("01.2", "03", "03.1", "04.1", "04.2", "04.3", "04.4", "06", "08.1", "08.2", "08.4", "09.1", "09.2"),
+    *("10", "11", "11.1", "11.2", "12.1", "13", "15"),
+)
 #: Users in a half year, by unit; others have `USERS`.
 POPULATIONS = {"03.1": 5200, "08.1": 9400, "08.2": 3100, "11.2": 34, "12.1": 140, "01.2": 260, "13": 180}
 USERS = 1200
@@ -54,16 +59,35 @@ class Round:
 def services(world: World, now: datetime) -> None:
     """Services of every unit that has some in the demonstration and none yet."""
     there = set(Service.objects.filter(unit__in=world.units.values()).values_list("unit", flat=True))
-    for code, offered in SERVICES.items():
-        unit = world.units.get(code)
-        if unit is not None and unit.pk not in there:
-            by = world.people[ADMIN]
+    for code, unit in world.units.items():
+        offered = [_offered(place, one) for place, one in enumerate(offers_of(code), 1)]
+        if offered and unit.pk not in there:
+            by = world.operator(code)
             standards.add_services(unit=unit, services=offered, since=date(2022, 1, 3), by=by, now=now)
+
+
+def _offered(place: int, one: Offer) -> standards.Offered:
+    return standards.Offered(
+        f"L{place}",
+        one.name,
+        free_of_charge=one.free,
+        online=bool(one.online),
+        public_name=one.public_name,
+        summary=one.summary,
+        field=one.field,
+        product_kind=one.kind,
+        life_events=one.events,
+        user_groups=one.groups,
+        keywords=one.keywords,
+        hours=one.hours,
+        place=one.place,
+        online_address=one.online,
+    )
 
 
 def rounds(world: World, today: date) -> list[Round]:
     """Every round that is over on a day, the oldest first, then the running one."""
-    units = tuple(code for code in SERVICES if code in world.units)
+    units = tuple(code for code in SURVEYED if code in world.units)
     found = _last(Period.HALF, HALVES, units, today)
     if MONTHLY in world.units:
         found += _last(Period.MONTH, MONTHS, (MONTHLY,), today, of_service=True)
@@ -74,7 +98,7 @@ def rounds(world: World, today: date) -> list[Round]:
 
 def running(world: World, today: date) -> Round:
     """The round of the half year a day lies in."""
-    units = tuple(code for code in SERVICES if code in world.units)
+    units = tuple(code for code in SURVEYED if code in world.units)
     return Round(Period.HALF, today.year, number_of(Period.HALF, today), units)
 
 
@@ -124,9 +148,9 @@ def _there(world: World, one: Round) -> dict[int, int]:
 
 def _kind(code: str, one: Round) -> tuple[bool, bool, bool]:
     """What distinguishes questionnaires: all free of charge, all online, asked about integrity as well."""
-    offered = SERVICES[code]
+    offered = offers_of(code)
     whole = not one.of_service
-    free = whole and all(service.free_of_charge for service in offered)
+    free = whole and all(service.free for service in offered)
     return free, free and all(service.online for service in offered), code == CLEAN and whole
 
 

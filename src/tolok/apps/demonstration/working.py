@@ -9,25 +9,24 @@ from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.demonstration.founding import World
-from tolok.apps.demonstration.invented import answers, files
+from tolok.apps.demonstration.invented import answers
 from tolok.apps.demonstration.invented.people import EVALUATORS
 from tolok.apps.demonstration.invented.province import JUDGED, InventedUnit
+from tolok.apps.demonstration.libraries import Proofs, library
 from tolok.apps.evaluation.actions import claims, cycles, judging, panel, records, replies
 from tolok.apps.evaluation.models import ClaimState, Cycle, Finding, Locus, PanelRole, Seat, State
 from tolok.apps.evaluation.selectors.judging import codes_of
-from tolok.apps.evidence import actions as evidence
-from tolok.apps.evidence.models import Origin, ProofVersion
 from tolok.apps.surveys import actions as surveys
 from tolok.apps.surveys.models import Answer, Survey
 from tolok.apps.surveys.selectors import F03, uuid7
 
 DAY = timedelta(days=1)
-#: Number of an indicator → versions of proof, each with a page.
-Proofs = dict[int, list[tuple[ProofVersion, int]]]
 PACKS = {"A": "pekppp-2022-luring", "B": "pekppp-2022-daring"}
 BY_CODE: Mapping[str, InventedUnit] = {one.code: one for one in JUDGED}
 #: The unit that disputes what its records say, and of which indicator.
 DISPUTES, DISPUTED = "09.1", "6.a.B"
+#: Units whose proof of what they carried over has expired, for everybody to see what that looks like.
+EXPIRED = ("08.1", "10")
 #: Words of an evaluator, by the level given.
 REASONS = (
     "Belum ada yang dapat ditunjukkan pada saat kunjungan.",
@@ -104,7 +103,7 @@ def fill_in(world: World, locus: Locus, at: datetime, *, submit: bool = True) ->
     random = Random(f"{locus.cycle.year} {locus.code}")  # noqa: S311 - invented answers
     quality = quality_of(locus)
     with transaction.atomic():
-        proofs = _library(locus, operator, at)
+        proofs = library(locus, BY_CODE[locus.code].name, operator, at)
         indicators = locus.form.instrument.indicators
         carried = _carried(locus, operator, at, proofs)
         for place, (code, indicator) in enumerate(indicators.items()):
@@ -148,7 +147,8 @@ def _from_records(locus: Locus, operator: User, at: datetime) -> None:
 
 
 def _carried(locus: Locus, operator: User, at: datetime, proofs: Proofs) -> set[str]:
-    """What some units take over from last year and say is still true, with this year's proof."""
+    """What some units take over from last year and say is still true, with this year's proof; two forgot that last
+    year's has expired since."""
     last = locus.cycle.previous
     if last is None or not BY_CODE[locus.code].carries:
         return set()
@@ -156,9 +156,12 @@ def _carried(locus: Locus, operator: User, at: datetime, proofs: Proofs) -> set[
     indicators = locus.form.instrument.indicators
     for copy in found:
         claim = claims.confirm(claim=copy, still_true=True, seen_version=copy.version, by=operator, now=at)
-        if not claim.citations.exists():
-            for version, page in proofs.get(indicators[claim.code].number, ()):
-                claims.cite(claim=claim, version=version, page=page, by=operator, now=at)
+        if locus.code in EXPIRED and claim.citations.exists():
+            continue
+        for old in list(claim.citations.select_related("claim__locus", "version__proof")):
+            claims.uncite(citation=old, by=operator, now=at)
+        for version, page in proofs.get(indicators[claim.code].number, ()):
+            claims.cite(claim=claim, version=version, page=page, by=operator, now=at)
     return {claim.code for claim in found}
 
 
@@ -167,30 +170,6 @@ def quality_of(locus: Locus) -> float:
     base = BY_CODE[locus.code].quality
     random = Random(f"{locus.code} {locus.cycle.year}")  # noqa: S311 - invented answers
     return min(0.97, base + (0.06 if locus.cycle.previous_id else 0) + random.uniform(-0.04, 0.04))
-
-
-def _library(locus: Locus, by: object, at: datetime) -> Proofs:
-    """The unit's papers, and for which indicator which page of which of them is proof."""
-    found: Proofs = {}
-    for number, file in enumerate(files.FILES, 1):
-        day = timezone.localdate(at) - 20 * DAY
-        version = evidence.keep(
-            unit=locus.unit,
-            name=f"{file.title.lower().replace(' ', '-').replace(',', '')}.pdf",
-            content=files.content(file, day, number),
-            title=file.title,
-            kind=file.kind,
-            origin=Origin.UPLOAD,
-            by=by,  # type: ignore[arg-type]
-            today=timezone.localdate(at),
-            now=at,
-            proof_date=day,
-            valid_from=day,
-            valid_to=day + 400 * DAY,
-        )
-        for indicator, page in file.cited:
-            found.setdefault(indicator, []).append((version, page))
-    return found
 
 
 def hear_users(locus: Locus, at: datetime) -> None:

@@ -1,106 +1,138 @@
-"""Invented papers of a unit: few files, each proof for several indicators, as a good library is."""
+"""Invented papers of a unit: few files, each proof for several indicators, as a good library is.
 
+Every unit has words of its own. Three units copied a paper of another and put their own name in; one regulation lies
+in several libraries, and rightly so.
+"""
+
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from functools import cache
+from importlib.resources import files
+from random import Random
 
+from tolok.apps.demonstration.invented.leaves import Leaf, pdf
 from tolok.apps.demonstration.invented.province import NAME
 from tolok.apps.evidence.models import Kind
-from tolok.papers.specimen import specimen
 
-Pages = tuple[tuple[str, tuple[str, ...]], ...]
+NUMBERS = ("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "dua belas")
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September")
+PLACES = (
+    *("ruang tunggu", "pintu masuk", "meja layanan", "lorong utama", "aula depan", "samping mesin antrean"),
+    *("depan loket pertama", "ruang informasi", "dekat tangga", "pos jaga"),
+)
+#: Sentences of a page that a unit has, and of a paper that is one page long.
+SENTENCES, ALONE = 5, 8
+#: Unit and paper (by its place) whose words another unit wrote: copied with the name changed.
+COPIED: Mapping[tuple[str, int], str] = {("08.7", 6): "08.6", ("09.4", 7): "09.3", ("06.3", 3): "06.2"}
+#: Units that keep the same regulation in their library.
+REGULATED = ("03", "04", "05", "07", "15")
+REGULATION = "Peraturan Gubernur tentang Penyelenggaraan Pelayanan Publik"
 
 
 @dataclass(frozen=True, slots=True)
 class InventedFile:
-    """A paper: what it is, its pages, and the numbers of the indicators it is cited for with the page."""
+    """A paper: what it is, the sentences its pages choose from, and the indicators it is cited for with the page."""
 
+    number: int
     title: str
     kind: Kind
-    pages: Pages
+    pages: tuple[tuple[str, tuple[str, ...]], ...]
     cited: tuple[tuple[int, int], ...]
+    framed: bool
 
 
-FILES = (
-    InventedFile(
-        "Keputusan Standar Pelayanan dan Maklumat",
-        Kind.DECREE,
-        (
-            (
-                "Menetapkan",
-                ("Standar Pelayanan untuk semua jenis layanan unit ini, lengkap empat belas komponen.",),
-            ),
-            ("Maklumat pelayanan", ("Kami melayani sesuai standar dan siap diberi sanksi bila ingkar.",)),
-            ("Lampiran: jam layanan", ("Senin sampai Jumat, 08.00–15.30, tanpa jeda istirahat.",)),
-        ),
-        ((1, 1), (5, 2), (10, 3)),
-    ),
-    InventedFile(
-        "Berita acara Forum Konsultasi Publik",
-        Kind.MINUTES,
-        (
-            ("Peserta", ("Pengguna layanan, perguruan tinggi, organisasi masyarakat, media.",)),
-            (
-                "Kesepakatan",
-                ("Persyaratan dipangkas dari sembilan menjadi lima; ditinjau lagi tahun depan.",),
-            ),
-        ),
-        ((2, 1), (4, 2)),
-    ),
-    InventedFile(
-        "Laporan Survei Kepuasan Masyarakat",
-        Kind.SURVEY,
-        (
-            ("Hasil", ("Responden dan nilai tiap unsur, dengan cara menghitungnya.",)),
-            ("Publikasi", ("Papan informasi, situs, dan media sosial.",)),
-            ("Tindak lanjut", ("Rencana, penanggung jawab, dan yang sudah selesai.",)),
-        ),
-        ((6, 1), (7, 2), (8, 3), (9, 3)),
-    ),
-    InventedFile(
-        "Kode etik, penghargaan, dan budaya pelayanan",
-        Kind.DECREE,
-        (
-            ("Kode etik", ("Larangan KKN dan diskriminasi; sanksi dan penghargaan.",)),
-            ("Penghargaan", ("Kriteria kehadiran, kinerja, kerja sama, dan inovasi.",)),
-        ),
-        ((11, 1), (12, 2), (13, 2), (14, 1)),
-    ),
-    InventedFile(
-        "Foto sarana dan prasarana",
-        Kind.PHOTO,
-        (
-            ("Parkir dan ruang tunggu", ("Parkir roda dua dan empat; kursi, air minum, dan pengisi daya.",)),
-            ("Toilet dan kelompok rentan", ("Toilet terpisah, jalur pemandu, loket khusus.",)),
-        ),
-        ((15, 1), (16, 1), (17, 2), (18, 2), (19, 1), (20, 1)),
-    ),
-    InventedFile(
-        "Tangkapan layar kanal digital",
-        Kind.SCREENSHOT,
-        (
-            ("Situs", ("Standar pelayanan, jam, biaya, dan kanal pengaduan.",)),
-            ("SIPPN", ("Layanan yang sudah tayang di SIPP Nasional.",)),
-        ),
-        ((3, 2), (21, 1), (22, 1), (23, 1), (24, 1)),
-    ),
-    InventedFile(
-        "Laporan pengelolaan pengaduan",
-        Kind.REPORT,
-        (
-            ("Sarana", ("Loket, surel, telepon, dan SP4N-LAPOR!.",)),
-            ("Penyelesaian", ("Jumlah masuk dan selesai menurut kanal.",)),
-        ),
-        ((25, 1), (26, 1), (27, 2), (28, 2)),
-    ),
-    InventedFile(
-        "Proposal dan laporan inovasi",
-        Kind.REPORT,
-        (("Inovasi", ("Layanan keliling ke desa tanpa sinyal, berjalan lebih dari setahun.",)),),
-        ((29, 1), (30, 1), (31, 1)),
-    ),
-)
+@cache
+def papers() -> tuple[InventedFile, ...]:
+    """The papers of a library."""
+    table = tomllib.loads(files(__package__).joinpath("papers.toml").read_text("utf-8"))
+    return tuple(
+        InventedFile(
+            number,
+            row["title"],
+            Kind(row["kind"]),
+            tuple((page["heading"], tuple(page["lines"])) for page in row["pages"]),
+            tuple((indicator, page) for indicator, page in row["cited"]),
+            row.get("framed", False),
+        )
+        for number, row in enumerate(table["papers"])
+    )
 
 
-def content(file: InventedFile, day: date, number: int) -> bytes:
-    """The PDF of a paper of a year. Units share it: pages that were drawn once need not be drawn again."""
-    return specimen(file.title, NAME, file.pages, date(day.year, 3, 2), f"{number:03}/SR/{day.year}")
+def content(file: InventedFile, code: str, unit: str, year: int) -> bytes:
+    """The PDF of a unit's paper of a year."""
+    leaves = _leaves(file, COPIED.get((code, file.number), code), year)
+    return pdf(f"{file.title} {year}", f"{NAME} - {unit}", leaves)
+
+
+def bundle(code: str, unit: str, year: int) -> bytes:
+    """All papers in one file, as units hand them in the first time."""
+    leaves = [leaf for file in papers() for leaf in _leaves(file, code, year)]
+    return pdf(f"Berkas bukti PEKPPP {year}", f"{NAME} - {unit}", leaves)
+
+
+def first_pages() -> dict[int, int]:
+    """By the number of a paper, how many pages of the bundle lie before it."""
+    found, count = {}, 0
+    for file in papers():
+        found[file.number] = count
+        count += len(file.pages)
+    return found
+
+
+def _leaves(file: InventedFile, author: str, year: int) -> list[Leaf]:
+    random = Random(f"{file.title} {author} {year}")  # noqa: S311 - invented papers
+    count = SENTENCES if len(file.pages) > 1 else ALONE
+    return [
+        Leaf(heading, tuple(_filled(line, random) for line in _some(lines, count, random)), file.framed)
+        for heading, lines in file.pages
+    ]
+
+
+def _some(lines: tuple[str, ...], count: int, random: Random) -> list[str]:
+    """Fewer than all, so that two units seldom say the same."""
+    return random.sample(lines, min(count, len(lines) - 1))
+
+
+def _filled(line: str, random: Random) -> str:
+    numbers = random.sample(NUMBERS, 3)
+    month, place = random.choice(MONTHS), random.choice(PLACES)
+    return line.format(a=numbers[0], b=numbers[1], c=numbers[2], month=month, place=place)
+
+
+def regulation(year: int) -> bytes:
+    """A regulation that everybody has in the same words."""
+    lines = tuple(line for file in papers()[:1] for _heading, said in file.pages for line in said[:4])
+    plain = [line.format(a="tiga", b="lima", c="dua", month="Maret", place="ruang layanan") for line in lines]
+    return pdf(f"{REGULATION} ({year})", NAME, [Leaf("Pasal demi pasal", tuple(plain))])
+
+
+def board(unit: str, services: tuple[str, ...]) -> bytes:
+    """A picture of where a unit shows its standards: the board, and what stands on it."""
+    listed = tuple(f"{place}. {name}" for place, name in enumerate(services, 1))
+    said = (
+        "STANDAR PELAYANAN",
+        *listed,
+        "Syarat, langkah, waktu, biaya, hasil, dan pengaduan ada di setiap lembar.",
+    )
+    return pdf(
+        "Foto papan informasi", f"{NAME} - {unit}", [Leaf("Dinding sebelah pintu masuk", said, framed=True)]
+    )
+
+
+def scanned(
+    number: str, unit: str, topic: str, agreements: tuple[str, ...], signers: tuple[str, ...]
+) -> bytes:
+    """Minutes as they come back from signing."""
+    signed = tuple(f"Ditandatangani: {name}" for name in signers)
+    leaf = Leaf(f"Berita acara nomor {number}", (f"Tentang: {topic}", *agreements, *signed), framed=True)
+    return pdf("Pindaian berita acara Forum Konsultasi Publik", f"{NAME} - {unit}", [leaf])
+
+
+def signed_decree(number: str, about: str, unit: str, services: tuple[str, ...], signer: str) -> bytes:
+    """A decree with the list of what it decides."""
+    listed = tuple(f"{place}. {name}" for place, name in enumerate(services, 1))
+    leaf = Leaf(
+        f"Nomor {number}", (f"Tentang {about}.", "Menetapkan untuk:", *listed, f"Ditandatangani {signer}.")
+    )
+    return pdf("Keputusan", f"{NAME} - {unit}", [leaf])

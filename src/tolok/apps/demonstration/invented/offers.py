@@ -1,188 +1,146 @@
-"""What every invented unit offers beyond the surveyed services, and in citizens' words what each is about."""
+"""What every invented unit offers: read from tables (`offered/*.toml`), one entry a service, shared by units alike."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tolok.rules.service_standards import Cost, LegalBasis, Product, Requirement, Standard, Step, TimeLimit
+
+#: In the order in which a unit counts its services.
+TABLES = ("registration", "licensing", "vehicles", "health", "schooling", "social", "work")
+#: What tariffs rest on where an entry names nothing else, since when they hold, and how one pays.
+TARIFFS = "Perda Provinsi Sagara Raya 3/2024 tentang Pajak Daerah dan Retribusi Daerah"
+SINCE = date(2024, 1, 5)
+PAID = "QRIS atau bank daerah, bukan kepada petugas"
+#: Laws every service standard rests on.
+EVERYWHERE = (
+    LegalBasis("UU", "25", 2009, "Pelayanan Publik", "in_force"),
+    LegalBasis("Permen PANRB", "15", 2014, "Pedoman Standar Pelayanan", "in_force"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A service: how it is called, its family of standards, what it costs, and what citizens look for.
-
-    `fee` is rupiah; 0 is free, None is reckoned by a formula.
-    """
+    """A service as citizens look for it, and what its standard says that belongs to no single unit."""
 
     name: str
-    family: str
-    fee: int | None = 0
-    public_name: str = ""
-    events: tuple[str, ...] = ()
-    keywords: str = ""
-    bring: tuple[str, ...] = ()  # only where the family's papers do not fit
-    field: str = ""
+    public_name: str
+    summary: str
+    field: str
+    events: tuple[str, ...]
+    groups: tuple[str, ...]
+    keywords: str
+    kind: str
+    online: str  # where one applies; empty: at a desk
+    hours: str
+    place: str
+    standard: Standard
+
+    @property
+    def free(self) -> bool:
+        """Whether nobody pays anything."""
+        return self.standard.free
 
 
-TRAINING = (
-    Offer(
-        "Pelatihan kerja berbasis kompetensi", "training", events=("work",), keywords="kursus, latihan kerja"
-    ),
-    Offer("Uji kompetensi", "training", events=("work",), keywords="sertifikat keahlian"),
-)
-CLINIC = (
-    Offer("Pemeriksaan kesehatan umum", "health", 15_000, events=("illness",), keywords="berobat, periksa"),
-    Offer("Imunisasi", "health", events=("birth",), keywords="vaksin bayi"),
-    Offer("Surat rujukan", "letter", events=("illness",), keywords="rujuk rumah sakit"),
-)
-SCHOOL = (
-    Offer("Penerimaan murid baru", "school", events=("school",), keywords="daftar sekolah, PPDB, SPMB"),
-    Offer("Surat keterangan dan legalisasi", "letter", events=("school",), keywords="legalisir ijazah"),
-    Offer("Mutasi murid", "school", events=("school", "moving"), keywords="pindah sekolah"),
-)
-MORE: Mapping[str, tuple[Offer, ...]] = {
-    "03.1": (
-        Offer(
-            "Penggantian KTP elektronik yang hilang atau rusak",
-            "letter",
-            public_name="Ganti KTP hilang atau rusak",
-            events=("lost_papers",),
-            keywords="KTP hilang, KTP rusak, e-KTP",
-            bring=("Surat kehilangan dari kepolisian, atau KTP yang rusak", "Kartu keluarga"),
-            field="civil_registration",
-        ),
-        Offer(
-            "Penerbitan kartu keluarga",
-            "letter",
-            public_name="Membuat atau mengubah kartu keluarga",
-            events=("marriage", "birth", "moving"),
-            keywords="KK baru, tambah anggota",
-            bring=(
-                "KTP elektronik kepala keluarga",
-                "Buku nikah, akta kelahiran, atau surat pindah",
-                "Kartu keluarga lama",
-            ),
-            field="civil_registration",
-        ),
-        Offer(
-            "Pencatatan kelahiran",
-            "letter",
-            public_name="Akta kelahiran",
-            events=("birth",),
-            bring=("Surat keterangan lahir", "Kartu keluarga", "Buku nikah atau akta perkawinan orang tua"),
-            field="civil_registration",
-        ),
-        Offer(
-            "Pencatatan kematian",
-            "letter",
-            public_name="Akta kematian",
-            events=("death",),
-            bring=("Surat keterangan kematian", "KTP elektronik almarhum", "Kartu keluarga"),
-            field="civil_registration",
-        ),
-        Offer(
-            "Nomor Induk Berusaha",
-            "permit",
-            public_name="Izin usaha (NIB)",
-            events=("business",),
-            bring=("KTP elektronik pemilik usaha", "NPWP", "Alamat dan jenis usaha"),
-        ),
-        Offer(
-            "Surat keterangan pindah",
-            "letter",
-            public_name="Surat pindah",
-            events=("moving",),
-            bring=("KTP elektronik", "Kartu keluarga"),
-            field="civil_registration",
-        ),
-    ),
-    "04": (
-        Offer("Keringanan pajak kendaraan", "tax", events=("vehicle",), keywords="potongan, diskon pajak"),
-        Offer("Keberatan pajak daerah", "tax", keywords="salah tagih"),
-    ),
-    "05": (
-        Offer("Izin trayek antarkota", "permit", 250_000, events=("business",), keywords="angkutan umum"),
-        Offer("Rekomendasi analisis dampak lalu lintas", "permit", None, events=("building",)),
-        Offer("Pengaduan angkutan umum", "complaint", events=("complaint",)),
-    ),
-    **{f"06.{number}": TRAINING for number in range(1, 6)},
-    "07": (
-        Offer(
-            "Persetujuan lingkungan",
-            "permit",
-            None,
-            events=("business", "building"),
-            keywords="AMDAL, UKL-UPL",
-        ),
-        Offer("Pemeriksaan mutu air", "laboratory", 175_000),
-        Offer("Pengaduan pencemaran", "complaint", events=("complaint",)),
-    ),
-    "08": (
-        Offer("Rekomendasi izin rumah sakit", "permit", events=("business",)),
-        Offer("Data kesehatan provinsi", "data"),
-        Offer("Pengaduan layanan kesehatan", "complaint", events=("complaint", "illness")),
-    ),
-    "08.3": (
-        Offer("Rawat jalan jiwa", "health", 30_000, events=("illness",), keywords="psikolog, psikiater"),
-        Offer("Rawat inap jiwa", "health", None, events=("illness",)),
-        Offer("Surat keterangan sehat jiwa", "letter", 90_000, events=("work",)),
-    ),
-    **{f"08.{number}": CLINIC for number in range(5, 10)},
-    "09": (
-        Offer("Rekomendasi pendirian sekolah", "permit", events=("school",)),
-        Offer("Beasiswa daerah", "aid", events=("school", "hardship"), keywords="bantuan sekolah"),
-        Offer(
-            "Pengganti ijazah yang hilang",
-            "letter",
-            events=("lost_papers", "school"),
-            keywords="ijazah hilang",
-        ),
-    ),
-    **{f"09.{number}": SCHOOL for number in range(3, 7)},
-    "12": (
-        Offer("Konsultasi keluarga", "aid", events=("marriage", "hardship")),
-        Offer("Data kekerasan terhadap perempuan dan anak", "data"),
-    ),
-    "13": (
-        Offer("Rekomendasi pindah antarprovinsi", "letter", events=("moving",)),
-        Offer("Pengaduan layanan kependudukan", "complaint", events=("complaint",)),
-    ),
-    "14": (
-        Offer("Bantuan darurat bencana", "aid", events=("disaster",), keywords="banjir, gempa"),
-        Offer("Surat keterangan korban bencana", "letter", events=("disaster",)),
-    ),
-}
-#: The family of the services that were there before, by a word of their name; the first that fits.
-FAMILIES = (
-    ("izin", "permit"),
-    ("rekomendasi", "permit"),
-    ("pengesahan stnk", "tax"),
-    ("stnk", "tax"),
-    ("kendaraan", "tax"),
-    ("loket", "letter"),
-    ("rawat", "health"),
-    ("gawat", "health"),
-    ("farmasi", "health"),
-    ("pemeriksaan", "laboratory"),
-    ("laboratorium", "laboratory"),
-    ("murid", "school"),
-    ("data", "data"),
-    ("kartu", "letter"),
-    ("surat", "letter"),
-    ("salinan", "data"),
-)
-FIELDS: Mapping[str, str] = {
-    "permit": "licensing",
-    "tax": "taxes",
-    "letter": "administration",
-    "health": "health",
-    "laboratory": "health",
-    "school": "education",
-    "data": "data_information",
-    "training": "employment",
-    "aid": "social",
-    "complaint": "data_information",
-}
+def offers_of(code: str) -> tuple[Offer, ...]:
+    """The services of the unit with a code, in its own order."""
+    return _by_unit().get(code, ())
 
 
-def family_of(name: str) -> str:
-    """The family a service of the older list belongs to."""
-    low = name.casefold()
-    return next((family for word, family in FAMILIES if word in low), "aid")
+@cache
+def _by_unit() -> Mapping[str, tuple[Offer, ...]]:
+    found: dict[str, tuple[Offer, ...]] = {}
+    for name in TABLES:
+        table = tomllib.loads(files(__package__).joinpath("offered", f"{name}.toml").read_text("utf-8"))
+        shared = {key: said for key, said in table.items() if key != "offer"}
+        for row in table["offer"]:
+            offer = _offer(shared | row)
+            for unit in row["units"]:
+                found[unit] = (*found.get(unit, ()), offer)
+    return found
+
+
+def _offer(row: Mapping[str, Any]) -> Offer:
+    return Offer(
+        name=row["name"],
+        public_name=row.get("public_name", ""),
+        summary=row["summary"],
+        field=row["field"],
+        events=tuple(row.get("events", ())),
+        groups=tuple(row["groups"]),
+        keywords=row["keywords"],
+        kind=row.get("kind", "administrative"),
+        online=row.get("online", ""),
+        hours=row.get("hours", ""),
+        place=row.get("place", ""),
+        standard=_standard(row),
+    )
+
+
+def _standard(row: Mapping[str, Any]) -> Standard:
+    """Everything of a standard but the channels of the unit."""
+    bring = tuple(Requirement(**one) for one in row["bring"])
+    limit = TimeLimit(
+        Fraction(row["most"]),
+        row.get("unit", "working_days"),
+        row.get("start", "complete"),
+        row.get("exceptions", ""),
+        row.get("waiting"),
+    )
+    return Standard(
+        requirements=bring,
+        steps=tuple(_step(one) for one in row["steps"]),
+        limit=limit,
+        costs=tuple(_cost(one) for one in row.get("costs", ({"free": True},))),
+        products=tuple(Product(**one) for one in row["products"]),
+        legal=(*(_law(one) for one in row["law"]), *EVERYWHERE),
+        staff=row["staff"],
+        texts={
+            **({"A3": row["note"]} if "note" in row else {}),
+            "B8": row["facilities"],
+            "B9": row["skill"],
+            "B12": row["late"],
+            "B13": row["safety"],
+        },
+        others={"plain": {"A1": plainly(bring)}},
+    )
+
+
+def _step(row: list[Any]) -> Step:
+    actor, action, output, *most = row
+    return Step(actor, action, output, Fraction(most[0]) if most else None)
+
+
+def _cost(row: Mapping[str, Any]) -> Cost:
+    what = row.get("what", "")
+    if row.get("free"):
+        return Cost(free=True, what=what)
+    amount = Fraction(row["amount"]) if "amount" in row else None
+    basis = row.get("basis", TARIFFS)
+    since = SINCE if basis == TARIFFS else None
+    return Cost(
+        amount=amount, formula=row.get("formula", ""), what=what, basis=basis, valid_from=since, how=PAID
+    )
+
+
+def _law(row: list[Any]) -> LegalBasis:
+    kind, number, year, about, *region = row
+    return LegalBasis(kind, number, year, about, "in_force", region[0] if region else "")
+
+
+def plainly(bring: tuple[Requirement, ...]) -> str:
+    """The requirements as one says them at the counter."""
+    said = [f"{_small(one.name)}{f' (bila {one.when})' if one.when else ''}" for one in bring]
+    if said[0].startswith("tidak ada"):
+        return f"{said[0][0].upper()}{said[0][1:]}."
+    return f"Siapkan: {'; '.join(said)}."
+
+
+def _small(name: str) -> str:
+    """A name in the middle of a sentence; abbreviations stay as they are."""
+    return name if name[:2].isupper() else name[0].lower() + name[1:]
