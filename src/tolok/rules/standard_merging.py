@@ -53,6 +53,19 @@ def restored(made: Standard, known: Standard, codes: Iterable[str]) -> Standard:
     return replace(whole, others=others)
 
 
+def copied(base: Standard, other: Standard, codes: Iterable[str]) -> Standard:
+    """`base` with the components in `codes` exactly as `other` has them, in every language it has them in."""
+    wanted = set(codes)
+    whole = merged(replace(base, others={}), replace(other, others={}), wanted)
+    others: dict[str, dict[str, str]] = {}
+    for language, words in base.others.items():
+        others[language] = {code: said for code, said in words.items() if code not in wanted}
+    for language, words in other.others.items():
+        found = {code: said for code, said in words.items() if code in wanted}
+        others[language] = {**others.get(language, {}), **found}
+    return replace(whole, others={language: words for language, words in others.items() if words})
+
+
 def spoken_of(standard: Standard) -> tuple[str, ...]:
     """Codes of the components a standard says anything about."""
     return tuple(f"{group}{at}" for group, at in _CODES if standard.has(f"{group}{at}"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.standards.views import changing, components, findings, history, moving, version
+from tolok.apps.standards.views import changing, components, copying, findings, history, moving, version
 
 SERVICE, VERSION = "<int:service>/", "versi/<int:version>/"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{VERSION}baca/", version.read, name="standards-read"),
     path(f"{VERSION}isi/<str:code>/", components.component, name="standards-component"),
     path(f"{VERSION}isi/<str:code>/bahasa/", components.languages, name="standards-languages"),
+    path(f"{VERSION}salin/", copying.copy, name="standards-copy"),
+    path(f"{VERSION}isi/<str:code>/terapkan/", copying.apply, name="standards-apply"),
     path(f"{VERSION}temuan/<slug:rule>/<str:about>/", findings.answer, name="standards-answer"),
     path(f"{VERSION}tim/", moving.team, name="standards-team"),
     path(f"{VERSION}peran-masyarakat/", moving.participation, name="standards-participation"),

@@ -29,6 +29,7 @@ from tolok.apps.standards.languages import LanguageRow
 from tolok.apps.standards.models import StandardVersion
 from tolok.apps.standards.refusals import versions as refusals
 from tolok.apps.standards.rows import Rows, wrongs_of
+from tolok.apps.standards.selectors.copying import sources_for, targets_of
 from tolok.apps.standards.selectors.linting import answers_of, findings_of
 from tolok.apps.standards.views.doors import (
     keeps_services,
@@ -200,9 +201,23 @@ def _page(
         "draft": f"{whoever(request).pk}-standar-{version.pk}-{one.code}",
         "sent": request.method == "POST",
         "saved": _saved(request, language),
+        "applied": request.GET.get("diterapkan", ""),
+        "ways": _ways(version, one) if version.state in WRITABLE else [],
         "crumbs": version_crumbs(request, version, name, Link(title, current=True)),
     }
     return render(request, template, dict(context), status=422 if wrong else 200)
+
+
+def _ways(version: StandardVersion, one: Component) -> list[Link]:
+    """How the work on one component is shared with the unit's other services."""
+    found = []
+    if any(other.standard.has(one.code) for other in sources_for(version, today())):
+        address = reverse("standards-copy", args=[version.pk])
+        found.append(Link(_("Salin dari layanan lain"), f"{address}?komponen={one.code}"))
+    if version.standard.has(one.code) and targets_of(version):
+        address = reverse("standards-apply", args=[version.pk, one.code])
+        found.append(Link(_("Pakai di draf layanan lain"), address))
+    return found
 
 
 def _saved(request: HttpRequest, language: str) -> str:
