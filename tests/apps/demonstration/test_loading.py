@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from tolok.apps.commitments.models import Coaching, Commitment, Source
 from tolok.apps.commitments.models import State as Promised
@@ -13,7 +14,18 @@ from tolok.apps.common.selectors import audit_length
 from tolok.apps.demonstration import founding, loading, working
 from tolok.apps.demonstration.invented.province import JUDGED, UNITS
 from tolok.apps.demonstration.selectors import personas
-from tolok.apps.evaluation.models import Claim, Cycle, Finding, Judgement, Reply, Stance, State
+from tolok.apps.evaluation.models import (
+    Citation,
+    Claim,
+    Cycle,
+    DutyLetter,
+    DutyStatement,
+    Finding,
+    Judgement,
+    Reply,
+    Stance,
+    State,
+)
 from tolok.apps.evaluation.selectors.package import locked_result, record_of
 from tolok.apps.organizations.selectors import letterhead_of
 from tolok.rules.cycle_checks import verify
@@ -54,6 +66,10 @@ def test_it_shows_a_closed_cycle_and_one_in_the_middle_of_judging() -> None:
     assert set(accepted.values_list("locus__cycle", flat=True)) == {this.pk}
     assert Finding.objects.filter(locus__cycle=this, code="1.a.Ak", level=5).exists()
     assert letterhead_of(last.office).paper == "F4"
+    assert set(DutyStatement.objects.values_list("unit__code", flat=True)) >= {"03", "03.1"}
+    assert DutyLetter.objects.get(cycle=this).locus.code == "14"
+    cited = Citation.objects.filter(claim__locus__cycle=this, claim__locus__code="03.1")
+    assert not cited.filter(version__proof__valid_to__lt=timezone.localdate(NOW)).exists()
     assert loading.is_loaded()
     before = audit_length()
     loading.load(now=NOW, units=FEW)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from tolok.apps.demonstration import consulted, ending, offering, promised, surveying, working
+from tolok.apps.demonstration import consulted, ending, offering, promised, stating, surveying, working
 from tolok.apps.demonstration.founding import World, found
 from tolok.apps.demonstration.invented.province import REGION, UNITS, InventedUnit
 from tolok.apps.demonstration.working import DAY, calendar
@@ -30,7 +30,7 @@ def load(*, now: datetime, units: Sequence[InventedUnit] = UNITS) -> None:
     promised.keep(world, now)
     consulted.consult(world, now)
     surveying.hold(world, now)
-    _this_year(world, start, last, now)
+    stating.state(world, _this_year(world, start, last, now), now)
     surveying.close_files(now)
 
 
@@ -59,11 +59,11 @@ def _last_year(world: World, start: datetime, now: datetime) -> Cycle:
     return cycle
 
 
-def _this_year(world: World, start: datetime, last: Cycle, now: datetime) -> None:
+def _this_year(world: World, start: datetime, last: Cycle, now: datetime) -> Cycle:
     """Handed in by nearly all, judged by about half, some of it in dispute, some of it just begun."""
     cycle = working.opened(world, f"PEKPPP Mandiri {timezone.localtime(start).year}", start, last)
     if cycle.has_reached(State.CLARIFYING):
-        return
+        return cycle
     spans = calendar(start)
     filling, judging = spans[State.FILLING][0], spans[State.JUDGING][0]
     loci = working.loci_of(cycle)
@@ -82,6 +82,7 @@ def _this_year(world: World, start: datetime, last: Cycle, now: datetime) -> Non
         elif place % 5 == 0:
             working.begin_judging(locus, at, 0.6)
     ending.questions(world, cycle, judging + 12 * DAY)
+    return cycle
 
 
 def _to(world: World, cycle: Cycle, state: State, at: datetime) -> None:
