@@ -21,9 +21,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """A kind of service that people ask for: `said` is the first word of the line of synonyms that means it."""
+
+    key: str
+    said: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All lists. In `synonyms` each line means one thing, called by its first word; of `leads` who says the first is
-    helped by the second too; `soft` words order what is found, `silent` ones say nothing; `digest` is of the file."""
+    helped by the second too; `whole` words have no root; `soft` words order what is found, `silent` ones say nothing;
+    `digest` is of the file."""
 
     fields: tuple[Entry, ...]
     life_events: tuple[Entry, ...]
@@ -31,6 +41,8 @@ class Catalogue:
     accessibility: tuple[Entry, ...]
     synonyms: tuple[tuple[str, ...], ...]
     leads: tuple[tuple[str, str], ...]
+    whole: frozenset[str]
+    facets: tuple[Facet, ...]
     soft: frozenset[str]
     silent: frozenset[str]
     digest: str
@@ -48,6 +60,8 @@ def catalogue() -> Catalogue:
         accessibility=_entries(found["accessibility"]),
         synonyms=tuple(tuple(line) for line in found["synonyms"]),
         leads=tuple((said, meant) for said, meant in found["leads"]),
+        whole=frozenset(found["whole"]),
+        facets=tuple(Facet(one["key"], one["said"], Text(**one["name"])) for one in found["facets"]),
         soft=frozenset(found["soft"]),
         silent=frozenset(found["silent"]),
         digest=hashlib.sha256(written.encode()).hexdigest(),

@@ -98,7 +98,7 @@ def test_it_forgets_words_that_no_service_says(services: dict[str, Service]) -> 
 
 def test_it_forgets_the_words_of_what_is_not_there(services: dict[str, Service]) -> None:
     """A database that was emptied at once leaves words behind; the next change takes them away."""
-    finder.keep([(10**6, "hantu", "hantu")])
+    finder.keep([(10**6, "hantu", "hantu", "hantu", "hantu")])
     change_service(service=services["kk"], name="Kartu Keluarga", why="uji", **BY)
     indexed()
     assert finder.matches([[("hantu",)]], 10) == []

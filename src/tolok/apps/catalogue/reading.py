@@ -10,13 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tolok.comments.tokens import root
-from tolok.rules.catalogue import catalogue
+from tolok.comments import tokens
+from tolok.rules.catalogue import Facet, catalogue
 
 #: A new number makes every index anew: what a service is indexed under has changed.
-WAY = "1"
+WAY = "2"
 #: A meaning and a mark (unit, office, event of life …) begin as no word does.
 MEANING, MARK = "z0", "x0"
+#: Kind of mark under which free and online services stand.
+KIND = "p"
 LONGEST = 40
 #: Words of one query that are looked at.
 MOST_WORDS = 8
@@ -29,17 +31,24 @@ Together = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A thing somebody asks for: `said` in which words, found under any of `ways`; a `soft` one only helps."""
+    """A thing somebody asks for: `said` in which words, found under any of `ways`; a `soft` one only helps, as one
+    that asks for a kind of service (`facet`) does."""
 
     said: str
     ways: tuple[Together, ...]
     soft: bool = False
+    facet: Facet | None = None
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, without accents; ``e-KTP`` is two."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     return [one[:LONGEST] for one in _WORD.findall(plain)]
+
+
+def root(word: str) -> str:
+    """The root of a word, unless that says something else."""
+    return word if word in catalogue().whole else tokens.root(word)
 
 
 def terms_of(text: str) -> list[str]:
@@ -51,7 +60,7 @@ def terms_of(text: str) -> list[str]:
 
 
 def mark(kind: str, key: object) -> str:
-    """The term under which everything of one unit, office, field or event of life stands."""
+    """The term under which everything of one unit, office, field, event of life or kind stands."""
     return MARK + kind + "".join(_WORD.findall(str(key).lower()))
 
 
@@ -75,15 +84,22 @@ def groups_of(words: Sequence[str]) -> list[Group]:
 def _group(words: Sequence[str], roots: Sequence[str], meaning: str) -> Group:
     ways: list[Together] = [(meaning,)] if meaning else []
     if meaning:
-        ways += [(term(led),) for said, led in catalogue().leads if term(said) == meaning]
+        ways += [_led(led) for said, led in catalogue().leads if term(said) == meaning]
     # The words of a phrase may stand apart in a name: "izin mendirikan usaha" is an "izin usaha" too.
     apart = tuple(_alone(one) for one in roots)
     if not meaning or len(apart) > 1:
         ways.append(apart)
     if not meaning and tuple(words) != apart:
         ways.append(tuple(words))
-    soft = (meaning or words[0]).removeprefix(MEANING) in catalogue().soft
-    return Group(" ".join(words), tuple(dict.fromkeys(ways)), soft)
+    facet = next((one for one in catalogue().facets if term(one.said) == meaning), None)
+    if facet:
+        ways.append((mark(KIND, facet.key),))
+    soft = facet is not None or (meaning or words[0]).removeprefix(MEANING) in catalogue().soft
+    return Group(" ".join(words), tuple(dict.fromkeys(ways)), soft, facet)
+
+
+def _led(phrase: str) -> Together:
+    return tuple(_alone(root(one)) for one in words_of(phrase))
 
 
 def _alone(word: str) -> str:

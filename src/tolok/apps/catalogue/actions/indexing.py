@@ -112,7 +112,7 @@ def _write(part: Sequence[Source], day: date, now: datetime) -> None:
             unique_fields=["service"],
             update_fields=["unit", "office", "title", "digest", "stamp", "changed_at", "gone"],
         )
-        finder.keep([(pk, one.title, one.more) for pk, one in words.items()])
+        finder.keep([(pk, one.title, one.keywords, one.near, one.more) for pk, one in words.items()])
 
 
 def _take_out(part: Sequence[int], now: datetime) -> None:

@@ -22,13 +22,13 @@ def counted(entries: Sequence[Entry], kind: str) -> list[tuple[Entry, int]]:
 
 
 def listings(place: Place) -> QuerySet[Listing]:
-    """The services of a place by name. An event or a field shows at most so many as a search does."""
+    """The services of a place by name. An event, a field or a kind shows at most so many as a search does."""
     found = Listing.objects.filter(gone=False).order_by("title", "pk")
     if place.unit:
         found = found.filter(unit=place.unit)
     if place.office:
         found = found.filter(office=place.office)
-    if place.event or place.field:
+    if place.event or place.field or place.kinds:
         rows = finder.matches([[(one,)] for one in place.marks], MOST)
         found = found.filter(pk__in=[pk for pk, _rank in rows])
     return found

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from tolok.apps.catalogue import finder
 from tolok.apps.catalogue.models import Near, Word
-from tolok.apps.catalogue.reading import Group, groups_of, mark, words_of
+from tolok.apps.catalogue.reading import KIND, Group, groups_of, mark, root, words_of
+from tolok.apps.catalogue.selectors.ranking import ranked
 from tolok.apps.catalogue.spelling import keys_of, nearest
-from tolok.comments.tokens import root
-from tolok.rules.catalogue import catalogue
+from tolok.rules.catalogue import Facet, catalogue
 
 #: Services that one question leads to; who finds more is asked for another word.
 MOST = 1000
@@ -16,28 +16,32 @@ MOST = 1000
 RANKED = MOST + 1
 #: Letters of a question that are read.
 LONGEST_QUESTION = 200
+#: Words that are given up, one after the other, where no service holds all.
+GIVEN_UP = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to look: events of life and fields by their keys, a unit and an office by their numbers."""
+    """Where to look: events of life, fields and kinds by their keys, a unit and an office by their numbers."""
 
     event: str = ""
     field: str = ""
     unit: int | None = None
     office: int | None = None
+    kinds: tuple[str, ...] = ()
 
     @property
     def marks(self) -> list[str]:
         """The terms that services there carry."""
         parts = (("e", self.event), ("f", self.field), ("u", self.unit), ("o", self.office))
-        return [mark(kind, key) for kind, key in parts if key]
+        return [mark(kind, key) for kind, key in (*parts, *((KIND, one) for one in self.kinds)) if key]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The numbers of services, the best first. `meant`: what was read in place of a mistyped word; `unknown`: words
-    that no service holds; `without`: known words that no service holds together with the rest."""
+    that no service holds; `without`: known words that no service holds together with the rest; `facets`: kinds of
+    service that were asked for, which order the answers and can be filtered by."""
 
     services: Sequence[int]
     more: bool = False
@@ -45,10 +49,11 @@ class Found:
     meant: Mapping[str, str] = field(default_factory=dict)
     unknown: Sequence[str] = ()
     without: Sequence[str] = ()
+    facets: Sequence[Facet] = ()
 
 
 def search(question: str, place: Place) -> Found:
-    """What answers a question. Two statements; two more for a mistyped word, and up to two where nothing holds all.
+    """What answers a question. Four statements; two more for a mistyped word, and up to three where nothing holds all.
 
     Everything asked for must be there. Where no service holds it all, the commonest of the asked is given up first.
     """
@@ -59,23 +64,23 @@ def search(question: str, place: Place) -> Found:
     if words and not groups:
         return Found([], meant=meant, unknown=unknown)
     demanded = [one for one in groups if not one.soft] or list(groups)
-    helpful = [one.ways for one in groups if one.soft and one not in demanded]
     without: list[str] = []
-    rows = _rows(demanded, helpful, place)
-    while not rows and len(demanded) > 1 and len(without) < 2:
+    rows = _rows(demanded, groups, place)
+    while not rows and len(demanded) > 1 and len(without) < GIVEN_UP:
         commonest = max(demanded, key=lambda one: _count(one, counts))
         without.append(commonest.said)
         demanded = [one for one in demanded if one is not commonest]
-        rows = _rows(demanded, [*helpful, commonest.ways], place)
-    found = [pk for pk, _rank in rows[:MOST]]
-    return Found(found, len(rows) > MOST, groups if rows else (), meant, unknown, without if rows else ())
+        rows = _rows(demanded, groups, place)
+    found = ranked(rows, demanded, groups, place.marks, RANKED)
+    facets = [one.facet for one in groups if one.facet]
+    given_up = without if found else ()
+    return Found(found[:MOST], len(found) > MOST, groups if found else (), meant, unknown, given_up, facets)
 
 
-def _rows(
-    demanded: Sequence[Group], helpful: Sequence[Sequence[Sequence[str]]], place: Place
-) -> list[tuple[int, float]]:
+def _rows(demanded: Sequence[Group], groups: Sequence[Group], place: Place) -> list[tuple[int, float]]:
     marks = [[(one,)] for one in place.marks]
     wanted = [*(one.ways for one in demanded), *marks]
+    helpful = [one.ways for one in groups if one not in demanded]
     return finder.matches(wanted, RANKED, helpful) if wanted else []
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tolok.apps.catalogue.reading import WAY, mark, terms_of
+from tolok.apps.catalogue.reading import KIND, WAY, mark, terms_of
 from tolok.apps.catalogue.selectors.offered import holding, offered
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.models import Office, OrganizationUnit, UnitVersion
@@ -46,9 +46,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The terms of a service: of what it is called, and of the rest."""
+    """The terms of a service: of what it is called, of its keywords, of what is near, and of the rest."""
 
     title: str
+    keywords: str
+    near: str
     more: str
 
 
@@ -118,15 +120,29 @@ def words_of_services(services: Sequence[int], day: date) -> dict[int, Words]:
 
 
 def _words(service: Service, unit: str, products: list[str]) -> Words:
-    events = by_key(catalogue().life_events)
-    fields = by_key(catalogue().fields)
-    said = [service.summary, unit, service.unit.office.name, *products]
+    lists = catalogue()
+    events, fields, groups = by_key(lists.life_events), by_key(lists.fields), by_key(lists.user_groups)
+    near = [service.summary, *(groups[key].name.id for key in service.user_groups if key in groups)]
+    said = [unit, service.unit.office.name, *products]
     if service.field in fields:
         said.append(fields[service.field].name.id)
     for key in service.life_events:
         if key in events:
             said += [events[key].name.id, *events[key].words]
+    return Words(
+        _terms(service.called, service.name),
+        _terms(service.keywords),
+        _terms(*near),
+        " ".join([_terms(*said), *_marks(service)]),
+    )
+
+
+def _terms(*texts: str) -> str:
+    return " ".join(terms_of(". ".join(texts)))
+
+
+def _marks(service: Service) -> list[str]:
     marks = [mark("u", service.unit_id), mark("o", service.unit.office_id), mark("f", service.field)]
     marks += [mark("e", key) for key in service.life_events]
-    title = terms_of(f"{service.called} {service.name} {service.keywords}")
-    return Words(" ".join(title), " ".join([*terms_of(". ".join(said)), *marks]))
+    kinds = {"free": service.free_of_charge, "online": service.online}
+    return [*marks, *(mark(KIND, key) for key, holds in kinds.items() if holds)]

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from tolok.apps.catalogue.reading import Group, phrases_in, words_of
-from tolok.comments.tokens import root
+from tolok.apps.catalogue.reading import Group, phrases_in, root, words_of
 from tolok.web.shapes import Piece
 
 _WORD = re.compile(r"[^\W_]+")

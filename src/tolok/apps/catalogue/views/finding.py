@@ -24,6 +24,8 @@ from tolok.web.access import public, today
 from tolok.web.printing import say, short
 from tolok.web.shapes import Column, Link, Table, Topic
 
+#: Facets of the lists and the parameter that filters by each.
+KINDS = {"free": "gratis", "online": "daring"}
 HITS_A_PAGE, UNITS_A_PAGE = 20, 100
 #: More groups than this do not fit a first look on a phone.
 FIRST_EVENTS = 12
@@ -73,6 +75,7 @@ def found(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "kept": kept,
         "hidden": [(key, value) for key, value in _parameters(place).items() if value],
+        "filters": _filters(question, place, answer),
         "without_place": _found({"cari": question}) if question and kept else "",
         "crumbs": _crumbs(Link(_("Hasil pencarian") if question else _title("", kept), current=True)),
     }
@@ -133,6 +136,7 @@ def _place(request: HttpRequest) -> Place:
         field=field if field in by_key(lists.fields) else "",
         unit=_number(given.get("unit", "")),
         office=_number(given.get("daerah", "")),
+        kinds=tuple(one.key for one in lists.facets if given.get(KINDS[one.key])),
     )
 
 
@@ -141,7 +145,26 @@ def _number(written: str) -> int | None:
 
 
 def _parameters(place: Place) -> dict[str, object]:
-    return {"peristiwa": place.event, "bidang": place.field, "unit": place.unit, "daerah": place.office}
+    kinds = {KINDS[key]: "1" for key in place.kinds}
+    return {
+        "peristiwa": place.event,
+        "bidang": place.field,
+        "unit": place.unit,
+        "daerah": place.office,
+        **kinds,
+    }
+
+
+def _filters(question: str, place: Place, answer: Found | None) -> list[Link]:
+    """Ways to see only the kinds that were asked for, where answers are of other kinds, too."""
+    if answer is None or not answer.services:
+        return []
+    given = {"cari": question, **{key: str(value) for key, value in _parameters(place).items() if value}}
+    return [
+        Link(_("Hanya yang %(kind)s") % {"kind": say(one.name)}, _found({**given, KINDS[one.key]: "1"}))
+        for one in answer.facets
+        if one.key not in place.kinds
+    ]
 
 
 def _kept(place: Place) -> str:
@@ -156,6 +179,7 @@ def _kept(place: Place) -> str:
         parts.append(names_of([unit.pk], today()).get(unit.pk, unit.code))
     if place.office and (office := office_at(place.office)):
         parts.append(office.name)
+    parts += [say(one.name) for one in lists.facets if one.key in place.kinds]
     return ", ".join(parts)
 
 

@@ -1,0 +1,127 @@
+"""What citizens type finds what they mean, among some 120 plausible services of a small government.
+
+Services and questions are data (asking/): a question that goes wrong in a government is added there first.
+"""
+
+import csv
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.apps.catalogue.cast import BY, indexed
+from tests.apps.organizations.cast import START, a_unit, an_office
+from tolok.apps.catalogue.selectors.searching import Place, search
+from tolok.apps.standards.actions import Offered, add_services
+from tolok.apps.standards.models import Service
+
+pytestmark = pytest.mark.django_db
+
+ASKING = Path(__file__).parent / "asking"
+UNITS = {
+    "dukcapil": "Dinas Kependudukan dan Pencatatan Sipil",
+    "kecamatan": "Kecamatan Tolok Barat",
+    "perizinan": "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+    "dinkes": "Dinas Kesehatan",
+    "dishub": "Dinas Perhubungan",
+    "samsat": "Samsat Tolok",
+    "polres": "Kepolisian Resor Tolok",
+    "bapenda": "Badan Pendapatan Daerah",
+    "dinsos": "Dinas Sosial",
+    "perkim": "Dinas Perumahan dan Kawasan Permukiman",
+    "puskesmas": "Puskesmas Tolok Jaya",
+    "rsud": "Rumah Sakit Umum Daerah Tolok",
+    "dikbud": "Dinas Pendidikan dan Kebudayaan",
+    "disnaker": "Dinas Tenaga Kerja",
+    "koperasi": "Dinas Koperasi, Usaha Mikro, dan Perdagangan",
+    "dlh": "Dinas Lingkungan Hidup",
+    "pupr": "Dinas Pekerjaan Umum dan Penataan Ruang",
+    "pdam": "Perusahaan Daerah Air Minum",
+    "distan": "Dinas Pertanian",
+    "perikanan": "Dinas Perikanan",
+    "perpus": "Dinas Perpustakaan dan Kearsipan",
+    "damkar": "Dinas Pemadam Kebakaran",
+    "kominfo": "Dinas Komunikasi dan Informatika",
+    "kua": "Kantor Urusan Agama Tolok Barat",
+    "imigrasi": "Kantor Imigrasi Tolok",
+    "p2tp2a": "Unit Perlindungan Perempuan dan Anak",
+}
+
+
+@pytest.fixture
+def services() -> dict[str, Service]:
+    """The services by their keys, in the index."""
+    with (ASKING / "services.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    office = an_office()
+    found: dict[str, Service] = {}
+    for at, (key, name) in enumerate(UNITS.items(), 1):
+        unit = a_unit(office, f"{at:02}", name)
+        mine = [row for row in rows if row["unit"] == key]
+        made = add_services(unit=unit, services=[_offered(row) for row in mine], since=START, **BY)
+        found |= {row["key"]: one for row, one in zip(mine, made, strict=True)}
+    assert len(found) == len(rows) > 115
+    indexed()
+    return found
+
+
+def _offered(row: dict[str, str]) -> Offered:
+    marks = row["marks"].split(",")
+    return Offered(
+        row["key"],
+        row["name"],
+        public_name=row["public_name"],
+        summary=row["summary"],
+        field=row["field"],
+        life_events=[one for one in row["events"].split(",") if one],
+        user_groups=[one for one in row["groups"].split(",") if one],
+        keywords=row["keywords"],
+        free_of_charge="free" in marks,
+        online="online" in marks,
+        nature="internal" if "internal" in marks else "external",
+    )
+
+
+def questions() -> dict[str, list[str]]:
+    """What is asked, and the services that are meant."""
+    found: dict[str, list[str]] = tomllib.loads((ASKING / "questions.toml").read_text("utf-8"))["questions"]
+    return found
+
+
+def test_ordinary_questions_find_what_is_meant_among_the_first_three(services: dict[str, Service]) -> None:
+    """The one that is meant most stands first."""
+    keys = {one.pk: key for key, one in services.items()}
+    wrong = {}
+    for question, wanted in questions().items():
+        first = [keys[pk] for pk in search(question, Place()).services[:3]]
+        if first[:1] != wanted[:1] or not set(wanted) <= set(first):
+            wrong[question] = f"wanted {wanted}, found {first}"
+    assert len(questions()) >= 40
+    assert not wrong, "\n".join(f"{question}: {told}" for question, told in wrong.items())
+
+
+def test_a_kind_that_is_asked_for_is_a_filter_and_no_unknown_word(
+    services: dict[str, Service], client: Client
+) -> None:
+    """“Gratis” is known although no service says it; it puts free services first and can be made a condition."""
+    page = client.get("/layanan/cari/", {"cari": "paspor gratis"}).content.decode()
+    assert "tidak ada di layanan mana pun" not in page
+    assert "Hanya yang gratis menurut aturan" in page
+    assert "/layanan/cari/?cari=paspor+gratis&amp;gratis=1" in page
+    free = client.get("/layanan/cari/", {"cari": "paspor gratis", "gratis": "1"}).content.decode()
+    assert "Hanya di: <b>gratis menurut aturan</b>" in free
+    paid = f'href="/layanan/{services["passport"].pk}/"'
+    assert paid in page
+    assert paid not in free
+    everything = search("gratis", Place())
+    assert len(everything.services) == sum(one.free_of_charge for one in services.values()) - 1
+
+
+def test_words_about_when_and_where_are_no_conditions(services: dict[str, Service]) -> None:
+    """“Dekat”, “hari ini” and “buka” say nothing about which service is meant."""
+    plain = search("puskesmas", Place())
+    asked = search("puskesmas terdekat yang buka hari ini", Place())
+    assert asked.services == plain.services
+    assert not asked.unknown
+    assert not asked.without
