@@ -24,7 +24,7 @@ from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.standards.actions import write_profile
-from tolok.apps.standards.models import HoursCheck, StandardVersion, TimeMeasurement
+from tolok.apps.standards.models import HoursCheck, Monitoring, StandardVersion, TimeMeasurement
 from tolok.apps.standards.urls import measuring as urls_measuring
 from tolok.rules.service_times import Times
 
@@ -236,3 +236,30 @@ def test_the_list_asks_a_fixed_number_of_statements(
     signed_in(client, a_member(unit))
     with django_assert_max_num_queries(19):
         client.get(f"/standar/unit/{unit.pk}/pengukuran/")
+
+
+def test_a_monitoring_may_rest_on_a_measurement_of_its_service(
+    client: Client, unit: OrganizationUnit
+) -> None:
+    signed_in(client, a_member(unit))
+    version, row = version_of(unit), TimeMeasurement.objects.get(service__unit=unit)
+    other = measured(a_standard(unit, "02"), source="register")
+    page = f"/standar/versi/{version.pk}/pantau/"
+    sent = {
+        "period_from": "2026-01-01",
+        "period_to": "2026-06-30",
+        "done_on": "2026-07-10",
+        "methods": ["documents"],
+        "kept_A3": "partly",
+    }
+    assert client.post(page, {**sent, "measurement": str(other.pk)}).status_code == 422
+    text = client.post(page, {**sent, "measurement": str(row.pk)}, follow=True).content.decode()
+    assert f'href="/standar/pengukuran/{row.pk}/"' in text
+    assert Monitoring.objects.latest("pk").measurement == row
+
+
+def test_the_promises_of_a_unit_lead_to_its_measurements(client: Client, unit: OrganizationUnit) -> None:
+    signed_in(client, a_member(unit))
+    text = client.get(f"/standar/unit/{unit.pk}/janji/").content.decode()
+    assert f'href="/standar/unit/{unit.pk}/pengukuran/"' in text
+    assert "1 layanan terukur" in text

@@ -95,6 +95,7 @@ def field_words() -> Mapping[str, str]:
         "unfinished": _("belum selesai"),
         "counted": _("dihitung dari tabel"),
         "retracted": _("ditarik"),
+        "measurement": _("pengukuran"),
         "visited_at": _("waktu kunjungan"),
         "says": _("menurut jam layanan"),
         "found": _("yang ditemukan"),

@@ -13,10 +13,12 @@ from tolok.apps.commitments.models import Commitment, Source
 from tolok.apps.common.actions import record
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.standards.actions.planning import turn
-from tolok.apps.standards.models import Monitoring, PlanKind, Review, StandardVersion
+from tolok.apps.standards.models import Monitoring, PlanKind, Review, StandardVersion, TimeMeasurement
 from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import keeping as refusals
+from tolok.apps.standards.refusals.measuring import MEASUREMENT_ELSEWHERE
 from tolok.apps.standards.selectors.keeping import origin_of
+from tolok.apps.standards.selectors.measuring import measured_for
 from tolok.rules.service_components import by_code
 from tolok.rules.standard_clocks import KEPT, METHODS
 from tolok.rules.texts import Problem, ProblemsError, Text
@@ -82,12 +84,13 @@ def monitor(
     kept: Mapping[str, str],
     findings: str = "",
     recommendations: str = "",
+    measurement: TimeMeasurement | None = None,
     proof: ProofVersion | None = None,
     by: User | None,
     now: datetime,
 ) -> Monitoring:
     """Note how a version was kept in a period: `kept` says yes, partly or no by component; what is left out was not
-    looked at."""
+    looked at. It may rest on a `measurement` of the service that stands."""
     today = timezone.localdate(now)
     faults = [
         (not methods or not frozenset(methods) <= frozenset(METHODS), refusals.NO_METHODS, "methods"),
@@ -101,6 +104,11 @@ def monitor(
         (period_to < period_from, refusals.BACKWARDS, "period_to"),
         (period_to > today, dates.period_to_come(period_to, today), "period_to"),
         (done_on < period_from, refusals.BEFORE_PERIOD, "done_on"),
+        (
+            measurement is not None and measurement not in measured_for(version.service),
+            MEASUREMENT_ELSEWHERE,
+            "measurement",
+        ),
         *_common(version, done_on, "done_on", proof, now),
     ]
     _refuse(faults)
@@ -114,9 +122,11 @@ def monitor(
         "recommendations": recommendations.strip(),
     }
     with transaction.atomic():
-        row = Monitoring.objects.create(version=version, proof=proof, by=by, at=now, **given)
+        row = Monitoring.objects.create(
+            version=version, measurement=measurement, proof=proof, by=by, at=now, **given
+        )
         turn(service=version.service, kind=PlanKind.MONITORING, done_on=done_on)
-        after = given | {"proof": row.proof_id}
+        after = given | {"measurement": row.measurement_id, "proof": row.proof_id}
         record(by=by, action="standards.monitor", target=row, after=after, now=now)
     return row
 

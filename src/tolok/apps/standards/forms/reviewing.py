@@ -1,5 +1,6 @@
 """What is asked about reviews, monitoring and what is promised after them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.standards.component_rows import choices
-from tolok.apps.standards.forms.fields import line_field, words_field
+from tolok.apps.standards.forms.fields import Choice, line_field, offer, words_field
 from tolok.apps.standards.forms.proofs import ProofForm
 from tolok.rules.service_components import components
 from tolok.rules.standard_clocks import KEPT, METHODS
@@ -58,8 +59,18 @@ class MonitorForm(ProofForm):
         rows=4,
     )
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    measurement = forms.ChoiceField(
+        label=_("Pengukuran yang mendasarinya"),
+        help_text=_("Waktu layanan terukur dari layanan ini."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, measurements: Sequence[Choice] = (), **more: Any) -> None:
         super().__init__(*args, **more)
+        if measurements:
+            offer(self, "measurement", [("", _("tidak ada")), *measurements])
+        else:
+            del self.fields["measurement"]
         for one in components():
             self.fields[f"kept_{one.code}"] = forms.ChoiceField(
                 label=f"{one.number}. {one.name.say(get_language() or 'id')}",
@@ -76,6 +87,7 @@ class MonitorForm(ProofForm):
                 *codes,
                 "findings",
                 "recommendations",
+                "measurement",
                 "proof",
                 "file",
             ]

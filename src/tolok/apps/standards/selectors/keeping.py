@@ -125,7 +125,9 @@ def review_at(pk: int) -> Review | None:
 
 def monitoring_at(pk: int) -> Monitoring | None:
     """The monitoring with a number, with its version, service and unit."""
-    rows = Monitoring.objects.select_related("version__service__unit__office", "proof__proof", "by")
+    rows = Monitoring.objects.select_related(
+        *("version__service__unit__office", "measurement", "proof__proof", "by")
+    )
     return rows.filter(pk=pk).first()
 
 

@@ -35,6 +35,12 @@ def checks_of_hours(unit: OrganizationUnit) -> QuerySet[HoursCheck]:
     return rows.order_by("-visited_at", "-pk")
 
 
+def counted(unit: OrganizationUnit) -> tuple[int, int]:
+    """How many services of a unit were measured, and how many visits stand. Two statements."""
+    services = standing(TimeMeasurement).filter(service__unit=unit).values("service").distinct().count()
+    return services, standing(HoursCheck).filter(unit=unit).count()
+
+
 def measurement_at(pk: int) -> TimeMeasurement | None:
     """The measurement with a number, with its unit, proof, what it replaces and what replaced it."""
     rows = TimeMeasurement.objects.select_related(

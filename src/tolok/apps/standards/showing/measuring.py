@@ -26,6 +26,12 @@ def measurement_address(row: TimeMeasurement) -> str:
     return reverse("standards-measurement", args=[row.pk])
 
 
+def measurement_name(row: TimeMeasurement) -> str:
+    """A measurement in a list to choose from: period, source, result."""
+    period = say(period_said(row.period_from, row.period_to))
+    return f"{period}, {source_name(row.source)}: {within(row)}"
+
+
 def check_address(row: HoursCheck) -> str:
     """The page of a visit."""
     return reverse("standards-hours-check", args=[row.pk])
@@ -57,11 +63,16 @@ def time_ruler(promise: Promise, times: Times, title: str, sentence: str) -> Rul
         high=high,
         title=title,
         sentence=sentence,
-        value=Mark(times.median, _("median %(time)s") % {"time": say(time_said(times.median, promise.unit))}),
+        value=Mark(times.median, say(time_said(times.median, promise.unit))),
         interval=(times.median, p90) if p90 is not None and p90 > times.median else None,
         target=Mark(promise.most, _("janji %(time)s") % {"time": say(time_said(promise.most, promise.unit))}),
         decimal_mark=decimal_mark(),
     )
+
+
+def ruler_title(times: Times) -> str:
+    """What the ruler of a measurement shows."""
+    return _("Median dan P90 di samping janji") if times.median is not None else _("Bagian dalam janji")
 
 
 def _round_up(value: Fraction) -> Fraction:
@@ -85,8 +96,10 @@ def ranks(row: TimeMeasurement) -> str:
 
 
 def within(row: TimeMeasurement) -> str:
-    """How many of how many."""
-    return _("%(within)d dari %(n)d") % {"within": row.within, "n": row.n}
+    """How many of how many, and the share where it may be told."""
+    said = _("%(within)d dari %(n)d") % {"within": row.within, "n": row.n}
+    part = row.times.share
+    return said if part is None else f"{said} ({printed(100 * part, 1)} %)"
 
 
 def measurements_table(rows: Sequence[TimeMeasurement]) -> Table:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.selectors.kept import Kept, kept
+from tolok.apps.standards.selectors.measuring import counted
 from tolok.apps.standards.selectors.to_do import ToDo, to_do
 from tolok.apps.standards.showing.to_do import task_of
 from tolok.apps.standards.views.doors import address, today, unit_name, unit_of
@@ -46,6 +47,7 @@ def promises(request: HttpRequest, unit: int) -> HttpResponseBase:
             _publications(found, mine, day, n["publication"]),
             _freshness(found, mine, day, n["links"]),
             _reviews(found, mine, wanted, day),
+            _measuring(found),
         ],
         "page": page,
         "to_do": [task_of(one, day, keeps=keeps) for one in page],
@@ -135,3 +137,13 @@ def _reviews(unit: OrganizationUnit, mine: Kept, wanted: list[ToDo], day: date) 
         state = ngettext("%d segera", "%d segera", len(near)) % len(near)
         return Task(titles()["reviews"], state, "caution", page)
     return Task(titles()["reviews"], _("tepat waktu"), "good", page)
+
+
+def _measuring(unit: OrganizationUnit) -> Task:
+    measured, visits = counted(unit)
+    page = page_of(unit, "measuring")
+    if not measured and not visits:
+        return Task(titles()["measuring"], _("belum ada"), "neutral", page)
+    state = ngettext("%d layanan terukur", "%d layanan terukur", measured) % measured
+    hint = ngettext("%d kunjungan pada jam layanan", "%d kunjungan pada jam layanan", visits) % visits
+    return Task(titles()["measuring"], state, "info", page, hint if visits else "")

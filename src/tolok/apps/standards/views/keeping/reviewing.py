@@ -21,6 +21,8 @@ from tolok.apps.standards.forms.versions import BeginForm
 from tolok.apps.standards.models import Monitoring, PlanKind, Review, StandardVersion
 from tolok.apps.standards.selectors import keeping
 from tolok.apps.standards.selectors.due import due
+from tolok.apps.standards.selectors.measuring import measured_for
+from tolok.apps.standards.showing.measuring import measurement_address, measurement_name
 from tolok.apps.standards.views.doors import (
     service_of,
     today,
@@ -171,6 +173,7 @@ def monitoring(request: HttpRequest, monitoring: int) -> HttpResponseBase:
         Fact(_("Cara"), ", ".join(METHODS[key].say(language) for key in found.methods if key in METHODS)),
         Fact(_("Temuan"), found.findings or "–"),
         Fact(_("Rekomendasi"), found.recommendations or "–"),
+        *_measured(found),
         _proof(found),
     ]
     columns = [Column(_("Komponen")), Column(_("Ditepati"), "status")]
@@ -185,6 +188,14 @@ def monitoring(request: HttpRequest, monitoring: int) -> HttpResponseBase:
         "promise": reverse("standards-monitoring-promise", args=[found.pk]),
     }
     return render(request, "standards/keeping/done.html", context)
+
+
+def _measured(done: Monitoring) -> list[Fact]:
+    row = done.measurement
+    if row is None:
+        return []
+    link = Link(_("Buka pengukuran"), measurement_address(row))
+    return [Fact(_("Pengukuran yang mendasarinya"), measurement_name(row), link)]
 
 
 def _answer(value: str) -> State:
@@ -278,13 +289,19 @@ def add_monitoring(request: HttpRequest, version: int) -> HttpResponseBase:
     """Note how a version was kept in a period."""
     found = version_of(version)
     unit = found.service.unit
+    measured = {str(one.pk): one for one in measured_for(found.service)}
     form = MonitorForm(
-        request.POST or None, request.FILES or None, proofs=proofs.choices(unit), initial={"done_on": today()}
+        request.POST or None,
+        request.FILES or None,
+        proofs=proofs.choices(unit),
+        measurements=[(key, measurement_name(one)) for key, one in measured.items()],
+        initial={"done_on": today()},
     )
 
     def act(given: dict[str, Any]) -> HttpResponseBase:
         title = _("Pemantauan %(name)s") % {"name": found.service.name}
         answers = {one.code: given.pop(f"kept_{one.code}") for one in components()}
+        given["measurement"] = measured.get(given.get("measurement", ""))
         with transaction.atomic():
             proof = proofs.chosen(unit, given, title, Kind.REPORT, **who(request))
             kept = {code: value for code, value in answers.items() if value}

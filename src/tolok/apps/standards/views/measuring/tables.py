@@ -20,7 +20,7 @@ from tolok.apps.standards.forms.measuring import ResultForm, TableForm
 from tolok.apps.standards.refusals import measuring as refusals
 from tolok.apps.standards.selectors.measuring import zone_of_unit
 from tolok.apps.standards.showing.bringing import problems_table
-from tolok.apps.standards.showing.measuring import measurement_address, share_ruler, time_ruler
+from tolok.apps.standards.showing.measuring import measurement_address, ruler_title, share_ruler, time_ruler
 from tolok.apps.standards.views.doors import unit_name, unit_of, who, whoever
 from tolok.apps.standards.views.keeping import proofs
 from tolok.apps.standards.views.keeping.doors import crumbs, keeps, page_of, saved
@@ -124,6 +124,7 @@ def _shown(
         "service": name,
         "sentence": sentence,
         "ruler": time_ruler(promised, times, name, sentence) or share_ruler(times, name),
+        "ruler_title": ruler_title(times),
         "unfinished": result.unfinished,
         "told": told,
         "form": form,
