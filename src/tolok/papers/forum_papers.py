@@ -19,6 +19,8 @@ BASES = (
     "Peraturan Pemerintah Nomor 96 Tahun 2012 tentang Pelaksanaan Undang-Undang Nomor 25 Tahun 2009",
     "Peraturan Menteri PANRB Nomor 16 Tahun 2017 tentang Pedoman Penyelenggaraan Forum Konsultasi Publik",
 )
+#: Room for what is written by hand.
+BY_HAND = "…………………………"
 #: Lines on an attendance list for people who were not expected.
 SPARE = 10
 
@@ -44,7 +46,10 @@ def forum_report(values: ForumValues, letterhead: Letterhead, printed_on: date) 
 
 
 def invitation_data(values: ForumValues, letterhead: Letterhead, number: str, printed_on: date) -> Data:
-    """Everything ``forum_letter.typ`` and its Word template print."""
+    """Everything ``forum_letter.typ`` and its Word template print.
+
+    `printed_on` is the day the letters went out; until they did, the day is written by hand like their number.
+    """
     who = Signatory(values.head[1] or f"Kepala {values.unit}", values.head[0])
     body = [
         f"{values.unit} mengundang Saudara mengikuti Forum Konsultasi Publik tentang {values.topic}.",
@@ -64,7 +69,10 @@ def invitation_data(values: ForumValues, letterhead: Letterhead, number: str, pr
         to=(),
         body=body,
         dated=printed_on,
+        attached="satu berkas" if _enclosed(values) else "",
     )
+    if values.invited_on is None:
+        common["letter"]["dated"] = f"{letterhead.place}, {BY_HAND}"
     return {
         **_frame(values, "Undangan Forum Konsultasi Publik", printed_on),
         **common,
@@ -102,7 +110,7 @@ def minutes_data(values: ForumValues, letterhead: Letterhead, printed_on: date) 
         **_frame(values, "Berita Acara Forum Konsultasi Publik", printed_on),
         **_kop(letterhead),
         "identity": [
-            ["Nomor", values.number or "…………………………"],
+            ["Nomor", values.number or BY_HAND],
             *_when(values),
             ["Unit penyelenggara", values.unit],
             ["Topik", values.topic],
@@ -126,8 +134,7 @@ def minutes_data(values: ForumValues, letterhead: Letterhead, printed_on: date) 
         "minute_taker": _signature(values.minute_taker, "Notulis"),
         "community": [_signed_by(at, one) for at, one in enumerate(values.community, 1)]
         or [[str(at), "", one.name.id] for at, one in enumerate(elements(), 1) if one.counted],
-        "attachments": list(values.attachments)
-        or ["Undangan", "Daftar hadir", "Bahan yang dibahas", "Foto kegiatan bertanggal"],
+        "attachments": _attachments(values),
     }
 
 
@@ -157,6 +164,7 @@ def report_data(values: ForumValues, letterhead: Letterhead, printed_on: date) -
         "told": [[how, words, day_first(day)] for how, words, day in values.told],
         "notes": [
             "Nama peserta tidak dimuat; yang dimuat jumlah per unsur masyarakat.",
+            "Versi standar ditulis menurut keadaan pada hari berita acara.",
             "Komentar daring disamarkan dari data pribadi sebelum dibaca.",
             "Jumlah unsur dihitung dari lima unsur dalam daftar isian PEKPPP; dunia usaha dan kelompok rentan dicatat "
             "di luar lima unsur itu.",
@@ -214,6 +222,24 @@ def _talked(values: ForumValues) -> Data:
     }
 
 
+def _enclosed(values: ForumValues) -> bool:
+    """Whether materials went out with the invitation."""
+    if not values.materials or values.materials_on is None:
+        return False
+    return values.invited_on is None or values.materials_on <= values.invited_on
+
+
+def _attachments(values: ForumValues) -> list[str]:
+    """What there is to attach: what is recorded here, then what somebody wrote."""
+    came = sum(one.came for one in values.elements)
+    known = [
+        f"Undangan tertanggal {day_first(values.invited_on)}" if values.invited_on else "",
+        f"Daftar hadir, {came} orang" if came else "",
+        f"Bahan yang dibahas: {'; '.join(values.materials)}" if values.materials else "",
+    ]
+    return [one for one in (*known, *values.attachments) if one]
+
+
 def _attendance(values: ForumValues) -> Data:
     came = sum(one.came for one in values.elements)
     return {
@@ -265,7 +291,7 @@ def _lines(text: str) -> list[str]:
 
 def _signature(who: Sequence[str], otherwise: str) -> Data:
     name, post = who
-    return {"title": post or otherwise, "mark": "", "lines": [name or "…………………………"]}
+    return {"title": post or otherwise, "mark": "", "lines": [name or BY_HAND]}
 
 
 def _signed_by(at: int, one: ForumPerson) -> list[str]:

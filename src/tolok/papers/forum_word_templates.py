@@ -61,7 +61,7 @@ def minutes_template() -> bytes:
     _agenda(word, "2.")
     _attendance(word, "3.")
     line(word, "{%p if absent %}")
-    line(word, "Diundang tetapi tidak hadir: {{ absent|join('; ') }}.")
+    line(word, "Diundang, dan dari unsurnya tidak ada yang hadir: {{ absent|join('; ') }}.")
     line(word, "{%p endif %}")
     _talked(word, "4.", "5.", "6.")
     _actions(word, "7. Rencana aksi")

@@ -4,6 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from tolok.papers.forum_word import (
+    ATTENDANCE_PLACEHOLDERS,
+    INVITATION_PLACEHOLDERS,
+    MINUTES_PLACEHOLDERS,
+    REPORT_PLACEHOLDERS,
+)
 from tolok.papers.standard_word import (
     ANNEX_PLACEHOLDERS,
     LEAFLET_PLACEHOLDERS,
@@ -53,12 +59,33 @@ KINDS: Mapping[str, PaperKind] = MappingProxyType(
             Text("Daftar layanan dan standarnya", "List of services and their standards"),
             REGISTER_PLACEHOLDERS,
         ),
+        "forum_invitation": PaperKind(
+            "forum_invitation",
+            Text("Undangan forum konsultasi publik", "Invitation to a consultation"),
+            INVITATION_PLACEHOLDERS,
+        ),
+        "forum_attendance": PaperKind(
+            "forum_attendance",
+            Text("Daftar hadir forum konsultasi publik", "Attendance list of a consultation"),
+            ATTENDANCE_PLACEHOLDERS,
+        ),
+        "forum_minutes": PaperKind(
+            "forum_minutes",
+            Text("Berita acara forum konsultasi publik", "Minutes of a consultation"),
+            MINUTES_PLACEHOLDERS,
+        ),
+        "forum_report": PaperKind(
+            "forum_report",
+            Text("Laporan forum konsultasi publik", "Report of a consultation"),
+            REPORT_PLACEHOLDERS,
+        ),
     }
 )
 
 
 def our_template(kind: str) -> bytes:
     """The template that comes with Tolok. KeyError for a kind that is not known."""
+    from tolok.papers import forum_word_templates as forums
     from tolok.papers import standard_word_templates as standards
     from tolok.papers.survey_word_template import survey_template
     from tolok.papers.word_templates import lhe_template
@@ -70,6 +97,10 @@ def our_template(kind: str) -> bytes:
         "standard_leaflet": standards.leaflet_template,
         "maklumat": standards.maklumat_template,
         "standard_register": standards.register_template,
+        "forum_invitation": forums.invitation_template,
+        "forum_attendance": forums.attendance_template,
+        "forum_minutes": forums.minutes_template,
+        "forum_report": forums.report_template,
     }
     return makers[kind]()
 

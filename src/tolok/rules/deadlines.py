@@ -123,6 +123,14 @@ def working_days(
     return elapsed(eve, last, used, collective_leave=collective_leave, week=week)
 
 
+def working_day_from(day: date, calendar: Calendar | None = None, *, week: Week = 5) -> date:
+    """The first working day on or after `day`. In years without a calendar only weekends are known."""
+    used = calendar or _national()
+    while _off(day, used, collective_leave=True, week=week) is not None:
+        day += ONE_DAY
+    return day
+
+
 def _national() -> Calendar:
     return calendar()
 

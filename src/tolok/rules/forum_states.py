@@ -19,6 +19,8 @@ SIGNED, PUBLISHED, FOLLOW_UP, CLOSED, CALLED_OFF = "signed", "published", "follo
 ORDER = (PLAN, PREPARATION, INVITED, HELD, SIGNED, PUBLISHED, FOLLOW_UP, CLOSED)
 #: Before anything was said; after it the list of what is talked over stays.
 OPEN_PLAN = frozenset({PLAN, PREPARATION})
+#: Steps that do not lead on.
+ASIDE = frozenset({"unhold", "call_off"})
 #: While inputs come in and are answered.
 LISTENING = frozenset({INVITED, HELD})
 #: From the minutes on.
@@ -42,6 +44,12 @@ MOVES: Mapping[str, Move] = {
         Move("invite", (PREPARATION,), INVITED, Text("Kirim undangan", "Send the invitations")),
         Move("hold", (INVITED,), HELD, Text("Catat forum terlaksana", "Note that the forum was held")),
         Move("sign", (HELD,), SIGNED, Text("Tutup berita acara", "Close the minutes")),
+        Move(
+            "unhold",
+            (HELD,),
+            INVITED,
+            Text("Batalkan catatan terlaksana", "Take back that the forum was held"),
+        ),
         Move("publish", (SIGNED,), PUBLISHED, Text("Publikasikan hasil", "Publish the results")),
         Move("follow", (PUBLISHED,), FOLLOW_UP, Text("Mulai tindak lanjut", "Start the follow-up")),
         Move("close", (FOLLOW_UP,), CLOSED, Text("Tutup forum", "Close the forum")),
@@ -58,7 +66,9 @@ class Standing:
 
     `rows`, `incomplete` and `open_rows` are numbers of action rows: all, those without owner, date or measure, and
     those neither closed nor carried over. `elements` are those of participants once it was held, before it of parties
-    invited. `answered` are the warnings that were seen and answered, as (key, about).
+    invited. `typed` are signatures that somebody else noted, which only a scan proves; `changed` says that the minutes
+    were changed after a scan or a signature of one's own. `answered` are the warnings that were seen and answered, as
+    (key, about).
     """
 
     state: str
@@ -71,6 +81,9 @@ class Standing:
     neutral: bool = False
     heads: int = 0
     community: int = 0
+    typed: int = 0
+    scanned: bool = False
+    changed: bool = False
     number: str = ""
     agreements: int = 0
     unanswered: int = 0
@@ -88,6 +101,11 @@ class Standing:
     signed_on: date | None = None
     published_on: date | None = None
     checked_on: date | None = None
+
+    @property
+    def unproven(self) -> bool:
+        """Whether some signature rests on nothing but what was typed."""
+        return self.typed > 0 and not self.scanned
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +143,19 @@ def _asked(key: str, now: Standing, why: str) -> list[tuple[bool, Text, str]]:
             (not now.agreements, NO_AGREEMENT, ""),
             (not now.heads, NO_HEAD, ""),
             (not now.community, NO_COMMUNITY, ""),
+            (now.unproven, NO_SCAN, "scan"),
+            (now.changed, CHANGED, "scan"),
             *((True, _unseen(one), "") for one in unseen(now)),
         ]
     if key == "publish":
         return [(not now.published, NOT_PUBLISHED, "")]
+    if key == "unhold":
+        return [
+            (not why.strip(), NO_REASON, "why"),
+            (now.participants > 0, PEOPLE_CAME.format(n=now.participants), ""),
+            (bool(now.number) or now.agreements > 0, MINUTES_WRITTEN, ""),
+            (now.heads + now.community + now.typed > 0, SOMEBODY_SIGNED, ""),
+        ]
     if key == "close":
         return [
             (not now.rows, NO_ROWS, ""),
@@ -138,6 +165,7 @@ def _asked(key: str, now: Standing, why: str) -> list[tuple[bool, Text, str]]:
             (now.unanswered > 0, UNANSWERED.format(n=now.unanswered), ""),
             (not now.told, NOT_TOLD, ""),
             (now.addresses > 0, ADDRESSES.format(n=now.addresses), ""),
+            (now.unproven, NO_SCAN_YET, ""),
         ]
     return [(key == "call_off" and not why.strip(), NO_REASON, "why")]
 
@@ -230,6 +258,28 @@ NOBODY_CAME = Text("Daftar hadir masih kosong.", "The attendance list is still e
 NO_AGREEMENT = Text("Tulis sedikitnya satu butir kesepakatan.", "Write at least one agreement.")
 NO_HEAD = Text("Belum ada tanda tangan pimpinan unit.", "The head of the unit has not signed.")
 NO_COMMUNITY = Text("Belum ada tanda tangan wakil masyarakat.", "Nobody has signed for the community.")
+NO_SCAN = Text(
+    "Lampirkan pindaian berita acara yang ditandatangani: tanda tangan yang dicatat orang lain belum ada buktinya.",
+    "Attach the scan of the signed minutes: nothing proves yet the signatures that somebody else noted.",
+)
+NO_SCAN_YET = Text(
+    "Forum belum dapat ditutup: tanda tangan dicatat oleh operator, dan pindaian berita acaranya belum dilampirkan.",
+    "The forum cannot be closed: signatures were noted by an operator, and the scan of the minutes is not attached.",
+)
+CHANGED = Text(
+    "Isi berita acara berubah setelah dipindai atau ditandatangani. Minta tanda tangan pada isi yang sekarang, lalu "
+    "lampirkan pindaiannya.",
+    "The minutes were changed after they were scanned or signed. Have them signed as they are now, then attach the scan.",
+)
+PEOPLE_CAME = Text(
+    "Daftar hadir sudah memuat {n} orang. Hapus dulu bila forum memang belum terlaksana.",
+    "{n} people are on the attendance list. Take them off first if the forum was really not held.",
+)
+MINUTES_WRITTEN = Text(
+    "Berita acara sudah ditulis, jadi forum ini tercatat terlaksana.",
+    "The minutes are written, so the forum counts as held.",
+)
+SOMEBODY_SIGNED = Text("Sudah ada tanda tangan.", "Somebody has signed already.")
 UNSEEN = Text("Jawab dulu peringatan ini: {warning}", "Answer this warning first: {warning}")
 NOT_PUBLISHED = Text("Catat dulu di mana hasilnya dipublikasikan.", "Note where the results were published.")
 NO_ROWS = Text(

@@ -3,11 +3,14 @@
 from datetime import date, timedelta
 from typing import Any
 
+from tests.apps.evidence.cast import a_pdf
 from tests.apps.organizations.cast import NOW, TODAY, a_unit, an_office
 from tests.apps.standards.standards_cast import a_draft, a_service, held
 from tolok.apps.consultation import actions
 from tolok.apps.consultation.actions import Attendee, Party, Planned, Row, Signed, Written
 from tolok.apps.consultation.models import Forum, Input, Participant, Scope, Side, State
+from tolok.apps.evidence.actions import keep
+from tolok.apps.evidence.models import Kind, Origin, ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import StandardVersion
@@ -120,8 +123,22 @@ def a_row(forum: Forum, what: str = "Menambah petugas loket") -> None:
     actions.add_row(forum=forum, row=row, **WHO)
 
 
+def a_scan(unit: OrganizationUnit, mark: str = "berita acara", **facts: Any) -> ProofVersion:
+    """A scanned paper in the unit's library."""
+    told = {"title": f"Pindaian {mark}", "kind": Kind.MINUTES, "proof_date": TODAY, "origin": Origin.UPLOAD}
+    content = a_pdf(mark=mark)
+    return keep(unit=unit, name="pindaian.pdf", content=content, today=TODAY, **{**told, **facts}, **WHO)
+
+
 def both_sign(forum: Forum) -> None:
-    """The head and one of the community."""
+    """The head and one of the community, as a scan proves."""
+    mark = f"berita acara {forum.pk}"
+    actions.attach_scan(forum=forum, scan=a_scan(forum.unit, mark), **WHO)
+    type_both(forum)
+
+
+def type_both(forum: Forum) -> None:
+    """Somebody types that the head and one of the community signed."""
     person = Participant.objects.filter(forum=forum).order_by("pk")[0]
     head = Signed(Side.HEAD, "Siti Rahayu", "Camat")
     actions.put_signature(forum=forum, signed=head, signed_on=TODAY, **WHO)

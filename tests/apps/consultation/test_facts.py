@@ -80,7 +80,7 @@ def test_it_counts_the_elements_of_a_review_within_the_year() -> None:
     assert found["community_elements"].since == TODAY
     bases = found["community_elements"].bases
     assert [one.origin for one in bases] == [forum.origin], "one line a forum, however many papers it has"
-    assert len(bases[0].proofs) == 3, "berita acara, attendance, report"
+    assert len(bases[0].proofs) == 4, "scan, berita acara, attendance, report"
     assert bases[0].address == f"/konsultasi/{forum.pk}/"
     assert "dalam setahun terakhir" in found["community_elements"].words.id
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +21,7 @@ from tests.apps.consultation.forum_cast import (
     brought_to,
     write_minutes,
 )
+from tests.apps.evidence.cast import a_pdf
 from tests.apps.standards.standards_cast import a_member
 from tests.people import signed_in
 from tolok.apps.common.models import Entry
@@ -108,6 +110,7 @@ def test_it_is_planned_and_brought_to_its_minutes_through_pages(
                 "measure": "jumlah petugas",
             },
         ),
+        ("scan", {"file": SimpleUploadedFile("ba.pdf", a_pdf(mark="ba"), "application/pdf")}),
         ("put-signature", {"side": "head", "name": "Siti Rahayu", "post": "Camat", "signed_on": today}),
     ]
     for name, data in steps:
@@ -120,7 +123,8 @@ def test_it_is_planned_and_brought_to_its_minutes_through_pages(
     signed = {"side": "community", "participant": person.pk, "signed_on": today}
     assert keeper.post(page("put-signature", one), signed).status_code == 302
     assert "2 pihak" in text(keeper, "work", one)
-    assert keeper.post(page("sign", one), {"scan": ""}).status_code == 302
+    assert "ada di pindaian" in text(keeper, "signatures", one)
+    assert keeper.post(page("sign", one)).status_code == 302
     forum.refresh_from_db()
     assert forum.state == State.SIGNED
     done = text(keeper, "minutes", one)
@@ -239,6 +243,7 @@ def test_its_forms_open_at_every_state(keeper: Client, forum: Forum) -> None:
     brought_to(forum, State.HELD)
     said = an_input(forum)
     a_row(forum)
+    write_minutes(forum)
     both_sign(forum)
     row, subject = forum.rows.get(), forum.subjects.get()
     for name in (

@@ -79,7 +79,7 @@ def test_a_draft_is_read_paragraph_by_paragraph_with_what_changed(client: Client
     forum = brought_to(a_forum(version), State.INVITED)
     shown = read(client, a_page("draft", forum.pk, forum.subjects.get().pk))
     assert "Kartu keluarga" in shown
-    assert "<li>A3: " in shown
+    assert "<li>Jangka waktu penyelesaian: " in shown
     assert "B8" not in shown
     assert "lemari terkunci" not in shown
 
@@ -227,7 +227,7 @@ def test_a_comment_nobody_read_keeps_the_standard_from_decision(client: Client) 
     version = a_version(a_consulting_unit())
     forum = brought_to(a_forum(version, meets_on=timezone.localdate()), State.INVITED)
     client.post(comment_page(forum), said())
-    actions.hold(forum=forum, held_on=TODAY, **WHO)
+    actions.hold(forum=forum, held_on=TODAY, why="Ruang tersedia lebih awal", **WHO)
     actions.attend(forum=forum, attendees=ALL, **WHO)
     write_minutes(forum)
     both_sign(forum)

@@ -123,7 +123,7 @@ def test_it_is_not_revised_before_the_public_was_heard(service: Service) -> None
 
 def test_an_app_above_may_forbid_the_decision(service: Service) -> None:
     version = moved_to(a_draft(service), State.REVISION)
-    guard = lambda _version: [Problem(Text("Masukan belum dijawab.", "Input is unanswered."))]  # noqa: E731
+    guard = lambda _version, _day: [Problem(Text("Masukan belum dijawab.", "Input is unanswered."))]  # noqa: E731
     versions.add_guard(guard)
     try:
         with pytest.raises(ProblemsError, match="unanswered"):

@@ -99,7 +99,7 @@ def planned(walk: Promise) -> Forum:
     sent(walk.desk, walk.forum("invite", forum.pk), {"lines": lines})
     shared = {"materials": "Rancangan standar", "shared_on": walk.today}
     sent(walk.desk, walk.forum("materials", forum.pk), shared)
-    sent(walk.desk, walk.forum("send", forum.pk), {"sent_on": walk.today})
+    sent(walk.desk, walk.forum("send", forum.pk), {"sent_on": walk.today - DAY})
     assert walk.newest.state == Standing.CONSULTATION
     assert walk.desk.post(walk.of("component", "A3"), SHORTER).status_code != 302, "it stays while it is read"
     return forum
@@ -128,7 +128,9 @@ def commented(walk: Promise, forum: Forum) -> None:
 
 def held(walk: Promise, forum: Forum) -> None:
     """Five elements came; each says something about a component."""
-    sent(walk.desk, walk.forum("hold", forum.pk), {"held_on": walk.today})
+    early = {"held_on": walk.today - DAY, "why": "Aula tersedia sehari lebih awal"}
+    assert walk.desk.post(walk.forum("hold", forum.pk), early).status_code == 422, "not by one press"
+    sent(walk.desk, walk.forum("hold", forum.pk), {**early, "sure": "on"})
     sent(walk.desk, walk.forum("attend", forum.pk), {"lines": "\n".join(PEOPLE)})
     assert Participant.objects.count() == len(PEOPLE)
     subject = {"subject": forum.subjects.get().pk, "source": "oral", "received_on": walk.today}
@@ -157,19 +159,24 @@ def signed(walk: Promise, forum: Forum) -> None:
     sent(
         walk.desk,
         walk.forum("write", *stem),
-        {"number": "400/7/FKP", "dated": walk.today, "agreements": "Surat selesai dalam satu hari kerja"},
+        {
+            "number": "400/7/FKP",
+            "dated": walk.today - DAY,
+            "agreements": "Surat selesai dalam satu hari kerja",
+        },
     )
     row = {"what": "Menambah petugas loket", "owner": "Kepala seksi", "measure": "jumlah petugas"}
     sent(walk.desk, walk.forum("row-add", *stem), {**row, "due_on": walk.today + timedelta(60)})
     sent(walk.desk, walk.forum("row-add", *stem), {"what": "Kursi tambahan"})
     put = walk.forum("put-signature", *stem)
-    sent(walk.desk, put, {"side": "head", "name": "Siti Rahayu", "post": "Camat", "signed_on": walk.today})
-    assert walk.desk.post(walk.forum("sign", *stem), {"scan": ""}).status_code == 422, (
-        "one side is not enough"
-    )
+    head = {"side": "head", "name": "Siti Rahayu", "post": "Camat", "signed_on": walk.today}
+    assert walk.desk.post(put, head).status_code == 422, "nobody types the head's signature without a scan"
+    sent(walk.desk, walk.forum("scan", *stem), {"file": a_scan("berita acara")})
+    sent(walk.desk, put, head)
+    assert walk.desk.post(walk.forum("sign", *stem), {}).status_code == 422, "one side is not enough"
     person = Participant.objects.order_by("pk")[0]
     sent(walk.desk, put, {"side": "community", "participant": person.pk, "signed_on": walk.today})
-    sent(walk.desk, walk.forum("sign", *stem), {"scan": ""})
+    sent(walk.desk, walk.forum("sign", *stem), {})
     sheet = walk.desk.get(walk.forum("paper", forum.pk, "berita-acara", "pdf"))
     assert "400/7/FKP" in words(sheet.content)
     public = read(walk.visitor, walk.forum("forum", *stem))

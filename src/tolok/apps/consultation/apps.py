@@ -6,14 +6,17 @@ class ConsultationConfig(AppConfig):
     label = "consultation"
 
     def ready(self) -> None:
-        """Give the audit its words, the page of a unit its door, and standards the guard of answered inputs."""
+        """Give the audit its words, pages of units and versions their doors, and standards the guards of a forum."""
         from tolok.apps.common.selectors import add_words
         from tolok.apps.consultation.audit_words import action_words, field_words
-        from tolok.apps.consultation.guards import inputs_answered
-        from tolok.apps.consultation.selectors import unit_doors
+        from tolok.apps.consultation.guards import decreed_after, inputs_answered
+        from tolok.apps.consultation.selectors import unit_doors, version_doors
         from tolok.apps.organizations.selectors import add_unit_doors
-        from tolok.apps.standards.actions.versions import add_guard
+        from tolok.apps.standards.actions.versions import add_decree_guard, add_guard
+        from tolok.apps.standards.selectors.versions import add_version_doors
 
         add_words(action_words, field_words)
         add_unit_doors(unit_doors)
+        add_version_doors(version_doors)
         add_guard(inputs_answered)
+        add_decree_guard(decreed_after)

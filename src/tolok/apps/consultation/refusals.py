@@ -74,6 +74,40 @@ FOREIGN_PROOF = Text(
     "Bukti ini bukan dari pustaka unit ini atau belum dapat dibuka.",
     "This proof is not in the unit's library or cannot be opened yet.",
 )
+BEFORE_ITS_DAY = Text(
+    "Forum direncanakan {day}. Tulis alasan mengapa terlaksana sebelum hari itu.",
+    "The forum is planned for {day}. Say why it was held before that day.",
+)
+NOT_SURE = Text("Centang bila forum memang sudah terlaksana.", "Tick it if the forum was really held.")
+HEAD_SIGNS_ALONE = Text(
+    "Tanda tangan pimpinan unit dicatat setelah pindaian berita acara dilampirkan. Tanpa pindaian, pimpinan menandatangani "
+    "dengan akunnya sendiri.",
+    "That the head signed is noted once the scan of the minutes is attached. Without a scan the head signs under their own "
+    "account.",
+)
+NOT_THE_HEAD = Text("Anda bukan pimpinan unit ini.", "You do not lead this unit.")
+NOTHING_TO_SIGN = Text("Berita acara belum ditulis.", "The minutes are not written yet.")
+ANOTHERS_OWN = Text(
+    "Tanda tangan ini diberikan dengan akun pemiliknya; hanya pemiliknya yang dapat menghapusnya.",
+    "This was signed under somebody's own account; only they can take it back.",
+)
+NO_MINUTES = Text(
+    "Tulis dulu berita acaranya, lalu cetak dan minta tanda tangan.",
+    "Write the minutes first, then print them and have them signed.",
+)
+OWN_PAPER = Text(
+    "Ini dokumen buatan sistem, bukan pindaian yang ditandatangani.",
+    "This was made by the system and is no scan of a signed paper.",
+)
+NO_PICTURE = Text("Pindaian berupa PDF atau gambar.", "A scan is a PDF or a picture.")
+OLD_SCAN = Text(
+    "Bukti ini bertanggal sebelum forum, jadi bukan berita acaranya.",
+    "This proof is dated before the forum, so it is not its minutes.",
+)
+LATE_WINDOW = Text(
+    "Komentar daring ditutup paling lambat pada hari forum.",
+    "Online comments close at the latest on the day of the forum.",
+)
 NO_WARNING = Text("Peringatan ini tidak ada lagi.", "This warning is not there any more.")
 NO_PLACE = Text("Tulis alamat atau tempatnya.", "Write the address or the place.")
 NO_HOW = Text("Tulis bagaimana hasilnya disampaikan.", "Write how people were told.")

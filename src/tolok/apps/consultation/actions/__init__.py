@@ -2,7 +2,7 @@
 
 from tolok.apps.consultation.actions.commenting import Said, hide, show, take_comment
 from tolok.apps.consultation.actions.forgetting import forget_due
-from tolok.apps.consultation.actions.holding import Attendee, attend, hold, names_read, strike_out
+from tolok.apps.consultation.actions.holding import Attendee, attend, hold, names_read, strike_out, unhold
 from tolok.apps.consultation.actions.inviting import (
     Party,
     list_parties,
@@ -13,17 +13,7 @@ from tolok.apps.consultation.actions.inviting import (
 )
 from tolok.apps.consultation.actions.keeping import finish_signing
 from tolok.apps.consultation.actions.listening import answer, enter, remove
-from tolok.apps.consultation.actions.minutes import (
-    Signed,
-    Written,
-    answer_warning,
-    attach_scan,
-    put_signature,
-    sign,
-    take_back,
-    tell_subject,
-    write,
-)
+from tolok.apps.consultation.actions.minutes import Written, answer_warning, sign, tell_subject, write
 from tolok.apps.consultation.actions.planning import (
     Member,
     Planned,
@@ -41,6 +31,14 @@ from tolok.apps.consultation.actions.promising import (
     change_row,
     check_rows,
     remove_row,
+)
+from tolok.apps.consultation.actions.signing import (
+    Signed,
+    attach_scan,
+    bring_scan,
+    put_signature,
+    sign_as_head,
+    take_back,
 )
 from tolok.apps.consultation.actions.telling import (
     close,
@@ -65,6 +63,7 @@ __all__ = [
     "answer_warning",
     "attach_scan",
     "attend",
+    "bring_scan",
     "call_off",
     "carry_over",
     "change_row",
@@ -93,6 +92,7 @@ __all__ = [
     "share_materials",
     "show",
     "sign",
+    "sign_as_head",
     "strike",
     "strike_out",
     "take_back",
@@ -100,5 +100,6 @@ __all__ = [
     "tell_by_mail",
     "tell_otherwise",
     "tell_subject",
+    "unhold",
     "write",
 ]

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from tolok.apps.common.actions import record
-from tolok.apps.consultation.models import Forum, Side, State
+from tolok.apps.consultation.models import Forum, Minutes, Side, State
+from tolok.papers.forum_frozen import nameless
 from tolok.rules.forum_clocks import clocks
 
 
@@ -25,9 +26,17 @@ def forget_due(*, now: datetime) -> int:
             forum.invitations.update(contact="")
             forum.signatures.filter(side=Side.COMMUNITY).update(name="", post="")
             forum.addresses.all().delete()
+            _forget_frozen(forum)
             forum.erased_on = today
             forum.save(update_fields=["erased_on"])
             after = {"erased_on": today}
             record(by=None, action="consultation.erase_names", target=forum, after=after, now=now)
         count += 1
     return count
+
+
+def _forget_frozen(forum: Forum) -> None:
+    """What is kept of the signed papers loses its names too."""
+    for minutes in Minutes.objects.filter(forum=forum):
+        minutes.frozen = {part: nameless(kept) for part, kept in minutes.frozen.items()}
+        minutes.save(update_fields=["frozen"])

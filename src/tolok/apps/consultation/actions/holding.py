@@ -14,9 +14,11 @@ from tolok.apps.common.actions import record, record_read
 from tolok.apps.consultation import refusals
 from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored, moved, words
 from tolok.apps.consultation.models import Address, Consent, Forum, Invitation, Participant
+from tolok.rules.days import day_said
 from tolok.rules.forum_states import LISTENING
 from tolok.rules.society import VULNERABLE, names
 from tolok.rules.texts import Text
+from tolok.rules.wording import fill
 
 NOT_AN_ADDRESS = Text("Alamat surel ini keliru.", "This e-mail address is wrong.")
 
@@ -34,18 +36,35 @@ class Attendee:
     email: str = ""
 
 
-def hold(*, forum: Forum, held_on: date, by: User | None, now: datetime) -> Forum:
-    """Invited → held, on a day that has come."""
+def hold(*, forum: Forum, held_on: date, why: str = "", by: User | None, now: datetime) -> Forum:
+    """Invited → held, on a day that has come; before the day it was planned for only with a reason. From now on nobody
+    comments online any more."""
     with transaction.atomic():
         found = locked(forum)
         allow("hold", found)
-        early = found.invited_on is not None and held_on < found.invited_on
+        sooner = held_on < found.meets_on
         faults = [
             (held_on > timezone.localdate(now), refusals.FUTURE, "held_on"),
-            (early, refusals.BEFORE_INVITED, "held_on"),
+            (
+                found.invited_on is not None and held_on < found.invited_on,
+                refusals.BEFORE_INVITED,
+                "held_on",
+            ),
+            (sooner and not why.strip(), fill(refusals.BEFORE_ITS_DAY, day=day_said(found.meets_on)), "why"),
         ]
         refusals.refuse_all(faults)
-        moved("hold", found, by=by, now=now, days={"held_on": held_on})
+        days = {"held_on": held_on, "early_why": why.strip() if sooner else ""}
+        moved("hold", found, by=by, now=now, days=days, why=why if sooner else "")
+    return mirrored(forum, found)
+
+
+def unhold(*, forum: Forum, why: str, by: User | None, now: datetime) -> Forum:
+    """Held → invited: it was noted by mistake. Possible while nobody is on the attendance list and no minutes are
+    written; the day it was planned for stands again."""
+    with transaction.atomic():
+        found = locked(forum)
+        allow("unhold", found, why)
+        moved("unhold", found, by=by, now=now, days={"held_on": None, "early_why": ""}, why=why)
     return mirrored(forum, found)
 
 

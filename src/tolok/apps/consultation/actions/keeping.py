@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from io import BytesIO
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,20 +12,20 @@ from tolok.apps.common.actions import record
 from tolok.apps.consultation.models import Forum, Subject
 from tolok.apps.consultation.selectors import whole
 from tolok.apps.consultation.selectors.agreed import reviews
-from tolok.apps.consultation.selectors.papers import attendance_pdf, minutes_pdf, report_pdf
-from tolok.apps.consultation.selectors.standing import minutes_of
-from tolok.apps.evidence.actions import keep
+from tolok.apps.consultation.selectors.minutes import minutes_of
+from tolok.apps.consultation.selectors.papers import paper_made
+from tolok.apps.evidence.actions import add_version, keep, take
 from tolok.apps.evidence.models import Kind, ProofVersion
 from tolok.apps.standards.actions import reviewing
 from tolok.rules.texts import ProblemsError
 
 logger = logging.getLogger(__name__)
 
-#: Field of the minutes → how its paper is made, what kind of proof it is, whether it names people.
+#: Field of the minutes, key of its paper, what kind of proof it is, its title, whether it names people.
 PAPERS = (
-    ("paper", minutes_pdf, Kind.MINUTES, "Berita acara FKP", "berita-acara-fkp", True),
-    ("attendance", attendance_pdf, Kind.ATTENDANCE, "Daftar hadir FKP", "daftar-hadir-fkp", True),
-    ("report", report_pdf, Kind.REPORT, "Laporan FKP", "laporan-fkp", False),
+    ("paper", "berita-acara", Kind.MINUTES, "Berita acara FKP", True),
+    ("attendance", "daftar-hadir", Kind.ATTENDANCE, "Daftar hadir FKP", True),
+    ("report", "laporan", Kind.REPORT, "Laporan FKP", False),
 )
 
 
@@ -48,14 +49,14 @@ def _keep_papers(forum: Forum, by: User | None, now: datetime) -> bool:
     minutes, today = minutes_of(found), timezone.localdate(now)
     assert minutes is not None  # it is signed
     whole_set = True
-    for field, made, kind, title, name, names in PAPERS:
+    for field, key, kind, title, names in PAPERS:
         if getattr(minutes, f"{field}_id") is not None:
             continue
         try:
             version = keep(
                 unit=found.unit,
-                name=f"{name}-{found.number}.pdf",
-                content=made(found, today),
+                name=f"{key}-fkp-{found.number}.pdf",
+                content=paper_made(found, key, "pdf", today),
                 title=f"{title}: {found.topic}"[:300],
                 kind=kind,
                 by=by,
@@ -72,6 +73,28 @@ def _keep_papers(forum: Forum, by: User | None, now: datetime) -> bool:
         _set(found, field, version, by, now)
         setattr(minutes, field, version)
     return whole_set
+
+
+def keep_report(*, forum: Forum, by: User | None, now: datetime) -> None:
+    """The report as it is told today becomes the newest version of the one in the library; one that fails to be kept
+    leaves the older one."""
+    found = whole(forum.pk)
+    assert found is not None
+    minutes = minutes_of(found)
+    if minutes is None or minutes.report is None:
+        return
+    made = paper_made(found, "laporan", "pdf", timezone.localdate(now))
+    name = f"laporan-fkp-{found.number}.pdf"
+    try:
+        begun = take(unit=found.unit, name=name, content=BytesIO(made), size=len(made), by=by, now=now)
+        version = begun.held
+        if begun.upload is not None:
+            version = add_version(proof=minutes.report.proof, upload=begun.upload, by=by, now=now)
+    except ProblemsError as error:
+        logger.warning("the report of forum %s was not kept anew: %s", found.pk, error)
+        return
+    assert version is not None  # held already, or added a moment ago
+    _set(found, "report", version, by, now)
 
 
 def _set(found: Forum, field: str, version: ProofVersion, by: User | None, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The *berita acara* is written, signed by both sides, and closed: from then on it stands."""
+"""The *berita acara* is written and, once both sides signed it, closed: from then on it stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,24 +12,19 @@ from tolok.apps.common.actions import record
 from tolok.apps.consultation import refusals
 from tolok.apps.consultation.actions.keeping import finish_signing
 from tolok.apps.consultation.actions.promising import promise_rows
-from tolok.apps.consultation.actions.steps import allow, check_proof, held, locked, mirrored, moved, words
-from tolok.apps.consultation.models import (
-    Forum,
-    Minutes,
-    Participant,
-    Side,
-    Signature,
-    Subject,
-    WarningAnswer,
-)
+from tolok.apps.consultation.actions.signing import put_scan
+from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored, moved, words
+from tolok.apps.consultation.models import Forum, Minutes, Subject, WarningAnswer
 from tolok.apps.consultation.selectors.agreed import content_of, reviews
-from tolok.apps.consultation.selectors.standing import elements_of, minutes_of, standing_of
+from tolok.apps.consultation.selectors.minutes import minutes_of
+from tolok.apps.consultation.selectors.papers import freeze
+from tolok.apps.consultation.selectors.standing import elements_of, standing_of
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import Participation
 from tolok.apps.standards.models import State as VersionState
 from tolok.rules.digests import digest
-from tolok.rules.forum_states import AGREED, LISTENING, society_warnings
+from tolok.rules.forum_states import LISTENING, society_warnings
 from tolok.rules.texts import Text
 
 
@@ -42,16 +37,6 @@ class Written:
     agreements: Sequence[str] = ()
     summary: str = ""
     attachments: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """One signature: of the head, of the minute taker, or of somebody of the community on the attendance list."""
-
-    side: str
-    name: str = ""
-    post: str = ""
-    participant: Participant | None = None
 
 
 def write(*, forum: Forum, written: Written, by: User | None, now: datetime) -> Minutes:
@@ -125,66 +110,26 @@ def answer_warning(*, forum: Forum, warning: str, answer: str, by: User | None, 
         record(by=by, action="consultation.answer_warning", target=found, after=after, now=now)
 
 
-def put_signature(
-    *, forum: Forum, signed: Signed, signed_on: date, by: User | None, now: datetime
-) -> Signature:
-    """Note that somebody signed the paper."""
-    with transaction.atomic():
-        found = held(forum, LISTENING)
-        person = signed.participant
-        stranger = person is not None and person.forum_id != found.pk
-        nameless = person is None and not signed.name.strip()
-        refusals.refuse_all(
-            [
-                (signed.side not in Side.values, refusals.NO_SIDE, "side"),
-                (
-                    stranger or (signed.side == Side.COMMUNITY and person is None),
-                    refusals.UNKNOWN_PERSON,
-                    "participant",
-                ),
-                (signed.side != Side.COMMUNITY and nameless, refusals.NO_NAME, "name"),
-                (signed_on > timezone.localdate(now), refusals.FUTURE, "signed_on"),
-            ]
-        )
-        made = Signature.objects.create(
-            forum=found,
-            side=Side(signed.side),
-            participant=person,
-            name=person.name if person else words(signed.name, 200),
-            post=person.body if person else words(signed.post, 200),
-            element=person.element if person else "",
-            signed_on=signed_on,
-        )
-        after = {"side": made.side, "element": made.element, "signed_on": signed_on}
-        record(by=by, action="consultation.put_signature", target=found, after=after, now=now)
-    return made
-
-
-def take_back(*, signature: Signature, by: User | None, now: datetime) -> None:
-    """Take a signature back that was noted wrongly, before the minutes are closed."""
-    with transaction.atomic():
-        found = held(signature.forum, LISTENING)
-        found.signatures.filter(pk=signature.pk).delete()
-        after = {"side": signature.side}
-        record(by=by, action="consultation.take_back", target=found, after=after, now=now)
-
-
 def sign(*, forum: Forum, scan: ProofVersion | None = None, by: User | None, now: datetime) -> Forum:
-    """Held → signed: the minutes stand. Whole action rows become promises of the unit that the public can follow,
-    standards under consultation are told who took part, reviews are noted, papers go into the library of evidence.
+    """Held → signed: the minutes stand. What their papers say is kept as it is today and never made anew. Whole action
+    rows become promises of the unit that the public can follow, standards under consultation are told who took part,
+    reviews are noted, papers go into the library of evidence.
 
-    Raises ProblemsError with everything that is missing.
+    Signatures that somebody else noted are proved by a scan: the one attached, or `scan`. Raises ProblemsError with
+    everything that is missing.
     """
     with transaction.atomic():
         found = locked(forum)
+        if scan is not None:
+            put_scan(found, scan)
         allow("sign", found)
-        faults = [*_reviews_missing(found), *_rows_past(found, now), *check_proof(found, scan, "scan")]
-        refusals.refuse_all(faults)
+        refusals.refuse_all([*_reviews_missing(found), *_rows_past(found, now)])
         minutes = minutes_of(found)
         assert minutes is not None  # a number was asked for
         minutes.content = content_of(found)
-        minutes.digest, minutes.scan = digest(minutes.content), scan
-        minutes.save(update_fields=["content", "digest", "scan"])
+        minutes.digest = digest(minutes.content)
+        freeze(found, "minutes", timezone.localdate(now))
+        minutes.save(update_fields=["content", "digest", "frozen"])
         promise_rows(found, [one for one in found.rows.all() if one.whole], by, now)
         _note_participation(found, by, now)
         moved("sign", found, by=by, now=now, days={"signed_on": minutes.dated})
@@ -226,18 +171,3 @@ def _note_participation(found: Forum, by: User | None, now: datetime) -> None:
         )
         subject.noted_on = timezone.localdate(now)
         subject.save(update_fields=["noted_on"])
-
-
-def attach_scan(*, forum: Forum, scan: ProofVersion, by: User | None, now: datetime) -> None:
-    """Attach the signed paper from the unit's library as proof."""
-    with transaction.atomic():
-        found = held(forum, AGREED)
-        refusals.refuse_all(check_proof(found, scan, "scan"))
-        minutes = minutes_of(found)
-        assert minutes is not None  # it is signed
-        before = {"scan": minutes.scan_id}
-        minutes.scan = scan
-        minutes.save(update_fields=["scan"])
-        after = {"scan": scan.pk, "sha256": scan.sha256}
-        action = "consultation.attach_scan"
-        record(by=by, action=action, target=found, before=before, after=after, now=now)

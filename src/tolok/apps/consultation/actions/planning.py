@@ -187,6 +187,7 @@ def _faults(told: Planned) -> list[Problem]:
         (bool(told.begins and told.ends and told.ends <= told.begins), refusals.ENDS_EARLY, "ends"),
         ((first is None) != (last is None), refusals.HALF_WINDOW, "comments_until"),
         (bool(first and last and last < first), refusals.WINDOW_BACKWARDS, "comments_until"),
+        (last is not None and last > told.meets_on, refusals.LATE_WINDOW, "comments_until"),
     ]
     return [Problem(text, key=key) for wrong, text, key in asked if wrong]
 

@@ -15,9 +15,12 @@ from django.utils.translation import override
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.consultation import refusals
+from tolok.apps.consultation.actions.keeping import keep_report
 from tolok.apps.consultation.actions.steps import allow, check_proof, held, locked, mirrored, moved, words
 from tolok.apps.consultation.models import Address, Forum, Outcome, PublicationOf, State, ToldBack, ToldHow
 from tolok.apps.consultation.selectors import whole
+from tolok.apps.consultation.selectors.minutes import minutes_of
+from tolok.apps.consultation.selectors.papers import freeze
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.notices.selectors import mail_is_set_up
 from tolok.apps.standards.models import Medium
@@ -39,6 +42,7 @@ def publish(
     now: datetime,
 ) -> PublicationOf:
     """Note where results or follow-up were made public; with the first of the results the forum counts as published."""
+    told = False
     with transaction.atomic():
         found = held(forum, AGREED)
         early = found.signed_on is not None and published_on < found.signed_on
@@ -67,7 +71,10 @@ def publish(
             assert again is not None
             allow("publish", again)
             moved("publish", found, by=by, now=now, days={"published_on": published_on})
+            told = True
     mirrored(forum, found)
+    if told:
+        keep_report(forum=forum, by=by, now=now)
     return made
 
 
@@ -187,9 +194,18 @@ def _letter(forum: Forum, one: Address) -> EmailMessage:
 
 def close(*, forum: Forum, by: User | None, now: datetime) -> Forum:
     """Follow-up → closed. Raises ProblemsError while an action row lacks owner, date or measure or is open without a
-    reason, an input is unanswered, or people were not told."""
+    reason, an input is unanswered, people were not told, or nothing but an operator's word proves the signatures.
+
+    The report stays what it is on this day.
+    """
+    today = timezone.localdate(now)
     with transaction.atomic():
         found = locked(forum)
         allow("close", found)
-        moved("close", found, by=by, now=now, days={"closed_on": timezone.localdate(now)})
+        moved("close", found, by=by, now=now, days={"closed_on": today})
+        freeze(found, "report", today)
+        minutes = minutes_of(found)
+        assert minutes is not None  # it was signed
+        minutes.save(update_fields=["frozen"])
+    keep_report(forum=forum, by=by, now=now)
     return mirrored(forum, found)

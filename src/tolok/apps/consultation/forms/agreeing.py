@@ -9,7 +9,7 @@ from tolok.apps.consultation.forms.fields import AskForm, choice_field, line_fie
 from tolok.apps.consultation.models import Side
 from tolok.web.forms import DayField
 
-NO_SCAN = ("", _("belum ada"))
+NO_SCAN = ("", _("tidak dari pustaka"))
 
 
 class MinutesForm(AskForm):
@@ -22,7 +22,10 @@ class MinutesForm(AskForm):
     )
     summary = words_field(_("Jalannya forum"), _("Notulen singkat, tanpa nama peserta."), rows=5)
     attachments = words_field(
-        _("Lampiran"), _("Satu baris satu lampiran, misalnya: Foto kegiatan 21 November 2026.")
+        _("Lampiran lain"),
+        _(
+            "Satu baris satu lampiran, misalnya: Foto kegiatan 21 November 2026. Undangan, daftar hadir, dan bahan masuk sendiri bila ada."
+        ),
     )
 
 
@@ -68,19 +71,28 @@ class SignatureForm(AskForm):
 
 
 class ScanForm(AskForm):
-    """The signed paper as a proof of the unit's library."""
+    """The signed paper: uploaded now, or a proof of the unit's library."""
 
-    scan = choice_field(
-        _("Pindaian dari pustaka bukti"), [], _("Unggah dulu pindaiannya di pustaka bukti unit.")
+    file = forms.FileField(
+        label=_("Unggah pindaian"),
+        help_text=_("PDF atau gambar. Disimpan di pustaka bukti unit."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp"}),
     )
-
-
-class SignForm(ScanForm):
-    """The minutes stand from now on."""
+    scan = choice_field(
+        _("Atau pilih dari pustaka bukti"), [], _("PDF atau gambar sejak hari forum, yang terbaru dulu.")
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["scan"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        given = super().clean() or self.cleaned_data
+        if not self.errors and not given.get("file") and not given.get("scan"):
+            self.add_error("file", _("Unggah pindaiannya, atau pilih dari pustaka bukti."))
+        return given
 
 
 class RowForm(AskForm):

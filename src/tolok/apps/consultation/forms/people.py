@@ -1,10 +1,13 @@
 """Lists of people."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from tolok.apps.consultation import refusals
 from tolok.apps.consultation.forms.fields import AskForm, choice_field, words_field
 from tolok.rules.texts import ProblemsError
 from tolok.web.forms import DayField
@@ -56,9 +59,26 @@ class ReplyForm(AskForm):
 
 
 class HoldForm(AskForm):
-    """The day it was held."""
+    """The day it was held; before the day it was planned for only with a reason and a tick."""
 
     held_on = DayField(_("Terlaksana pada"))
+    why = words_field(_("Alasan bila sebelum hari yang direncanakan"), rows=2)
+    sure = forms.BooleanField(
+        label=_("Ya, forum ini sudah terlaksana sebelum hari yang direncanakan"), required=False
+    )
+
+    def __init__(self, *args: Any, meets_on: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.meets_on = meets_on
+        self.fields["why"].help_text = _("Forum ini direncanakan %(day)s.") % {"day": date_format(meets_on)}
+
+    def clean(self) -> dict[str, Any]:
+        """Before its day somebody has to mean it."""
+        given = super().clean() or self.cleaned_data
+        sure, held_on = given.pop("sure", False), given.get("held_on")
+        if held_on is not None and held_on < self.meets_on and not sure:
+            self.add_error("sure", say(refusals.NOT_SURE))
+        return given
 
 
 class AttendForm(RowsForm):

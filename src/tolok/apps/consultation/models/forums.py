@@ -70,6 +70,7 @@ class Forum(models.Model):
     team_decree = models.CharField(max_length=120, blank=True, help_text="number of the decree of the team")
     invited_on = models.DateField(null=True)
     held_on = models.DateField(null=True)
+    early_why = models.TextField(blank=True, help_text="why it was held before the day it was planned for")
     signed_on = models.DateField(null=True)
     published_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
@@ -113,10 +114,10 @@ class Forum(models.Model):
         return self.state in (State.CLOSED, State.CALLED_OFF)
 
     def commentable_on(self, day: date) -> bool:
-        """Whether the public may comment online on a day."""
+        """Whether the public may comment online on a day; once the forum was held nobody may."""
         if self.comments_from is None or self.comments_until is None:
             return False
-        return self.state in (State.INVITED, State.HELD) and self.comments_from <= day <= self.comments_until
+        return self.state == State.INVITED and self.comments_from <= day <= self.comments_until
 
 
 class Subject(models.Model):

@@ -23,7 +23,13 @@ class Minutes(models.Model):
     attachments = models.TextField(blank=True, help_text="one line each")
     content = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the content")
+    frozen = models.JSONField(
+        default=dict, help_text="what its papers say since they were signed or closed, by paper"
+    )
     scan = models.ForeignKey(ProofVersion, models.PROTECT, null=True, related_name="+")
+    scan_digest = models.CharField(
+        max_length=64, blank=True, help_text="of what the minutes said when the scan was attached"
+    )
     paper = models.ForeignKey(
         ProofVersion, models.PROTECT, null=True, related_name="+", help_text="as made by the system"
     )
@@ -43,7 +49,7 @@ class Side(models.TextChoices):
 
 
 class Signature(models.Model):
-    """One signature under the minutes."""
+    """One signature under the minutes: given by somebody signed in as themselves (`own`), or noted by somebody else."""
 
     forum = models.ForeignKey(Forum, models.CASCADE, related_name="signatures")
     side = models.CharField(max_length=15, choices=Side.choices)
@@ -52,6 +58,11 @@ class Signature(models.Model):
     post = models.CharField(max_length=200, blank=True, help_text="a post, or where they come from")
     element = models.CharField(max_length=20, blank=True)
     signed_on = models.DateField()
+    own = models.BooleanField(default=False, help_text="signed under an account of their own")
+    digest = models.CharField(max_length=64, blank=True, help_text="of what the minutes said then, if own")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", help_text="who entered it"
+    )
 
     class Meta:
         ordering = ["forum", "pk"]

@@ -3,8 +3,9 @@
 from typing import Any
 
 from tolok.apps.consultation.models import Forum, Scope, Subject
-from tolok.apps.consultation.selectors.standing import minutes_of
+from tolok.apps.consultation.selectors.minutes import minutes_of
 from tolok.apps.standards.models import State
+from tolok.rules.digests import digest
 
 
 def reviews(forum: Forum, subject: Subject) -> bool:
@@ -18,6 +19,11 @@ def counts_of(forum: Forum) -> dict[str, int]:
     for one in forum.participants.all():
         found[one.element] = found.get(one.element, 0) + 1
     return found
+
+
+def agreed_digest(forum: Forum) -> str:
+    """A fingerprint of what the minutes of a `whole` forum say now, whoever signed them."""
+    return digest({key: value for key, value in content_of(forum).items() if key != "signatures"})
 
 
 def content_of(forum: Forum) -> dict[str, Any]:

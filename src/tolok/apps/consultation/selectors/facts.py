@@ -10,16 +10,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from tolok.apps.commitments.models import OPEN
-from tolok.apps.consultation.models import ActionRow, Forum, Participant, State, Subject
+from tolok.apps.consultation.models import ActionRow, Forum, Participant, Signature, State, Subject
 from tolok.apps.standards.models import Service, StandardVersion
 from tolok.apps.standards.selectors import in_force
 from tolok.rules.days import day_first, day_said
 from tolok.rules.gathered import Basis, Gathered, Member, Offered, in_turn, together
 from tolok.rules.society import counted, names
-from tolok.rules.texts import Text
+from tolok.rules.texts import Text, join
 from tolok.rules.wording import fill, several
 
 YEAR = timedelta(days=365)
@@ -74,6 +75,9 @@ def offered(unit_ids: Iterable[int], day: date) -> Offered:
 
 def _forums(units: Collection[int], day: date) -> dict[int, Forum]:
     rows = Forum.objects.filter(unit__in=units, state__in=SIGNED, signed_on__lte=day)
+    rows = rows.annotate(
+        typed=Exists(Signature.objects.filter(forum=OuterRef("pk"), own=False, forum__minutes__scan=None))
+    )
     return {one.pk: one for one in rows.select_related("minutes").order_by("held_on", "pk")}
 
 
@@ -93,6 +97,17 @@ def _came(forums: Collection[int]) -> Mapping[int, set[str]]:
     for forum, element in rows.values_list("forum_id", "element").distinct():
         found[forum].add(element)
     return found
+
+
+def _typed(forum: Forum) -> bool:
+    """Whether an operator's word is all that proves the signatures of its minutes."""
+    return bool(getattr(forum, "typed", False))
+
+
+def _proved(words: Text, forums: Iterable[Forum]) -> Text:
+    """The same words, with what they do not rest on."""
+    count = sum(_typed(one) for one in forums)
+    return join([words, fill(UNSCANNED, n=count)], " ") if count else words
 
 
 def _waiting(forums: Collection[int]) -> set[int]:
@@ -134,9 +149,11 @@ def _community(unit: _Unit, came: Mapping[int, set[str]]) -> list[Gathered]:
         forums=len(unit.forums),
         names=several([known[key] for key in keys]) if keys else Text("–", "–"),
     )
+    words = _proved(words, unit.forums.values())
     found = [Gathered("community_elements", frozenset(keys), words, since, bases)]
     if all(one.participation or one.pk in unit.heard for _, one in unit.versions):
-        found.append(Gathered("standard_community", True, fill(TOOK, forums=len(unit.forums)), since, bases))
+        took = _proved(fill(TOOK, forums=len(unit.forums)), unit.forums.values())
+        found.append(Gathered("standard_community", True, took, since, bases))
     return found
 
 
@@ -149,7 +166,7 @@ def _held(recent: list[Forum], waiting: set[int], *, ever: bool) -> list[Gathere
     going = [one for one in recent if one.pk in waiting]
     followed = fill(GOING if going else FOLLOWED, n=len(going) or len(recent))
     return [
-        Gathered("forum_held", True, fill(HELD, n=len(recent)), last.held_on, bases),
+        Gathered("forum_held", True, _proved(fill(HELD, n=len(recent)), recent), last.held_on, bases),
         Gathered("forum_on", last.held_on, _said_on(last.held_on), last.held_on, bases),
         Gathered("forum_followed", not going, followed, last.held_on, bases),
     ]
@@ -165,6 +182,8 @@ def _of_forums(forums: Iterable[Forum]) -> list[Basis]:
 def _basis(forum: Forum) -> Basis:
     """The forum's page with the papers that were kept of it."""
     title = Text(f"FKP: {forum.topic}", f"Consultation: {forum.topic}")
+    if _typed(forum):
+        title = join([title, NOT_SCANNED], " ")
     page = reverse("consultation-forum", args=[forum.pk])
     minutes = forum.minutes
     first, *more = [proof for name in PAPERS if (proof := getattr(minutes, f"{name}_id"))] or [None]
@@ -197,6 +216,14 @@ ELEMENTS = Text(
     "setahun terakhir; komentar daring tidak dihitung.",
     "{n} of the five elements took part: {names}. Joined from {forums} consultations about standards in force or reviewed "
     "within the last year; online comments do not count.",
+)
+UNSCANNED = Text(
+    "Tanda tangan berita acara {n} forum dicatat oleh operator, belum ada pindaian.",
+    "Signatures under the minutes of {n} consultations were noted by an operator, without a scan yet.",
+)
+NOT_SCANNED = Text(
+    "(tanda tangan dicatat oleh operator, belum ada pindaian)",
+    "(signatures noted by an operator, no scan yet)",
 )
 NO_FORUM = Text(
     "Tidak ada forum konsultasi publik dengan berita acara dalam setahun terakhir.",

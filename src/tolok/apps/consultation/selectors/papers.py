@@ -1,6 +1,7 @@
 """A forum as its papers tell it, and the papers. Words are Indonesian, whatever language the page is in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import override
@@ -8,10 +9,14 @@ from django.utils.translation import override
 from tolok.apps.commitments.models import State as Fate
 from tolok.apps.consultation.models import ActionRow, Forum, Invitation, Participant, Side, TeamRole
 from tolok.apps.consultation.selectors.agreed import counts_of
-from tolok.apps.consultation.selectors.standing import minutes_of, standing_of
-from tolok.apps.organizations.selectors import head_of_letters, names_of
+from tolok.apps.consultation.selectors.minutes import minutes_of
+from tolok.apps.consultation.selectors.staff import head_named
+from tolok.apps.consultation.selectors.standing import standing_of
+from tolok.apps.evidence.selectors import bytes_of
+from tolok.apps.organizations.selectors import head_of_letters, names_of, template_of
 from tolok.apps.standards.models import StandardVersion
 from tolok.papers.cycle_values import Letterhead
+from tolok.papers.forum_frozen import frozen, thawed
 from tolok.papers.forum_papers import forum_attendance, forum_invitation, forum_minutes, forum_report
 from tolok.papers.forum_values import (
     ForumElement,
@@ -22,6 +27,7 @@ from tolok.papers.forum_values import (
     ForumValues,
 )
 from tolok.papers.forum_word import (
+    MadeOf,
     forum_attendance_docx,
     forum_invitation_docx,
     forum_minutes_docx,
@@ -31,48 +37,119 @@ from tolok.rules.forum_states import society_warnings
 from tolok.rules.service_components import by_code
 from tolok.rules.society import elements, names
 
+
+def invitation_docx(values: ForumValues, head: Letterhead, day: date, template: bytes | None = None) -> bytes:
+    """The letters, with room for their number."""
+    return forum_invitation_docx(values, head, BY_HAND, day, template)
+
+
 Made = Callable[[ForumValues, Letterhead, date], bytes]
-#: Papers by key and format. The invitation carries a number of its own, which is written by hand.
-PAPERS: dict[tuple[str, str], Made] = {
-    ("undangan", "pdf"): lambda values, head, day: forum_invitation(values, head, "…………………………", day),
-    ("undangan", "docx"): lambda values, head, day: forum_invitation_docx(values, head, "…………………………", day),
-    ("daftar-hadir", "pdf"): forum_attendance,
-    ("daftar-hadir", "docx"): forum_attendance_docx,
-    ("berita-acara", "pdf"): forum_minutes,
-    ("berita-acara", "docx"): forum_minutes_docx,
-    ("laporan", "pdf"): forum_report,
-    ("laporan", "docx"): forum_report_docx,
+#: The invitation carries a number of its own, which is written by hand.
+BY_HAND = "…………………………"
+PDFS: Mapping[str, Made] = {
+    "undangan": lambda values, head, day: forum_invitation(values, head, BY_HAND, day),
+    "daftar-hadir": forum_attendance,
+    "berita-acara": forum_minutes,
+    "laporan": forum_report,
 }
+#: The same as Word documents, with the kind of template an office may put in place of ours.
+WORDS: Mapping[str, tuple[str, MadeOf]] = {
+    "undangan": ("forum_invitation", invitation_docx),
+    "daftar-hadir": ("forum_attendance", forum_attendance_docx),
+    "berita-acara": ("forum_minutes", forum_minutes_docx),
+    "laporan": ("forum_report", forum_report_docx),
+}
+#: Every paper by key and format.
+PAPERS = frozenset((key, form) for key in PDFS for form in ("pdf", "docx"))
+#: What was kept of a paper for good once the minutes were closed, by key.
+FROZEN = {"berita-acara": "minutes", "daftar-hadir": "minutes", "laporan": "report"}
+#: Papers whose file in the library is what everybody gets.
+KEPT = {"berita-acara": "paper", "daftar-hadir": "attendance", "laporan": "report"}
 
 
 def paper_of(forum: Forum, key: str, form: str, today: date) -> bytes:
-    """One paper of a `whole` forum. KeyError for one there is none of. Two statements."""
-    made = PAPERS[key, form]
-    return made(values_of(forum, today), head_of_letters(forum.unit.office), today)
+    """One paper of a `whole` forum. KeyError for one there is none of; ProblemsError for a template of the office that
+    cannot be used. At most five statements.
+
+    Once the minutes are closed, minutes and attendance list stay what they were: the file in the library, or made from
+    what was kept on that day. So does the report once the forum is closed; until then it tells what became of the
+    action rows, but of standards and words what was agreed.
+    """
+    file = _file(forum, key) if form == "pdf" else None
+    return paper_made(forum, key, form, today) if file is None else file
 
 
-def minutes_pdf(forum: Forum, today: date) -> bytes:
-    """The berita acara."""
-    return paper_of(forum, "berita-acara", "pdf", today)
+def paper_made(forum: Forum, key: str, form: str, today: date) -> bytes:
+    """The same, never from the library."""
+    values, head, day = told_of(forum, key, today)
+    if form == "pdf":
+        return PDFS[key](values, head, day)
+    kind, made = WORDS[key]
+    return made(values, head, day, template_of(forum.unit.office, kind))
 
 
-def attendance_pdf(forum: Forum, today: date) -> bytes:
-    """The attendance list."""
-    return paper_of(forum, "daftar-hadir", "pdf", today)
+def _file(forum: Forum, key: str) -> bytes | None:
+    """The file of a paper that stays, from the library of evidence; not after names were erased."""
+    minutes = minutes_of(forum)
+    if minutes is None or forum.erased_on or FROZEN.get(key) not in minutes.frozen:
+        return _older(forum, key)
+    version = getattr(minutes, KEPT[key])
+    return None if version is None else bytes_of(version)
 
 
-def report_pdf(forum: Forum, today: date) -> bytes:
-    """The report."""
-    return paper_of(forum, "laporan", "pdf", today)
+def _older(forum: Forum, key: str) -> bytes | None:
+    """The kept file of minutes that were closed before their words were kept beside it."""
+    minutes = minutes_of(forum)
+    if minutes is None or minutes.frozen or forum.erased_on or key not in ("berita-acara", "daftar-hadir"):
+        return None
+    version = getattr(minutes, KEPT[key])
+    return None if version is None else bytes_of(version)
+
+
+def told_of(forum: Forum, key: str, today: date) -> tuple[ForumValues, Letterhead, date]:
+    """What a paper is made from, and the day it bears."""
+    minutes = minutes_of(forum)
+    kept = minutes.frozen if minutes else {}
+    if (part := FROZEN.get(key)) in kept:
+        return thawed(kept[part])
+    values, head = values_of(forum, today), head_of_letters(forum.unit.office)
+    if key == "undangan" and forum.invited_on:
+        return values, head, forum.invited_on
+    if key == "laporan" and "minutes" in kept:
+        return _reported(values, thawed(kept["minutes"])[0]), head, today
+    return values, head, today
+
+
+def _reported(now: ForumValues, then: ForumValues) -> ForumValues:
+    """What a report tells after the minutes were closed: who came and what was agreed as of that day, answers, action
+    rows and publications as of today."""
+    return replace(
+        now,
+        services=then.services,
+        elements=then.elements,
+        vulnerable=then.vulnerable,
+        answered=then.answered,
+        agreements=then.agreements,
+    )
+
+
+def freeze(forum: Forum, part: str, day: date) -> None:
+    """Put into the minutes of a `whole` forum what its papers say today, for good; the caller saves them."""
+    minutes = minutes_of(forum)
+    assert minutes is not None  # a forum without minutes is not signed
+    key = next(key for key, one in FROZEN.items() if one == part)
+    values, head, _ = told_of(forum, key, day)
+    minutes.frozen = {**minutes.frozen, part: frozen(replace(values, signed=True), head, day)}
 
 
 def values_of(forum: Forum, today: date) -> ForumValues:
-    """A `whole` forum as plain values. One statement, for what the unit is called."""
+    """A `whole` forum as plain values. Two statements: what the unit is called, and who leads it."""
     with override("id"):
-        return _values(forum, names_of([forum.unit_id], today).get(forum.unit_id, forum.unit.code))
+        unit = names_of([forum.unit_id], today).get(forum.unit_id, forum.unit.code)
+        return _values(forum, unit, _signer(forum, Side.HEAD) or _leader(forum, unit, today))
 
 
-def _values(forum: Forum, unit: str) -> ForumValues:
+def _values(forum: Forum, unit: str, head: tuple[str, str]) -> ForumValues:
     minutes = minutes_of(forum)
     people = list(forum.participants.all())
     return ForumValues(
@@ -102,7 +179,7 @@ def _values(forum: Forum, unit: str) -> ForumValues:
         ],
         elements=_elements(forum),
         vulnerable=sum(one.vulnerable for one in people),
-        absent=[one.party for one in forum.invitations.all() if forum.held_on and not one.came],
+        absent=_absent(forum),
         people=[_person(one) for one in people],
         parties=[(one.party, _element(one)) for one in forum.invitations.all()],
         inputs=_inputs(forum),
@@ -110,7 +187,7 @@ def _values(forum: Forum, unit: str) -> ForumValues:
         summary=minutes.summary if minutes else "",
         agreements=minutes.agreements if minutes else (),
         rows=[_row(one) for one in forum.rows.all()],
-        head=_signer(forum, Side.HEAD),
+        head=head,
         minute_taker=_minute_taker(forum),
         community=[
             ForumPerson(one.name, one.post, names()[one.element].id if one.element else "")
@@ -137,16 +214,23 @@ def _reached(people: int | None) -> str:
     return f"{people} orang" if people is not None else ""
 
 
+def _absent(forum: Forum) -> list[str]:
+    """Parties of elements nobody came for: who came for an element need not be whom the letter named."""
+    came = {one.element for one in forum.participants.all()}
+    return [one.party for one in forum.invitations.all() if forum.held_on and one.element not in came]
+
+
 def version_words(version: StandardVersion) -> str:
     """Which version it is and where it stands, in the reader's language."""
     return f"{version.number} ({version.get_state_display()})"
 
 
 def _services(forum: Forum) -> list[ForumService]:
+    """What is talked over. Minutes closed before their words were kept no longer know where a version stood."""
     return [
         ForumService(
             one.version.service.called,
-            f"versi {version_words(one.version)}",
+            f"versi {one.version.number if forum.signed_on else version_words(one.version)}",
             one.shown,
             one.problems,
             one.findings,
@@ -210,14 +294,18 @@ def _row(one: ActionRow) -> ForumRow:
     return ForumRow(one.number, one.what, one.owner, due, one.measure, one.target, state)
 
 
-def _signer(forum: Forum, side: str) -> tuple[str, str]:
+def _signer(forum: Forum, side: str) -> tuple[str, str] | None:
     found = next((one for one in forum.signatures.all() if one.side == side), None)
-    return (found.name, found.post) if found else ("", "")
+    return (found.name, found.post) if found else None
+
+
+def _leader(forum: Forum, unit: str, today: date) -> tuple[str, str]:
+    """Who leads the unit and so is to sign; without a name where nobody is appointed."""
+    return head_named(forum.unit, today), f"Kepala {unit}"
 
 
 def _minute_taker(forum: Forum) -> tuple[str, str]:
-    signed = _signer(forum, Side.MINUTE_TAKER)
-    if signed[0]:
+    if signed := _signer(forum, Side.MINUTE_TAKER):
         return signed
     found = next((one for one in forum.team.all() if one.role == TeamRole.MINUTE_TAKER), None)
     return (found.name, found.post) if found else ("", "")

@@ -1,22 +1,14 @@
 """What a forum is, as its rules read it."""
 
-from django.core.exceptions import ObjectDoesNotExist
-
 from tolok.apps.commitments.models import OPEN
 from tolok.apps.consultation.models import ActionRow, Forum, Minutes, Outcome, Shown, Side, State, TeamRole
+from tolok.apps.consultation.selectors.agreed import agreed_digest
+from tolok.apps.consultation.selectors.minutes import minutes_of as minutes_of
 from tolok.apps.standards.models import State as Standing_of_version
 from tolok.rules.forum_states import Standing
 from tolok.rules.society import VULNERABLE
 
 BEFORE = (State.PLAN, State.PREPARATION, State.INVITED)
-
-
-def minutes_of(forum: Forum) -> Minutes | None:
-    """The minutes as far as they are written."""
-    try:
-        return forum.minutes
-    except ObjectDoesNotExist:
-        return None
 
 
 def elements_of(forum: Forum) -> tuple[str, ...]:
@@ -39,10 +31,19 @@ def is_open(row: ActionRow) -> bool:
     return row.commitment is None or row.commitment.state in OPEN
 
 
+def _changed(forum: Forum, minutes: Minutes | None) -> bool:
+    """Whether the minutes, before they were closed, say something else than when they were scanned or signed."""
+    if minutes is None or minutes.digest:
+        return False
+    known = {minutes.scan_digest, *(one.digest for one in forum.signatures.all() if one.own)} - {""}
+    return bool(known) and known != {agreed_digest(forum)}
+
+
 def standing_of(forum: Forum) -> Standing:
     """A `whole` forum as a value; asks the database nothing."""
     minutes, rows = minutes_of(forum), list(forum.rows.all())
-    signatures = [one.side for one in forum.signatures.all()]
+    signed = list(forum.signatures.all())
+    sides = [one.side for one in signed]
     comments = [one for subject in forum.subjects.all() for one in subject.comments.all()]
     return Standing(
         state=forum.state,
@@ -53,8 +54,11 @@ def standing_of(forum: Forum) -> Standing:
         elements=elements_of(forum),
         vulnerable=has_vulnerable(forum),
         neutral=any(one.neutral and one.role == TeamRole.FACILITATOR for one in forum.team.all()),
-        heads=signatures.count(Side.HEAD),
-        community=signatures.count(Side.COMMUNITY),
+        heads=sides.count(Side.HEAD),
+        community=sides.count(Side.COMMUNITY),
+        typed=sum(not one.own for one in signed),
+        scanned=minutes is not None and minutes.scan_id is not None,
+        changed=_changed(forum, minutes),
         number=minutes.number if minutes else "",
         agreements=len(minutes.agreements) if minutes else 0,
         unanswered=sum(not one.verdict for one in forum.inputs.all()),

@@ -1,38 +1,26 @@
-"""Minutes: written, previewed, signed by both sides, closed."""
+"""Minutes: written, previewed, closed."""
 
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tolok.apps.commitments.selectors import citable
 from tolok.apps.consultation import actions
-from tolok.apps.consultation.actions import Signed, Written
-from tolok.apps.consultation.forms.agreeing import (
-    NO_SCAN,
-    MinutesForm,
-    ReviewForm,
-    ScanForm,
-    SignatureForm,
-    SignForm,
-    SubjectForm,
-    WarningForm,
-)
-from tolok.apps.consultation.forms.people import OneForm
-from tolok.apps.consultation.models import Forum, Side
+from tolok.apps.consultation.actions import Written
+from tolok.apps.consultation.forms.agreeing import MinutesForm, ReviewForm, SubjectForm, WarningForm
+from tolok.apps.consultation.forms.fields import SureForm
+from tolok.apps.consultation.models import Forum
 from tolok.apps.consultation.selectors import standing_of
 from tolok.apps.consultation.selectors.agreed import reviews
-from tolok.apps.consultation.selectors.standing import minutes_of
+from tolok.apps.consultation.selectors.minutes import minutes_of, scanned
 from tolok.apps.consultation.views.asking import METHODS, change, saved
 from tolok.apps.consultation.views.doors import (
     crumbs,
     keeps,
     keeps_forum,
-    names_forum,
     part_of,
     sees_forum,
     today,
@@ -40,12 +28,12 @@ from tolok.apps.consultation.views.doors import (
     whole_of,
     work_url,
 )
-from tolok.apps.consultation.views.words import element_word, hidden
+from tolok.apps.consultation.views.signing import signed_tag
 from tolok.rules.forum_states import AGREED, LISTENING, unseen
 from tolok.rules.forum_states import society_warnings as warnings_of
 from tolok.web.access import policy
 from tolok.web.printing import say
-from tolok.web.shapes import Column, Fact, Link, Table, Task
+from tolok.web.shapes import Fact, Link, Task
 
 
 @policy(sees_forum)
@@ -62,7 +50,9 @@ def minutes(request: HttpRequest, forum: int) -> HttpResponseBase:
         "subjects": _subjects(found, edits=edits and found.state in LISTENING),
         "missing": [say(one.text) for one in unseen(now)],
         "write": work_url(found, "write") if edits and found.state in LISTENING else "",
-        "attach": work_url(found, "scan") if edits and found.state in AGREED else "",
+        "attach": work_url(found, "scan") if edits and written and found.state in LISTENING | AGREED else "",
+        "scanned": scanned(found),
+        "proof": signed_tag(found) if written else None,
         "kept": _kept(found),
         "again": edits and found.state in AGREED and bool(written) and not all(_papers(found)),
         "saved": "tersimpan" in request.GET,
@@ -93,8 +83,10 @@ def _parts(found: Forum, *, edits: bool) -> list[Task]:
         part(_("5. Masukan dan tanggapan"), found.inputs.all(), "inputs"),
         part(_("6. Kesepakatan"), now.agreements, "write"),
         part(_("7. Rencana aksi"), now.rows, "rows"),
-        part(_("8. Penutup dan tanda tangan"), now.heads and now.community, "signatures"),
-        part(_("9. Lampiran"), written and written.attachments, "write"),
+        part(
+            _("8. Penutup dan tanda tangan"), now.heads and now.community and not now.unproven, "signatures"
+        ),
+        part(_("9. Lampiran"), now.invited_on or now.participants or found.materials, "write"),
     ]
 
 
@@ -189,95 +181,11 @@ def warning(request: HttpRequest, forum: int, key: str) -> HttpResponseBase:
     )
 
 
-@policy(sees_forum)
-@require_safe
-def signatures(request: HttpRequest, forum: int) -> HttpResponseBase:
-    """Who signed, for which side."""
-    found = whole_of(forum)
-    edits = keeps(request, found.unit) and found.state in LISTENING
-    now = standing_of(found)
-    context = {
-        "forum": found,
-        "table": _signed(found, edits=edits),
-        "head": now.heads,
-        "community": now.community,
-        "edits": edits,
-        "saved": "tersimpan" in request.GET,
-        "crumbs": crumbs(request, found, Link(_("Tanda tangan"), current=True)),
-    }
-    return render(request, "consultation/signatures.html", context)
-
-
-def _signed(found: Forum, *, edits: bool) -> Table:
-    columns = [Column(_("Untuk")), Column(_("Siapa")), Column(_("Tanggal"))]
-    rows: list[tuple[object, ...]] = []
-    for one in found.signatures.all():
-        community = one.side == Side.COMMUNITY
-        name = f"{hidden(one.name)}, {element_word(one.element)}" if community else f"{one.name}, {one.post}"
-        row: tuple[object, ...] = (
-            str(one.get_side_display()),
-            name.strip(", "),
-            date_format(one.signed_on),
-        )
-        rows.append((*row, Link(_("Hapus"), work_url(found, "unsign", one.pk))) if edits else row)
-    if edits:
-        columns.append(Column(_("Ubah"), "link"))
-    return Table(_("Tanda tangan"), columns, rows, empty=_("Belum ada."), caption_hidden=True)
-
-
-@policy(names_forum)
-@METHODS
-def put_signature(request: HttpRequest, forum: int) -> HttpResponseBase:
-    """Note a signature; the list of names to choose from is a look at names."""
-    found = whole_of(forum)
-    people = {str(one.pk): one for one in found.participants.all() if one.name}
-    if request.method == "GET":
-        actions.names_read(forum=found, **who(request))
-
-    def act(given: dict[str, Any]) -> object:
-        person = people.get(given["participant"])
-        signed = Signed(given["side"], given["name"], given["post"], person)
-        return actions.put_signature(forum=found, signed=signed, signed_on=given["signed_on"], **who(request))
-
-    names = [(pk, f"{one.name} ({element_word(one.element)})") for pk, one in people.items()]
-    return change(
-        request,
-        found,
-        _("Catat tanda tangan"),
-        _("Sedikitnya satu dari pimpinan dan satu dari masyarakat; sebaiknya satu dari setiap unsur."),
-        SignatureForm,
-        act,
-        back=work_url(found, "signatures"),
-        initial={"signed_on": found.held_on or today(), "side": Side.COMMUNITY},
-        choices={"participant": [("", _("bukan peserta")), *names]},
-    )
-
-
-@policy(keeps_forum)
-@METHODS
-def unsign(request: HttpRequest, forum: int, row: int) -> HttpResponseBase:
-    """Take a signature back that was noted wrongly."""
-    found = whole_of(forum)
-    one = part_of(found.signatures.all(), row)
-    return change(
-        request,
-        found,
-        _("Hapus catatan tanda tangan"),
-        str(one.get_side_display()),
-        OneForm,
-        lambda _given: actions.take_back(signature=one, **who(request)),
-        send=_("Hapus"),
-        back=work_url(found, "signatures"),
-        danger=True,
-    )
-
-
 @policy(keeps_forum)
 @METHODS
 def sign(request: HttpRequest, forum: int) -> HttpResponseBase:
     """The minutes stand from now on."""
     found = whole_of(forum)
-    proofs = {str(one.pk): one for one in citable(found.unit)}
     lead = _(
         "Sesudah ini berita acara tidak berubah lagi. Rencana aksi yang lengkap menjadi janji yang dapat diikuti umum, dan berita acara, daftar hadir, serta laporan disimpan di pustaka bukti."
     )
@@ -286,28 +194,9 @@ def sign(request: HttpRequest, forum: int) -> HttpResponseBase:
         found,
         _("Tutup berita acara"),
         lead,
-        SignForm,
-        lambda given: actions.sign(forum=found, scan=proofs.get(given["scan"]), **who(request)),
+        SureForm,
+        lambda _given: actions.sign(forum=found, **who(request)),
         send=_("Tutup berita acara"),
-        choices={"scan": [NO_SCAN, *((pk, one.proof.title) for pk, one in proofs.items())]},
-    )
-
-
-@policy(keeps_forum)
-@METHODS
-def scan(request: HttpRequest, forum: int) -> HttpResponseBase:
-    """Attach the signed paper."""
-    found = whole_of(forum)
-    proofs = {str(one.pk): one for one in citable(found.unit)}
-    return change(
-        request,
-        found,
-        _("Lampirkan pindaian"),
-        _("Pindaian yang ditandatangani kedua pihak menjadi bukti, di samping dokumen buatan sistem."),
-        ScanForm,
-        lambda given: actions.attach_scan(forum=found, scan=proofs[given["scan"]], **who(request)),
-        back=work_url(found, "minutes"),
-        choices={"scan": [(pk, one.proof.title) for pk, one in proofs.items()]},
     )
 
 

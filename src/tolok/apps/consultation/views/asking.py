@@ -34,7 +34,8 @@ def change(
     home = back or work_url(forum)
     crumb = crumbs(request, forum, Link(title, current=True))
     question = Question(title, lead, send or _("Simpan"), forum.topic, home, crumb, danger)
-    bound = form(request.POST if request.method == "POST" else None, **more)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None,)
+    bound = form(*sent, **more)
 
     def done(given: dict[str, Any]) -> HttpResponseBase:
         act(given)

@@ -56,7 +56,7 @@ def ask(request: HttpRequest, forum: int, subject: int, code: str, paragraph: in
     context = {
         **_about(one),
         "form": form,
-        "component": f"{code} {say(known.name)}",
+        "component": say(known.name),
         "paragraph": paragraph,
         "line": lines[paragraph - 1].get(language, "") if paragraph else "",
     }

@@ -33,6 +33,16 @@ def keeps_forum(request: HttpRequest, **parts: Any) -> bool:
     return _may(request, parts, policies.may_keep)
 
 
+def heads_forum(request: HttpRequest, **parts: Any) -> bool:
+    """The head of the unit."""
+    return _may(request, parts, policies.heads)
+
+
+def takes_back_forum(request: HttpRequest, **parts: Any) -> bool:
+    """The head of the unit, and the Biro or Bagian Organisasi of its office."""
+    return _may(request, parts, policies.may_take_back)
+
+
 def names_forum(request: HttpRequest, **parts: Any) -> bool:
     """Those who may read what participants are called: whoever keeps the forum, and auditors."""
     return _may(request, parts, policies.may_see_names)

@@ -66,7 +66,7 @@ def _row(found: Forum, one: ActionRow, *, edits: bool) -> dict[str, Any]:
     page = reverse("commitments-commitment", args=[promised.office_id, promised.pk]) if promised else ""
     return {
         "row": one,
-        "tag": fate_of(one),
+        "tag": fate_of(one, today()),
         "due": date_format(due) if due else "–",
         "promise": page,
         "change": work_url(found, "row", one.pk) if going else "",

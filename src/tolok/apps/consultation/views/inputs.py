@@ -165,7 +165,7 @@ def _comments(found: Forum) -> list[Comment]:
 
 def _comment(found: Forum, one: Comment, *, edits: bool) -> dict[str, Any]:
     words = {"trapped": _("mungkin dikirim program"), "fast": _("dikirim sangat cepat")}
-    where = f"{one.component} {say(by_code()[one.component].name)}"
+    where = say(by_code()[one.component].name)
     if one.paragraph:
         where = _("%(component)s, butir %(n)s") % {"component": where, "n": one.paragraph}
     return {

@@ -33,12 +33,13 @@ from tolok.apps.consultation.views.doors import (
 )
 from tolok.apps.consultation.views.words import tag_of
 from tolok.apps.organizations.selectors import names_of
+from tolok.rules.deadlines import working_day_from
 from tolok.web.access import policy
 from tolok.web.asking import Question, ask
 from tolok.web.shapes import Column, Link, Table
 
 ROWS_A_PAGE = 50
-#: A forum is planned far enough ahead for invitations and materials.
+#: A forum is planned far enough ahead for invitations and materials, on the first working day from then on.
 AHEAD = timedelta(days=21)
 
 
@@ -111,7 +112,7 @@ def plan(request: HttpRequest, unit: int) -> HttpResponseBase:
     versions = {str(one.pk): one for one in consultable(found)}
     form = PlanForm(
         request.POST if request.method == "POST" else None,
-        initial={"meets_on": today() + AHEAD, "versions": request.GET.getlist("versi")},
+        initial={"meets_on": working_day_from(today() + AHEAD), "versions": request.GET.getlist("versi")},
         choices={"versions": [(pk, named(one)) for pk, one in versions.items()]},
     )
 

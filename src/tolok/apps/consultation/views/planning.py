@@ -14,7 +14,14 @@ from tolok.apps.consultation.forms.planning import MEMBERS, EditForm, MaterialsF
 from tolok.apps.consultation.models import Forum
 from tolok.apps.consultation.selectors.choices import consultable, named
 from tolok.apps.consultation.views.asking import METHODS, change
-from tolok.apps.consultation.views.doors import forum_of, keeps_forum, today, who, whole_of
+from tolok.apps.consultation.views.doors import (
+    forum_of,
+    keeps_forum,
+    takes_back_forum,
+    today,
+    who,
+    whole_of,
+)
 from tolok.web.access import policy
 
 PLAN = tuple(one.name for one in fields(Planned))
@@ -150,16 +157,36 @@ def send(request: HttpRequest, forum: int) -> HttpResponseBase:
 @policy(keeps_forum)
 @METHODS
 def hold(request: HttpRequest, forum: int) -> HttpResponseBase:
-    """Invited → held."""
+    """Invited → held. Before its day nothing is filled in: who means another day writes it."""
     found = forum_of(forum)
+    due = found.meets_on <= today()
     return change(
         request,
         found,
         _("Catat forum terlaksana"),
-        _("Sesudah ini isi daftar hadir, masukan, dan berita acara."),
+        _("Komentar daring ditutup. Sesudah ini isi daftar hadir, masukan, dan berita acara."),
         HoldForm,
         lambda given: actions.hold(forum=found, **given, **who(request)),
-        initial={"held_on": min(found.meets_on, today())},
+        initial={"held_on": found.meets_on} if due else {},
+        meets_on=found.meets_on,
+    )
+
+
+@policy(takes_back_forum)
+@METHODS
+def unhold(request: HttpRequest, forum: int) -> HttpResponseBase:
+    """Held → invited: it was noted by mistake."""
+    found = forum_of(forum)
+    return change(
+        request,
+        found,
+        _("Batalkan catatan terlaksana"),
+        _(
+            "Forum kembali ke tahap undangan terkirim, dengan hari yang direncanakan. Bisa selama daftar hadir kosong dan berita acara belum ditulis."
+        ),
+        WhyForm,
+        lambda given: actions.unhold(forum=found, **given, **who(request)),
+        danger=True,
     )
 
 

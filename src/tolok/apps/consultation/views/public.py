@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tolok.apps.commitments.models import Commitment
-from tolok.apps.consultation.models import ActionRow, Forum, Input, State, Subject
+from tolok.apps.consultation.models import ActionRow, Forum, Input, Side, State, Subject
 from tolok.apps.consultation.selectors import public as reads
 from tolok.apps.consultation.selectors.agreed import counts_of
-from tolok.apps.consultation.selectors.standing import minutes_of
+from tolok.apps.consultation.selectors.minutes import minutes_of
 from tolok.apps.consultation.views.doors import today, unit_name
+from tolok.apps.consultation.views.signing import signed_tag
 from tolok.apps.consultation.views.words import (
     about,
     element_word,
@@ -117,6 +118,8 @@ def forum(request: HttpRequest, forum: int) -> HttpResponseBase:
         "tag": _tag(found),
         "when": when(found),
         "open": found.commentable_on(today()),
+        "shut": _shut(found),
+        "minutes": _minutes(found),
         "agenda": lines_of(found.agenda),
         "subjects": [_subject(found, one) for one in reads.subjects_of(found)],
         "counts": _counts(found) if found.held_on else None,
@@ -129,6 +132,32 @@ def forum(request: HttpRequest, forum: int) -> HttpResponseBase:
         "crumbs": way(found),
     }
     return render(request, "consultation/public_forum.html", context)
+
+
+def _shut(found: Forum) -> str:
+    """Since when and why nobody can comment online any more; empty where nobody ever could, or still can."""
+    if found.comments_until is None or found.state == State.CALLED_OFF or found.commentable_on(today()):
+        return ""
+    if found.held_on is not None and found.held_on <= found.comments_until:
+        day = date_format(found.held_on)
+        return _("Komentar daring ditutup saat forum dilaksanakan, %(day)s.") % {"day": day}
+    if found.comments_until < today():
+        day = date_format(found.comments_until)
+        return _("Komentar daring ditutup %(day)s.") % {"day": day}
+    return ""
+
+
+def _minutes(found: Forum) -> dict[str, Any] | None:
+    """Number and day of the signed minutes, and what proves the signatures."""
+    minutes = minutes_of(found) if found.signed_on else None
+    if minutes is None:
+        return None
+    return {
+        "number": minutes.number,
+        "day": minutes.dated,
+        "community": sum(one.side == Side.COMMUNITY for one in found.signatures.all()),
+        "tag": signed_tag(found),
+    }
 
 
 def _subject(found: Forum, one: Subject) -> dict[str, Any]:
@@ -165,7 +194,7 @@ def _rows(found: Forum) -> Table:
         Column(_("Selesai")),
     ]
     lines = [
-        (one.what, one.owner or "–", _due(one), fate_of(one), _done(one.commitment))
+        (one.what, one.owner or "–", _due(one), fate_of(one, today()), _done(one.commitment))
         for one in found.rows.all()
         if one.commitment is None or one.commitment.public
     ]
@@ -226,8 +255,8 @@ def draft(request: HttpRequest, forum: int, subject: int) -> HttpResponseBase:
 
 def _changes(old: Standard, new: Standard) -> list[tuple[str, str]]:
     """What differs in the six public components."""
-    codes = {component.code for component in published()}
-    return [(one.code, say(one.text)) for one in differences(old, new) if one.code in codes]
+    names = {component.code: say(component.name) for component in published()}
+    return [(names[one.code], say(one.text)) for one in differences(old, new) if one.code in names]
 
 
 def _comment_url(one: Subject, code: str, number: int) -> str:

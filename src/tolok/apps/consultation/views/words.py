@@ -1,12 +1,14 @@
 """Words, tones and tables of forums."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tolok.apps.commitments.models import State as Fate
 from tolok.apps.consultation.models import ActionRow, Forum, Input, State, Verdict
+from tolok.apps.consultation.selectors.standing import is_open
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.rules.service_components import by_code
 from tolok.rules.society import names
@@ -45,10 +47,18 @@ def tag_of(forum: Forum) -> Tag:
     return Tag(str(forum.get_state_display()), TONES[forum.state])
 
 
-def fate_of(row: ActionRow) -> Tag:
-    """How far an action row is."""
+def late_of(row: ActionRow, day: date) -> date | None:
+    """The day by which an action row was to be done, if that is over and it is not."""
+    due = row.commitment.due_on if row.commitment else row.due_on
+    return due if due is not None and due < day and is_open(row) else None
+
+
+def fate_of(row: ActionRow, day: date) -> Tag:
+    """How far an action row is on a day."""
     if row.carried_why:
         return Tag(_("dialihkan"), "caution")
+    if late := late_of(row, day):
+        return Tag(_("lewat tenggat %(day)s") % {"day": date_format(late)}, "bad")
     if row.commitment is None:
         return Tag(_("belum dijanjikan"), "neutral")
     return Tag(str(row.commitment.get_state_display()), FATES[row.commitment.state])
@@ -70,7 +80,7 @@ def about(one: Input) -> str:
     codes = by_code()
     parts = [one.subject.version.service.called] if one.subject else []
     if one.component in codes:
-        parts.append(f"{one.component} {say(codes[one.component].name)}")
+        parts.append(say(codes[one.component].name))
     return " · ".join(parts) or _("forum secara umum")
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from tolok.apps.consultation import policies
 from tolok.apps.consultation.models import Forum, State
 from tolok.apps.consultation.selectors import standing_of
-from tolok.apps.consultation.selectors.standing import minutes_of
+from tolok.apps.consultation.selectors.minutes import minutes_of
 from tolok.apps.consultation.views.doors import (
     crumbs,
     keeps,
@@ -24,10 +24,12 @@ from tolok.apps.consultation.views.doors import (
     whole_of,
     work_url,
 )
-from tolok.apps.consultation.views.words import tag_of, when
+from tolok.apps.consultation.views.signing import signed_tag
+from tolok.apps.consultation.views.words import late_of, tag_of, when
 from tolok.rules.forum_clocks import clocks
 from tolok.rules.forum_states import (
     AGREED,
+    ASIDE,
     CLOSED,
     LISTENING,
     OPEN_PLAN,
@@ -60,7 +62,9 @@ def work(request: HttpRequest, forum: int) -> HttpResponseBase:
     """The task list of a forum."""
     found = whole_of(forum)
     now, edits = standing_of(found), keeps(request, found.unit)
-    forward = [one for one in next_moves(found.state) if one.key != "call_off"]
+    moves = {one.key for one in next_moves(found.state)}
+    forward = [one for one in next_moves(found.state) if one.key not in ASIDE]
+    leads = policies.may_take_back(whoever(request), found.unit, today())
     context = {
         "forum": found,
         "unit_name": unit_name(found.unit),
@@ -70,7 +74,8 @@ def work(request: HttpRequest, forum: int) -> HttpResponseBase:
         "tasks": _tasks(found, now),
         "warned": _warned(found, now, edits=edits),
         "next": [(say(one.name), work_url(found, STEPS[one.key])) for one in forward] if edits else [],
-        "off": work_url(found, "call-off") if edits and len(next_moves(found.state)) > len(forward) else "",
+        "off": work_url(found, "call-off") if edits and "call_off" in moves else "",
+        "back": work_url(found, "unhold") if leads and "unhold" in moves else "",
         "files": _files(request, found),
         "public": reverse("consultation-forum", args=[found.pk]) if found.announced else "",
         "basis": say(clocks().basis),
@@ -86,6 +91,7 @@ def _facts(found: Forum) -> list[Fact]:
         (_("Waktu"), when(found)),
         (_("Tempat"), found.place),
         (_("Lingkup"), str(found.get_scope_display())),
+        (_("Terlaksana lebih awal karena"), found.early_why),
         (_("Dibatalkan karena"), found.called_off_why),
     ]
     return [Fact(term, text) for term, text in rows if text]
@@ -170,9 +176,12 @@ def _during(found: Forum, now: Standing) -> list[Task]:
 
 
 def _after(found: Forum, now: Standing) -> list[Task]:
-    minutes = minutes_of(found)
+    minutes, proof = minutes_of(found), signed_tag(found)
+    late = sum(late_of(one, today()) is not None for one in found.rows.all())
     rows: tuple[str, Tone] = (
-        (_("%(n)s belum lengkap") % {"n": len(now.incomplete)}, "caution")
+        (ngettext("%(n)s lewat tenggat", "%(n)s lewat tenggat", late) % {"n": late}, "bad")
+        if late and found.state in AGREED
+        else (_("%(n)s belum lengkap") % {"n": len(now.incomplete)}, "caution")
         if now.incomplete
         else _done(
             now.rows, ngettext("%(n)s tindakan", "%(n)s tindakan", len(now.rows)) % {"n": len(now.rows)}
@@ -180,11 +189,7 @@ def _after(found: Forum, now: Standing) -> list[Task]:
     )
     found_tasks = [
         Task(_("Berita acara"), *_done(minutes), url=work_url(found, "minutes")),
-        Task(
-            _("Tanda tangan kedua pihak"),
-            *_done(now.heads and now.community),
-            url=work_url(found, "signatures"),
-        ),
+        Task(_("Tanda tangan kedua pihak"), proof.word, proof.tone, url=work_url(found, "signatures")),
         Task(_("Rencana aksi"), *rows, url=work_url(found, "rows")),
     ]
     if found.state in AGREED | {CLOSED}:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from tolok.apps.accounts.models import User
+from tolok.apps.evidence import store
 from tolok.apps.evidence.addresses import file_url as file_url
 from tolok.apps.evidence.addresses import page_url as page_url
 from tolok.apps.evidence.addresses import thumbnail_url as thumbnail_url
@@ -165,6 +166,12 @@ def fetches_of(proofs: Iterable[Proof]) -> dict[int, Fetch]:
 def type_of(version: ProofVersion) -> FileType:
     """What kind of file a version is."""
     return TYPES[version.mime]
+
+
+def bytes_of(version: ProofVersion) -> bytes | None:
+    """The file of a version as it is kept; None where it may not be opened or is gone. No statement."""
+    path = store.kept_at(version.sha256)
+    return path.read_bytes() if version.may_be_opened and path.exists() else None
 
 
 def version_to_open(pk: int) -> ProofVersion | None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.standards.actions.drafting import locked, mirrored
-from tolok.apps.standards.actions.moving import guard_problems
+from tolok.apps.standards.actions.moving import DECREE_GUARDS, guard_problems
 from tolok.apps.standards.models import HELD, Decree, Service, StandardVersion, State
 from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import versions as refusals
@@ -27,11 +27,12 @@ def put_in_force(
     """Decision → in force from a day on, by a decree of the same unit; the one before ends the day before.
 
     Raises ProblemsError unless the version waits for decision, and where its first day lies before the decree or
-    not after the first day of the one it replaces.
+    not after the first day of the one it replaces; and with what an app above demands of its decree.
     """
     with transaction.atomic():
         row = locked(version)
-        if problems := guard_problems(row, "put_in_force", timezone.localdate(now)):
+        problems = guard_problems(row, "put_in_force", timezone.localdate(now))
+        if problems := problems or [one for guard in DECREE_GUARDS for one in guard(row, decree)]:
             raise ProblemsError(problems)
         _refuse(row.service, decree, effective_from, heard=row.consulted_on)
         replaced = _make_room(row.service, effective_from)
@@ -138,7 +139,6 @@ def _refuse(
     )
 
 
-def _reaches(service: Service, first: date, last: date) -> bool:
 def _decree_faults(decree: Decree | None, first: date, heard: date | None) -> list[tuple[bool, Text, str]]:
     """First the public, then the decree, then the day on which the standard takes force."""
     if decree is None:
@@ -151,6 +151,7 @@ def _decree_faults(decree: Decree | None, first: date, heard: date | None) -> li
     return found
 
 
+def _reaches(service: Service, first: date, last: date) -> bool:
     """Whether a version that began before `first` still holds after `last`: history cannot cut it in two."""
     beyond = Q(effective_until__isnull=True) | Q(effective_until__gt=last)
     return service.versions.filter(beyond, effective_from__lt=first).exists()

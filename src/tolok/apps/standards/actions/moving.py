@@ -10,21 +10,30 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.standards.actions.drafting import locked, mirrored
 from tolok.apps.standards.actions.telling import tell_waiting
-from tolok.apps.standards.models import StandardVersion, State
+from tolok.apps.standards.models import Decree, StandardVersion, State
 from tolok.apps.standards.selectors.linting import findings_of
 from tolok.rules.standard_linter import Finding
 from tolok.rules.standard_states import MOVES, Standing, faults
 from tolok.rules.texts import Problem, ProblemsError
 
-#: What an app above demands before a version goes to decision; each registers its own when it starts.
-Guard = Callable[[StandardVersion], list[Problem]]
+#: What an app above demands before a version goes to decision on a day; each registers its own when it starts.
+Guard = Callable[[StandardVersion, date], list[Problem]]
 GUARDS: list[Guard] = []
+#: What an app above demands of the decree that puts a version in force.
+DecreeGuard = Callable[[StandardVersion, Decree], list[Problem]]
+DECREE_GUARDS: list[DecreeGuard] = []
 
 
 def add_guard(guard: Guard) -> None:
     """Let an app above forbid `ready` with reasons; twice is as good as once."""
     if guard not in GUARDS:
         GUARDS.append(guard)
+
+
+def add_decree_guard(guard: DecreeGuard) -> None:
+    """Let an app above forbid `put_in_force` by a decree, with reasons; twice is as good as once."""
+    if guard not in DECREE_GUARDS:
+        DECREE_GUARDS.append(guard)
 
 
 def submit(*, version: StandardVersion, by: User | None, now: datetime) -> StandardVersion:
@@ -73,7 +82,7 @@ def guard_problems(
     standing = Standing(version.state, version.standard.missing, errors, version.participation)
     problems = faults(move, standing, why)
     if key == "ready" and version.state in move.sources:
-        problems += [problem for guard in GUARDS for problem in guard(version)]
+        problems += [problem for guard in GUARDS for problem in guard(version, day)]
     return problems
 
 
@@ -90,12 +99,12 @@ def _moved(
         if key == "consult":
             row.consulted_content = row.content
             changed.append("consulted_content")
+        if key in ("send_back", "submit"):
+            row.returned = why.strip() if key == "send_back" else ""
+            changed.append("returned")
         row.save(update_fields=changed)
         after = {"state": row.state}
         action = f"standards.{key}"
         record(by=by, action=action, target=row, before=before, after=after, why=why.strip(), now=now)
     tell_waiting(version=row, by=by, now=now)
     return mirrored(version, row)
-        if key in ("send_back", "submit"):
-            row.returned = why.strip() if key == "send_back" else ""
-            changed.append("returned")

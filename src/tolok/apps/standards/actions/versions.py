@@ -3,7 +3,9 @@
 from tolok.apps.standards.actions.drafting import Member, begin, note_participation, set_team, write
 from tolok.apps.standards.actions.holding import add_version, put_in_force, withdraw
 from tolok.apps.standards.actions.moving import (
+    DECREE_GUARDS,
     GUARDS,
+    add_decree_guard,
     add_guard,
     begin_review,
     consult,
@@ -16,8 +18,10 @@ from tolok.apps.standards.actions.moving import (
 )
 
 __all__ = [
+    "DECREE_GUARDS",
     "GUARDS",
     "Member",
+    "add_decree_guard",
     "add_guard",
     "add_version",
     "begin",
