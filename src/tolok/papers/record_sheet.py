@@ -16,13 +16,13 @@ KIND = "Lembar Catatan"
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """One fact: the question, the answer, how it is known, since when, and what it rests on."""
+    """One fact: the question, the answer, how it is known, since when, and what it rests on with its address or ""."""
 
     question: str
     answer: str
     how: str
     since: date | None
-    bases: tuple[str, ...]
+    bases: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def record_data(values: RecordValues, letterhead: Letterhead, as_of: date) -> Da
                 "answer": one.answer,
                 "how": one.how,
                 "since": day_first(one.since) if one.since else MISSING,
-                "bases": list(one.bases),
+                "bases": [{"title": title, "url": url} for title, url in one.bases],
             }
             for one in values.rows
         ],

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 OWN = {"cycles"}
 #: Values for parts of addresses that are words.
 WORDS = {"state": "filling", "code": "1.a.Ak", "kind": "lhe", "form": "pdf", "key": "1.a.Ak", "name": "staff"}
+WORDS["origin"] = "standards.services:1"
 
 
 def addresses() -> Iterator[URLPattern]:

@@ -1,6 +1,6 @@
 """Reads of the audit and of outages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -32,6 +32,27 @@ def entries_about(target: models.Model) -> EntryQuerySet:
     return Entry.objects.filter(
         target_app=target._meta.app_label, target_model=target._meta.model_name, target_id=str(target.pk)
     )
+
+
+def changed_since(origins: Iterable[str], after: datetime) -> dict[str, list[Entry]]:
+    """Writes about rows after a moment, by origin (``standards.decree:12``), oldest first. One statement."""
+    about = Q(pk__in=())
+    by_model: dict[str, list[str]] = {}
+    for origin in origins:
+        model, _, number = origin.partition(":")
+        by_model.setdefault(model, []).append(number)
+    for model, numbers in by_model.items():
+        app, _, name = model.partition(".")
+        about |= Q(target_app=app, target_model=name, target_id__in=numbers)
+    found: dict[str, list[Entry]] = {}
+    for row in Entry.objects.filter(about, is_read=False, at__gt=after).order_by("pk"):
+        found.setdefault(f"{row.target_app}.{row.target_model}:{row.target_id}", []).append(row)
+    return found
+
+
+def action_called(action: str) -> str:
+    """What an action of the audit is called in the reader's language; itself where no app says."""
+    return next((words()[action] for words in ACTION_WORDS if action in words()), action)
 
 
 def entries_by(person_id: int) -> EntryQuerySet:

@@ -1,6 +1,7 @@
 """States, kinds and times of a cycle in the reader's language."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -8,11 +9,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tolok.apps.evaluation.models import ClaimState, Locus, PanelRole, State
+from tolok.apps.evidence.models import Proof
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.selectors import group_word as group_word
 from tolok.apps.organizations.selectors import kind_word as kind_word
 from tolok.rules import regions
 from tolok.rules.outages import Extended
+from tolok.web.shapes import State as Shape
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -100,3 +103,40 @@ def _zone(local: datetime) -> str:
     offset = local.utcoffset()
     hours = int(offset.total_seconds() // 3600) if offset else 0
     return {7: "WIB", 8: "WITA", 9: "WIT"}.get(hours, f"UTC+{hours}")
+
+
+class Read(StrEnum):
+    """When records were read: for this page, for the last time while F-01 is filled in, or as it was handed in."""
+
+    NOW = "now"
+    LAST = "last"
+    HANDED_IN = "handed_in"
+
+
+def read_when(locus: Locus) -> Read:
+    """When the kept proposals of a unit were read."""
+    return Read.HANDED_IN if locus.claim_state == ClaimState.SUBMITTED else Read.LAST
+
+
+def read_words(day: date | str, when: Read) -> str:
+    """Of which day a page about records speaks; the same words wherever it is told."""
+    words = {
+        Read.NOW: _("Keadaan dibaca pada %(day)s: sekarang."),
+        Read.LAST: _("Keadaan dibaca pada %(day)s: pembacaan terakhir."),
+        Read.HANDED_IN: _("Keadaan dibaca pada %(day)s: saat isian diserahkan."),
+    }
+    return words[when] % {"day": day if isinstance(day, str) else date_format(day)}
+
+
+def lasting(proof: Proof, ends_on: date | None, today: date) -> Shape | None:
+    """Whether a proof has expired, or expires before a cycle `ends_on`; None for one that holds, or does not say."""
+    if proof.valid_to is None:
+        return None
+    day = {"day": date_format(proof.valid_to)}
+    if proof.expired_on(today):
+        return Shape(
+            _("kedaluwarsa sejak %(day)s") % {"day": date_format(proof.valid_to + timedelta(days=1))}, "bad"
+        )
+    if ends_on is not None and proof.expired_on(ends_on):
+        return Shape(_("berakhir %(day)s, sebelum siklus selesai") % day, "caution")
+    return None

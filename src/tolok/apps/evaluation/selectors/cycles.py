@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope
@@ -81,6 +82,12 @@ def phases_of(cycle: Cycle) -> list[Phase]:
 def phase_of(cycle: Cycle, state: State) -> Phase | None:
     """The dates of one state; None where none were set. One statement."""
     return cycle.phases.filter(state=state).first()
+
+
+def ends_on(cycle: Cycle) -> date | None:
+    """The last day of the last phase before what follows a result; None where no dates were set. One statement."""
+    last = cycle.phases.exclude(state=State.FOLLOW_UP).order_by("-ends_at").first()
+    return timezone.localdate(last.ends_at) if last else None
 
 
 def date_moves_of(cycle: Cycle) -> list[DateMove]:

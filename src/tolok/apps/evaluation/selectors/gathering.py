@@ -6,7 +6,10 @@ from datetime import date
 from itertools import chain, zip_longest
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import override
 
 from tolok.apps.catalogue.selectors import facts as catalogue
 from tolok.apps.consultation.selectors import facts as consultation
@@ -154,7 +157,7 @@ def sheet_values(finding: Finding, indicator: Indicator) -> RecordValues:
             said(questions[one.key], one.answer).id,
             one.words.id,
             one.since,
-            tuple(basis.title.id for basis in one.bases),
+            tuple((basis.title.id, _address(finding.locus, basis)) for basis in one.bases),
         )
         for one in facts_of(finding)
     ]
@@ -168,6 +171,15 @@ def sheet_values(finding: Finding, indicator: Indicator) -> RecordValues:
         [questions[key].label.id for key in finding.content["unknown"]],
         finding.digest,
     )
+
+
+def _address(locus: Locus, basis: Basis) -> str:
+    """Where the record is read by whoever may read the claim; nothing where nobody said where this site is."""
+    if not settings.TOLOK_ADDRESS:
+        return ""
+    with override("id"):
+        page = reverse("judging-record", args=[locus.cycle_id, locus.pk, basis.origin])
+    return f"{settings.TOLOK_ADDRESS}{page}"
 
 
 def against(locus: Locus, code: str, level: int | None) -> tuple[Contradiction, ...]:

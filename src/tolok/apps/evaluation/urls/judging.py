@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from tolok.apps.evaluation.views.judging import asides, indicator, moderation, proofs, sheet
+from tolok.apps.evaluation.views.judging import asides, indicator, moderation, proofs, records, sheet
 
 UNIT = "<int:cycle>/unit/<int:locus>/"
 SEAT = f"{UNIT}penilaian/<int:seat>/"
 ITEM = f"{SEAT}<str:code>/"
+RECORD = f"{UNIT}catatan/<str:origin>"
 
 urlpatterns = [
     path(SEAT, sheet.seat, name="judging-seat"),
@@ -18,6 +19,9 @@ urlpatterns = [
     path(f"{ITEM}rekomendasi/", asides.recommend, name="judging-recommend"),
     path(f"{UNIT}bukti/<int:version>/", proofs.proof, name="judging-proof"),
     path(f"{UNIT}bukti/<int:version>/halaman/<int:page>/", proofs.page, name="judging-proof-page"),
+    path(f"{RECORD}/", records.record, name="judging-record"),
+    path(f"{RECORD}.pdf", records.printed, name="judging-record-printed"),
+    path(f"{RECORD}/<str:key>.pdf", records.paper, name="judging-record-paper"),
     path("<int:cycle>/moderasi/", moderation.moderation, name="judging-moderation"),
     path(f"{UNIT}moderasi/<str:code>/", moderation.dispute, name="judging-dispute"),
 ]

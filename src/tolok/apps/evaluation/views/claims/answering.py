@@ -265,7 +265,7 @@ def recorded(locus: Locus, found: Indicator) -> dict[str, Any]:
     """What records propose: now while the unit can still answer, afterwards as it was kept."""
     if words.writable(locus) and _in_time(locus):
         return recorded_now(locus, found, today())
-    return recorded_kept(locus, found, None, linked=True)
+    return recorded_kept(locus, found, None)
 
 
 def _begin(locus: Locus) -> str:

@@ -1,6 +1,6 @@
 """What records propose for an indicator, as pages of the unit and of evaluators show it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,15 +9,25 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from tolok.apps.common.selectors import changed_since
 from tolok.apps.evaluation.models import Finding, Locus, Reply, Stance
 from tolok.apps.evaluation.selectors import gathering as reads
-from tolok.apps.evaluation.views.claims.words import said
-from tolok.apps.evaluation.words import at_unit
+from tolok.apps.evaluation.selectors.trail import since
+from tolok.apps.evaluation.views.claims.words import record_url, said
+from tolok.apps.evaluation.words import Read, at_unit, read_when, read_words
 from tolok.rules.gathered import Basis
 from tolok.rules.instruments import Indicator
 from tolok.rules.texts import Text
 from tolok.web.printing import say
-from tolok.web.shapes import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a fact rests on: its name, where it is read, and whether it was changed after the unit handed in."""
+
+    text: str
+    url: str
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class Known:
     answer: str
     how: str
     since: str
-    bases: tuple[Link, ...]
+    bases: tuple[Base, ...]
 
 
 def recorded_now(locus: Locus, indicator: Indicator, today: date) -> dict[str, Any]:
@@ -45,25 +55,25 @@ def recorded_now(locus: Locus, indicator: Indicator, today: date) -> dict[str, A
         content=content,
         digest=reads.digest_of(one.level, content),
     )
-    return {"recorded": _shown(indicator, finding, reads.reply_to(locus, indicator.code), locus)}
+    return {"recorded": _shown(indicator, finding, reads.reply_to(locus, indicator.code), locus, Read.NOW)}
 
 
-def recorded_kept(locus: Locus, indicator: Indicator, level: int | None, linked: bool) -> dict[str, Any]:
-    """The same for the evaluator as it was kept when the unit handed in, with what users say against `level`.
-
-    Only the `linked` are led to the pages on which the records stand: they are the office's own.
-    """
+def recorded_kept(locus: Locus, indicator: Indicator, level: int | None) -> dict[str, Any]:
+    """The same as it was kept when the unit handed in, for unit and evaluators alike, with what users say against
+    `level`. Every basis leads to what its record says, and tells whether that changed since."""
     finding = reads.finding_of(locus, indicator.code)
     against = [say(one.words) for one in reads.against(locus, indicator.code, level)]
     shown = None
     if finding is not None:
-        shown = _shown(indicator, finding, reads.reply_to(locus, indicator.code), locus, linked)
+        shown = _shown(indicator, finding, reads.reply_to(locus, indicator.code), locus, read_when(locus))
     return {"recorded": shown, "against": against}
 
 
 def _shown(
-    indicator: Indicator, finding: Finding, reply: Reply | None, locus: Locus, linked: bool = True
+    indicator: Indicator, finding: Finding, reply: Reply | None, locus: Locus, when: Read
 ) -> dict[str, Any]:
+    facts = reads.facts_of(finding)
+    changed = set[str]() if when == Read.NOW else _changed(locus, facts)
     questions = {one.key: one for one in indicator.questions}
     level = indicator.level(finding.level) if finding.level is not None else None
     reason = finding.content["reason"]
@@ -80,19 +90,28 @@ def _shown(
                 said(questions[one.key], one.answer),
                 say(one.words),
                 date_format(one.since) if one.since else "",
-                _links(one.bases, linked),
+                tuple(_base(basis, locus, when, changed) for basis in one.bases),
             )
-            for one in reads.facts_of(finding)
+            for one in facts
         ],
         "unknown": unknown,
-        "as_of": date_format(finding.as_of),
+        "as_of": read_words(finding.as_of, when),
         "digest": finding.digest,
         **_replied(reply, finding, locus),
     }
 
 
-def _links(bases: Sequence[Basis], linked: bool) -> tuple[Link, ...]:
-    return tuple(Link(say(one.title), one.address if linked else "") for one in bases)
+def _base(basis: Basis, locus: Locus, when: Read, changed: Collection[str]) -> Base:
+    """While F-01 is filled in the page on which it is changed; afterwards what the kept proposal names."""
+    url = basis.address if when == Read.NOW else record_url(locus, basis.origin)
+    return Base(say(basis.title), url, not basis.origins.isdisjoint(changed))
+
+
+def _changed(locus: Locus, facts: Sequence[reads.Kept]) -> set[str]:
+    """The rows that were changed after the unit handed in. Two statements."""
+    after = since(locus)
+    origins = {origin for fact in facts for basis in fact.bases for origin in basis.origins}
+    return set(changed_since(origins, after)) if after and origins else set()
 
 
 def _replied(reply: Reply | None, finding: Finding, locus: Locus) -> dict[str, Any]:

@@ -109,6 +109,11 @@ def receipt_url(locus: Locus, number: int) -> str:
     return reverse("claims-receipt", args=[locus.cycle_id, locus.pk, number])
 
 
+def record_url(locus: Locus, origin: str) -> str:
+    """The page of a record that a kept proposal of a unit names."""
+    return reverse("judging-record", args=[locus.cycle_id, locus.pk, origin])
+
+
 def item_name(item: Item) -> str:
     """An indicator with its number, as people call it; additional information has none."""
     title = say(item.indicator.title)

@@ -18,6 +18,7 @@ from tolok.apps.evaluation.selectors import disputes as reads
 from tolok.apps.evaluation.selectors import judging
 from tolok.apps.evaluation.selectors.judging_told import plain, told_of
 from tolok.apps.evaluation.selectors.moderating import moderation_of
+from tolok.apps.evaluation.views.claims.recorded import recorded_kept
 from tolok.apps.evaluation.views.disputes.objections import objection_facts, objection_state
 from tolok.apps.evaluation.views.doors import (
     crumbs,
@@ -144,5 +145,6 @@ def decide(request: HttpRequest, cycle: int, locus: int, objection: int) -> Http
             Link(name, current=True),
         ),
         **claim_of(indicator, told, judging.proposed_for(unit, found.code)),
+        **recorded_kept(unit, indicator, judging.proposed_for(unit, found.code)),
     }
     return render(request, "evaluation/disputes/decide.html", context, status=422 if form.errors else 200)

@@ -39,7 +39,6 @@ from tolok.apps.evaluation.views.judging.facts import (
 from tolok.apps.evaluation.views.judging.proofs import sights
 from tolok.apps.evaluation.words import at_unit
 from tolok.apps.evidence.models import ProofVersion
-from tolok.apps.organizations.policies import may_read
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import say
@@ -151,12 +150,8 @@ class Page:
                 Link(words.line_name(line), current=True),
             ),
             **claim_of(line.indicator, told, line.proposed),
-            **recorded_kept(locus, line.indicator, line.proposed, self._reads_office()),
+            **recorded_kept(locus, line.indicator, line.proposed),
         }
-
-    def _reads_office(self) -> bool:
-        """Whether the pages on which the records stand are open to this evaluator."""
-        return may_read(whoever(self.request), self.locus.cycle.office, today())
 
     def _others(self) -> list[Fact]:
         if not policies.sees_levels(whoever(self.request), self.locus, today()):

@@ -19,6 +19,7 @@ from tolok.apps.evaluation.selectors.disputes import questions_about
 from tolok.apps.evaluation.selectors.judging_told import answered_with, told_of, visits_of
 from tolok.apps.evaluation.selectors.moderating import Dispute, disputes_of, moderation_of, pairs_of
 from tolok.apps.evaluation.selectors.standing import settled_levels
+from tolok.apps.evaluation.views.claims.recorded import recorded_kept
 from tolok.apps.evaluation.views.doors import (
     crumbs,
     cycle_of,
@@ -197,6 +198,7 @@ def dispute(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpResp
             Link(words.name_of(unit.form.instrument, code), current=True),
         ),
         **claim_of(found, told, reads.proposed_for(unit, code)),
+        **recorded_kept(unit, found, reads.proposed_for(unit, code)),
     }
     return render(request, "evaluation/judging/dispute.html", context, status=422 if form.errors else 200)
 

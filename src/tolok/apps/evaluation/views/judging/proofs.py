@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -13,15 +13,18 @@ from django.views.decorators.http import require_safe
 
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.models import Locus
+from tolok.apps.evaluation.selectors.cycles import ends_on
 from tolok.apps.evaluation.selectors.judging_told import Shown, shows
 from tolok.apps.evaluation.selectors.results_behind import rested_on
+from tolok.apps.evaluation.selectors.trail import put_before
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever
 from tolok.apps.evaluation.views.judging.words import proof_page_url, unit_link
+from tolok.apps.evaluation.words import day_at, lasting
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence import selectors as library
 from tolok.apps.evidence.models import Kind, Origin, ProofVersion
 from tolok.web.access import policy
-from tolok.web.shapes import Download, Link, PagePicture
+from tolok.web.shapes import Download, Link, PagePicture, State
 
 #: Page pictures on one page of ours.
 PICTURES = 10
@@ -29,7 +32,10 @@ PICTURES = 10
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A proof beside an indicator: its name and address, what is known of it, and the page in question."""
+    """A proof beside an indicator: its name and address, what is known of it, and the page in question.
+
+    `state` says that it has expired, or does so before the cycle ends.
+    """
 
     title: str
     url: str
@@ -37,21 +43,31 @@ class Sight:
     note: str
     personal: bool
     pictures: Sequence[PagePicture]
+    state: State | None = None
 
 
 def sights(locus: Locus, shown: Iterable[Shown], now: datetime) -> list[Sight]:
     """Proofs with the cited page, or the first, in sight. Personal data is not: opening it is logged."""
-    return [sight(locus, one, now) for one in shown]
+    rows = list(shown)
+    ending = any(one.version.proof.valid_to for one in rows)
+    last = ends_on(locus.cycle) if ending else None
+    return [sight(locus, one, now, last) for one in rows]
 
 
-def sight(locus: Locus, shown: Shown, now: datetime) -> Sight:
-    """One proof."""
+def sight(locus: Locus, shown: Shown, now: datetime, ends: date | None = None) -> Sight:
+    """One proof; `ends` is the last day of the cycle."""
     version, page = shown.version, shown.page or 1
     personal = version.proof.personal_data
     address = "" if personal else library.page_url(version, page, now=now)
     pictures = [_picture(version, page, address)] if address else []
     return Sight(
-        version.proof.title, proof_url(locus, version, page), facts_of(shown), shown.note, personal, pictures
+        version.proof.title,
+        proof_url(locus, version, page),
+        facts_of(shown),
+        shown.note,
+        personal,
+        pictures,
+        lasting(version.proof, ends, day_at(now, locus)),
     )
 
 
@@ -94,7 +110,7 @@ def proof(request: HttpRequest, cycle: int, locus: int, version: int) -> HttpRes
     """A proof that was put before the evaluators of a unit; opening personal data is logged."""
     unit, person, now = here(request), whoever(request), timezone.now()
     levels = policies.sees_levels(person, unit, today()) or policies.works_at(person, unit, today())
-    found = shows(unit, version, person, levels=levels)
+    found = shows(unit, version, person, levels=levels) or put_before(unit, version)
     if found is None:
         raise Http404
     evidence.opened(proof=found.proof, by=person, now=now)
@@ -125,7 +141,7 @@ def page(request: HttpRequest, cycle: int, locus: int, version: int, page: int) 
     """One page of such a proof, with the ones before and after it and the way back to the result that names it."""
     unit, person, now = here(request), whoever(request), timezone.now()
     levels = policies.sees_levels(person, unit, today()) or policies.works_at(person, unit, today())
-    found = shows(unit, version, person, levels=levels)
+    found = shows(unit, version, person, levels=levels) or put_before(unit, version)
     if found is None and policies.sees_levels(person, unit, today()):
         found = rested_on(unit, version)
     if found is None or not 1 <= page <= (found.page_count or 0):

@@ -18,6 +18,7 @@ from tolok.apps.evaluation.selectors.duties import known_now, statement_in, stat
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever, works_at_unit
 from tolok.apps.evaluation.views.readying.words import duty_url, kept_state, record_page
+from tolok.apps.evaluation.words import Read, read_words
 from tolok.apps.evidence.selectors import latest_clean_of, proofs_of
 from tolok.rules.duties import Duty, duty_of
 from tolok.rules.texts import ProblemsError
@@ -58,7 +59,7 @@ def duty(request: HttpRequest, cycle: int, locus: int, name: str) -> HttpRespons
         "duty": one,
         "name": say(one.name),
         "state": kept_state(known.standing[name]),
-        "day": date_format(today()),
+        "read": read_words(today(), Read.NOW),
         "needs": Table(_("Yang menunjukkannya"), [Column(_("Syarat")), Column(_("Keadaan"), "status")], rows),
         "register": record_page(place, name),
         "works": works,

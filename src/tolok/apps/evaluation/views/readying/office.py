@@ -33,6 +33,7 @@ from tolok.apps.evaluation.tasks.records import renew_proposals
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, reads_cycle, today, whoever
 from tolok.apps.evaluation.views.readying.grid import grid, lines
 from tolok.apps.evaluation.views.readying.words import kept_choices, order_choices
+from tolok.apps.evaluation.words import Read, read_words
 from tolok.rules.duties import Kept, duties
 from tolok.rules.offices import SERVICE_GROUPS
 from tolok.rules.texts import ProblemsError
@@ -152,7 +153,7 @@ def _reading(cycle: Cycle, *, manages: bool) -> dict[str, Any]:
     return {
         "sweep": sweep,
         "under_way": under_way,
-        "read_until": until,
+        "read": read_words(until, Read.LAST) if until else "",
         "old": old,
         "renews": manages and not under_way,
     }

@@ -18,6 +18,7 @@ from tolok.apps.evaluation.views.doors import crumbs, here, today, whoever
 from tolok.apps.evaluation.views.readying.due import due_table
 from tolok.apps.evaluation.views.readying.duty import readies
 from tolok.apps.evaluation.views.readying.words import duty_url, kept_state, register_page
+from tolok.apps.evaluation.words import Read, read_words
 from tolok.rules.duties import OPEN, duties
 from tolok.rules.raising import effort_words
 from tolok.web.access import policy
@@ -37,7 +38,7 @@ def unit(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
     letter = letters_to([place.pk]).get(place.pk)
     context = {
         "locus": place,
-        "day": date_format(day),
+        "read": read_words(day, Read.NOW),
         "known": sum(bool(one.finding.facts) for one in found.rows),
         "total": len(found.rows),
         "table": _table(place, found.rows, works=works),

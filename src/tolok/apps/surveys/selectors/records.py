@@ -1,0 +1,60 @@
+"""Surveys told to whoever may read what a unit said in a cycle. Results that too few people gave are not told."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from tolok.apps.surveys.models import Publication, SurveyPaper, SurveyResult
+from tolok.apps.surveys.selectors.facts import survey_name
+from tolok.apps.surveys.selectors.results import standing
+from tolok.rules.records import Record, Watched, numbers_of, said
+from tolok.web.printing import printed, say
+
+
+def records(origins: Collection[str], unit: int, day: date) -> dict[str, Record]:
+    """Surveys of a unit by origin, in the reader's language. Three statements."""
+    wanted = numbers_of(origins, "surveys.survey")
+    if not wanted:
+        return {}
+    results = standing(SurveyResult.objects.filter(survey__in=wanted, survey__unit=unit))
+    rows = list(results.defer("content").select_related("survey__service").order_by("survey"))
+    pks = [one.pk for one in rows]
+    told: dict[int, list[str]] = {}
+    for note in Publication.objects.filter(result__in=pks, withdrawn_at=None, told_on__lte=day):
+        words = f"{note.get_medium_display()}, {date_format(note.told_on)}: {note.place}"
+        told.setdefault(note.result_id, []).append(words)
+    made = SurveyPaper.objects.filter(result__in=pks, state=SurveyPaper.State.DONE).order_by("done_at")
+    reports = {pk: localdate(at) for pk, at in made.values_list("result", "done_at") if at is not None}
+    found = [_record(one, told.get(one.pk, []), reports.get(one.pk)) for one in rows]
+    return {one.origin: one for one in found}
+
+
+def paper(origin: str, unit: int, key: str, day: date) -> bytes | None:
+    """Reports are made of a result when somebody orders them; none is made here."""
+    return None
+
+
+def _record(one: SurveyResult, told: list[str], reported: date | None) -> Record:
+    survey = one.survey
+    index = printed(one.value) if one.value is not None else _("tidak ditampilkan: responden terlalu sedikit")
+    return Record(
+        f"surveys.survey:{survey.pk}",
+        say(survey_name(survey)),
+        said(
+            (_("Dibuka"), date_format(localdate(survey.opens_at))),
+            (_("Hari terakhir"), date_format(survey.last_day)),
+            (_("Responden"), one.n),
+            (_("Pengguna pada periode sebelumnya"), survey.population or _("tidak dicatat")),
+            (_("Responden yang dituju"), survey.target),
+            (_("IKM"), f"{index} ({one.grade})" if one.grade and one.value is not None else index),
+            (_("Laporan dengan metode survei"), date_format(reported) if reported else _("belum dibuat")),
+            (_("Diumumkan"), "; ".join(told) or _("belum dicatat")),
+        ),
+        survey.period_end or survey.last_day,
+        reverse("surveys-result", args=[survey.pk]),
+        watched=(Watched(f"surveys.surveyresult:{one.pk}"),),
+    )

@@ -1,0 +1,62 @@
+"""Records that a proposal rests on, as a paper: a decree, or everything that was made public on a medium, row by row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tolok.papers.compiler import paper
+from tolok.papers.cycle_values import Letterhead
+from tolok.papers.frame import Data, plain_frame
+from tolok.papers.letters import sheet
+from tolok.papers.wording import MISSING
+from tolok.rules.days import day_first
+
+KIND = "Catatan"
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One record: what it is, its day, and what it says in pairs of label and value."""
+
+    title: str
+    day: date | None
+    rows: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class LogValues:
+    """The log: of which unit of which office, what it is called, for which indicators, with its records in order."""
+
+    unit: str
+    office: str
+    title: str
+    indicators: Sequence[str]
+    rows: Sequence[LogRow]
+
+
+def record_log(values: LogValues, letterhead: Letterhead, as_of: date) -> bytes:
+    """The log as PDF/UA-1; same values and day, same bytes."""
+    return paper("record_log.typ", record_log_data(values, letterhead, as_of), as_of)
+
+
+def record_log_data(values: LogValues, letterhead: Letterhead, as_of: date) -> Data:
+    """The keys of ``record_log.typ``."""
+    return {
+        **plain_frame(KIND, values.title, as_of, values.office),
+        "foot": f"Catatan sampai {day_first(as_of)}",
+        "kop": list(letterhead.lines) or [values.office],
+        "sheet": sheet(letterhead),
+        "facts": [
+            ["Unit", values.unit],
+            ["Catatan sampai", day_first(as_of)],
+            ["Dipakai pada indikator", ", ".join(values.indicators) or MISSING],
+        ],
+        "rows": [
+            {
+                "title": one.title,
+                "day": day_first(one.day) if one.day else MISSING,
+                "says": [f"{label}: {value}" for label, value in one.rows],
+            }
+            for one in values.rows
+        ],
+    }
