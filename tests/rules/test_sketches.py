@@ -16,6 +16,7 @@ from tolok.rules.sketches import (
     picture_bits,
     picture_marks,
     sketch_of,
+    swapped,
 )
 
 WORDS = st.lists(st.text("abcdefghij", min_size=3, max_size=6), min_size=FEWEST_WORDS, max_size=200)
@@ -76,3 +77,11 @@ def test_a_flat_picture_says_nothing() -> None:
     assert picture_bits([list(range(9, 0, -1))] * 8) == 0
     assert BITS == 64
     assert Fraction(4, 5) == NEAR
+
+
+def test_words_that_stand_for_one_another_are_told_without_numbers() -> None:
+    one = "Laporan Kecamatan Melati tahun 2026 tentang pelayanan pada loket satu"
+    other = "Laporan Kelurahan Sari tahun 2025 tentang pelayanan pada loket satu saja"
+    assert swapped(one, other) == (("Kecamatan Melati", "Kelurahan Sari"), ("", "saja"))
+    assert swapped(one, one) == ()
+    assert all(len(side) <= 61 for pair in swapped("a " + "kata " * 90, "b") for side in pair)

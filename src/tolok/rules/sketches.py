@@ -8,6 +8,7 @@ A picture is the signs of its 64 horizontal differences in brightness (dHash).
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from fractions import Fraction
 from hashlib import blake2b
 from itertools import pairwise
@@ -22,6 +23,8 @@ FEWEST_WORDS = 60
 NEAR = Fraction(4, 5)
 #: Bits of a picture, in how many pieces they are looked up, and how many may differ.
 BITS, PIECES, MOST_BITS = 64, 4, 3
+#: Words of a text that are compared one by one, pairs that are told, and letters of one side of a pair.
+COMPARED, TOLD, LONGEST = 6000, 12, 60
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -70,6 +73,24 @@ def picture_marks(bits: int) -> tuple[int, ...]:
     """The pieces under which a picture is looked up: two that differ in at most three bits share one of four."""
     width = BITS // PIECES
     return tuple(at << width | (bits >> at * width) & (2**width - 1) for at in range(PIECES))
+
+
+def swapped(one: str, other: str) -> tuple[tuple[str, str], ...]:
+    """Words of one text that stand for words of another, each pair once, in order; a side may be empty.
+
+    Numbers are left out: they would bring dates and numbers of people.
+    """
+    left, right = _WORD.findall(one)[:COMPARED], _WORD.findall(other)[:COMPARED]
+    found: dict[tuple[str, str], None] = {}
+    for kind, a, b, c, d in SequenceMatcher(None, left, right).get_opcodes():
+        if kind != "equal":
+            found[_cut(left[a:b]), _cut(right[c:d])] = None
+    return tuple(found)[:TOLD]
+
+
+def _cut(words: Sequence[str]) -> str:
+    said = " ".join(words)
+    return said if len(said) <= LONGEST else f"{said[:LONGEST].rstrip()}…"
 
 
 def _hash(run: str) -> int:

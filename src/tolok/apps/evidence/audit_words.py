@@ -16,6 +16,8 @@ def action_words() -> Mapping[str, str]:
         "evidence.fetch_again": _("mengambil ulang tautan"),
         "evidence.note_use": _("mencatat pemakaian bukti"),
         "evidence.drop_use": _("menghapus catatan pemakaian bukti"),
+        "evidence.mark_shared": _("menandai berkas memang dipakai bersama"),
+        "evidence.unmark_shared": _("mencabut tanda berkas dipakai bersama"),
         "evidence.refuse_infected": _("menolak berkas bervirus"),
         "evidence.open_personal": _("membuka bukti berdata pribadi"),
     }
@@ -35,4 +37,5 @@ def field_words() -> Mapping[str, str]:
         "number": _("nomor"),
         "programme": _("program"),
         "item": _("butir"),
+        "shared_at": _("dipakai bersama sejak"),
     }

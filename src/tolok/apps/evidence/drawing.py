@@ -2,7 +2,8 @@
 
 ``python -m tolok.apps.evidence.drawing SOURCE FOLDER pdf|picture|office`` writes FOLDER/1.webp, 2.webp, …,
 thumbnail.webp and pages.json, and sketch.json with the fingerprint of what the file says or shows; of an office file
-only that. It ends with 0 and knows no Django and no network.
+only that. With ``pdf-words`` or ``office-words`` it writes nothing but words.txt. It ends with 0 and knows no Django
+and no network.
 """
 
 import json
@@ -24,7 +25,7 @@ from tolok.rules.sketches import picture_bits, sketch_of
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-Source = Literal["pdf", "picture", "office"]
+Source = Literal["pdf", "picture", "office", "pdf-words", "office-words"]
 #: Pixels: the width of a readable page, its greatest height, and the box of a thumbnail.
 WIDTH, HEIGHT, THUMBNAIL = 1100, 2200, 192
 #: The heaviest page picture in bytes, and pages that are drawn at most.
@@ -32,6 +33,8 @@ HEAVIEST = 200 * 1024
 MOST_PAGES = 300
 #: Letters that are read of a file for its fingerprint.
 MOST_LETTERS = 2_000_000
+#: Letters that are kept to compare a file with one like it.
+MOST_COMPARED_LETTERS = 100_000
 _TEXT_PARTS = re.compile(r"word/document\.xml|xl/sharedStrings\.xml|content\.xml")
 _MARK = re.compile(r"<[^>]*>")
 QUALITIES = (80, 65, 50, 35, 20)
@@ -87,6 +90,14 @@ def sketched_in(folder: Path) -> list[int]:
         return []
 
 
+def words_in(source: Path, folder: Path, kind: Literal["pdf", "office"]) -> str:
+    """The text of a file, read once and kept in its folder; empty for one that has none or is broken."""
+    kept = folder / "words.txt"
+    if not kept.exists():
+        draw(source, folder, "pdf-words" if kind == "pdf" else "office-words")
+    return kept.read_text("utf-8") if kept.exists() else ""
+
+
 def _bare() -> dict[str, str]:
     """An environment without secrets."""
     return {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "LANG") if name in os.environ}
@@ -96,6 +107,10 @@ def _main(source: Path, folder: Path, kind: str) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     os.nice(10)
+    if kind.endswith("-words"):
+        words = _pdf_words(source) if kind == "pdf-words" else _office_words(source)
+        (folder / "words.txt").write_text(words[:MOST_COMPARED_LETTERS], "utf-8")
+        return 0
     if kind == "office":
         _keep_sketch(folder, sketch_of(_office_words(source)))
         return 0

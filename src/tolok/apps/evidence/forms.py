@@ -123,3 +123,14 @@ class UseForm(RefusableForm):
             "invalid": _("Tulis tahun, misalnya 2026."),
         },
     )
+
+
+class WhyForm(RefusableForm):
+    """A reason."""
+
+    why = forms.CharField(
+        label=_("Alasan"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis alasannya.")},
+    )

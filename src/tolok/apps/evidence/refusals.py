@@ -94,6 +94,11 @@ NO_REASON = Text(
     "Tulis alasannya: bukti tidak ditarik tanpa alasan.",
     "Write the reason: no proof is withdrawn without one.",
 )
+NO_WHY = Text("Tulis alasannya.", "Write the reason.")
+SHARED_ALREADY = Text(
+    "Berkas ini sudah ditandai dipakai bersama.", "These files are marked as shared already."
+)
+NOT_SHARED = Text("Berkas ini tidak ditandai dipakai bersama.", "These files are not marked as shared.")
 WITHDRAWN = Text("Bukti ini sudah ditarik.", "This proof has been withdrawn.")
 NOTHING_CHANGED = Text("Tidak ada yang berubah.", "Nothing changes.")
 INFECTED = Text(

@@ -11,6 +11,7 @@ from django.db import transaction
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record, record_read
 from tolok.apps.evidence import refusals, scanner, selectors, store
+from tolok.apps.evidence.actions.grouping import recount_of
 from tolok.apps.evidence.actions.looking import look_later
 from tolok.apps.evidence.actions.uploads import check_room, take
 from tolok.apps.evidence.contents.types import TYPES
@@ -176,6 +177,7 @@ def withdraw(*, proof: Proof, by: User, why: str, now: datetime) -> None:
             raise refusals.refused(refusals.WITHDRAWN, "")
         proof.withdrawn_at, proof.withdrawn_by, proof.withdrawn_why = now, by, why.strip()
         proof.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
+        recount_of(proof=proof.pk)
         after = {"withdrawn_at": now}
         record(by=by, action="evidence.withdraw", target=proof, after=after, why=why, now=now)
 

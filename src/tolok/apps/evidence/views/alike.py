@@ -1,28 +1,39 @@
-"""Pairs of proofs in an office that are the same file or nearly the same, for people to look at."""
+"""Groups of proofs in an office that are the same file or nearly the same, for people to look at."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tolok.apps.accounts.selectors import person
 from tolok.apps.evidence import policies
-from tolok.apps.evidence.models import Likeness
+from tolok.apps.evidence.actions import grouping
+from tolok.apps.evidence.forms import WhyForm
+from tolok.apps.evidence.models import AlikeGroup, AlikeMember
 from tolok.apps.evidence.selectors import likeness
-from tolok.apps.evidence.views.doors import crumbs, proof_url, today
+from tolok.apps.evidence.selectors.likeness import Alike
+from tolok.apps.evidence.views.doors import crumbs, proof_url, today, whoever
 from tolok.apps.evidence.views.used import how_alike
 from tolok.apps.organizations.models import Office
-from tolok.apps.organizations.selectors import names_of, office_at
+from tolok.apps.organizations.policies import may_manage
+from tolok.apps.organizations.selectors import names_of, office_at, units_on
+from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
-from tolok.web.shapes import Column, Link, Table
+from tolok.web.printing import printed
+from tolok.web.shapes import Column, Link, Table, Topic
 
 ROWS_A_PAGE = 50
+KINDS = {"sama": "exact", "mirip": "near"}
+#: Letters of a digest by which copies within a group are told apart.
+SHOWN = 8
 
 
 def reads_office(request: HttpRequest, **parts: Any) -> bool:
@@ -35,53 +46,202 @@ def reads_office(request: HttpRequest, **parts: Any) -> bool:
     return True
 
 
-@policy(reads_office)
-@require_safe
-def pairs(request: HttpRequest, office: int) -> HttpResponseBase:
-    """The pairs, a page at a time; `?jenis=` exact or near, `?unit=` also within one unit."""
-    found: Office | None = office_at(office)
+def manages_office(request: HttpRequest, **parts: Any) -> bool:
+    """Its Biro or Bagian Organisasi; whoever else reads it may not mark anything."""
+    return reads_office(request, **parts) and may_manage(whoever(request), _office(parts["office"]), today())
+
+
+def _office(pk: int) -> Office:
+    found = office_at(pk)
     if found is None:
         raise Http404
-    kind, every = request.GET.get("jenis", ""), request.GET.get("unit", "")
-    search = request.GET.get("cari", "").strip()[:200]
-    exact = {"sama": "yes", "mirip": "no"}.get(kind, "")
-    rows = likeness.pairs_in(found, search=search, exact=exact, across=every != "semua")
-    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    return found
+
+
+def _group(office: Office, pk: int) -> AlikeGroup:
+    found = likeness.group_in(office, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+@policy(reads_office)
+@require_safe
+def groups(request: HttpRequest, office: int) -> HttpResponseBase:
+    """A page of them; `?jenis=` exact, near or shared, `?unit=`, `?indikator=`, `?lingkup=` also within one unit."""
+    found = _office(office)
+    wanted = _wanted(request)
+    page = Paginator(likeness.groups_in(found, wanted), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    units = [(str(one.unit_id), one.name) for one in units_on(found, today()).order_by("name")]
     context = {
         "office": found,
         "page": page,
-        "table": _table(list(page)),
-        "search": search,
-        "kind": kind,
-        "kinds": [("sama", _("sama persis")), ("mirip", _("mirip"))],
-        "every": every,
-        "everies": [("semua", _("juga di dalam satu unit"))],
+        "table": _table(found, list(page)),
+        "topics": _topics(found),
+        "wanted": wanted,
+        "kind": request.GET.get("jenis", ""),
+        "kinds": [
+            ("mirip", _("mirip")),
+            ("sama", _("sama persis")),
+            ("bersama", _("memang dipakai bersama")),
+        ],
+        "unit": str(wanted.unit or ""),
+        "units": units,
+        "codes": likeness.codes_in(found.pk),
+        "scope": request.GET.get("lingkup", ""),
+        "scopes": [("semua", _("juga di dalam satu unit"))],
         "crumbs": crumbs(Link(_("Berkas serupa"), current=True)),
     }
     return render(request, "evidence/alike.html", context)
 
 
-def _table(found: Sequence[Likeness]) -> Table:
-    units = {proof.unit_id for one in found for proof in (one.one.proof, one.other.proof)}
-    names = names_of(sorted(units), today())
+def _wanted(request: HttpRequest) -> Alike:
+    kind, unit = request.GET.get("jenis", ""), request.GET.get("unit", "")
+    return Alike(
+        search=request.GET.get("cari", "").strip()[:200],
+        kind=KINDS.get(kind, ""),
+        unit=int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 12 else None,
+        code=request.GET.get("indikator", "")[:20],
+        across=request.GET.get("lingkup") != "semua",
+        shared=kind == "bersama",
+    )
+
+
+def _topics(office: Office) -> list[Topic]:
+    """How many there are of each kind, each leading to its list."""
+    counts = likeness.counted(office)
+    return [
+        Topic(_("mirip"), "?jenis=mirip", printed(counts.near, 0)),
+        Topic(_("sama persis"), "?jenis=sama", printed(counts.exact, 0)),
+        Topic(_("memang dipakai bersama"), "?jenis=bersama", printed(counts.shared, 0)),
+    ]
+
+
+def group_url(office: int, pk: int) -> str:
+    """The address of a group."""
+    return reverse("evidence-alike-group", args=[office, pk])
+
+
+def _table(office: Office, found: Sequence[AlikeGroup]) -> Table:
     columns = [
-        Column(_("Bukti"), "link"),
-        Column(_("Unit")),
-        Column(_("Serupa dengan"), "link"),
-        Column(_("Unit")),
+        Column(_("Berkas"), "link"),
         Column(_("Kemiripan")),
-        Column(_("Ditemukan")),
+        Column(_("Unit"), "number"),
+        Column(_("Bukti"), "number"),
+        Column(_("Disimpan")),
     ]
     lines = [
         (
-            Link(one.one.proof.title, proof_url(one.one.proof)),
-            names.get(one.one.proof.unit_id, ""),
-            Link(one.other.proof.title, proof_url(one.other.proof)),
-            names.get(one.other.proof.unit_id, ""),
+            Link(getattr(one, "title", "") or "–", group_url(office.pk, one.pk)),
             how_alike(one),
-            date_format(localdate(one.found_at)),
+            one.units,
+            one.proofs,
+            _span(one),
         )
         for one in found
     ]
     empty = _("Belum ditemukan berkas yang serupa.")
-    return Table(_("Pasangan berkas yang serupa"), columns, lines, empty=empty, caption_hidden=True)
+    return Table(_("Berkas yang serupa"), columns, lines, empty=empty, caption_hidden=True)
+
+
+def _span(one: AlikeGroup) -> str:
+    """From the first day to the last on which one of them was kept."""
+    if one.first_at is None or one.last_at is None:
+        return ""
+    first, last = date_format(localdate(one.first_at)), date_format(localdate(one.last_at))
+    return first if first == last else _("%(first)s sampai %(last)s") % {"first": first, "last": last}
+
+
+@policy(reads_office)
+@require_safe
+def group(request: HttpRequest, office: int, group: int) -> HttpResponseBase:
+    """Everything in one group, and of nearly the same files what differs in the likest pair."""
+    found = _office(office)
+    one = _group(found, group)
+    page = Paginator(likeness.members_of(one), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    members = list(page)
+    context = {
+        "office": found,
+        "group": one,
+        "title": members[0].version.proof.title if members else _("Berkas serupa"),
+        "how": how_alike(one),
+        "page": page,
+        "table": _members(members, one),
+        "pair": _pair(one),
+        "shared_on": date_format(localdate(one.shared_at)) if one.shared_at else "",
+        "manages": may_manage(whoever(request), found, today()),
+        "mark": reverse("evidence-alike-mark", args=[found.pk, one.pk]),
+        "saved": "tersimpan" in request.GET,
+        "crumbs": _crumbs(found, Link(_("Satu kelompok"), current=True)),
+    }
+    return render(request, "evidence/alike_group.html", context)
+
+
+def _crumbs(office: Office, *links: Link) -> list[Link]:
+    return crumbs(Link(_("Berkas serupa"), reverse("evidence-alike", args=[office.pk])), *links)
+
+
+def _members(found: Sequence[AlikeMember], group: AlikeGroup) -> Table:
+    names = names_of(sorted({one.version.proof.unit_id for one in found}), today())
+    columns = [Column(_("Bukti"), "link"), Column(_("Unit")), Column(_("Disimpan")), Column(_("Nama berkas"))]
+    if not group.exact:
+        columns.append(Column(_("Berkas yang mana")))
+    lines = []
+    for one in found:
+        version = one.version
+        line: list[object] = [
+            Link(version.proof.title, proof_url(version.proof)),
+            names.get(version.proof.unit_id, version.proof.unit.code),
+            date_format(localdate(version.uploaded_at)),
+            version.name,
+        ]
+        lines.append(line if group.exact else [*line, version.sha256[:SHOWN]])
+    note = (
+        "" if group.exact else _("Tanda yang sama pada “berkas yang mana” berarti berkas yang sama persis.")
+    )
+    return Table(_("Bukti dalam kelompok ini"), columns, lines, note=note, caption_hidden=True)
+
+
+def _pair(one: AlikeGroup) -> dict[str, Any]:
+    """The likest pair of a group of nearly the same files, and which words stand for one another."""
+    if one.exact or one.best is None:
+        return {}
+    pair = one.best
+    columns = [Column(_("Di berkas %(mark)s") % {"mark": mark}) for mark in _marks(one)]
+    rows = [(left or "–", right or "–") for left, right in pair.differs]
+    return {
+        "share": how_alike(one),
+        "table": Table(_("Kata yang berbeda"), columns, rows, caption_hidden=True),
+    }
+
+
+def _marks(one: AlikeGroup) -> tuple[str, str]:
+    assert one.best is not None
+    return one.best.one.sha256[:SHOWN], one.best.other.sha256[:SHOWN]
+
+
+@policy(manages_office)
+@require_http_methods(["GET", "HEAD", "POST"])
+def mark(request: HttpRequest, office: int, group: int) -> HttpResponseBase:
+    """Say that a group is meant to be shared, or take that back; either with the reason."""
+    found = _office(office)
+    one = _group(found, group)
+    act = grouping.unmark_shared if one.shared_at else grouping.mark_shared
+    form = WhyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(group=one, why=form.cleaned_data["why"], by=whoever(request), now=timezone.now())
+        except ProblemsError as error:
+            form.refuse(error)
+        else:
+            return HttpResponseRedirect(f"{group_url(found.pk, one.pk)}?tersimpan")
+    context = {
+        "form": form,
+        "group": one,
+        "office": found,
+        "how": how_alike(one),
+        "crumbs": _crumbs(
+            found, Link(_("Satu kelompok"), group_url(found.pk, one.pk)), Link(_("Tandai"), current=True)
+        ),
+    }
+    return render(request, "evidence/alike_mark.html", context, status=422 if form.errors else 200)

@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tolok.apps.accounts.models import User
 from tolok.apps.evidence import policies
-from tolok.apps.evidence.models import Programme, Proof, ProofVersion
+from tolok.apps.evidence.models import AlikeGroup, Programme, Proof, ProofVersion
 from tolok.apps.evidence.selectors import likeness
 from tolok.apps.evidence.views.doors import proof_url, today
-from tolok.apps.organizations.selectors import names_of
 from tolok.web.printing import printed, say
 from tolok.web.shapes import Column, Link, Table
 
@@ -35,22 +37,35 @@ def used(proof: Proof, *, keeps: bool) -> dict[str, Any]:
 
 
 def alike_lines(version: ProofVersion, person: User) -> list[Link]:
-    """What is the same or nearly the same: of other units only for those who read the whole office."""
+    """What is the same or nearly the same: those who read the whole office are led to the group; the unit sees its
+    own proofs, and of other units only how many there are.
+    """
     unit = version.proof.unit
     reads = policies.reads_all_of(person, unit.office_id, today())
-    twins = [one for one in likeness.likenesses_of(version) if reads or one.proof.unit_id == unit.pk]
-    names = names_of(sorted({one.proof.unit_id for one in twins}), today())
-    return [
-        Link(
-            f"{one.proof.title}, {names.get(one.proof.unit_id, one.proof.unit.code)}: {how_alike(one)}",
-            proof_url(one.proof),
-        )
-        for one in twins
+    own = [Link(one.proof.title, proof_url(one.proof)) for one in likeness.own_twins(version)]
+    groups = likeness.groups_of([version.pk]).get(version.pk, [])
+    address = "evidence-alike-group"
+    return own + [
+        Link(_told(one), reverse(address, args=[unit.office_id, one.pk]) if reads else "")
+        for one in groups
+        if one.units > 1
     ]
 
 
-def how_alike(one: Any) -> str:
-    """How alike a pair or a twin is, in words."""
+def _told(one: AlikeGroup) -> str:
+    """How many other units have it, and whether it is meant to be shared."""
+    others = one.units - 1
+    told = ngettext("%(how)s ada di %(n)s unit lain", "%(how)s ada di %(n)s unit lain", others) % {
+        "how": capfirst(how_alike(one)),
+        "n": others,
+    }
+    return _("%(told)s; memang dipakai bersama") % {"told": told} if one.shared_at else told
+
+
+def how_alike(one: AlikeGroup) -> str:
+    """How alike what stands in a group is, in words."""
     if one.exact:
         return _("berkas yang sama persis")
-    return _("sekitar %(share)s %% sama") % {"share": printed(one.share * 100, 0)}
+    if one.best is None:
+        return _("berkas yang mirip")
+    return _("berkas yang sekitar %(share)s %% sama") % {"share": printed(one.best.share * 100, 0)}

@@ -49,7 +49,7 @@ def grid(
     ]
     return Matrix(
         "peta",
-        _("Unit dan sembilan kewajibannya; di bawahnya jumlah unit yang cocok menurut keadaan"),
+        _("Sembilan kewajiban setiap unit"),
         _("Unit"),
         heads,
         rows,

@@ -42,6 +42,7 @@ def unit(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
         "known": sum(bool(one.finding.facts) for one in found.rows),
         "total": len(found.rows),
         "table": _table(place, found.rows, works=works),
+        "topped": _topped(found.rows),
         "duties": _duties(place, found),
         "due": due_table(place, found, day),
         "letter": letter and reverse("readying-letter", args=[place.cycle_id, place.pk, letter.number]),
@@ -51,20 +52,22 @@ def unit(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
 
 
 def _table(locus: Locus, rows: Sequence[Ready], *, works: bool) -> Table:
-    """Most gain for least effort first; what cannot be raised, last."""
+    """Most gain for least effort first."""
     columns = [
         Column(_("Indikator"), "link" if works else "text"),
-        Column(_("Menurut catatan"), "number"),
-        Column(_("Menurut isian"), "number"),
+        Column(_("Level sekarang")),
         Column(_("Agar naik")),
         Column(_("Tambahan indeks"), "number"),
         Column(_("Upaya")),
         Column(_("Tenggat")),
         Column(_("Dikerjakan di"), "link"),
     ]
-    lines = [_line(locus, one, works=works) for one in sorted(rows, key=lambda one: (-one.worth, one.place))]
+    raised = [one for one in rows if one.step is not None]
+    lines = [
+        _line(locus, one, works=works) for one in sorted(raised, key=lambda one: (-one.worth, one.place))
+    ]
     note = _(
-        "Menurut catatan: level yang diusulkan dari catatan di Tolok. Menurut isian: level dari jawaban unit. "
+        "Catatan: level yang diusulkan dari catatan di Tolok. Isian: level dari jawaban unit. "
         "Urutan: tambahan indeks dibagi besarnya upaya. Besar upaya adalah perkiraan Tolok."
     )
     return Table(_("Indikator, dari tambahan terbesar dengan upaya terkecil"), columns, lines, note=note)
@@ -72,31 +75,40 @@ def _table(locus: Locus, rows: Sequence[Ready], *, works: bool) -> Table:
 
 def _line(locus: Locus, one: Ready, *, works: bool) -> tuple[object, ...]:
     item = words.item_url(locus, one.indicator.code)
-    raised = one.step is not None
-    register = register_page(locus, one.register) if raised else None
     return (
         Link(_name(one), item) if works else _name(one),
-        _level(one.finding.level),
-        _level(one.claimed),
+        _level(one),
         _step(one),
-        printed(one.gain, GAIN_PLACES) if one.gain is not None and raised else "–",
-        say(effort_words()[one.effort]) if one.effort and raised else "–",
+        printed(one.gain, GAIN_PLACES) if one.gain is not None else "–",
+        say(effort_words()[one.effort]) if one.effort else "–",
         date_format(one.due_on) if one.due_on else "–",
-        register or Link(_("F-01"), item if works else words.unit_link(locus).url),
+        register_page(locus, one.register) or Link(_("F-01"), item if works else words.unit_link(locus).url),
     )
+
+
+def _topped(rows: Sequence[Ready]) -> list[str]:
+    """The indicators that cannot be raised any more."""
+    return [_name(one) for one in rows if one.step is None and one.level is not None]
 
 
 def _name(one: Ready) -> str:
     return f"{one.indicator.number}. {say(one.indicator.title)}"
 
 
-def _level(level: int | None) -> str:
-    return "–" if level is None else str(level)
+def _level(one: Ready) -> str:
+    """The level by records and by the unit's answers; once where they agree."""
+    by_records, by_word = one.finding.level, one.claimed
+    if by_records is None and by_word is None:
+        return _("belum diketahui")
+    if by_records is None:
+        return _("%(level)s menurut isian") % {"level": by_word}
+    if by_word is None or by_word == by_records:
+        return _("%(level)s menurut catatan") % {"level": by_records}
+    return _("%(one)s menurut catatan, %(other)s menurut isian") % {"one": by_records, "other": by_word}
 
 
 def _step(one: Ready) -> str:
-    if one.step is None:
-        return _("sudah level tertinggi") if one.level is not None else "–"
+    assert one.step is not None  # only those that can be raised are listed
     return _("level %(level)s: %(text)s") % {"level": one.step.level, "text": say(one.step.text)}
 
 
