@@ -1,10 +1,10 @@
 """Opening hours as a citizen asks for them: open now, until when, or later today."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
-from tolok.rules.opening_hours import opening, spans_of
+from tolok.rules.opening_hours import opening, reopening, spans_of
 
 WEEK = {"1": [["08:00", "12:00"], ["13:00", "15:30"]], "5": [["08:00", "11:00"]], "6": [["20:00", "24:00"]]}
 #: A Monday that is no holiday.
@@ -51,3 +51,18 @@ def test_it_reads_the_end_of_the_day_and_leaves_out_what_is_no_time() -> None:
     """A span that ends before it starts or is written wrongly is not shown."""
     assert spans_of(WEEK, MONDAY.replace(day=28).date()) == ((time(20), time.max),)
     assert spans_of({"1": [["12:00", "08:00"], ["x", "09:00"], ["08:00"]]}, MONDAY.date()) == ()
+
+
+def test_it_says_when_a_desk_opens_again_and_which_holidays_lie_between() -> None:
+    """After Friday comes Monday; holidays are passed over by name, a desk without hours never opens."""
+    week = {str(day): [["08:00", "15:30"]] for day in range(1, 6)}
+    found = reopening(week, date(2026, 11, 20))
+    assert found is not None
+    assert (found.day, found.at, found.holidays) == (date(2026, 11, 23), time(8), ())
+    found = reopening(week, date(2026, 8, 14))
+    assert found is not None
+    assert found.day == date(2026, 8, 18)
+    ((day, why),) = found.holidays
+    assert day == date(2026, 8, 17)
+    assert "Kemerdekaan" in why.name.id
+    assert reopening({}, date(2026, 11, 20)) is None

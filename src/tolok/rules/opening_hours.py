@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from tolok.rules.calendars import Day, UnknownCalendarError, calendar
 
 Span = tuple[time, time]
 #: Weekday "1" (Monday) to "7" → [["08:00", "12:00"], …]; "24:00" is the end of the day.
 Week = Mapping[str, Sequence[Sequence[str]]]
+#: Days that are looked ahead: longer than any row of holidays.
+AHEAD = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,15 @@ class Opening:
     until: time | None = None
     later: time | None = None
     holiday: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """The next day with hours and when it opens; `holidays` are days with hours that are passed over, by their date."""
+
+    day: date
+    at: time
+    holidays: tuple[tuple[date, Day], ...] = ()
 
 
 def spans_of(week: Week, day: date) -> tuple[Span, ...]:
@@ -47,10 +58,23 @@ def opening(week: Week, at: datetime) -> Opening | None:
     return Opening(spans, until is not None, until, None if until else later)
 
 
-def holiday_on(day: date) -> Day | None:
+def reopening(week: Week, after: date) -> Reopening | None:
+    """When a desk opens again after a day; None where no hours are known or all days ahead are holidays."""
+    passed: list[tuple[date, Day]] = []
+    for n in range(1, AHEAD + 1):
+        day = after + timedelta(days=n)
+        if spans := spans_of(week, day):
+            closed = holiday_on(day, known_on=after)
+            if closed is None:
+                return Reopening(day, spans[0][0], tuple(passed))
+            passed.append((day, closed))
+    return None
+
+
+def holiday_on(day: date, known_on: date | None = None) -> Day | None:
     """The national holiday or collective leave of a day; None for others and for years without a list."""
     try:
-        return calendar(known_on=day).day(day)
+        return calendar(known_on=known_on or day).day(day)
     except UnknownCalendarError:
         return None
 

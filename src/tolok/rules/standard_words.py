@@ -131,7 +131,10 @@ def _law(one: LegalBasis) -> Text:
 
 def amount_of(most: Fraction, unit: str) -> Text:
     """A time with its unit: 3,5 hari kerja."""
-    return fill(Text("{n} {unit}", "{n} {unit}"), n=_number(most), unit=UNITS[unit])
+    said = UNITS[unit]
+    if most == 1:
+        said = Text(said.id, said.en.removesuffix("s"))
+    return fill(Text("{n} {unit}", "{n} {unit}"), n=_number(most), unit=said)
 
 
 def rupiah(amount: Fraction) -> Text:

@@ -1,7 +1,8 @@
 """The card of a service: the answer first, only what is public, within six statements."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -12,9 +13,10 @@ from tests.apps.catalogue.cast import BY, a_catalogue, a_profile, in_force, inde
 from tests.apps.standards.standards_cast import WHOLE
 from tests.apps.surveys.cast import answered
 from tests.apps.surveys.sittings import an_skm
+from tolok.apps.catalogue.hours import today_said
 from tolok.apps.catalogue.showing.sharing import MOST, share_text
 from tolok.apps.standards.actions import change_service, end_service
-from tolok.apps.standards.models import Service
+from tolok.apps.standards.models import Service, UnitProfile
 from tolok.apps.surveys import actions as surveys
 from tolok.apps.surveys.models import SurveyResult
 
@@ -171,3 +173,19 @@ def test_its_data_for_search_engines_cannot_end_the_script(
     page = client.get(f"/layanan/{services['kk'].pk}/").content.decode()
     assert "</script><b>" not in page
     assert "\\u003C/script" in page
+
+
+def test_a_closed_desk_says_when_it_opens_again() -> None:
+    """By day and hour on the unit's own clock; a holiday that lies between is named."""
+    profile = UnitProfile(hours={str(day): [["08:00", "15:30"]] for day in range(1, 6)})
+
+    def at(year: int, month: int, day: int, hour: int) -> str:
+        now = datetime(year, month, day, hour, tzinfo=ZoneInfo("Asia/Jakarta"))
+        _hours, state = today_said(profile, "", now)
+        assert state is not None
+        return state.word
+
+    assert at(2026, 11, 20, 17) == "tutup, buka lagi Senin 08.00"
+    assert at(2026, 11, 23, 7) == "buka lagi pukul 08.00"
+    assert "(Senin, 17 Agustus: " in at(2026, 8, 15, 10)
+    assert at(2026, 8, 17, 10) == "hari libur, buka lagi Selasa 08.00"

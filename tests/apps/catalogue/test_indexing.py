@@ -1,6 +1,7 @@
 """The index follows what was written, by whatever action, and costs nothing while nothing is."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -33,6 +34,25 @@ def test_it_costs_two_statements_while_nothing_is_written(
     refresh_due(now=now)
     with django_assert_max_num_queries(2):  # type: ignore[operator]
         assert refresh_due(now=now + timedelta(minutes=1)) == 0
+
+
+def test_what_was_just_saved_is_found_at_once(
+    services: dict[str, Service], django_capture_on_commit_callbacks: Any, django_assert_max_num_queries: Any
+) -> None:
+    """A new service, a new name and an end are there as soon as they are committed, in few statements."""
+    unit = services["kk"].unit
+    with django_capture_on_commit_callbacks() as left:
+        new = offered(unit, "9", "Penitipan Kucing")
+        change_service(service=services["kk"], public_name="Kartu untuk sekeluarga", why="lebih jelas", **BY)
+    with django_assert_max_num_queries(26):
+        for callback in left:
+            callback()
+    assert search("kucing", Place()).services == [new.pk]
+    assert search("kucnig", Place()).services == [new.pk]
+    assert search("sekeluarga", Place()).services == [services["kk"].pk]
+    with django_capture_on_commit_callbacks(execute=True):
+        change_service(service=new, nature="internal", why="uji", **BY)
+    assert search("kucing", Place()).services == []
 
 
 def test_it_follows_a_change_of_name_and_leaves_the_rest(services: dict[str, Service]) -> None:

@@ -4,10 +4,11 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tolok.apps.standards.models import UnitProfile
-from tolok.rules.opening_hours import Span, opening, spans_of
+from tolok.rules.opening_hours import Reopening, Span, opening, reopening, spans_of
 from tolok.rules.regions.zones import zone_of
 from tolok.web.printing import say
 from tolok.web.shapes import State
@@ -34,28 +35,46 @@ def today_said(profile: UnitProfile | None, region: str, now: datetime) -> tuple
     if found is None:
         return "", None
     hours = f"{said(found.spans)} {ZONES.get(zone, '')}".strip() if found.spans else _("Tutup hari ini")
+    again = reopening(profile.hours, now.astimezone(ZoneInfo(zone)).date())
     if found.holiday is not None:
         name = say(found.holiday.name)
-        return _("%(holiday)s: tanyakan dulu apakah buka") % {"holiday": name}, State(
-            _("hari libur"), "caution"
-        )
+        word = _("hari libur, %(again)s") % {"again": _again(again)} if again else _("hari libur")
+        return _("%(holiday)s: tanyakan dulu apakah buka") % {"holiday": name}, State(word, "caution")
     if found.now and found.until:
         return hours, State(_("buka sekarang, sampai %(time)s") % {"time": _clock(found.until)}, "good")
     if found.later:
         return hours, State(_("buka lagi pukul %(time)s") % {"time": _clock(found.later)}, "neutral")
-    return hours, State(_("sekarang tutup"), "neutral")
+    word = _("tutup, %(again)s") % {"again": _again(again)} if again else _("sekarang tutup")
+    return hours, State(word, "neutral")
+
+
+def _again(found: Reopening) -> str:
+    """buka lagi Senin 08.00; holidays that lie between are named."""
+    day, passed = _weekdays()[found.day.weekday()], found.holidays
+    if passed:
+        day = date_format(found.day, "l, j F")
+        named = "; ".join(f"{date_format(one, 'l, j F')}: {say(why.name)}" for one, why in passed)
+        return _("buka lagi %(day)s %(time)s (%(holidays)s)") % {
+            "day": day,
+            "time": _clock(found.at),
+            "holidays": named,
+        }
+    return _("buka lagi %(day)s %(time)s") % {"day": day, "time": _clock(found.at)}
 
 
 def week_said(profile: UnitProfile | None) -> list[tuple[str, str]]:
     """The hours of the week, a line a day; empty where the unit gave none."""
     if profile is None or not any(profile.hours.values()):
         return []
-    days = (_("Senin"), _("Selasa"), _("Rabu"), _("Kamis"), _("Jumat"), _("Sabtu"), _("Minggu"))
     # The first week of 2024 began on a Monday.
     return [
         (name, said(spans_of(profile.hours, date(2024, 1, n))) or _("tutup"))
-        for n, name in enumerate(days, start=1)
+        for n, name in enumerate(_weekdays(), start=1)
     ]
+
+
+def _weekdays() -> tuple[str, ...]:
+    return _("Senin"), _("Selasa"), _("Rabu"), _("Kamis"), _("Jumat"), _("Sabtu"), _("Minggu")
 
 
 def _clock(at: time) -> str:

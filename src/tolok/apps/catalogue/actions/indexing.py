@@ -1,10 +1,11 @@
 """The index of the catalogue, made from services and standards; a duty looks every minute whether they changed.
 
-What search reads may be a minute old; the card of a service always reads the service itself. See
+What was written through an action is there as soon as it is committed (actions.following); what search reads of the
+rest, such as a standard that comes into force by the day, may be a minute old; the card of a service always reads the service itself. See
 docs/adr/0016-catalogue-search.md.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -78,6 +79,31 @@ def refresh(*, now: datetime, day: date) -> Refreshed:
     return Refreshed(len(changed), len(gone))
 
 
+def refresh_some(services: Sequence[int], *, now: datetime, day: date) -> Refreshed:
+    """The same for a few services, such as those somebody just wrote. How often each word stands is left to the duty."""
+    found = sources(day, services)
+    rows = Listing.objects.filter(pk__in=services)
+    kept = {pk: (digest, gone) for pk, digest, gone in rows.values_list("pk", "digest", "gone")}
+    changed = [one for one in found if kept.get(one.service) != (one.digest, False)]
+    here = {one.service for one in found}
+    gone = [pk for pk, (_digest, left) in kept.items() if not left and pk not in here]
+    if changed:
+        _learn(_write(changed, day, now))
+    if gone:
+        _take_out(gone, now)
+    return Refreshed(len(changed), len(gone))
+
+
+def _learn(terms: Collection[str]) -> None:
+    """List the words that nobody said before, so that they count as known and mistakes are mended towards them."""
+    wanted = {one for one in terms if _listable(one)}
+    known = set(Word.objects.filter(text__in=wanted).values_list("text", flat=True))
+    new = Word.objects.bulk_create(Word(text=text, count=1) for text in sorted(wanted - known))
+    Near.objects.bulk_create(_misspellings(new), batch_size=ROWS)
+    # Words of our own lists stand at 0 until a service says them.
+    Word.objects.filter(text__in=wanted & known, count=0).update(count=1)
+
+
 def _lists() -> str:
     return f"{WAY}{catalogue().digest}"[:64]
 
@@ -91,7 +117,8 @@ def _next_stamp() -> int:
     return (Listing.objects.aggregate(most=Max("stamp"))["most"] or 0) + 1
 
 
-def _write(part: Sequence[Source], day: date, now: datetime) -> None:
+def _write(part: Sequence[Source], day: date, now: datetime) -> frozenset[str]:
+    """Write them, and return every term they hold."""
     words = words_of_services([one.service for one in part], day)
     with transaction.atomic():
         first = _next_stamp()
@@ -113,6 +140,8 @@ def _write(part: Sequence[Source], day: date, now: datetime) -> None:
             update_fields=["unit", "office", "title", "digest", "stamp", "changed_at", "gone"],
         )
         finder.keep([(pk, one.title, one.keywords, one.near, one.more) for pk, one in words.items()])
+    texts = (text for one in words.values() for text in (one.title, one.keywords, one.near, one.more))
+    return frozenset(term for text in texts for term in text.split())
 
 
 def _take_out(part: Sequence[int], now: datetime) -> None:

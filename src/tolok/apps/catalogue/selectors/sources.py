@@ -1,8 +1,10 @@
 """What the index is made from: of every offered service its fingerprint, of those that changed their words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Q
 
 from tolok.apps.catalogue.reading import KIND, WAY, mark, terms_of
 from tolok.apps.catalogue.selectors.offered import holding, offered
@@ -64,24 +66,48 @@ def changed_since(entry: int) -> bool:
     return Entry.objects.filter(pk__gt=entry, target_app__in=ABOUT, is_read=False).exists()
 
 
+def services_behind(rows: Collection[tuple[str, str]], most: int) -> list[int] | None:
+    """The services that rows of these models and numbers are about; None for more than so many. One statement."""
+    numbers: dict[str, list[int]] = {
+        "service": [],
+        "standardversion": [],
+        "decree": [],
+        "organizationunit": [],
+    }
+    for model, number in rows:
+        if model in numbers and number.isdecimal():
+            numbers[model].append(int(number))
+    wanted = Q(pk__in=numbers["service"]) | Q(unit__in=numbers["organizationunit"])
+    wanted |= Q(versions__in=numbers["standardversion"]) | Q(versions__decree__in=numbers["decree"])
+    found = list(
+        Service.objects.filter(wanted).order_by().values_list("pk", flat=True).distinct()[: most + 1]
+    )
+    return None if len(found) > most else found
+
+
 def unit_names(day: date) -> dict[int, str]:
     """What every unit is called on a day, or was called last. One statement."""
     rows = UnitVersion.objects.filter(valid_from__lte=day).order_by("unit", "valid_from")
     return dict(rows.values_list("unit", "name"))
 
 
-def sources(day: date) -> list[Source]:
-    """Every service the public sees on a day. Six statements whatever their number."""
+def sources(day: date, only: Sequence[int] | None = None) -> list[Source]:
+    """Every service the public sees on a day, or some of them. Six statements whatever their number."""
+    mine = Q() if only is None else Q(pk__in=only)
+    theirs = Q() if only is None else Q(service__in=only)
     names = unit_names(day)
     offices = dict(Office.objects.values_list("pk", "name"))
     of_unit = dict(OrganizationUnit.objects.values_list("pk", "office_id"))
     profiles = dict(UnitProfile.objects.values_list("unit_id", "changed_at"))
     versions = {
-        pk: rest for pk, *rest in holding(day).values_list("service_id", "pk", "digest", "effective_until")
+        pk: rest
+        for pk, *rest in holding(day)
+        .filter(theirs)
+        .values_list("service_id", "pk", "digest", "effective_until")
     }
     found = []
     for pk, unit, changed, *shown in (
-        offered(day).order_by().values_list("pk", "unit_id", "changed_at", *SHOWN)
+        offered(day).filter(mine).order_by().values_list("pk", "unit_id", "changed_at", *SHOWN)
     ):
         office = of_unit[unit]
         parts = [

@@ -1,6 +1,6 @@
 """Writes of the audit. Every action of every app calls `record` in its own transaction, after its writes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -15,6 +15,15 @@ from tolok.apps.common.tracing import here
 Values = Mapping[str, object]
 #: The advisory lock of PostgreSQL that lets one transaction at a time add to the chain. Any fixed number.
 CHAIN = 7_101_500
+
+#: Told of every write inside its transaction; apps above add theirs when they start, and act after commit.
+WATCHERS: list[Callable[[Entry], None]] = []
+
+
+def add_watcher(watcher: Callable[[Entry], None]) -> None:
+    """Tell `watcher` of every entry about a write; twice is as good as once."""
+    if watcher not in WATCHERS:
+        WATCHERS.append(watcher)
 
 
 class Person(Protocol):
@@ -45,7 +54,10 @@ def record(
     ("office:7"); without it that is read off the target (`scope_of`). Raises TypeError for a value no log can keep.
     """
     old, new = _changed(before, after)
-    return _append(by, action, target, now, scope, before=old, after=new, why=why)
+    entry = _append(by, action, target, now, scope, before=old, after=new, why=why)
+    for watcher in WATCHERS:
+        watcher(entry)
+    return entry
 
 
 def record_read(
