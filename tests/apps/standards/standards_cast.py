@@ -89,7 +89,7 @@ def moved_to(version: StandardVersion, state: str, **more: Any) -> StandardVersi
     }
     for target, step in steps.items():
         if target == State.REVISION:
-            heard(version)
+            heard(version, more.get("day", TODAY))
         step(version=version, by=None, now=NOW)
         if target == state:
             return version
@@ -98,13 +98,13 @@ def moved_to(version: StandardVersion, state: str, **more: Any) -> StandardVersi
     return versions.put_in_force(version=version, decree=decree, effective_from=day, by=None, now=NOW)
 
 
-def heard(version: StandardVersion) -> None:
+def heard(version: StandardVersion, day: date = TODAY) -> None:
     """The public took part."""
     versions.note_participation(
         version=version,
         kind="fkp",
         elements=["users", "experts"],
-        consulted_on=TODAY,
+        consulted_on=day,
         consultation="consultation.forum:1",
         by=None,
         now=NOW,

@@ -207,7 +207,7 @@ def test_it_follows_a_maklumat_from_draft_to_both_kinds_of_media(unit: Organizat
     found = a_maklumat(unit, date(2025, 3, 1), said={"sanction": ""}, why="naskah lama")
     assert values(unit) == {"pledge_made": True, "pledge_decided": True, "pledge_compliant": False}
     assert "menerima sanksi" in facts(unit)["pledge_compliant"].words.id
-    new = a_maklumat(unit, date(2026, 3, 1), decree=a_decree(unit))
+    new = a_maklumat(unit, date(2026, 3, 1), decree=a_decree(unit), surely=True)
     for medium, place in (("board", "Pintu masuk"), ("screen", "Loket")):
         showing = Showing(medium, date(2026, 3, 5), place)
         publishing.publish_maklumat(unit=unit, maklumat=new, showing=showing, **BY)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -71,7 +72,12 @@ def test_a_standard_brought_in_was_decreed_after_the_public_took_part(unit: Orga
 def test_a_decree_is_not_corrected_into_a_wrong_order(unit: OrganizationUnit) -> None:
     decree = a_decree(unit, day=LAST_YEAR)
     in_force(a_service(unit), LAST_YEAR, decree=decree, consulted_on=LAST_YEAR - DAY)
-    given = {"number": decree.number, "about": "Standar", "signer": "Siti Rahayu", "why": "salah ketik"}
+    given: dict[str, Any] = {
+        "number": decree.number,
+        "about": "Standar",
+        "signer": "Siti Rahayu",
+        "why": "salah ketik",
+    }
     for day in (LAST_YEAR + DAY, LAST_YEAR - 2 * DAY):
         found = refused(lambda day=day: decrees.correct(decree=decree, signed_on=day, **given, **BY))  # type: ignore[misc]
         assert found.keys() == {"signed_on"}
@@ -121,7 +127,12 @@ def test_a_decree_about_something_else_sets_a_maklumat_only_when_that_is_said(
     client: Client, unit: OrganizationUnit
 ) -> None:
     draft = maklumat.draft(unit=unit, by=None, now=NOW)
-    words = {"ability": "Sanggup.", "improvement": "Terus membaik.", "sanction": "Siap.", "signer": "Siti"}
+    words: dict[str, Any] = {
+        "ability": "Sanggup.",
+        "improvement": "Terus membaik.",
+        "sanction": "Siap.",
+        "signer": "Siti",
+    }
     maklumat.write(maklumat=draft, **words, **BY)
     decree = a_decree(unit, day=LAST_YEAR)
     signed_in(client, a_member(unit, Role.UNIT_HEAD))

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -88,7 +89,12 @@ def test_a_maklumat_is_to_be_written_set_shown_and_renewed(unit: OrganizationUni
     version = a_standard(unit, day=LAST_YEAR)
     assert "maklumat_missing" in kinds(unit)
     draft = maklumat.draft(unit=unit, **BY)
-    words = {"ability": "Sanggup.", "improvement": "Membaik.", "sanction": "Siap.", "signer": "Siti"}
+    words: dict[str, Any] = {
+        "ability": "Sanggup.",
+        "improvement": "Membaik.",
+        "sanction": "Siap.",
+        "signer": "Siti",
+    }
     maklumat.write(maklumat=draft, **words, **BY)
     assert "maklumat_ready" in kinds(unit)
     assert "maklumat_missing" not in kinds(unit)
@@ -124,6 +130,22 @@ def test_versions_in_work_wait_where_they_stand(unit: OrganizationUnit) -> None:
     assert kinds(unit) == ["consultation"]
     version.refresh_from_db()
     assert version.returned == ""
+
+
+def test_a_review_that_asks_for_a_change_leads_to_the_new_version_in_one_press(
+    client: Client, unit: OrganizationUnit
+) -> None:
+    version = a_standard(unit)
+    done = reviewed(version, change=True)
+    assert "change" in kinds(unit)
+    signed_in(client, a_member(unit))
+    begin = reverse("standards-review-begin", args=[done.pk])
+    page = client.get(reverse("standards-review", args=[done.pk])).content.decode()
+    assert f'<form method="post" action="{begin}">' in page
+    assert client.post(begin).status_code == 302
+    new = version.service.versions.get(number=2)
+    assert new.why == f"Peninjauan ulang 21 November 2026: {done.findings}"
+    assert "change" not in kinds(unit)
 
 
 def test_errors_of_a_draft_are_those_its_page_finds(unit: OrganizationUnit) -> None:
@@ -240,9 +262,9 @@ def test_it_reads_with_the_same_statements_for_one_and_for_many(
         broken(other)
         people.append(a_member(other, name=f"Petugas {number}"))
     units = [unit.pk, *(one.pk for one in OrganizationUnit.objects.exclude(pk=unit.pk))]
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert to_do(TODAY, units)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         assert desk_tasks(people[0], TODAY)
     version = a_standard(unit, day=TODAY)
     with django_assert_max_num_queries(11):

@@ -144,7 +144,9 @@ def test_it_is_a_list_of_fourteen_tasks_in_two_groups(client: Client, service: S
     assert second.split('id="temuan"')[0].count("kosong") == 2
     assert "1 kesalahan" in first
     assert "1 peringatan" in first
-    assert "2 komponen belum diisi: B8, B10." in text
+    assert (
+        "2 komponen belum diisi: 8. Sarana, prasarana, dan/atau fasilitas, 10. Pengawasan internal." in text
+    )
     assert "langkah/submit" not in text
 
 
@@ -190,14 +192,14 @@ def test_a_version_is_written_from_nothing_to_decree_through_its_pages(
     assert client.post(page_of(version, "peran-masyarakat/"), heard).status_code == 302
     assert client.post(page_of(version, "langkah/revise/")).status_code == 302
     assert client.post(page_of(version, "langkah/ready/")).status_code == 302
-    decree = a_decree(unit, signed_on=date(2026, 2, 1))
-    force = {"decree": decree.pk, "effective_from": "2026-01-31"}
+    decree = a_decree(unit, signed_on=date(2026, 2, 4))
+    force = {"decree": decree.pk, "effective_from": "2026-02-03"}
     early = client.post(page_of(version, "berlakukan/"), force)
-    assert "tidak boleh berlaku sebelum" in text_of(early)
-    force["effective_from"] = "2026-02-02"
+    assert "keputusannya baru ditandatangani 4 Februari 2026" in text_of(early)
+    force["effective_from"] = "2026-02-05"
     assert client.post(page_of(version, "berlakukan/"), force).status_code == 302
     version.refresh_from_db()
-    assert (version.state, version.effective_from) == (State.IN_FORCE, date(2026, 2, 2))
+    assert (version.state, version.effective_from) == (State.IN_FORCE, date(2026, 2, 5))
 
 
 def test_rows_are_added_moved_and_removed_by_buttons_and_kept_only_by_saving(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
+from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.standards.models import (
     IN_WORK,
     Participation,
@@ -135,12 +136,13 @@ def note_participation(
     consulted_on: date,
     consultation: str = "",
     why: str = "",
+    proof: ProofVersion | None = None,
     by: User | None,
     now: datetime,
 ) -> StandardVersion:
     """Note how the public took part: an FKP, or another form with the reason why it was no FKP.
 
-    A forum held elsewhere has no page here, so its minutes are named in `why`.
+    A forum held elsewhere has no page here, so its minutes are named in `why` and lie in the library as `proof`.
     """
     with transaction.atomic():
         row = locked(version)
@@ -153,6 +155,16 @@ def note_participation(
                     kind == Participation.FKP and not consultation and not why.strip(),
                     refusals.NO_MINUTES,
                     "why",
+                ),
+                (
+                    kind == Participation.FKP and not consultation and proof is None,
+                    refusals.NO_MINUTES_PROOF,
+                    "proof",
+                ),
+                (
+                    proof is not None and proof.proof.unit_id != row.service.unit_id,
+                    refusals.PROOF_ELSEWHERE,
+                    "proof",
                 ),
                 (not elements, refusals.NO_ELEMENTS, "elements"),
                 (consulted_on > timezone.localdate(now), refusals.DAY_TO_COME, "consulted_on"),
@@ -167,7 +179,9 @@ def note_participation(
         }
         for name, value in after.items():
             setattr(row, name, value)
-        row.save(update_fields=list(after))
+        row.participation_proof = proof
+        row.save(update_fields=[*after, "participation_proof"])
+        after |= {"proof": proof.pk if proof else None}
         record(by=by, action="standards.note_participation", target=row, after=after, now=now)
     return mirrored(version, row)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.standards.component_rows import choices
 from tolok.apps.standards.forms.fields import WhyField
+from tolok.apps.standards.forms.proofs import ProofForm
 from tolok.apps.standards.models import Decree, Participation, TeamRole
 from tolok.apps.standards.rows import RowForm
 from tolok.rules.society import names
@@ -61,8 +62,8 @@ class WithdrawForm(RefusableForm, WhyField):
     field_order = ("until", "why")
 
 
-class ParticipationForm(RefusableForm):
-    """How the public took part."""
+class ParticipationForm(ProofForm):
+    """How the public took part; a forum held elsewhere with its minutes."""
 
     kind = forms.ChoiceField(
         label=_("Bentuk"),
@@ -86,6 +87,13 @@ class ParticipationForm(RefusableForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    field_order = ("kind", "elements", "consulted_on", "why", "proof", "file")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["proof"].help_text = _(
+            "Untuk FKP di luar Tolok: berita acaranya. Untuk bentuk lain boleh kosong."
+        )
 
 
 class MemberRow(RowForm):

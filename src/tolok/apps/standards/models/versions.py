@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.standards.models.decrees import Decree
 from tolok.apps.standards.models.services import Service
 from tolok.rules.service_standards import Standard
@@ -64,6 +65,13 @@ class StandardVersion(models.Model):
         max_length=10, choices=Participation.choices, default=Participation.NONE, blank=True
     )
     participation_why = models.TextField(blank=True, help_text="which other form, and why not an FKP")
+    participation_proof = models.ForeignKey(
+        ProofVersion,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="minutes of a forum held elsewhere",
+    )
     consulted_on = models.DateField(null=True)
     elements = models.JSONField(
         default=list,

@@ -44,6 +44,11 @@ ERROR_STAYS = Text(
     "Kesalahan harus diperbaiki, tidak cukup dijawab.", "An error must be mended; an answer is not enough."
 )
 NO_ANSWER = Text("Tulis mengapa dibiarkan.", "Write why it stays as it is.")
+NO_MINUTES_PROOF = Text(
+    "Lampirkan berita acaranya: pilih dari pustaka bukti atau kirim berkasnya.",
+    "Attach its minutes: choose them from the library or send the file.",
+)
+PROOF_ELSEWHERE = Text("Pilih bukti dari pustaka unit ini.", "Choose a proof from the library of this unit.")
 NO_MINUTES = Text(
     "Forum ini tidak dicatat di Tolok. Tulis nomor dan tanggal berita acaranya, atau rencanakan forumnya di sini.",
     "This forum is not kept in Tolok. Write the number and day of its minutes, or plan the forum here.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
 
 from tolok.apps.standards.models import (
@@ -15,6 +15,7 @@ from tolok.apps.standards.models import (
     Maklumat,
     MaklumatState,
     Publication,
+    Review,
     StandardVersion,
     State,
 )
@@ -30,6 +31,7 @@ Kind = Literal[
     "sippn",
     "review",
     "monitoring",
+    "change",
     "outdated",
     "links",
     "scan",
@@ -80,10 +82,11 @@ class ToDo:
 
 
 def to_do(day: date, units: Collection[int]) -> list[ToDo]:
-    """Everything units have to do now, what is due first on top. Eighteen statements whatever the number of units."""
+    """Everything units have to do now, what is due first on top. Nineteen statements whatever the number of units."""
     wanted = due(day, units)
     found = [_due(one) for one in wanted if one.near_on(day) or one.kind == PUBLICATION]
     found += _in_work(day, units)
+    found += _changes(day, units)
     found += _links(day, units)
     held = list(_held(day, units))
     found += _scans(units)
@@ -136,6 +139,23 @@ def _in_work(day: date, units: Collection[int]) -> Iterator[ToDo]:
             yield ToDo(unit, "returned", name, one.pk, since=since, words=one.returned)
         if one.state in (State.DRAFT, State.REVISION) and (n := errors_of(one, day)):
             yield ToDo(unit, "errors", name, one.pk, since=since, n=n)
+
+
+def _changes(day: date, units: Collection[int]) -> Iterator[ToDo]:
+    """Reviews of versions in force that ask for a change nobody has begun."""
+    working = StandardVersion.objects.filter(service=OuterRef("version__service"), state__in=IN_WORK)
+    rows = Review.objects.filter(
+        ~Exists(working),
+        holding(day, "version__"),
+        change=True,
+        reviewed_on__lte=day,
+        version__service__unit__in=units,
+    )
+    rows = rows.select_related("version__service").defer("version__content", "version__consulted_content")
+    latest = {one.version_id: one for one in rows.order_by("reviewed_on", "pk")}
+    for one in latest.values():
+        service = one.version.service
+        yield ToDo(service.unit_id, "change", service.called, one.pk, since=one.reviewed_on)
 
 
 def errors_of(version: StandardVersion, day: date) -> int:

@@ -5,20 +5,34 @@ from collections.abc import Iterator
 from django.db.models import Model
 
 from tolok.apps.evidence.selectors.likeness import Used
-from tolok.apps.standards.models import ContentUpdate, Decree, Monitoring, Publication, Review
+from tolok.apps.standards.models import (
+    ContentUpdate,
+    Decree,
+    HoursCheck,
+    Monitoring,
+    Publication,
+    Review,
+    StandardVersion,
+    TimeMeasurement,
+)
 from tolok.rules.texts import Text
 
 STANDARDS = Text("Standar pelayanan", "Service standards")
 
 
 def shown_in(proof: int) -> list[Used]:
-    """Decrees, publications, reviews, monitorings and updates that rest on a proof. Five statements."""
+    """What rests on a proof: decrees, publications, reviews, monitorings, updates, measurements, visits, and versions
+    heard with it. Eight statements."""
     return [Used(STANDARDS, item) for item in _items(proof)]
 
 
 def _items(proof: int) -> Iterator[Text]:
     for decree in Decree.objects.filter(scan__proof=proof):
         yield Text(f"Keputusan {decree.number}", f"Decree {decree.number}")
+    heard = StandardVersion.objects.filter(participation_proof__proof=proof)
+    for version in heard.select_related("service").defer("content", "consulted_content"):
+        name = version.service.called
+        yield Text(f"Keikutsertaan masyarakat: {name}", f"The public's part: {name}")
     for model, words in WORDS:
         for _row in model._default_manager.filter(proof__proof=proof).only("pk"):
             yield words
@@ -29,4 +43,6 @@ WORDS: tuple[tuple[type[Model], Text], ...] = (
     (Review, Text("Tinjauan ulang standar", "Review of a standard")),
     (Monitoring, Text("Monitoring dan evaluasi standar", "Monitoring of a standard")),
     (ContentUpdate, Text("Pemutakhiran kanal publik", "Update of a public channel")),
+    (TimeMeasurement, Text("Pengukuran waktu layanan", "Measurement of service times")),
+    (HoursCheck, Text("Kunjungan pada jam layanan", "Visit during service hours")),
 )

@@ -27,9 +27,10 @@ def version_doors(version: StandardVersion, person: User, day: date) -> list[Lin
     return [link for doors in VERSION_DOORS for link in doors(version, person, day)]
 
 
-def holding(day: date) -> Q:
-    """Which versions are in force on a day."""
-    return Q(effective_from__lte=day) & (Q(effective_until__isnull=True) | Q(effective_until__gte=day))
+def holding(day: date, path: str = "") -> Q:
+    """Which versions are in force on a day; `path` leads to them, such as ``version__``."""
+    still = Q(**{f"{path}effective_until__isnull": True}) | Q(**{f"{path}effective_until__gte": day})
+    return Q(**{f"{path}effective_from__lte": day}) & still
 
 
 def version_on(service: Service, day: date) -> StandardVersion | None:

@@ -24,7 +24,7 @@ NAMED = 6
 
 
 def desk_tasks(person: User, day: date) -> list[Task]:
-    """Heads decide, operators do the rest, the Biro is told what waits for review or decree. Twenty-two statements."""
+    """Heads decide, operators do the rest, the Biro is told what waits for review or decree. Twenty-three statements."""
     roles = list(appointments_of(person, day).values_list("role", "unit", "office"))
     operated = {unit for role, unit, _office in roles if role == Role.UNIT_OPERATOR and unit}
     headed = {unit for role, unit, _office in roles if role == Role.UNIT_HEAD and unit}
@@ -100,6 +100,11 @@ def _several(kind: Kind, n: int) -> str:
         "sippn": ngettext("%(n)d layanan belum di SIPP Nasional", "%(n)d layanan belum di SIPP Nasional", n),
         "review": ngettext("%(n)d standar perlu ditinjau ulang", "%(n)d standar perlu ditinjau ulang", n),
         "monitoring": ngettext("%(n)d standar perlu dipantau", "%(n)d standar perlu dipantau", n),
+        "change": ngettext(
+            "%(n)d standar perlu diubah menurut peninjauan",
+            "%(n)d standar perlu diubah menurut peninjauan",
+            n,
+        ),
         "outdated": ngettext("%(n)d publikasi masih versi lama", "%(n)d publikasi masih versi lama", n),
         "scan": ngettext("%(n)d keputusan tanpa salinan", "%(n)d keputusan tanpa salinan", n),
         "returned": ngettext("%(n)d draf dikembalikan", "%(n)d draf dikembalikan", n),

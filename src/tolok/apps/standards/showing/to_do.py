@@ -92,6 +92,7 @@ def _last(one: ToDo) -> str:
 PAGES: dict[Kind, tuple[str, bool, str]] = {
     "review": ("standards-review-add", False, ""),
     "monitoring": ("standards-monitoring-add", False, ""),
+    "change": ("standards-review", False, ""),
     "outdated": ("standards-publication", False, ""),
     "links": ("standards-freshness", True, "#tautan"),
     "scan": ("standards-decree-correct", False, ""),
@@ -112,6 +113,7 @@ TITLES: dict[Kind, Callable[[ToDo], str]] = {
     "sippn": lambda one: _("Masukkan ke SIPP Nasional: %(name)s") % {"name": one.name},
     "review": lambda one: _("Tinjau ulang: %(name)s") % {"name": one.name},
     "monitoring": lambda one: _("Pantau dan evaluasi: %(name)s") % {"name": one.name},
+    "change": lambda one: _("Mulai versi baru: %(name)s") % {"name": one.name},
     "outdated": lambda one: _("Ganti yang masih versi lama: %(name)s") % {"name": one.name or _("maklumat")},
     "links": lambda one: (
         ngettext("Betulkan %(n)d tautan rusak", "Betulkan %(n)d tautan rusak", one.n) % {"n": one.n}
@@ -135,6 +137,7 @@ HINTS: dict[Kind, Callable[[ToDo], str]] = {
     ),
     "review": _last,
     "monitoring": _last,
+    "change": lambda one: _("Peninjauan %(day)s meminta standarnya diubah.") % {"day": _since(one)},
     "outdated": lambda one: (
         _("Masih terpasang di %(medium)s; digantikan sejak %(day)s.")
         % {"medium": _medium(one.words), "day": _since(one)}

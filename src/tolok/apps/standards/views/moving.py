@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from tolok.apps.evidence.models import Kind
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.actions.versions import Member
 from tolok.apps.standards.forms.versions import (
@@ -37,6 +39,7 @@ from tolok.apps.standards.views.doors import (
     version_of,
     who,
 )
+from tolok.apps.standards.views.keeping import proofs
 from tolok.rules.standard_states import MOVES
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
@@ -157,15 +160,27 @@ def participation(request: HttpRequest, version: int) -> HttpResponseBase:
         "consulted_on": found.consulted_on,
         "why": found.participation_why,
     }
-    form = ParticipationForm(request.POST if request.method == "POST" else None, initial=initial)
+    unit = found.service.unit
+    form = ParticipationForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        proofs=proofs.choices(unit),
+        initial=initial,
+    )
 
     def act(given: dict[str, Any]) -> HttpResponseBase:
-        versions.note_participation(version=found, **given, **who(request))
+        title = _("Berita acara konsultasi %(name)s") % {"name": found.service.name}
+        with transaction.atomic():
+            proof = proofs.chosen(unit, given, title, Kind.MINUTES, **who(request))
+            versions.note_participation(version=found, proof=proof, **given, **who(request))
         return HttpResponseRedirect(f"{version_address(found)}?tersimpan")
 
     title = _("Catat keikutsertaan masyarakat")
-    lead = _("Hanya bila tidak lewat konsultasi di sistem ini; konsultasi yang ditutup mencatatnya sendiri.")
-    return ask(request, _question(request, found, title, lead, _("Simpan catatan")), form, act)
+    lead = _(
+        "Hanya untuk yang tidak lewat forum di Tolok: forum yang berita acaranya ditandatangani mencatatnya sendiri."
+    )
+    question = _question(request, found, title, lead, _("Simpan catatan"))
+    return ask(request, question, form, act, "standards/participation.html")
 
 
 @policy(keeps_services)

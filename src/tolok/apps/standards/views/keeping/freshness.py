@@ -159,8 +159,8 @@ def _mend(named: Sequence[Naming]) -> Link:
     }
     url = reverse(pages[one.kind], args=[one.row]) if one.kind in pages else one.page or "#pemutakhiran"
     more = len(named) - 1
-    rest = ngettext(" dan %(n)d lainnya", " dan %(n)d lainnya", more) % {"n": more} if more else ""
-    return Link(titles[one.kind] + rest, url)
+    rest = ngettext("dan %(n)d lainnya", "dan %(n)d lainnya", more) % {"n": more} if more else ""
+    return Link(f"{titles[one.kind]} {rest}".strip(), url)
 
 
 @policy(keeps)

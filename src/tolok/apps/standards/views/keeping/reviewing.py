@@ -17,7 +17,7 @@ from tolok.apps.commitments.models import Commitment
 from tolok.apps.evidence.models import Kind
 from tolok.apps.standards.actions import planning, reviewing, versions
 from tolok.apps.standards.forms.reviewing import MonitorForm, PlanForm, PromiseForm, ReviewForm
-from tolok.apps.standards.forms.versions import BeginForm
+from tolok.apps.standards.forms.versions import PlainForm
 from tolok.apps.standards.models import Monitoring, PlanKind, Review, StandardVersion
 from tolok.apps.standards.selectors import keeping
 from tolok.apps.standards.selectors.due import due
@@ -374,23 +374,21 @@ def _promise(request: HttpRequest, done: Review | Monitoring, page: str) -> Http
 @policy(keeps)
 @ASKS
 def begin(request: HttpRequest, review: int) -> HttpResponseBase:
-    """Begin the version that a review asked for."""
+    """Begin the version that a review asked for; its findings are the reason. The page of the review posts here."""
     found = there(keeping.review_at(review))
     service = found.version.service
     why = _("Peninjauan ulang %(day)s: %(findings)s") % {
         "day": date_format(found.reviewed_on),
         "findings": found.findings,
     }
-    form = BeginForm(
-        request.POST if request.method == "POST" else None, first=False, initial={"why": why[:1000]}
-    )
+    form = PlainForm(request.POST if request.method == "POST" else None)
     back = reverse("standards-review", args=[found.pk])
 
-    def act(given: dict[str, Any]) -> HttpResponseBase:
-        made = versions.begin(service=service, why=given["why"], **who(request))
+    def act(_given: dict[str, Any]) -> HttpResponseBase:
+        made = versions.begin(service=service, why=why, **who(request))
         return HttpResponseRedirect(version_address(made))
 
-    lead = _("Isi versi terbaru disalin. Versi yang berlaku tidak berubah sampai yang baru ditetapkan.")
+    lead = _("Isi versi terbaru disalin dan temuan peninjauan menjadi alasannya.")
     asked = question(
         request,
         service.unit,
