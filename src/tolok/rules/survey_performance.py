@@ -70,7 +70,7 @@ class SurveyYear:
     """What one unit did in one year; None where it is not known.
 
     `requirements` maps the facts of `Reading.requirements` to whether they hold. `media` are keys of `Reading.media`.
-    `periods` is how often a survey was held: surveys of several services about one period are one time.
+    `periods` is how often a survey was held, which is not how many surveys there were: each service may have its own.
     `planned` and `finished` are lines of the follow-up plan; `reported_on` is the day of the survey report,
     `finished_on` the day on which the last line was finished. `value` is the last published index.
     """

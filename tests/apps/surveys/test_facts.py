@@ -57,11 +57,20 @@ def test_surveys_of_two_services_about_one_period_are_one_time(unit: Organizatio
         held(unit, a_service(unit, code))
     found = facts(unit)
     assert found["survey_times"].value == 1
-    assert "1 kali" in found["survey_times"].words.id
+    assert found["survey_times"].words.id.startswith("1 kali setahun")
     assert "2 survei" in found["survey_times"].words.id
     named = [one.title.id for one in found["survey_done"].bases]
     assert any("Layanan 01" in one for one in named)
     assert all("36 responden" in one for one in named)
+
+
+def test_surveys_of_one_service_add_no_time_where_the_unit_was_rated(unit: OrganizationUnit) -> None:
+    held(unit)
+    of_service = held(unit, a_service(unit, "01"))
+    Survey.objects.filter(pk=of_service.pk).update(period_start=timezone.localdate() - 30 * DAY)
+    found = facts(unit)["survey_times"]
+    assert found.value == 1
+    assert "1 survei tentang satu layanan saja tidak menambah kali" in found.words.id
 
 
 def test_an_index_is_told_with_its_grade_and_is_no_percentage(unit: OrganizationUnit) -> None:

@@ -18,7 +18,7 @@ from tolok.rules.gathered import Basis, Gathered, Offered, together
 from tolok.rules.survey_performance import SurveyYear, facts_of, reading
 from tolok.rules.survey_periods import name_of_days
 from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.texts import Text
+from tolok.rules.texts import Text, join
 from tolok.rules.wording import chain, fill, several
 
 #: Surveys that are named in a sentence; the others are counted there and stand among the bases.
@@ -42,11 +42,10 @@ def _facts(unit: int, year: int, held: Held) -> Iterable[Gathered]:
     rows = [_basis(one) for one in reversed(held.results)]
     bases = tuple(together(rows, "surveys.surveys", fill(SURVEYS, n=len(rows), year=str(year)), address))
     since = max(one.day for one in rows if one.day)
+    read = fill(YEAR, year=str(year))  # without the day: the same records say the same tomorrow
     for key, value in facts.items():
         words = WORDS[key](held, known) if key in WORDS else Text("", "")
-        yield Gathered(
-            key, value, chain(words, fill(YEAR, year=str(year))), known.finished_on or since, bases
-        )
+        yield Gathered(key, value, chain(words, read), known.finished_on or since, bases)
 
 
 def _basis(result: SurveyResult) -> Basis:
@@ -87,11 +86,15 @@ def _named(results: Sequence[SurveyResult]) -> Text:
     names = [survey_name(one.survey) for one in results[:NAMED]]
     if len(results) > NAMED:
         names.append(fill(OTHERS, n=len(results) - NAMED))
-    return several(names)
+    return join(names)
 
 
 def _times(held: Held, known: SurveyYear) -> Text:
-    return fill(TIMES, periods=len(held.periods), surveys=len(held.results), named=_periods(held))
+    times = fill(TIMES, periods=len(held.periods), named=_periods(held))
+    total, more = len(held.results), len(held.results) - len(held.whole)
+    if total == len(held.periods):
+        return chain(times)
+    return chain(times, fill(WITH_SERVICES if more else PER_SERVICE, surveys=total, more=more))
 
 
 def _periods(held: Held) -> Text:
@@ -112,7 +115,13 @@ def _compliant(held: Held, known: SurveyYear) -> Text:
     unmet = [one for one in reading().requirements if known.requirements.get(one.fact) is False]
     if not unmet:
         return fill(ALL_MET, n=len(held.results), asked=several(one.name for one in reading().requirements))
-    return chain(*(fill(UNMET, what=one.name, surveys=_named(held.lacking(one.fact))) for one in unmet))
+    return chain(*(fill(UNMET, what=one.name, surveys=_lacking(held, one.fact)) for one in unmet))
+
+
+def _lacking(held: Held, fact: str) -> Text:
+    """The surveys that lack something; all of them by their number."""
+    rows = held.lacking(fact)
+    return fill(ALL, n=len(rows)) if len(rows) == len(held.results) > NAMED else _named(rows)
 
 
 def _media(held: Held, known: SurveyYear) -> Text:
@@ -199,10 +208,11 @@ PLAIN = Text("{value}", "{value}")
 GRADED = Text("{value} ({grade})", "{value} ({grade})")
 OTHERS = Text("{n} lainnya", "{n} others")
 YEAR = Text("Yang dibaca: survei tahun {year}.", "Read are the surveys of {year}.")
-TIMES = Text(
-    "{periods} kali, yaitu untuk {named}; {surveys} survei karena satu periode dapat memuat satu survei setiap layanan.",
-    "{periods} times, for {named}; surveys: {surveys}, because one period can have a survey for every service.",
+WITH_SERVICES = Text(
+    "Seluruhnya {surveys} survei; {more} survei tentang satu layanan saja tidak menambah kali.",
+    "Surveys in all: {surveys}; those of a single service add no time: {more}.",
 )
+ALL = Text("semua {n} survei", "all {n} surveys")
 VALUE = Text(
     "IKM terakhir yang diumumkan {index}: {survey}, {n} responden.",
     "The last index made public is {index}: {survey}, {n} respondents.",

@@ -31,9 +31,15 @@ class Held:
     lines: list[tuple[int, Line]] = field(default_factory=list)
 
     @property
+    def whole(self) -> list[SurveyResult]:
+        """The surveys of the unit as a whole; where there is none, those of its services."""
+        return [one for one in self.results if one.survey.service_id is None] or self.results
+
+    @property
     def periods(self) -> list[SurveyResult]:
-        """One result of every period that was rated: surveys of several services about one period are one time."""
-        return list({_period(one.survey): one for one in self.results}.values())
+        """One result of every time: several services rated about one period are one time, and where the unit as a
+        whole was rated, surveys of a single service add none."""
+        return list({_period(one.survey): one for one in self.whole}.values())
 
     @property
     def published(self) -> SurveyResult | None:

@@ -1,6 +1,6 @@
 """What records propose for an indicator, as pages of the unit and of evaluators show it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from tolok.apps.common.selectors import changed_since
 from tolok.apps.evaluation.models import Finding, Locus, Reply, Stance
 from tolok.apps.evaluation.selectors import gathering as reads
+from tolok.apps.evaluation.selectors.experience import against as heard_against
+from tolok.apps.evaluation.selectors.experience import recorded_against, told
 from tolok.apps.evaluation.selectors.trail import since
 from tolok.apps.evaluation.views.claims.words import record_url, said
 from tolok.apps.evaluation.words import Read, at_unit, read_when, read_words
@@ -19,6 +21,7 @@ from tolok.rules.gathered import Basis
 from tolok.rules.instruments import Indicator
 from tolok.rules.texts import Text
 from tolok.web.printing import say
+from tolok.web.shapes import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,30 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One fact as a page tells it: the question, the answer, how it is known, and where that is read."""
+    """One fact as a page tells it: the question, the answer, how it is known, and where that is read.
+
+    `same` where it rests on the same as the fact before it.
+    """
 
     question: str
     answer: str
     how: str
     since: str
     bases: tuple[Base, ...]
+    same: bool
 
 
-def recorded_now(locus: Locus, indicator: Indicator, today: date) -> dict[str, Any]:
-    """The keys of ``evaluation/recorded.html`` for the unit, computed now; with the fingerprint it replies to."""
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What speaks against a claimed level, and where that is read."""
+
+    text: str
+    links: tuple[Link, ...]
+
+
+def recorded_now(locus: Locus, indicator: Indicator, level: int | None, today: date) -> dict[str, Any]:
+    """The keys of ``evaluation/recorded.html`` for the unit, computed now; with the fingerprint it replies to, and with
+    what its own records say against the `level` of its answers."""
     day = reads.as_of(locus.cycle, today)
     one = reads.findings_now(locus, day)[indicator.code]
     content = reads.content_of(one)
@@ -55,14 +71,31 @@ def recorded_now(locus: Locus, indicator: Indicator, today: date) -> dict[str, A
         content=content,
         digest=reads.digest_of(one.level, content),
     )
-    return {"recorded": _shown(indicator, finding, reads.reply_to(locus, indicator.code), locus, Read.NOW)}
+    shown = _shown(indicator, finding, reads.reply_to(locus, indicator.code), locus, Read.NOW)
+    return {"recorded": shown, "against": unit_against(locus, {indicator.code: level})}
+
+
+def unit_against(locus: Locus, levels: Mapping[str, int | None]) -> list[Against]:
+    """What the unit's own records say against levels, with the pages on which they are kept."""
+    found = [one for said in recorded_against(locus, levels).values() for one in said]
+    return [Against(say(one.words), _links((base, base.address) for base in one.bases)) for one in found]
+
+
+def _links(pages: Iterable[tuple[Basis, str]]) -> tuple[Link, ...]:
+    return tuple(Link(say(base.title), url) for base, url in pages if url)
 
 
 def recorded_kept(locus: Locus, indicator: Indicator, level: int | None) -> dict[str, Any]:
-    """The same as it was kept when the unit handed in, for unit and evaluators alike, with what users say against
+    """The same as it was kept when the unit handed in, for unit and evaluators alike, with what speaks against
     `level`. Every basis leads to what its record says, and tells whether that changed since."""
     finding = reads.finding_of(locus, indicator.code)
-    against = [say(one.words) for one in reads.against(locus, indicator.code, level)]
+    against = [
+        Against(
+            say(one.words),
+            _links((base, record_url(locus, base.origin)) for base in one.bases if told(base)),
+        )
+        for one in heard_against(locus, indicator.code, level)
+    ]
     shown = None
     if finding is not None:
         shown = _shown(indicator, finding, reads.reply_to(locus, indicator.code), locus, read_when(locus))
@@ -91,8 +124,9 @@ def _shown(
                 say(one.words),
                 date_format(one.since) if one.since else "",
                 tuple(_base(basis, locus, when, changed) for basis in one.bases),
+                at > 0 and bool(one.bases) and one.bases == facts[at - 1].bases,
             )
-            for one in facts
+            for at, one in enumerate(facts)
         ],
         "unknown": unknown,
         "as_of": read_words(finding.as_of, when),
