@@ -1,6 +1,7 @@
 """What was signed stays what it was, and a signature is what proves it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -189,7 +190,7 @@ def test_what_was_signed_is_signed_again_when_it_changes(forum: Forum) -> None:
         ({"proof_date": TODAY - timedelta(days=1)}, "sebelum forum"),
     ],
 )
-def test_not_every_proof_is_a_scan(forum: Forum, facts: dict[str, object], words: str) -> None:
+def test_not_every_proof_is_a_scan(forum: Forum, facts: dict[str, Any], words: str) -> None:
     brought_to(forum, State.HELD)
     write_minutes(forum)
     with pytest.raises(ProblemsError) as error:
