@@ -208,6 +208,11 @@ PLAIN = Text("{value}", "{value}")
 GRADED = Text("{value} ({grade})", "{value} ({grade})")
 OTHERS = Text("{n} lainnya", "{n} others")
 YEAR = Text("Yang dibaca: survei tahun {year}.", "Read are the surveys of {year}.")
+TIMES = Text("{periods} kali setahun: {named}.", "{periods} times a year: {named}.")
+PER_SERVICE = Text(
+    "Seluruhnya {surveys} survei; survei beberapa layanan tentang satu periode adalah satu kali.",
+    "Surveys in all: {surveys}; those of several services about one period are one time.",
+)
 WITH_SERVICES = Text(
     "Seluruhnya {surveys} survei; {more} survei tentang satu layanan saja tidak menambah kali.",
     "Surveys in all: {surveys}; those of a single service add no time: {more}.",
