@@ -20,7 +20,6 @@ from tolok.apps.standards.selectors import facts as standards
 from tolok.apps.surveys.selectors import facts as surveys
 from tolok.papers.record_sheet import RecordRow, RecordValues
 from tolok.rules.digests import digest
-from tolok.rules.experience import Contradiction, contradictions
 from tolok.rules.gathered import Basis, Gathered, Member, Offered, merged
 from tolok.rules.gathering import Finding as Found
 from tolok.rules.gathering import find, said
@@ -180,12 +179,6 @@ def _address(locus: Locus, basis: Basis) -> str:
     with override("id"):
         page = reverse("judging-record", args=[locus.cycle_id, locus.pk, basis.origin])
     return f"{settings.TOLOK_ADDRESS}{page}"
-
-
-def against(locus: Locus, code: str, level: int | None) -> tuple[Contradiction, ...]:
-    """What users say against a level that is claimed for an indicator. Four statements at most."""
-    f03, skm = surveys.heard(locus.unit_id, locus.cycle.year, locus.survey)
-    return contradictions(locus.form.pack, code, level, f03, skm)
 
 
 def _text(words: Text) -> dict[str, str]:

@@ -14,6 +14,7 @@ from tolok.apps.common.models import Entry
 from tolok.apps.common.selectors import changed_since
 from tolok.apps.consultation.selectors import records as consultation
 from tolok.apps.evaluation.models import Finding, Locus
+from tolok.apps.evaluation.selectors.experience import codes_of_records, rows_behind, year_of
 from tolok.apps.evaluation.selectors.gathering import facts_of
 from tolok.apps.evaluation.selectors.judging_told import submission_at
 from tolok.apps.evidence.models import ProofVersion
@@ -55,12 +56,16 @@ class Named:
 
 
 def named(locus: Locus) -> dict[str, Named]:
-    """Everything the kept proposals of a unit rest on, by origin. One statement."""
+    """Everything the kept proposals of a unit rest on, and what was measured and seen, by origin. Six statements."""
     found: dict[str, Named] = {}
     for finding in Finding.objects.filter(locus=locus).order_by("pk"):
         for fact in facts_of(finding):
             for basis in fact.bases:
                 _name(found, basis, finding)
+    codes = codes_of_records(locus.form.pack)
+    for origin, basis in rows_behind(locus).items():
+        row = found.setdefault(origin, Named(basis, basis.day or year_of(locus.cycle)[1], list(codes)))
+        row.proofs.update(basis.proofs)
     return found
 
 

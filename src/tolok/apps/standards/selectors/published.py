@@ -25,7 +25,7 @@ def hours_differing(unit: OrganizationUnit, day: date) -> tuple[Difference, ...]
     """
     profile = profile_of(unit)
     address = reverse("standards-profile", args=[unit.pk])
-    basis = Basis(PROFILE, f"standards.profile:{unit.pk}", None, address)
+    basis = Basis(PROFILE, f"standards.unitprofile:{profile.pk if profile else 0}", None, address)
     shown = Source(PROFILE, bounds_of(profile.hours) if profile else {}, basis)
     found: list[Difference] = []
     for service, version in in_force([unit.pk], day).get(unit.pk, []):
@@ -54,7 +54,7 @@ def _standard(service: Service, version: StandardVersion) -> list[Source]:
             title = Text(
                 f"standar “{service.called}” ({name.id})", f"the standard of “{service.called}” ({name.en})"
             )
-            basis = Basis(title, f"standards.version:{version.pk}", version.effective_from, address)
+            basis = Basis(title, f"standards.standardversion:{version.pk}", version.effective_from, address)
             found.append(Source(title, hours, basis))
     return found
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.organizations.selectors import head_of_letters, names_of
+from tolok.apps.standards.selectors import records_of_measuring as measuring
 from tolok.apps.standards.selectors import records_of_publication as publishing
 from tolok.apps.standards.selectors import records_of_standards as standards
 from tolok.apps.standards.selectors.papers import (
@@ -39,6 +40,8 @@ def records(origins: Collection[str], unit: int, day: date) -> dict[str, Record]
         *map(standards.monitoring_record, standards.monitorings_among(origins, unit)),
         *map(publishing.update_record, publishing.updates_among(origins, unit)),
         *map(publishing.profile_record, publishing.profiles_among(origins, unit)),
+        *map(measuring.measurement_record, measuring.measurements_among(origins, unit)),
+        *map(measuring.check_record, measuring.checks_among(origins, unit)),
     ]
     return {one.origin: one for one in found}
 

@@ -22,7 +22,7 @@ from tolok.apps.evaluation.selectors import claims as reads
 from tolok.apps.evaluation.selectors import deadline
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.claims.proofs import cited, offered
-from tolok.apps.evaluation.views.claims.recorded import recorded_kept, recorded_now
+from tolok.apps.evaluation.views.claims.recorded import recorded_kept, recorded_now, unit_against
 from tolok.apps.evaluation.views.doors import crumbs, here, today, whoever, works_at_unit
 from tolok.apps.evaluation.words import at_unit
 from tolok.rules.advice import proof_advice
@@ -212,7 +212,7 @@ def show_item(
         "problems": [say(one.text) for one in problems.problems] if problems else [],
         "crumbs": _way(locus, words.item_name(item)),
         **proposal_of(item.indicator, item.claim.answers if item.claim else {}),
-        **recorded(locus, item.indicator),
+        **recorded(locus, item),
         "dispute": dispute or DisputeForm(auto_id="bantah_%s"),
     }
     return render(request, "evaluation/claims/indicator.html", context, status=422 if wrong else 200)
@@ -261,11 +261,13 @@ def _neighbour(locus: Locus, item: Item | None) -> Link | None:
     return Link(words.item_name(item), words.item_url(locus, item.code)) if item else None
 
 
-def recorded(locus: Locus, found: Indicator) -> dict[str, Any]:
+def recorded(locus: Locus, item: Item) -> dict[str, Any]:
     """What records propose: now while the unit can still answer, afterwards as it was kept."""
+    level = item.proposal.level if item.proposal else None
     if words.writable(locus) and _in_time(locus):
-        return recorded_now(locus, found, today())
-    return recorded_kept(locus, found, None)
+        return recorded_now(locus, item.indicator, level, today())
+    told = unit_against(locus, {item.code: level})
+    return recorded_kept(locus, item.indicator, None) | {"against": told}
 
 
 def _begin(locus: Locus) -> str:

@@ -1,0 +1,66 @@
+"""A claim beside what users say, what was measured and what visitors found, in the year of the cycle."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from tolok.apps.evaluation.models import Cycle, Locus
+from tolok.apps.standards.selectors.experienced import experienced
+from tolok.apps.surveys.selectors import facts as surveys
+from tolok.rules.experience import Contradiction, contradictions, expectations
+from tolok.rules.experience_records import NOTHING, Records
+from tolok.rules.gathered import Basis
+
+#: Kinds of pairs that speak of records and not of what users say.
+RECORDED = ("measured_time", "opening_hours")
+
+
+def year_of(cycle: Cycle) -> tuple[date, date]:
+    """First and last day of the year a cycle judges: what was measured and seen then speaks of its claims."""
+    return date(cycle.year, 1, 1), date(cycle.year, 12, 31)
+
+
+def against(locus: Locus, code: str, level: int | None) -> tuple[Contradiction, ...]:
+    """What speaks against a level that is claimed for an indicator. Eight statements at most, none for a low claim."""
+    if level is None or level < expectations().from_level:
+        return ()
+    f03, skm = surveys.heard(locus.unit_id, locus.cycle.year, locus.survey)
+    return contradictions(locus.form.pack, code, level, f03, skm, _records(locus, [code]))
+
+
+def recorded_against(locus: Locus, levels: Mapping[str, int | None]) -> dict[str, tuple[Contradiction, ...]]:
+    """What the unit's own records say against levels, by code: what users say is for evaluators until results are out.
+
+    Five statements at most, whatever the number of levels; none where no level is high.
+    """
+    least = expectations().from_level
+    high = {code: level for code, level in levels.items() if level is not None and level >= least}
+    records = _records(locus, high)
+    pack = locus.form.pack
+    found = {code: contradictions(pack, code, level, {}, {}, records) for code, level in high.items()}
+    return {code: said for code, said in found.items() if said}
+
+
+def rows_behind(locus: Locus) -> dict[str, Basis]:
+    """Every row that can speak against a claim of a unit in a cycle, by origin. Five statements."""
+    records = experienced(locus.unit, *year_of(locus.cycle))
+    bases = [*(one.basis for one in records.measured), *(one.basis for one in records.visits)]
+    bases += [basis for one in records.differences for basis in one.bases]
+    return {one.origin: one for one in bases if told(one)}
+
+
+def told(basis: Basis) -> bool:
+    """Whether a row has a record of its own: the hours of a service stand on the office's page alone."""
+    return not basis.origin.startswith("standards.service:")
+
+
+def codes_of_records(pack: str) -> list[str]:
+    """The indicators of a pack against which records can speak."""
+    rows = expectations().pairs.get(pack, {})
+    return [code for code, row in rows.items() if any(row.get(kind) for kind in RECORDED)]
+
+
+def _records(locus: Locus, codes: Iterable[str]) -> Records:
+    """What was measured and seen, read only where an indicator asks for it."""
+    if not set(codes) & set(codes_of_records(locus.form.pack)):
+        return NOTHING
+    return experienced(locus.unit, *year_of(locus.cycle))

@@ -1,0 +1,93 @@
+"""A high claim stands beside measured times and visits: for the evaluator, and for the unit itself."""
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.apps.evaluation.cast import NOW, Cast, a_cast, a_cycle, a_panel, locus_of, move_to
+from tests.apps.evaluation.filling import a_cycle_today, fill_in, hand_in
+from tests.apps.evaluation.judging_cast import Judging, entered
+from tests.apps.standards.keeping_cast import a_standard
+from tests.apps.standards.measuring_cast import measured, visited
+from tests.people import signed_in
+from tolok.apps.evaluation.actions import panel
+from tolok.apps.evaluation.models import State
+from tolok.apps.evaluation.selectors.experience import against, recorded_against
+from tolok.apps.organizations.models import OrganizationUnit
+from tolok.apps.standards.actions import measuring
+from tolok.apps.standards.models import TimeMeasurement
+
+pytestmark = pytest.mark.django_db
+PROMISE, HOURS = "5.a.K", "10.b.As"
+SLOW = "41 dari 60 permohonan (68,3 %) selesai dalam janji"
+
+
+def slow_and_shut(unit: OrganizationUnit) -> TimeMeasurement:
+    """A measurement that broke the promise, and a closed door among three visits."""
+    made = measured(a_standard(unit))
+    for day, found in ((3, "serving"), (4, "closed"), (5, "serving")):
+        visited(unit, day, found)
+    return made
+
+
+@pytest.fixture
+def judged() -> Judging:
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    unit = cast.units[0]
+    slow_and_shut(unit)
+    hand_in(cast, locus_of(cycle, unit))
+    people = a_panel(cast, cycle, 1)
+    move_to(cycle, State.JUDGING, cast.admin)
+    locus = locus_of(cycle, unit)
+    seat = panel.seat(locus=locus, user=people[0], order=1, by=cast.admin, now=NOW)
+    return Judging(cast, cycle, locus, [seat])
+
+
+def test_the_evaluator_reads_what_was_measured_and_seen_and_opens_it(judged: Judging, client: Client) -> None:
+    entered(client, judged.seats[0].user)
+    opened = ""
+    for code, words in ((PROMISE, SLOW), (HOURS, "1 tidak dilayani")):
+        text = client.get(judged.url("judging-indicator", code)).content.decode()
+        assert words in text
+        pages = re.findall(r'href="(/siklus/[^"]+/catatan/standards\.(?:time|hours)[^"]+)"', text)
+        assert pages
+        for page in pages:
+            told = client.get(page)
+            assert told.status_code == 200
+            opened += told.content.decode()
+    assert "Selasa, 4 Agustus 2026 pukul 10.15" in opened
+
+
+def test_a_record_of_another_year_or_taken_back_says_nothing(judged: Judging) -> None:
+    locus = judged.locus
+    assert [one.kind for one in against(locus, PROMISE, 5)] == ["measured_time", "opening_hours"]
+    assert against(locus, PROMISE, 3) == ()
+    measuring.retract(row=TimeMeasurement.objects.get(), why="salah", by=None, now=NOW)
+    old = a_standard(locus.unit, "02", day=date(2025, 1, 1))
+    measured(old, first=date(2025, 10, 1), last=date(2025, 12, 31))
+    assert [one.kind for one in against(locus, PROMISE, 5)] == ["opening_hours"]
+
+
+def test_a_stranger_to_the_unit_opens_no_measurement(judged: Judging, client: Client) -> None:
+    other = judged.cast.units[1]
+    foreign = measured(a_standard(other))
+    entered(client, judged.seats[0].user)
+    page = judged.unit_url("judging-record", f"standards.timemeasurement:{foreign.pk}")
+    assert client.get(page).status_code == 404
+
+
+def test_the_unit_reads_what_its_own_records_say(client: Client) -> None:
+    cast: Cast = a_cast()
+    locus = locus_of(a_cycle_today(cast), cast.units[0])
+    made = slow_and_shut(locus.unit)
+    fill_in(cast, locus)
+    signed_in(client, cast.operator)
+    page = reverse("claims-indicator", args=[locus.cycle_id, locus.pk, PROMISE])
+    text = client.get(page).content.decode()
+    assert SLOW in text
+    assert f'href="/standar/pengukuran/{made.pk}/"' in text
+    assert set(recorded_against(locus, {PROMISE: 5, HOURS: 4, "1.a.Ak": 2})) == {PROMISE, HOURS}
