@@ -1,6 +1,7 @@
 """The card of a service: the answer first, only what is public, within six statements."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from tolok.apps.standards.actions import change_service, end_service
 from tolok.apps.standards.models import Service, UnitProfile
 from tolok.apps.surveys import actions as surveys
 from tolok.apps.surveys.models import SurveyResult
+from tolok.rules.service_standards import Requirement
 
 pytestmark = pytest.mark.django_db
 
@@ -149,6 +151,13 @@ def test_its_message_fits_and_keeps_the_address_whole(services: dict[str, Servic
         text = share_text(name, "Dinas " * 30, WHOLE, address)
         assert len(text) <= MOST
         assert text.endswith(f"\n{address}")
+    lost = replace(
+        WHOLE,
+        requirements=(Requirement("Surat hilang", when="KTP hilang"), Requirement("KTP", when="KTP rusak")),
+    )
+    assert "Bawa: Surat hilang (bila KTP hilang); KTP (bila KTP rusak)" in share_text(
+        "KTP", "", lost, address
+    )
     short = share_text("KTP hilang", "Dinas", WHOLE, address)
     assert "Bawa: Kartu keluarga" in short
     assert "Waktu: Paling lama 2 hari kerja" in short

@@ -5,11 +5,11 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from tolok.apps.catalogue.showing.components import words
-from tolok.rules.service_standards import Standard
+from tolok.rules.service_standards import Requirement, Standard
 
 MOST = 400
-#: Characters of one line; the card has the rest.
-LINE = 110
+#: Characters of one line, and of what to bring; the card has the rest.
+LINE, NEEDS = 110, 180
 
 
 def share_text(name: str, unit: str, standard: Standard | None, address: str) -> str:
@@ -31,13 +31,18 @@ def whatsapp(text: str) -> str:
 def _lines(standard: Standard | None) -> list[str]:
     if standard is None:
         return [_("Standar belum ada; tanyakan ke unitnya.")]
-    needs = [one.name for one in standard.requirements] or words(standard, "A1")
+    needs = [_need(one) for one in standard.requirements] or words(standard, "A1")
     parts = (
-        (_("Bawa: %(words)s"), "; ".join(needs)),
-        (_("Waktu: %(words)s"), "; ".join(words(standard, "A3")[:1])),
-        (_("Biaya: %(words)s"), "; ".join(words(standard, "A4"))),
+        (_("Bawa: %(words)s"), "; ".join(needs), NEEDS),
+        (_("Waktu: %(words)s"), "; ".join(words(standard, "A3")[:1]), LINE),
+        (_("Biaya: %(words)s"), "; ".join(words(standard, "A4")), LINE),
     )
-    return [_cut(pattern % {"words": said}, LINE) for pattern, said in parts if said]
+    return [_cut(pattern % {"words": said}, most) for pattern, said, most in parts if said]
+
+
+def _need(one: Requirement) -> str:
+    """What to bring, and in which case: who lost the card does not bring the broken one."""
+    return _("%(name)s (bila %(when)s)") % {"name": one.name, "when": one.when} if one.when else one.name
 
 
 def _cut(text: str, most: int) -> str:
