@@ -42,7 +42,7 @@ def consult(world: World, now: datetime) -> None:
 def _exemplary(world: World, one: Promised, today: date, now: datetime) -> None:
     """Drafted, talked over, revised, decreed, published, monitored and reviewed, within a year."""
     before(world, one, today - 600 * DAY)
-    begun = working(today - 340 * DAY)
+    begun = working(today - (345 - 3 * one.place) * DAY)
     meets = working(begun + 18 * DAY)
     drafts = _drafts(world, one, begun)
     forum = invited(world, one, drafts, working(begun + 3 * DAY), meets)

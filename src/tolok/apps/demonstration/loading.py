@@ -17,6 +17,8 @@ from tolok.apps.demonstration.working import DAY, calendar
 from tolok.apps.evaluation.actions import cycles
 from tolok.apps.evaluation.models import Cycle, State
 
+#: At what time of the day people of an office do what they do.
+MORNING = timedelta(hours=10)
 #: How long before today this year's cycle began: filling is over, judging has run for half its time.
 BEGAN = timedelta(days=10 + 30 + 15)
 
@@ -50,11 +52,11 @@ def _last_year(world: World, start: datetime, now: datetime) -> Cycle:
     spans = calendar(start)
     filling, judging = spans[State.FILLING][0], spans[State.JUDGING][0]
     for place, locus in enumerate(working.loci_of(cycle)):
-        working.fill_in(world, locus, filling + (5 + place % 20) * DAY)
-        working.hear_users(locus, filling + 12 * DAY)
+        working.fill_in(world, locus, filling + (5 + place % 20) * DAY + MORNING)
+        working.hear_users(locus, filling + 12 * DAY + MORNING)
     _to(world, cycle, State.JUDGING, judging)
     for place, locus in enumerate(working.loci_of(cycle)):
-        working.judge(locus, judging + (3 + place % 20) * DAY)
+        working.judge(locus, judging + (3 + place % 20) * DAY + MORNING)
     ending.end(world, cycle, spans, now)
     return cycle
 
@@ -69,19 +71,21 @@ def _this_year(world: World, start: datetime, last: Cycle, now: datetime) -> Cyc
     loci = working.loci_of(cycle)
     for place, locus in enumerate(loci):
         # three units never finished, as every year
-        working.fill_in(world, locus, filling + (5 + place % 20) * DAY, submit=place not in (7, 19, 33))
-        working.hear_users(locus, filling + 15 * DAY)
+        working.fill_in(
+            world, locus, filling + (5 + place % 20) * DAY + MORNING, submit=place not in (7, 19, 33)
+        )
+        working.hear_users(locus, filling + 15 * DAY + MORNING)
     _to(world, cycle, State.JUDGING, judging)
     loci = working.loci_of(cycle)
     for place, locus in enumerate(loci):
-        at = min(judging + (2 + place % 12) * DAY, now)
+        at = min(judging + (2 + place % 12) * DAY + MORNING, now)
         if locus.claim_state != "submitted":
             continue
         if place % 2 == 0:
             working.judge(locus, at)
         elif place % 5 == 0:
             working.begin_judging(locus, at, 0.6)
-    ending.questions(world, cycle, judging + 12 * DAY)
+    ending.questions(world, cycle, judging + 12 * DAY + MORNING)
     return cycle
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.db.models import Max
 from django.utils import timezone
 
 from tolok.apps.catalogue.actions import sippn
@@ -123,7 +124,7 @@ def carry(world: World, one: Promised, today: date) -> None:
     exemplary = one.quality >= EXEMPLARY
     if not exemplary and one.code not in (*OUTDATED, *READY):
         return
-    operator, day = world.operator(one.code), working(today - (268 if exemplary else 130) * DAY)
+    operator, day = world.operator(one.code), _carried_on(one, today, exemplary=exemplary)
     services = _held(one, day)
     if not services:
         return
@@ -137,6 +138,15 @@ def carry(world: World, one: Promised, today: date) -> None:
     _seen(world, one, services, working(day + 3 * DAY), pictured=exemplary)
     if one.code in OUTDATED:
         _described_anew(world, one, services[0], working(today - 40 * DAY))
+
+
+def _carried_on(one: Promised, today: date, *, exemplary: bool) -> date:
+    """Within days of taking force where everything is done by the book, otherwise months later."""
+    newest = StandardVersion.objects.filter(service__unit=one.unit).aggregate(last=Max("effective_from"))[
+        "last"
+    ]
+    late = today - 130 * DAY
+    return working(newest + 5 * DAY if exemplary and newest else late)
 
 
 def _held(one: Promised, day: date) -> list[Service]:

@@ -55,6 +55,11 @@ class Promised:
         return QUALITY[self.code]
 
     @property
+    def place(self) -> int:
+        """Its place among units that do not all do the same thing on the same day; 0 to 12."""
+        return list(QUALITY).index(self.code) % 13
+
+    @property
     def desk(self) -> Desk:
         """Whom one complains to."""
         return desk_of(self.code, self.name)
