@@ -23,6 +23,7 @@ from tests.apps.standards.keeping_cast import (
 from tests.apps.standards.standards_cast import WHOLE, a_draft, a_service, moved_to, without
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import publishing
+from tolok.apps.standards.actions.profiles import write_profile
 from tolok.apps.standards.actions.publishing import Showing
 from tolok.apps.standards.models import State
 from tolok.apps.standards.selectors.facts import offered
@@ -276,3 +277,14 @@ def test_it_offers_the_complaint_media_that_standards_in_force_name(unit: Organi
     assert named.value
     a_draft(a_service(unit, "09", "Layanan lain"), WHOLE)
     assert facts(unit)["complaint_media"].words.id == named.words.id
+
+
+def test_it_offers_what_the_profile_tells_of_hours_and_accessibility(unit: OrganizationUnit) -> None:
+    write_profile(unit=unit, accessibility=["ramp"], hours={"1": [["08:00", "12:00"]]}, **BY)
+    assert {"hours_elements", "vulnerable_facilities"}.isdisjoint(values(unit))
+    through = {"1": [["08:00", "15:00"]]}
+    write_profile(unit=unit, accessibility=["ramp", "priority_desk"], hours=through, **BY)
+    found = facts(unit)
+    assert found["hours_elements"].value == frozenset({"no_break"})
+    assert found["vulnerable_facilities"].value == frozenset({"special_counter"})
+    assert "terakhir diperbarui" in found["vulnerable_facilities"].words.id

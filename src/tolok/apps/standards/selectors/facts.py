@@ -1,9 +1,10 @@
-"""Dated facts about what units promise, under the keys that questions of packs use (indicators 1–5, 21, 23, 24; SIPPN: catalogue)."""
+"""Dated facts about what units promise, under the keys that questions of packs use (indicators 1–5, 10, 18, 21, 23, 24; SIPPN: catalogue)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tolok.apps.standards.selectors.facts_of_channels import channel_facts
+from tolok.apps.standards.selectors.facts_of_profile import profile_facts
 from tolok.apps.standards.selectors.facts_of_publication import publication_facts
 from tolok.apps.standards.selectors.facts_of_standards import standard_facts
 from tolok.apps.standards.selectors.kept import Kept, kept
@@ -23,3 +24,4 @@ def _facts(one: Kept, day: date) -> Iterator[Gathered]:
     yield from standard_facts(one, day)
     yield from publication_facts(one, day)
     yield from channel_facts(one)
+    yield from profile_facts(one)
