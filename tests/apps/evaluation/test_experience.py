@@ -91,3 +91,6 @@ def test_the_unit_reads_what_its_own_records_say(client: Client) -> None:
     assert SLOW in text
     assert f'href="/standar/pengukuran/{made.pk}/"' in text
     assert set(recorded_against(locus, {PROMISE: 5, HOURS: 4, "1.a.Ak": 2})) == {PROMISE, HOURS}
+    ready = client.get(reverse("readying-unit", args=[locus.cycle_id, locus.pk])).content.decode()
+    assert ready.count(SLOW) == 1, "once, with every indicator it speaks against"
+    assert "Siklus Maklumat Pelayanan" in ready

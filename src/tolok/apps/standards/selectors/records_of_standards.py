@@ -175,5 +175,15 @@ def monitoring_record(one: Monitoring) -> Record:
         one.done_on,
         address("standards-monitoring", one.pk),
         of_proof(one.proof_id),
-        related=((version_name(one.version), f"standards.standardversion:{one.version_id}"),),
+        related=(
+            (version_name(one.version), f"standards.standardversion:{one.version_id}"),
+            *_measured(one),
+        ),
     )
+
+
+def _measured(one: Monitoring) -> tuple[tuple[str, str], ...]:
+    """The measured times a monitoring rests on."""
+    if one.measurement_id is None:
+        return ()
+    return ((_("Waktu layanan terukur"), f"standards.timemeasurement:{one.measurement_id}"),)

@@ -1,7 +1,7 @@
 """What records propose for an indicator, as pages of the unit and of evaluators show it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -50,10 +50,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What speaks against a claimed level, and where that is read."""
+    """What speaks against claimed levels, where that is read, and the codes of the indicators."""
 
     text: str
     links: tuple[Link, ...]
+    codes: list[str] = field(default_factory=list)
 
 
 def recorded_now(locus: Locus, indicator: Indicator, level: int | None, today: date) -> dict[str, Any]:
@@ -76,9 +77,14 @@ def recorded_now(locus: Locus, indicator: Indicator, level: int | None, today: d
 
 
 def unit_against(locus: Locus, levels: Mapping[str, int | None]) -> list[Against]:
-    """What the unit's own records say against levels, with the pages on which they are kept."""
-    found = [one for said in recorded_against(locus, levels).values() for one in said]
-    return [Against(say(one.words), _links((base, base.address) for base in one.bases)) for one in found]
+    """What the unit's own records say against levels by code, each once, with the pages on which they are kept."""
+    found: dict[str, Against] = {}
+    for code, against in recorded_against(locus, levels).items():
+        for one in against:
+            links = _links((base, base.address) for base in one.bases)
+            known = found.setdefault(one.words.id, Against(say(one.words), links))
+            known.codes.append(code)
+    return list(found.values())
 
 
 def _links(pages: Iterable[tuple[Basis, str]]) -> tuple[Link, ...]:

@@ -14,6 +14,7 @@ from tolok.apps.evaluation.models import Locus
 from tolok.apps.evaluation.selectors.duties import letters_to
 from tolok.apps.evaluation.selectors.readying import Readiness, Ready, readiness
 from tolok.apps.evaluation.views.claims import words
+from tolok.apps.evaluation.views.claims.recorded import Against, unit_against
 from tolok.apps.evaluation.views.doors import crumbs, here, today, whoever
 from tolok.apps.evaluation.views.readying.due import due_table
 from tolok.apps.evaluation.views.readying.duty import readies
@@ -43,6 +44,7 @@ def unit(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
         "total": len(found.rows),
         "table": _table(place, found.rows, works=works),
         "topped": _topped(found.rows),
+        "against": _against(place, found.rows),
         "duties": _duties(place, found),
         "due": due_table(place, found, day),
         "letter": letter and reverse("readying-letter", args=[place.cycle_id, place.pk, letter.number]),
@@ -84,6 +86,13 @@ def _line(locus: Locus, one: Ready, *, works: bool) -> tuple[object, ...]:
         date_format(one.due_on) if one.due_on else "–",
         register_page(locus, one.register) or Link(_("F-01"), item if works else words.unit_link(locus).url),
     )
+
+
+def _against(locus: Locus, rows: Sequence[Ready]) -> list[tuple[Against, str]]:
+    """What the unit's own records say against the levels it has today, with the indicators concerned."""
+    names = {one.indicator.code: _name(one) for one in rows}
+    said = unit_against(locus, {one.indicator.code: one.level for one in rows})
+    return [(one, "; ".join(names[code] for code in one.codes)) for one in said]
 
 
 def _topped(rows: Sequence[Ready]) -> list[str]:
