@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.evaluation.views.judging import asides, indicator, moderation, proofs, records, sheet
+from tolok.apps.evaluation.views.judging import alike, asides, indicator, moderation, proofs, records, sheet
 
 UNIT = "<int:cycle>/unit/<int:locus>/"
 SEAT = f"{UNIT}penilaian/<int:seat>/"
@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{ITEM}kunjungan/", asides.visit, name="judging-visit"),
     path(f"{ITEM}rekomendasi/", asides.recommend, name="judging-recommend"),
     path(f"{UNIT}bukti/<int:version>/", proofs.proof, name="judging-proof"),
+    path(f"{UNIT}bukti/<int:version>/serupa/", alike.alike, name="judging-alike"),
     path(f"{UNIT}bukti/<int:version>/halaman/<int:page>/", proofs.page, name="judging-proof-page"),
     path(f"{RECORD}/", records.record, name="judging-record"),
     path(f"{RECORD}.pdf", records.printed, name="judging-record-printed"),

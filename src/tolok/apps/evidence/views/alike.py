@@ -20,8 +20,8 @@ from tolok.apps.evidence.forms import WhyForm
 from tolok.apps.evidence.models import AlikeGroup, AlikeMember
 from tolok.apps.evidence.selectors import likeness
 from tolok.apps.evidence.selectors.likeness import Alike
+from tolok.apps.evidence.showing.alike import how_alike
 from tolok.apps.evidence.views.doors import crumbs, proof_url, today, whoever
-from tolok.apps.evidence.views.used import how_alike
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.policies import may_manage
 from tolok.apps.organizations.selectors import names_of, office_at, units_on

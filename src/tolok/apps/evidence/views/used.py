@@ -3,16 +3,15 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tolok.apps.accounts.models import User
 from tolok.apps.evidence import policies
-from tolok.apps.evidence.models import AlikeGroup, Programme, Proof, ProofVersion
+from tolok.apps.evidence.models import Programme, Proof, ProofVersion
 from tolok.apps.evidence.selectors import likeness
+from tolok.apps.evidence.showing.alike import in_other_units
 from tolok.apps.evidence.views.doors import proof_url, today
-from tolok.web.printing import printed, say
+from tolok.web.printing import say
 from tolok.web.shapes import Column, Link, Table
 
 
@@ -46,26 +45,7 @@ def alike_lines(version: ProofVersion, person: User) -> list[Link]:
     groups = likeness.groups_of([version.pk]).get(version.pk, [])
     address = "evidence-alike-group"
     return own + [
-        Link(_told(one), reverse(address, args=[unit.office_id, one.pk]) if reads else "")
+        Link(in_other_units(one), reverse(address, args=[unit.office_id, one.pk]) if reads else "")
         for one in groups
         if one.units > 1
     ]
-
-
-def _told(one: AlikeGroup) -> str:
-    """How many other units have it, and whether it is meant to be shared."""
-    others = one.units - 1
-    told = ngettext("%(how)s ada di %(n)s unit lain", "%(how)s ada di %(n)s unit lain", others) % {
-        "how": capfirst(how_alike(one)),
-        "n": others,
-    }
-    return _("%(told)s; memang dipakai bersama") % {"told": told} if one.shared_at else told
-
-
-def how_alike(one: AlikeGroup) -> str:
-    """How alike what stands in a group is, in words."""
-    if one.exact:
-        return _("berkas yang sama persis")
-    if one.best is None:
-        return _("berkas yang mirip")
-    return _("berkas yang sekitar %(share)s %% sama") % {"share": printed(one.best.share * 100, 0)}

@@ -13,16 +13,19 @@ from django.views.decorators.http import require_safe
 
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.models import Locus
+from tolok.apps.evaluation.selectors.alike import alike
 from tolok.apps.evaluation.selectors.cycles import ends_on
 from tolok.apps.evaluation.selectors.judging_told import Shown, shows
 from tolok.apps.evaluation.selectors.results_behind import rested_on
 from tolok.apps.evaluation.selectors.trail import put_before
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever
+from tolok.apps.evaluation.views.judging.alike import alike_url
 from tolok.apps.evaluation.views.judging.words import proof_page_url, unit_link
 from tolok.apps.evaluation.words import day_at, lasting
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence import selectors as library
-from tolok.apps.evidence.models import Kind, Origin, ProofVersion
+from tolok.apps.evidence.models import AlikeGroup, Kind, Origin, ProofVersion
+from tolok.apps.evidence.showing.alike import in_other_units
 from tolok.web.access import policy
 from tolok.web.shapes import Download, Link, PagePicture, State
 
@@ -34,7 +37,7 @@ PICTURES = 10
 class Sight:
     """A proof beside an indicator: its name and address, what is known of it, and the page in question.
 
-    `state` says that it has expired, or does so before the cycle ends.
+    `state` says that it has expired, or does so before the cycle ends. `alike` tell that other units have its file.
     """
 
     title: str
@@ -44,6 +47,7 @@ class Sight:
     personal: bool
     pictures: Sequence[PagePicture]
     state: State | None = None
+    alike: Sequence[Link] = ()
 
 
 def sights(locus: Locus, shown: Iterable[Shown], now: datetime) -> list[Sight]:
@@ -51,11 +55,18 @@ def sights(locus: Locus, shown: Iterable[Shown], now: datetime) -> list[Sight]:
     rows = list(shown)
     ending = any(one.version.proof.valid_to for one in rows)
     last = ends_on(locus.cycle) if ending else None
-    return [sight(locus, one, now, last) for one in rows]
+    groups = alike([one.version for one in rows]) if rows else {}
+    return [sight(locus, one, now, last, groups.get(one.version.pk, ())) for one in rows]
 
 
-def sight(locus: Locus, shown: Shown, now: datetime, ends: date | None = None) -> Sight:
-    """One proof; `ends` is the last day of the cycle."""
+def sight(
+    locus: Locus,
+    shown: Shown,
+    now: datetime,
+    ends: date | None = None,
+    groups: Sequence[AlikeGroup] = (),
+) -> Sight:
+    """One proof; `ends` is the last day of the cycle, `groups` tell what is like it."""
     version, page = shown.version, shown.page or 1
     personal = version.proof.personal_data
     address = "" if personal else library.page_url(version, page, now=now)
@@ -68,6 +79,7 @@ def sight(locus: Locus, shown: Shown, now: datetime, ends: date | None = None) -
         personal,
         pictures,
         lasting(version.proof, ends, day_at(now, locus)),
+        [Link(in_other_units(one), alike_url(locus, version)) for one in groups],
     )
 
 

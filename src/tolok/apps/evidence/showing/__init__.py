@@ -1,0 +1,1 @@
+"""Words about proofs that pages of the apps above tell too."""

@@ -1,0 +1,25 @@
+"""How alike proofs are, in words."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tolok.apps.evidence.models import AlikeGroup
+from tolok.web.printing import printed
+
+
+def how_alike(one: AlikeGroup) -> str:
+    """How alike what stands in a group is."""
+    if one.exact:
+        return _("berkas yang sama persis")
+    if one.best is None:
+        return _("berkas yang mirip")
+    return _("berkas yang sekitar %(share)s %% sama") % {"share": printed(one.best.share * 100, 0)}
+
+
+def in_other_units(one: AlikeGroup) -> str:
+    """How many other units have it, and whether that is meant."""
+    others = one.units - 1
+    told = ngettext("%(how)s ada di %(n)s unit lain", "%(how)s ada di %(n)s unit lain", others)
+    words = told % {"how": capfirst(how_alike(one)), "n": others}
+    return _("%(told)s; memang dipakai bersama") % {"told": words} if one.shared_at else words
