@@ -35,10 +35,9 @@ def _in_one(locus: Locus, name: str, year: int, by: User, at: datetime) -> Proof
     found: Proofs = {}
     paper = files.bundle(locus.code, name, year)
     version = _kept(locus, paper, f"Berkas bukti PEKPPP {year}", Kind.OTHER, by, at)
-    before = files.first_pages()
-    for file in files.papers():
-        for indicator, page in file.cited:
-            found.setdefault(indicator, []).append((version, before[file.number] + page))
+    for page, file in enumerate(files.papers(), 1):
+        for indicator, _page in file.cited:
+            found.setdefault(indicator, []).append((version, page))
     return found
 
 

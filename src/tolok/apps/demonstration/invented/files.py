@@ -6,7 +6,7 @@ in several libraries, and rightly so.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from random import Random
@@ -21,8 +21,8 @@ PLACES = (
     *("ruang tunggu", "pintu masuk", "meja layanan", "lorong utama", "aula depan", "samping mesin antrean"),
     *("depan loket pertama", "ruang informasi", "dekat tangga", "pos jaga"),
 )
-#: Sentences of a page that a unit has, and of a paper that is one page long.
-SENTENCES, ALONE = 5, 8
+#: Sentences of a page that a unit has, of a paper that is one page long, and of a page of the bundle.
+SENTENCES, ALONE, BUNDLED = 4, 8, 3
 #: Unit and paper (by its place) whose words another unit wrote: copied with the name changed.
 COPIED: Mapping[tuple[str, int], str] = {("08.7", 6): "08.6", ("09.4", 7): "09.3", ("06.3", 3): "06.2"}
 #: Units that keep the same regulation in their library.
@@ -66,18 +66,10 @@ def content(file: InventedFile, code: str, unit: str, year: int) -> bytes:
 
 
 def bundle(code: str, unit: str, year: int) -> bytes:
-    """All papers in one file, as units hand them in the first time."""
-    leaves = [leaf for file in papers() for leaf in _leaves(file, code, year)]
-    return pdf(f"Berkas bukti PEKPPP {year}", f"{NAME} - {unit}", leaves)
-
-
-def first_pages() -> dict[int, int]:
-    """By the number of a paper, how many pages of the bundle lie before it."""
-    found, count = {}, 0
-    for file in papers():
-        found[file.number] = count
-        count += len(file.pages)
-    return found
+    """One page of every paper in one file, as units hand them in the first time."""
+    leaves = [_leaves(file, code, year)[0] for file in papers()]
+    short = [replace(leaf, lines=leaf.lines[:BUNDLED]) for leaf in leaves]
+    return pdf(f"Berkas bukti PEKPPP {year}", f"{NAME} - {unit}", short)
 
 
 def _leaves(file: InventedFile, author: str, year: int) -> list[Leaf]:

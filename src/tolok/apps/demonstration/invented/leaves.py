@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 FOOT = "Contoh rekaan untuk peragaan; bukan dokumen sungguhan"
-#: Points: the page (A5), its margin, the height of a line, and letters of a line.
-WIDTH, HEIGHT, MARGIN, LEADING, LETTERS = 420, 595, 40, 15, 66
+#: Points: the page (A4), its margin, the height of a line, and letters of a line.
+WIDTH, HEIGHT, MARGIN, LEADING, LETTERS = 595, 842, 56, 15, 92
 
 
 @dataclass(frozen=True, slots=True)
