@@ -28,7 +28,7 @@ class Watched:
 class Record:
     """What a row says in the reader's language, in pairs of label and value, without anybody's personal data.
 
-    `day` is the day the row bears. `proofs` are versions in the evidence library, `related` other rows by title and
+    `day` is the day the row bears, `online` where everybody sees what it tells of. `proofs` are versions in the evidence library, `related` other rows by title and
     origin: whether a reader may open either is for whoever shows them. `watched` are rows it is made of besides its own.
     """
 
@@ -41,6 +41,7 @@ class Record:
     papers: tuple[RecordPaper, ...] = ()
     related: tuple[tuple[str, str], ...] = ()
     watched: tuple[Watched, ...] = ()
+    online: str = ""
 
 
 def numbers_of(origins: Iterable[str], model: str) -> list[int]:

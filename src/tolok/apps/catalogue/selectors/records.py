@@ -46,7 +46,8 @@ def _record(one: SippnUpload) -> Record:
         ),
         one.verified_on or one.uploaded_on,
         reverse("catalogue-sippn-service", args=[one.service_id]),
-        () if one.proof_id is None else (one.proof_id,),
+        proofs=() if one.proof_id is None else (one.proof_id,),
+        online=one.address,
         related=((name, f"standards.standardversion:{version.pk}"),) if version else (),
         watched=tuple(
             Watched(f"standards.service:{one.service_id}", f"catalogue.{verb}_sippn")

@@ -44,12 +44,14 @@ def _record(one: Forum) -> Record:
             (_("Ditandatangani"), one.signed_on and date_format(one.signed_on)),
             (_("Hasil dipublikasikan"), one.published_on and date_format(one.published_on)),
             (_("Yang hadir, menurut unsur"), _came(one)),
-            (_("Masukan"), _of_all(sum(bool(row.verdict) for row in inputs), len(inputs))),
+            (_("Masukan yang dijawab"), _of_all(sum(bool(row.verdict) for row in inputs), len(inputs))),
             (_("Rencana aksi yang selesai"), _of_all(len(rows) - going, len(rows))),
         ),
         one.held_on,
         reverse("consultation-forum", args=[one.pk]),
-        tuple(proof for proof in (minutes.scan_id, minutes.paper_id, minutes.report_id) if proof is not None)
+        proofs=tuple(
+            proof for proof in (minutes.scan_id, minutes.paper_id, minutes.report_id) if proof is not None
+        )
         if minutes
         else (),
         related=tuple(

@@ -40,9 +40,9 @@ def maklumat_record(one: Maklumat) -> Record:
         ),
         one.set_on,
         address("standards-maklumat", one.unit_id),
-        of_proof(decree.scan_id if decree else None),
-        (RecordPaper(PLEDGE, _("Maklumat Pelayanan")),),
-        ((decree_name(decree), f"standards.decree:{decree.pk}"),) if decree else (),
+        proofs=of_proof(decree.scan_id if decree else None),
+        papers=(RecordPaper(PLEDGE, _("Maklumat Pelayanan")),),
+        related=((decree_name(decree), f"standards.decree:{decree.pk}"),) if decree else (),
     )
 
 
@@ -69,7 +69,8 @@ def publication_record(one: Publication) -> Record:
         ),
         one.published_on,
         address("standards-publication", one.pk),
-        of_proof(one.proof_id),
+        proofs=of_proof(one.proof_id),
+        online=one.address,
         related=((what, origin),),
     )
 
@@ -90,7 +91,8 @@ def update_record(one: ContentUpdate) -> Record:
         ),
         one.published_on,
         address("standards-freshness", one.unit_id),
-        of_proof(one.proof_id),
+        proofs=of_proof(one.proof_id),
+        online=one.address,
     )
 
 

@@ -109,11 +109,11 @@ def decree_record(one: Decree) -> Record:
         ),
         one.signed_on,
         address("standards-decree", one.pk),
-        of_proof(one.scan_id),
-        (RecordPaper(ANNEX, _("Lampiran keputusan, empat belas komponen setiap standar")),)
+        proofs=of_proof(one.scan_id),
+        papers=(RecordPaper(ANNEX, _("Lampiran keputusan, empat belas komponen setiap standar")),)
         if decided
         else (),
-        tuple((version_name(row), f"standards.standardversion:{row.pk}") for row in decided),
+        related=tuple((version_name(row), f"standards.standardversion:{row.pk}") for row in decided),
     )
 
 
@@ -150,7 +150,7 @@ def review_record(one: Review) -> Record:
         ),
         one.reviewed_on,
         address("standards-review", one.pk),
-        of_proof(one.proof_id),
+        proofs=of_proof(one.proof_id),
         related=((version_name(one.version), f"standards.standardversion:{one.version_id}"),)
         + (((_("Forum konsultasi publik"), one.consultation),) if one.consultation else ()),
     )
@@ -174,7 +174,7 @@ def monitoring_record(one: Monitoring) -> Record:
         ),
         one.done_on,
         address("standards-monitoring", one.pk),
-        of_proof(one.proof_id),
+        proofs=of_proof(one.proof_id),
         related=(
             (version_name(one.version), f"standards.standardversion:{one.version_id}"),
             *_measured(one),

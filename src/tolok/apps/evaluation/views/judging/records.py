@@ -75,7 +75,7 @@ class Page:
             "title": self.title,
             "as_of": read_words(self.day, read_when(self.locus)),
             "used_for": [name_of(instrument, code) for code in codes],
-            "printed": [Download(self.title, _url("judging-record-printed", self), "PDF")],
+            "printed": [Download(_("Catatan ini"), _url("judging-record-printed", self), "PDF", self.title)],
             "crumbs": crumbs(self.locus.cycle, unit_link(self.locus), Link(self.title, current=True)),
         }
 
@@ -100,6 +100,7 @@ def _row(request: HttpRequest, page: Page) -> HttpResponseBase:
         "facts": [Fact(label, value) for label, value in found.rows],
         "proofs": sights(unit, plain(rows[pk] for pk in open_to_reader if pk in rows), timezone.now()),
         "unproven": not found.proofs,
+        "online": found.online,
         "later_proof": len(found.proofs) > len(open_to_reader),
         "papers": [Download(one.title, _paper_url(page, one.key), "PDF") for one in found.papers],
         "related": [
@@ -187,7 +188,9 @@ def _change(entry: Entry, locus: Locus) -> Fact:
 
 
 def _proof_state(one: Record) -> State:
-    return State(_("ada"), "good") if one.proofs else State(_("tidak ada"), "caution")
+    if one.proofs:
+        return State(_("ada"), "good")
+    return State(_("hanya alamat"), "info") if one.online else State(_("tidak ada"), "caution")
 
 
 def _reads_office(request: HttpRequest, locus: Locus) -> bool:
