@@ -57,7 +57,7 @@ def unit(transactional_db: None) -> OrganizationUnit:
     in_force(first.service, date(2026, 11, 10), decree=a_decree(unit, "188/9/2026", date(2026, 11, 1)))
     look = monitored(second, recommendations="Tambah loket pagi.")
     reviewed(second, change=True)
-    a_maklumat(unit, decree=decree, said={"sanction": ""}, why="naskah lama")
+    a_maklumat(unit, decree=decree, said={"sanction": ""}, why="naskah lama", surely=True)
     maklumat.draft(unit=unit, by=None, now=look.at)
     updated(unit, *(date(2026, 11, day) for day in (2, 6, 10, 14, 18)))
     LinkCheck.objects.create(

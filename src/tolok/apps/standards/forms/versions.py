@@ -81,9 +81,9 @@ class ParticipationForm(ProofForm):
     why = forms.CharField(
         label=_("Berita acara, atau mengapa tidak lewat FKP"),
         help_text=_(
-            "Wajib. Untuk FKP di luar Tolok: nomor dan tanggal berita acaranya. Untuk bentuk lain: mengapa bukan FKP."
+            "Untuk FKP di luar Tolok: nomor dan tanggal berita acaranya. Untuk bentuk lain: mengapa bukan FKP."
         ),
-        required=False,
+        error_messages={"required": _("Tulis berita acaranya, atau mengapa bukan FKP.")},
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

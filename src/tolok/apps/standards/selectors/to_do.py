@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
@@ -112,8 +112,9 @@ def media_of(version: StandardVersion, day: date) -> frozenset[str]:
     return frozenset(rows.order_by().values_list("medium", flat=True).distinct())
 
 
-def _by_date(one: ToDo) -> tuple[date, str, str]:
-    return (one.due_on or one.since or date.max, one.kind, one.name)
+def _by_date(one: ToDo) -> tuple[date, int, str]:
+    """By day; on the same day what concerns the public first, as the kinds stand above."""
+    return (one.due_on or one.since or date.max, get_args(Kind).index(one.kind), one.name)
 
 
 def _due(one: Due) -> ToDo:

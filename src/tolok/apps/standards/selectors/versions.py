@@ -51,8 +51,10 @@ def in_force(unit_ids: Iterable[int], day: date) -> dict[int, list[tuple[Service
 
 
 def version_at(pk: int) -> StandardVersion | None:
-    """The version with a number, with its service, unit, office and decree."""
-    rows = StandardVersion.objects.select_related("service__unit__office", "decree")
+    """The version with a number, with its service, unit, office, decree and the minutes of a forum elsewhere."""
+    rows = StandardVersion.objects.select_related(
+        "service__unit__office", "decree", "participation_proof__proof"
+    )
     return rows.filter(pk=pk).first()
 
 

@@ -32,6 +32,7 @@ from tolok.apps.standards.views.doors import (
     whoever,
 )
 from tolok.apps.standards.views.findings import Said, said_findings
+from tolok.apps.standards.views.keeping import proofs
 from tolok.apps.standards.views.words import state_word
 from tolok.rules.service_components import Component, by_code, components
 from tolok.rules.service_standards import Standard
@@ -71,8 +72,8 @@ def version(request: HttpRequest, version: int) -> HttpResponseBase:
         "team": list(found.team.all()),
         "writes": writes,
         "keeps_team": found.in_work and powers.keeps,
-        "notes_participation": found.state in HEARING and powers.keeps,
-        "steps": [*_promised(found, powers, day), *_steps(found, powers, raw, day)],
+        "notes_participation": found.state in HEARING and powers.keeps and found.participation,
+        "steps": [*_promised(found, powers, day), *_hearing(found, powers), *_steps(found, powers, raw, day)],
         "returned": found.returned if found.state == State.DRAFT else "",
         "doors": version_doors(found, person, day),
         "saved": "tersimpan" in request.GET,
@@ -157,12 +158,28 @@ def facts_of(version: StandardVersion, person: User) -> list[Fact]:
         words = {"number": decree.number, "day": date_format(decree.signed_on), "signer": decree.signer}
         found.append(Fact(_("Surat keputusan"), _("%(number)s, %(day)s, %(signer)s") % words))
     if version.participation and version.consulted_on:
-        kind = version.get_participation_display()
-        found.append(Fact(_("Keikutsertaan masyarakat"), f"{kind}, {date_format(version.consulted_on)}"))
+        found.append(_heard(version, version.consulted_on))
     if version.why:
         found.append(Fact(_("Alasan versi ini"), version.why))
     found.append(Fact(_("Terakhir disimpan"), date_format(version.edited_at, "DATETIME_FORMAT")))
     return found
+
+
+def _hearing(version: StandardVersion, powers: Powers) -> list[Task]:
+    """The way on from the consultation, where no forum has noted the public's part yet."""
+    if version.state not in HEARING or version.participation or not powers.keeps:
+        return []
+    hint = _("Berita acara forum yang ditandatangani di Tolok mencatatnya sendiri.")
+    page = reverse("standards-participation", args=[version.pk])
+    return [Task(_("Catat keikutsertaan masyarakat"), _("belum"), "caution", page, hint)]
+
+
+def _heard(version: StandardVersion, day: date) -> Fact:
+    """How the public took part, with the minutes where a forum elsewhere left them."""
+    parts = [f"{version.get_participation_display()}, {date_format(day)}", version.participation_why]
+    proof = version.participation_proof
+    link = Link(_("Buka bukti"), proofs.address(proof)) if proof else None
+    return Fact(_("Keikutsertaan masyarakat"), ". ".join(part for part in parts if part), link)
 
 
 def _steps(version: StandardVersion, powers: Powers, raw: Sequence[Finding], day: date) -> list[Task]:
