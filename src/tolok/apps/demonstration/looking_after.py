@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from math import ceil
 from random import Random
 
 from django.utils import timezone
@@ -86,31 +87,38 @@ def looked_after(world: World, one: Promised, now: datetime) -> None:
 
 
 def _measured(one: Promised, version: StandardVersion, world: World, day: date) -> None:
-    """How long requests of two months took; the queue machine knows."""
+    """How long requests of two months took, and in slow units how long people waited; the queue machine knows."""
     limit = version.standard.limit
     assert limit is not None  # it is in force with all components
     random = Random(f"times {one.code} {version.service.code}")  # noqa: S311 - invented times
     share = SLOW.get(one.code, IN_TIME + random.randint(-3, 3))
-    n = REQUESTS + random.randint(-40, 160)
-    late = share < 90
-    median = limit.most * Fraction(13, 10) if share < 50 else limit.most * Fraction(4, 5)
-    p90 = limit.most * (2 if late else 1)
-    whole = limit.unit not in ("minutes", "hours")
-    times = Times(n, n * share // 100, _day(median, whole), _day(p90, whole))
-    looked = measuring.Measuring(version, day - 70 * DAY, day - 10 * DAY, "queue")
-    measuring.measure_summary(measuring=looked, times=times, by=world.operator(one.code), now=morning(day))
+    promised = {"limit": limit.most}
+    if limit.waiting and one.code in SLOW:
+        promised["waiting"] = Fraction(limit.waiting)
+    for promise, most in promised.items():
+        whole = promise == "limit" and limit.unit not in ("minutes", "hours")
+        looked = measuring.Measuring(version, day - 70 * DAY, day - 10 * DAY, "queue", promise)
+        times = _times(REQUESTS + random.randint(-40, 160), share, most, whole=whole)
+        measuring.measure_summary(
+            measuring=looked, times=times, by=world.operator(one.code), now=morning(day)
+        )
 
 
-def _day(time: Fraction, whole: bool) -> Fraction:
-    """Days are counted whole; minutes and hours are told as they are."""
-    return Fraction(-(-time.numerator // time.denominator)) if whole else Fraction(round(time))
+def _times(n: int, share: int, most: Fraction, *, whole: bool) -> Times:
+    """Of `n` requests `share` in a hundred were in time; days are counted whole."""
+    median = most * (Fraction(13, 10) if share < 50 else Fraction(4, 5))
+    p90 = most * (2 if share < 90 else 1)
+    made = [Fraction(ceil(time)) if whole else Fraction(round(time)) for time in (median, p90)]
+    return Times(n, n * share // 100, *made)
 
 
 def _visited(world: World, one: Promised, day: date) -> None:
-    """Somebody of the Biro stood at the desk in the middle of a morning."""
-    seen = visiting.Seen(morning(day, 10), FOUND.get(one.code, "serving"), "biro")
-    note = "Tidak ada pengumuman; dua pemohon menunggu di luar." if one.code in FOUND else ""
-    visiting.check_hours(unit=one.unit, seen=seen, note=note, by=world.people[ADMIN], now=morning(day, 15))
+    """Somebody of the Biro stood at the desk on three mornings; the last visit is the one with a finding."""
+    for back, found in ((56, "serving"), (28, "serving"), (0, FOUND.get(one.code, "serving"))):
+        on = working(day - back * DAY)
+        note = "" if found == "serving" else "Tidak ada pengumuman; dua pemohon menunggu di luar."
+        seen = visiting.Seen(morning(on, 10), found, "biro")
+        visiting.check_hours(unit=one.unit, seen=seen, note=note, by=world.people[ADMIN], now=morning(on, 15))
 
 
 def _told_news(world: World, one: Promised, today: date) -> None:
