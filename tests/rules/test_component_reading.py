@@ -15,6 +15,7 @@ from tolok.rules.service_standards import (
     Cost,
     LegalBasis,
     Requirement,
+    StaffRole,
     Standard,
     Step,
     TimeLimit,
@@ -173,7 +174,15 @@ def test_a_number_of_people_is_a_number(words: str, n: int) -> None:
     assert read("B11", words).parts == {"staff": n}
 
 
-def test_people_of_several_kinds_stay_words() -> None:
+def test_people_by_role_are_roles_and_their_sum() -> None:
+    roles = (StaffRole("Petugas loket", 2), StaffRole("verifikator", 3))
+    for words in (
+        "Petugas loket: 2 (dua) orang\n3 orang verifikator",
+        "1. Petugas loket 2 orang\n2. verifikator - 3 orang;",
+    ):
+        assert read("B11", words).parts == {"roles": roles, "staff": 5}
+    assert read("B11", "Petugas loket: 2 orang\nverifikator: 3 orang\nJumlah: 5 orang").parts["staff"] == 5
+    stays("B11", "Petugas loket: 2 orang\nJumlah: 5 orang")
     assert stays("B11", "2 orang loket, 3 orang verifikator") == ()
 
 

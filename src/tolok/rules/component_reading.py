@@ -24,7 +24,16 @@ from tolok.rules.component_lines import duration, lines_of, names_one, nested, n
 from tolok.rules.component_names import lexicon
 from tolok.rules.costs_written import costs_in
 from tolok.rules.laws_cited import law_in
-from tolok.rules.service_standards import Actor, Form, LegalBasis, Requirement, Standard, Step, TimeLimit
+from tolok.rules.service_standards import (
+    Actor,
+    Form,
+    LegalBasis,
+    Requirement,
+    StaffRole,
+    Standard,
+    Step,
+    TimeLimit,
+)
 from tolok.rules.wording import fill
 
 
@@ -126,9 +135,22 @@ def _staff(said: str) -> Reading:
         r"(?:jumlah (?:pelaksana|petugas)\s*:?\s*)?(\d{1,4})\s*(?:\([^)\d]*\)\s*)?(?:orang|org|petugas)?\s*\.?",
         said.casefold(),
     )
-    if found is None:
+    if found is not None:
+        return Reading({"staff": int(found[1])})
+    rows = [_role(row) for row in lines_of(said)]
+    roles = tuple(one for one in rows if one is not None)
+    totals = [one.number for one in roles if one.role.casefold() in ("jumlah", "total", "jumlah pelaksana")]
+    kept = tuple(one for one in roles if one.role.casefold() not in ("jumlah", "total", "jumlah pelaksana"))
+    everybody = sum(one.number for one in kept)
+    if not kept or len(roles) < len(rows) or any(total != everybody for total in totals):
         return Reading({}, said)
-    return Reading({"staff": int(found[1])})
+    return Reading({"roles": kept, "staff": everybody})
+
+
+def _role(row: str) -> StaffRole | None:
+    """A role and how many: “Petugas loket: 2 orang”, “2 orang petugas loket”."""
+    found = _ROLE_FIRST.fullmatch(row) or _NUMBER_FIRST.fullmatch(row)
+    return StaffRole(found["role"].strip(), int(found["n"])) if found else None
 
 
 @cache
@@ -146,4 +168,9 @@ _READERS: Mapping[str, Callable[[str], Reading]] = {
     "B7": _legal,
     "B11": _staff,
 }
+_N = r"(?P<n>\d{1,4})\s*(?:\([^)\d]*\)\s*)?(?:orang|org)"
+_ROLE_FIRST = re.compile(
+    rf"(?P<role>[^\d:=]+?)\s*(?:[:=–-]|sebanyak|sejumlah)?\s*{_N}\s*[.;,]?", re.IGNORECASE
+)
+_NUMBER_FIRST = re.compile(rf"{_N}\s+(?P<role>[^\d:=]+?)\s*[.;,]?", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\bwi[bt]\b|\bwita\b|\bsenin\b", re.IGNORECASE)

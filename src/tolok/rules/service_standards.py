@@ -1,6 +1,6 @@
 """What a service standard says: the fourteen components as values, structured where that pays.
 
-Components B8 to B10 and B12 to B14 are words (`texts`); B11 is a number of people with words beside it.
+Components B8 to B10 and B12 to B14 are words (`texts`); B11 is a number of people, by role where that is told.
 """
 
 from collections.abc import Mapping
@@ -101,6 +101,15 @@ class LegalBasis:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffRole:
+    """How many people do one job, and the workload analysis (*ABK*) that says so."""
+
+    role: str
+    number: int = 0
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """Everything one version of a standard says. `texts` holds words of a component by its code; for the structured
     ones they stand beside the structure as a note. `others` holds variants by language (``en``, ``plain``, ``jv`` …)
@@ -113,7 +122,8 @@ class Standard:
     products: tuple[Product, ...] = ()
     channels: tuple[Channel, ...] = ()
     legal: tuple[LegalBasis, ...] = ()
-    staff: int | None = None
+    staff: int | None = None  # all of them, the roles included
+    roles: tuple[StaffRole, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -127,7 +137,7 @@ class Standard:
             "A5": self.products,
             "A6": self.channels,
             "B7": self.legal,
-            "B11": self.staff is not None,
+            "B11": self.staff is not None or self.roles,
         }
         return bool(structure.get(code)) or bool(self.texts.get(code, "").strip())
 

@@ -14,6 +14,7 @@ from tolok.rules.service_standards import (
     LegalBasis,
     Product,
     Requirement,
+    StaffRole,
     Standard,
     Step,
     TimeLimit,
@@ -28,6 +29,7 @@ _LISTS: Mapping[str, type] = {
     "products": Product,
     "channels": Channel,
     "legal": LegalBasis,
+    "roles": StaffRole,
 }
 _NUMBERS = ("most", "amount")
 _DAYS = ("valid_from", "valid_to")

@@ -23,6 +23,7 @@ _ROWS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "A4": ("costs", lambda one: _folded(one.what)),
     "A5": ("products", lambda one: _folded(one.name)),
     "A6": ("channels", lambda one: (one.medium, _folded(one.address))),
+    "B11": ("roles", lambda one: _folded(one.role)),
     "B7": ("legal", lambda one: (_folded(one.kind), one.number, one.year, _folded(one.region))),
 }
 #: Units of time in minutes, where one can be said in another. Working days cannot: nobody knows their hours here.
@@ -44,13 +45,13 @@ def differences(old: Standard, new: Standard) -> tuple[Difference, ...]:
 
 
 def _changed(code: str, old: Standard, new: Standard) -> Iterator[Text]:
+    if code == "B11" and old.staff != new.staff:
+        yield fill(STAFF, old=_people(old.staff), new=_people(new.staff))
     if code in _ROWS:
         name, key = _ROWS[code]
         yield from _rows_changed(getattr(old, name), getattr(new, name), key, ordered=code == "A2")
     elif code == "A3" and old.limit != new.limit:
         yield from _limit_changed(old, new)
-    elif code == "B11" and old.staff != new.staff:
-        yield fill(STAFF, old=_people(old.staff), new=_people(new.staff))
     yield from _words_changed(old.texts.get(code, ""), new.texts.get(code, ""))
     for language in sorted({*old.others, *new.others}):
         before, after = (one.others.get(language, {}).get(code, "") for one in (old, new))

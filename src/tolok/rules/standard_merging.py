@@ -27,6 +27,8 @@ def merged(base: Standard, other: Standard, codes: Iterable[str]) -> Standard:
     parts: dict[str, Any] = {
         ATTRIBUTES[code]: getattr(other, ATTRIBUTES[code]) for code in wanted if code in ATTRIBUTES
     }
+    if "B11" in wanted:
+        parts["roles"] = other.roles
     texts = {code: words for code, words in base.texts.items() if code not in wanted}
     texts |= {code: other.texts[code] for code in wanted if code in other.texts}
     others = {language: dict(words) for language, words in base.others.items()}

@@ -12,6 +12,7 @@ from tolok.rules.service_standards import (
     LegalBasis,
     Product,
     Requirement,
+    StaffRole,
     Standard,
     Step,
     TimeLimit,
@@ -20,7 +21,7 @@ from tolok.rules.texts import Text, join
 from tolok.rules.wording import chain, fill
 
 #: One row of a component that is kept in rows.
-Row = Requirement | Step | Cost | Product | Channel | LegalBasis
+Row = Requirement | Step | Cost | Product | Channel | LegalBasis | StaffRole
 
 
 def lines(standard: Standard, code: str) -> tuple[Text, ...]:
@@ -129,6 +130,16 @@ def _law(one: LegalBasis) -> Text:
     return said if one.status == "unknown" else join([said, LEGAL[one.status]])
 
 
+def _role(one: StaffRole) -> Text:
+    said = fill(ROLE, role=one.role, n=one.number)
+    return join([said, fill(BY_LAW, basis=one.basis)]) if one.basis else said
+
+
+def _people(standard: Standard) -> tuple[Text, ...]:
+    found = [fill(STAFF, n=standard.staff)] if standard.staff is not None else []
+    return (*found, *map(_role, standard.roles))
+
+
 def amount_of(most: Fraction, unit: str) -> Text:
     """A time with its unit: 3,5 hari kerja."""
     said = UNITS[unit]
@@ -217,6 +228,7 @@ OPEN_AT = Text("buka {hours}", "open {hours}")
 ANSWERED = Text("dijawab paling lama {n} jam kerja", "answered within {n} working hours")
 BY_OFFICER = Text("ditangani {officer}", "handled by {officer}")
 ABOUT = Text("{law} tentang {about}", "{law} on {about}")
+ROLE = Text("{role}: {n} orang", "{role}: {n} people")
 STAFF = Text("{n} orang", "{n} people")
 _LINES: Mapping[type, Callable[[Any], Text]] = {
     Requirement: _requirement,
@@ -225,6 +237,7 @@ _LINES: Mapping[type, Callable[[Any], Text]] = {
     Product: _product,
     Channel: _channel,
     LegalBasis: _law,
+    StaffRole: _role,
 }
 _ROWS: Mapping[str, Callable[[Standard], tuple[Text, ...]]] = {
     "A1": lambda s: tuple(map(_requirement, s.requirements)),
@@ -234,5 +247,5 @@ _ROWS: Mapping[str, Callable[[Standard], tuple[Text, ...]]] = {
     "A5": lambda s: tuple(map(_product, s.products)),
     "A6": lambda s: tuple(map(_channel, s.channels)),
     "B7": lambda s: tuple(map(_law, s.legal)),
-    "B11": lambda s: (fill(STAFF, n=s.staff),) if s.staff is not None else (),
+    "B11": _people,
 }

@@ -18,7 +18,7 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import bringing
 from tolok.apps.standards.models import StandardImport, StandardVersion
 from tolok.apps.standards.selectors.linting import findings_of
-from tolok.rules.service_standards import Channel, Cost, LegalBasis, Product, Requirement, Standard
+from tolok.rules.service_standards import Channel, Cost, LegalBasis, Product, Requirement, StaffRole, Standard
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,7 @@ FULL = replace(
     ),
     products=(Product("Surat keterangan", "digital", "6 bulan"),),
     channels=(*WHOLE.channels, Channel("box", "ruang tunggu", hours=16)),
+    roles=(StaffRole("Petugas loket", 3, "ABK 2025"), StaffRole("Verifikator", 1)),
     legal=(*WHOLE.legal, LegalBasis("Perda", "3", 2019, "retribusi", "amended", "Kabupaten Tolok")),
     texts={
         **WHOLE.texts,

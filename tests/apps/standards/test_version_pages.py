@@ -169,7 +169,8 @@ def test_a_version_is_written_from_nothing_to_decree_through_its_pages(
         | {"rows-0-hours": "8"},
         "B7": {"rows-n": "1", "rows-0-kind": "UU", "rows-0-number": "25", "rows-0-year": "2009"}
         | {"rows-0-status": "in_force"},
-        "B11": {"staff": "4"},
+        "B11": {"rows-n": "2", "rows-0-role": "Petugas loket", "rows-0-number": "3"}
+        | {"rows-1-role": "Verifikator", "rows-1-number": "1", "rows-1-basis": "ABK 2025"},
     }
     answer = made
     for code in ("A1", "A2", "A3", "A4", "A5", "A6", *(f"B{at}" for at in range(7, 15))):
@@ -182,6 +183,10 @@ def test_a_version_is_written_from_nothing_to_decree_through_its_pages(
     version.refresh_from_db()
     assert version.complete
     assert [str(version.standard.steps[0].most), version.standard.costs[0].amount] == ["15/2", 50000]
+    assert (version.standard.staff, [one.role for one in version.standard.roles]) == (
+        4,
+        ["Petugas loket", "Verifikator"],
+    )
     assert client.post(page_of(version, "langkah/submit/")).status_code == 302
     assert client.post(page_of(version, "langkah/consult/")).status_code == 403
     signed_in(client, a_member(unit, Role.UNIT_HEAD, "Hadi"))
@@ -200,6 +205,25 @@ def test_a_version_is_written_from_nothing_to_decree_through_its_pages(
     assert client.post(page_of(version, "berlakukan/"), force).status_code == 302
     version.refresh_from_db()
     assert (version.state, version.effective_from) == (State.IN_FORCE, date(2026, 2, 5))
+
+
+def test_the_number_of_all_is_that_of_the_roles(client: Client, service: Service) -> None:
+    draft = a_draft(service)
+    signed_in(client, a_member(service.unit))
+    page = page_of(draft, "isi/B11/")
+    assert "Jumlah pelaksana seluruhnya" in text_of(client.get(page))
+    given = {**sent(client, page), "rows-0-role": "Petugas loket", "rows-0-number": "3", "staff": "9"}
+    assert "Peran di atas berjumlah 3 orang" in text_of(client.post(page, given))
+    unsaid = client.post(page, {**given, "rows-0-number": "", "staff": ""})
+    assert "Tulis berapa orang." in text_of(unsaid)
+    assert client.post(page, {**given, "staff": ""}).status_code == 302
+    draft.refresh_from_db()
+    assert draft.standard.staff == 3
+    assert "Petugas loket: 3 orang" in text_of(client.get(page_of(draft, "baca/")))
+    alone = {**sent(client, page), "rows-0-role": "", "rows-0-number": "", "staff": "4"}
+    assert client.post(page, alone).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.standard.staff, draft.standard.roles) == (4, ())
 
 
 def test_rows_are_added_moved_and_removed_by_buttons_and_kept_only_by_saving(

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ from tolok.rules.service_standards import (
     LegalBasis,
     Product,
     Requirement,
+    StaffRole,
     Standard,
     Step,
     TimeLimit,
@@ -69,6 +71,13 @@ def _of(*words: str) -> st.SearchStrategy[str]:
 
 
 _UNITS = _of("minutes", "hours", "working_days", "calendar_days", "months")
+
+
+def _counted(one: Standard) -> Standard:
+    """Where roles are told, so is how many there are in all."""
+    return replace(one, staff=one.staff if one.staff is not None or not one.roles else 0)
+
+
 STANDARDS = st.builds(
     Standard,
     requirements=st.lists(
@@ -143,10 +152,11 @@ STANDARDS = st.builds(
         max_size=2,
     ).map(tuple),
     staff=st.none() | st.integers(0, 999),
+    roles=st.lists(st.builds(StaffRole, WORDS, st.integers(0, 99), MAYBE), max_size=2).map(tuple),
     texts=st.dictionaries(st.sampled_from([one.code for one in components()]), LINES, max_size=6),
     others=st.dictionaries(
         _of("en", "plain", "jv"),
         st.dictionaries(st.sampled_from([one.code for one in components()]), LINES, min_size=1, max_size=2),
         max_size=2,
     ),
-)
+).map(_counted)

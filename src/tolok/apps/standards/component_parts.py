@@ -12,6 +12,7 @@ from tolok.apps.standards.component_rows import (
     LegalRow,
     ProductRow,
     RequirementRow,
+    StaffRoleRow,
     StepRow,
 )
 from tolok.apps.standards.rows import RowForm
@@ -22,6 +23,7 @@ from tolok.rules.service_standards import (
     LegalBasis,
     Product,
     Requirement,
+    StaffRole,
     Standard,
     Step,
     TimeLimit,
@@ -45,6 +47,7 @@ STRUCTURES: Mapping[str, Structure] = {
     "A5": Structure("products", Product, ProductRow),
     "A6": Structure("channels", Channel, ChannelRow),
     "B7": Structure("legal", LegalBasis, LegalRow),
+    "B11": Structure("roles", StaffRole, StaffRoleRow),
 }
 
 
@@ -97,8 +100,9 @@ def variants_of(standard: Standard, code: str) -> dict[str, str]:
 def seen_of(standard: Standard, code: str) -> str:
     """A fingerprint of what one component says, so that a writer can prove what they had read."""
     content = content_of(standard)
-    name = STRUCTURES[code].name if code in STRUCTURES else {"A3": "limit", "B11": "staff"}.get(code, "")
-    return digest([content.get(name), standard.texts.get(code, ""), variants_of(standard, code)])[:16]
+    name = STRUCTURES[code].name if code in STRUCTURES else {"A3": "limit"}.get(code, "")
+    beside = content.get("staff") if code == "B11" else None
+    return digest([content.get(name), beside, standard.texts.get(code, ""), variants_of(standard, code)])[:16]
 
 
 def _shown(row: Mapping[str, Any]) -> dict[str, Any]:

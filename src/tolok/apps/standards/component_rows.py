@@ -60,6 +60,7 @@ def number(label: Any, help_text: Any = "") -> NumberField:
 class RequirementRow(RowForm):
     """A1: something an applicant must bring or be."""
 
+    wide = ("name",)
     says = ("name", "issuer", "when")
     main = "name"
     unsaid = _("Tulis nama persyaratannya.")
@@ -76,6 +77,7 @@ class RequirementRow(RowForm):
 class StepRow(RowForm):
     """A2: one step."""
 
+    wide = ("action",)
     says = ("action", "output", "most")
     main = "action"
     unsaid = _("Tulis apa yang dilakukan.")
@@ -90,6 +92,7 @@ class StepRow(RowForm):
 class CostRow(RowForm):
     """A4: one price, or that there is none."""
 
+    wide = ("what", "formula", "basis")
     says = ("what", "amount", "formula", "basis", "how", "free")
     main = "free"
 
@@ -117,6 +120,7 @@ class CostRow(RowForm):
 class ProductRow(RowForm):
     """A5: what the applicant gets."""
 
+    wide = ("name",)
     says = ("name", "valid_for")
     main = "name"
     unsaid = _("Tulis nama produknya.")
@@ -129,6 +133,7 @@ class ProductRow(RowForm):
 class ChannelRow(RowForm):
     """A6: where one complains or suggests."""
 
+    wide = ("address",)
     says = ("address", "open_at", "hours", "officer")
     main = "address"
     unsaid = _("Tulis nomor, alamat, atau tempatnya.")
@@ -143,6 +148,7 @@ class ChannelRow(RowForm):
 class LegalRow(RowForm):
     """B7: a law or decree the service rests on."""
 
+    wide = ("about",)
     says = ("kind", "number", "year", "about", "region")
     main = "kind"
     unsaid = _("Tulis jenisnya, misalnya UU atau Perda.")
@@ -182,10 +188,33 @@ class LimitForm(forms.Form):
         return given
 
 
-class StaffForm(forms.Form):
-    """B11: how many people."""
+class StaffRoleRow(RowForm):
+    """B11: how many do one job."""
 
-    staff = whole(_("Jumlah pelaksana (orang)"))
+    wide = ("role",)
+    says = ("role", "number", "basis")
+    main = "role"
+    unsaid = _("Tulis perannya.")
+
+    role = text(_("Peran"), 200, _("Misalnya: petugas loket, verifikator."))
+    number = whole(_("Berapa orang"))
+    basis = text(_("Dasar"), 300, _("Misalnya: analisis beban kerja 2025."))
+
+    def clean(self) -> dict[str, Any]:
+        """A role has its number."""
+        given = super().clean()
+        if not self.empty and given.get("number") is None and "number" not in self.errors:
+            self.add_error("number", _("Tulis berapa orang."))
+        return given
+
+
+class StaffForm(forms.Form):
+    """B11: how many people in all."""
+
+    staff = whole(
+        _("Jumlah pelaksana seluruhnya (orang)"),
+        _("Kosongkan bila perannya ditulis di atas; dijumlahkan sendiri."),
+    )
 
 
 class WordsForm(forms.Form):

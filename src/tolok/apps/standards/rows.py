@@ -19,11 +19,13 @@ PREFIX = "rows"
 
 
 class RowForm(forms.Form):
-    """One row. `says` are the fields that make it one; `main` must be filled then, else `unsaid` is told."""
+    """One row. `says` are the fields that make it one; `main` must be filled then, else `unsaid` is told;
+    `wide` ones hold long words."""
 
     says: ClassVar[Sequence[str]] = ()
     main: ClassVar[str] = ""
     unsaid: ClassVar[Any] = ""
+    wide: ClassVar[Sequence[str]] = ()
     quiet = False
 
     def full_clean(self) -> None:

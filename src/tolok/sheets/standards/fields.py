@@ -11,6 +11,7 @@ from tolok.rules.service_standards import (
     LegalBasis,
     Product,
     Requirement,
+    StaffRole,
     Step,
     TimeLimit,
 )
@@ -147,6 +148,17 @@ PARTS: tuple[Part, ...] = (
             Field("about", "tentang"),
             Field("status", "status", "choice", said.LEGAL),
             Field("region", "daerah", about="Kosong: seluruh Indonesia"),
+        ),
+    ),
+    Part(
+        "Pelaksana menurut peran",
+        "B11",
+        "roles",
+        StaffRole,
+        (
+            Field("role", "peran", about="Misalnya petugas loket, verifikator", needed=True),
+            Field("number", "orang", "whole", needed=True),
+            Field("basis", "dasar", about="Misalnya analisis beban kerja 2025; boleh kosong"),
         ),
     ),
     Part("Jumlah pelaksana", "B11", "staff", None, (Field("staff", "jumlah", "whole", needed=True),)),

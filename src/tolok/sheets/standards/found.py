@@ -93,6 +93,8 @@ class Gathered:
         alone: dict[str, Any] = {}
         for key, rows in self.lists.items():
             alone[key] = rows[0] if key in ("limit", "staff") else tuple(rows)
+        if "roles" in alone:
+            alone.setdefault("staff", sum(one.number for one in alone["roles"]))
         given = replace(NOTHING_YET, others=self.others, **alone)
         words = {code: "\n".join(parts) for code, parts in self.words.items()}
         return FoundStandard(self.code, self.name, self.place, words, frozenset(self.verbatim), given)

@@ -31,7 +31,7 @@ GUIDE = (
     "2. Kode layanan menghubungkan lembar-lembar ini. Layanan dengan kode yang belum ada didaftarkan.",
     "3. Uraian boleh berupa daftar bernomor. Tolok menguraikan syarat, langkah, waktu, biaya, dan dasar hukum bila aman, dan memberi tahu yang tidak dapat diuraikan.",
     "4. Ingin kata-katanya tidak diuraikan? Pilih “apa adanya” di kolom cara baca.",
-    "5. Lembar Persyaratan, Langkah, Jangka waktu, Biaya, Produk, Pengaduan, Dasar hukum, dan Jumlah pelaksana boleh kosong. Yang diisi di sana didahulukan; uraiannya di lembar “Standar” menjadi catatan.",
+    "5. Lembar Persyaratan, Langkah, Jangka waktu, Biaya, Produk, Pengaduan, Dasar hukum, Pelaksana menurut peran, dan Jumlah pelaksana boleh kosong. Yang diisi di sana didahulukan; uraiannya di lembar “Standar” menjadi catatan.",
     "6. Sudah punya tabel dengan satu baris untuk setiap layanan dan empat belas kolom komponen? Berkas itu juga terbaca.",
     "7. Sebelum ada yang disimpan, Tolok menunjukkan apa yang dipahami dan apa yang tidak.",
 )

@@ -88,6 +88,11 @@ class BringForm(RefusableForm):
         return [self[name] for name in ("file", "lines", "service", "as_written")]
 
     @property
+    def asks_decree(self) -> bool:
+        """Whether what was sent is about standards that hold."""
+        return self["becomes"].value() == Becomes.HELD or any(name in self.errors for name in DECREE)
+
+    @property
     def decree(self) -> list[forms.BoundField]:
         """What is asked of standards that hold."""
         return [self[name] for name in DECREE]

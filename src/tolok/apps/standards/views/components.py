@@ -66,7 +66,7 @@ class Sheet:
         if one.code in STRUCTURES:
             wanted = request.GET.get("baris", "")
             self.rows = Rows(STRUCTURES[one.code].row, rows_of(standard, one.code), data, at_least=wanted)
-        elif one.code == "A3":
+        if one.code == "A3":
             self.fields = LimitForm(data, initial=limit_of(standard))
         elif one.code == "B11":
             self.fields = StaffForm(data, initial={"staff": standard.staff})
@@ -84,18 +84,36 @@ class Sheet:
     def is_valid(self) -> bool:
         """Whether all of it may be kept; every fault is found at once."""
         rows = self.rows.is_valid() if self.rows else True
-        return all([rows, self.words.is_valid(), self.fields is None or self.fields.is_valid()])
+        whole = all([rows, self.words.is_valid(), self.fields is None or self.fields.is_valid()])
+        return whole and (self.code != "B11" or self._adds_up())
 
     def written(self) -> Standard:
         """The standard with what was sent in this component."""
         made = with_words(self.standard, self.code, self.words.cleaned_data["words"])
         if self.rows:
-            return with_rows(made, self.code, self.rows.given)
+            made = with_rows(made, self.code, self.rows.given)
         if self.fields and self.code == "A3":
             return with_limit(made, self.fields.cleaned_data)
         if self.fields:
-            return replace(made, staff=self.fields.cleaned_data["staff"])
+            told = self.fields.cleaned_data["staff"]
+            return replace(made, staff=self._everybody() if told is None and made.roles else told)
         return made
+
+    def _everybody(self) -> int:
+        return sum(row["number"] for row in self.rows.given) if self.rows else 0
+
+    def _adds_up(self) -> bool:
+        """Whether the number of all is that of the roles together, where both are told."""
+        assert self.fields is not None
+        assert self.rows is not None
+        told, roles = self.fields.cleaned_data["staff"], self._everybody()
+        if told is None or not self.rows.given or told == roles:
+            return True
+        words = _(
+            "Peran di atas berjumlah %(roles)d orang. Samakan, atau kosongkan agar dijumlahkan sendiri."
+        )
+        self.fields.add_error("staff", words % {"roles": roles})
+        return False
 
 
 @policy(keeps_services)

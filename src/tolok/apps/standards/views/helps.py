@@ -42,8 +42,8 @@ HELPS: Mapping[str, Text] = {
     ),
     "B10": Text("Siapa mengawasi, dengan cara apa, berapa sering.", "Who supervises, how, and how often."),
     "B11": Text(
-        "Berapa orang yang menjalankan layanan ini, menurut perannya.",
-        "How many people run this service, by their role.",
+        "Berapa orang yang menjalankan layanan ini: tulis tiap peran dengan jumlahnya, atau cukup jumlah seluruhnya.",
+        "How many people run this service: each role with its number, or only the number of all.",
     ),
     "B12": Text(
         "Janji bahwa layanan sesuai standar, dan apa yang diterima pengguna bila tidak ditepati.",
