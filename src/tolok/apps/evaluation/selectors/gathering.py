@@ -1,7 +1,7 @@
 """What the records of units propose: facts of every app, run through the frozen rules. Nothing is scored by itself."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, zip_longest
 from typing import Any
@@ -58,13 +58,20 @@ def found(instrument: Instrument, facts: Mapping[str, Gathered]) -> dict[str, Fo
 
 def fitting(instrument: Instrument, code: str, facts: Mapping[str, Gathered]) -> dict[str, Gathered]:
     """The facts that answer questions of an indicator in values its questions know."""
-    questions = instrument.indicators[code].questions
-    known = {one.key: facts[one.key] for one in questions if one.key in facts}
-    return {one.key: known[one.key] for one in questions if one.key in known and _fits(one, known[one.key])}
+    found = {}
+    for one in instrument.indicators[code].questions:
+        fact = _fitted(one, facts[one.key]) if one.key in facts else None
+        if fact is not None and answer_of(one, fact.value) is not None:
+            found[one.key] = fact
+    return found
 
 
-def _fits(question: Question, fact: Gathered) -> bool:
-    return answer_of(question, fact.value) is not None
+def _fitted(question: Question, fact: Gathered) -> Gathered | None:
+    """Of several options those that the question knows; None where it knows none of them."""
+    if not isinstance(fact.value, frozenset) or not fact.value:
+        return fact
+    known = fact.value & {option.key for option in question.options}
+    return replace(fact, value=known) if known else None
 
 
 def findings_now(locus: Locus, day: date) -> dict[str, Found]:

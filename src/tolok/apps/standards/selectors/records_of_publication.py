@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 
+from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tolok.apps.standards.models import ContentUpdate, Maklumat, Publication, UnitProfile
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.records_of_standards import decree_name, of_proof, version_name
+from tolok.rules.catalogue import by_key, catalogue
 from tolok.rules.publication_media import media
 from tolok.rules.records import Record, RecordPaper, Watched, numbers_of, said
 from tolok.web.printing import say
@@ -102,12 +104,23 @@ def profiles_among(origins: Collection[str], unit: int) -> list[UnitProfile]:
 
 
 def profile_record(one: UnitProfile) -> Record:
-    """What facts rest on: the website and the account. How the unit is reached stands on its public page."""
+    """What facts rest on: website, account, hours and accessibility, as the public reads them."""
+    keys = by_key(catalogue().accessibility)
+    access = ", ".join(say(keys[key].name) for key in one.accessibility if key in keys)
     return Record(
         f"standards.unitprofile:{one.pk}",
         _("Profil penyelenggara"),
-        said((_("Situs web"), one.website), (_("Akun SIPP Nasional"), one.sippn_account)),
+        said(
+            (_("Situs web"), one.website),
+            (_("Akun SIPP Nasional"), one.sippn_account),
+            *((str(WEEKDAYS[int(day) - 1]), _spans(spans)) for day, spans in sorted(one.hours.items())),
+            (_("Kemudahan akses"), access),
+        ),
         one.changed_at.date(),
         address("standards-services", one.unit_id),
         watched=(Watched(f"organizations.organizationunit:{one.unit_id}", "standards.write_profile"),),
     )
+
+
+def _spans(spans: list[list[str]]) -> str:
+    return ", ".join("–".join(one).replace(":", ".") for one in spans)
