@@ -1,5 +1,6 @@
 """How ready a unit is, the map of nine duties, and letters about open ones."""
 
+import gzip
 import hashlib
 from datetime import timedelta
 from io import BytesIO
@@ -20,6 +21,7 @@ from tolok.apps.evaluation.actions import claims, duty_letters, records
 from tolok.apps.evaluation.models import Cycle, DutyLetter, Locus, Sweep
 from tolok.apps.evaluation.selectors.readying import readiness
 from tolok.apps.notices.models import Notice
+from tolok.apps.organizations.models import OrganizationUnit
 from tolok.rules.days import day_first
 from tolok.rules.duties import Kept, duties
 
@@ -280,3 +282,48 @@ def test_the_most_gain_for_the_least_effort_comes_first(cast: Cast, locus: Locus
     worth = [one for one in rows if one.worth > 0]
     assert all(one.gain is not None and one.effort for one in worth)
     assert {one.worth for one in rows if one.step is None} <= {-1}
+
+
+def a_thousand(cycle: Cycle, locus: Locus) -> None:
+    """So many units in the cycle, each with letters' worth of duties."""
+    last = OrganizationUnit.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    units = [
+        OrganizationUnit(pk=last + number, office=cycle.office, code=f"Z{number:04}")
+        for number in range(1, 998)
+    ]
+    OrganizationUnit.objects.bulk_create(units)
+    kept = list(Kept)
+    Locus.objects.bulk_create(
+        Locus(
+            cycle=cycle,
+            unit=unit,
+            form=locus.form,
+            code=unit.code,
+            name=f"Kantor Pelayanan Terpadu Wilayah {unit.code}",
+            kind=locus.kind,
+            group=locus.group,
+            search=unit.code.lower(),
+            duties={duty.key: kept[(place + at) % 6] for at, duty in enumerate(duties())},
+            duties_on=timezone.localdate(),
+            duties_open=place % 9,
+        )
+        for place, unit in enumerate(units)
+    )
+
+
+def test_the_map_of_a_thousand_units_stays_light_and_asks_no_more(
+    cast: Cast, cycle: Cycle, locus: Locus, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = signed_in(Client(), cast.admin)
+    address = reverse("readying-office", args=[cycle.pk])
+    client.get(address)
+    a_thousand(cycle, locus)
+    with django_assert_max_num_queries(20):
+        answer = client.get(address)
+    page = answer.content.decode()
+    assert page.count('name="unit"') == 50
+    assert "1.000" in page
+    assert len(gzip.compress(answer.content)) < 30 * 1024
+    with django_assert_max_num_queries(8):
+        rows = b"".join(client.get(reverse("readying-csv", args=[cycle.pk])).streaming_content)  # type: ignore[attr-defined]
+    assert len(rows.splitlines()) == 1001

@@ -119,7 +119,7 @@ def test_a_head_of_the_unit_writes_too(client: Client, unit: OrganizationUnit) -
 
 def every_address(unit: OrganizationUnit, proof: Proof, upload: Upload) -> list[str]:
     parts = {"unit": unit.pk, "proof": proof.pk, "upload": upload.token, "token": "W10:x"}
-    parts |= {"office": unit.office_id, "use": 1}
+    parts |= {"office": unit.office_id, "use": 1, "group": 1}
     found = []
     for pattern in urls.urlpatterns:
         names = pattern.pattern.converters
@@ -432,8 +432,8 @@ def test_one_proof_takes_few_statements(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     version = a_looked_at(unit, operator)
-    # seven of them ask the apps above where the proof is used
-    with django_assert_max_num_queries(21):
+    # ten of them ask the apps above where the proof is used
+    with django_assert_max_num_queries(24):
         page(staff, home(unit, f"{version.proof_id}/"))
 
 

@@ -39,10 +39,12 @@ def alike_lines(version: ProofVersion, person: User) -> list[Link]:
     """What is the same or nearly the same: those who read the whole office are led to the group; the unit sees its
     own proofs, and of other units only how many there are.
     """
+    groups = likeness.groups_of([version.pk]).get(version.pk, [])
+    if not groups:
+        return []
     unit = version.proof.unit
     reads = policies.reads_all_of(person, unit.office_id, today())
     own = [Link(one.proof.title, proof_url(one.proof)) for one in likeness.own_twins(version)]
-    groups = likeness.groups_of([version.pk]).get(version.pk, [])
     address = "evidence-alike-group"
     return own + [
         Link(in_other_units(one), reverse(address, args=[unit.office_id, one.pk]) if reads else "")
