@@ -53,7 +53,7 @@ def told(basis: Basis) -> bool:
     return not basis.origin.startswith("standards.service:")
 
 
-def codes_of_records(pack: str) -> list[str]:
+def _codes_of_records(pack: str) -> list[str]:
     """The indicators of a pack against which records can speak."""
     rows = expectations().pairs.get(pack, {})
     return [code for code, row in rows.items() if any(row.get(kind) for kind in RECORDED)]
@@ -61,6 +61,6 @@ def codes_of_records(pack: str) -> list[str]:
 
 def _records(locus: Locus, codes: Iterable[str]) -> Records:
     """What was measured and seen, read only where an indicator asks for it."""
-    if not set(codes) & set(codes_of_records(locus.form.pack)):
+    if not set(codes) & set(_codes_of_records(locus.form.pack)):
         return NOTHING
     return experienced(locus.unit, *year_of(locus.cycle))

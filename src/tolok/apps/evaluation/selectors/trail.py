@@ -14,7 +14,7 @@ from tolok.apps.common.models import Entry
 from tolok.apps.common.selectors import changed_since
 from tolok.apps.consultation.selectors import records as consultation
 from tolok.apps.evaluation.models import Finding, Locus
-from tolok.apps.evaluation.selectors.experience import codes_of_records, rows_behind, year_of
+from tolok.apps.evaluation.selectors.experience import rows_behind, year_of
 from tolok.apps.evaluation.selectors.gathering import facts_of
 from tolok.apps.evaluation.selectors.judging_told import submission_at
 from tolok.apps.evidence.models import ProofVersion
@@ -41,7 +41,10 @@ MAKING: Mapping[str, Callable[[str, int, str, date], bytes | None]] = {
 
 @dataclass(slots=True)
 class Named:
-    """Something that kept proposals of a unit name: as what, with which proofs, by which indicators, as of which day."""
+    """Something that kept proposals of a unit name: as what, with which proofs, by which indicators, as of which day.
+
+    What was measured and seen is named by none: it has no `codes`, and is read as it is now.
+    """
 
     basis: Basis
     as_of: date
@@ -62,9 +65,8 @@ def named(locus: Locus) -> dict[str, Named]:
         for fact in facts_of(finding):
             for basis in fact.bases:
                 _name(found, basis, finding)
-    codes = codes_of_records(locus.form.pack)
     for origin, basis in rows_behind(locus).items():
-        row = found.setdefault(origin, Named(basis, basis.day or year_of(locus.cycle)[1], list(codes)))
+        row = found.setdefault(origin, Named(basis, basis.day or year_of(locus.cycle)[1]))
         row.proofs.update(basis.proofs)
     return found
 

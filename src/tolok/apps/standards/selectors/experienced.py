@@ -9,6 +9,7 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import HoursCheck, TimeMeasurement
 from tolok.apps.standards.selectors.measuring import day_in, standing, visit_of, zone_of_unit
 from tolok.apps.standards.selectors.published import hours_differing
+from tolok.rules.days import day_said
 from tolok.rules.experience_records import Measured, Records, Visited
 from tolok.rules.gathered import Basis
 from tolok.rules.service_times_words import period_said
@@ -62,8 +63,8 @@ def visit_basis(row: HoursCheck, zone: ZoneInfo) -> Basis:
     """A visit as a basis of what is said."""
     address = reverse("standards-hours-check", args=[row.pk])
     day = row.visited_at.astimezone(zone).date()
-    return Basis(VISIT, f"standards.hourscheck:{row.pk}", day, address, row.proof_id)
+    return Basis(fill(VISIT, day=day_said(day)), f"standards.hourscheck:{row.pk}", day, address, row.proof_id)
 
 
 MEASUREMENT = Text("pengukuran {service}, {period}", "measurement of {service}, {period}")
-VISIT = Text("catatan kunjungan", "record of the visit")
+VISIT = Text("kunjungan {day}", "visit of {day}")

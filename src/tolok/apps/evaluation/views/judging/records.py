@@ -25,7 +25,7 @@ from tolok.apps.evaluation.views.claims.words import record_url
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever
 from tolok.apps.evaluation.views.judging.proofs import sights
 from tolok.apps.evaluation.views.judging.words import name_of, unit_link
-from tolok.apps.evaluation.words import at_unit, read_when, read_words
+from tolok.apps.evaluation.words import Read, at_unit, read_when, read_words
 from tolok.apps.evidence.selectors import versions
 from tolok.apps.organizations.policies import may_read
 from tolok.apps.organizations.selectors import head_of_letters
@@ -73,7 +73,7 @@ class Page:
         return {
             "locus": self.locus,
             "title": self.title,
-            "as_of": read_words(self.day, read_when(self.locus)),
+            "as_of": read_words(self.day, read_when(self.locus)) if codes else read_words(today(), Read.NOW),
             "used_for": [name_of(instrument, code) for code in codes],
             "printed": [Download(_("Catatan ini"), _url("judging-record-printed", self), "PDF", self.title)],
             "crumbs": crumbs(self.locus.cycle, unit_link(self.locus), Link(self.title, current=True)),
