@@ -102,7 +102,7 @@ def test_the_way_to_the_portal_fits_and_can_be_read_by_all(
     in_every_window(page, "catalogue-sippn-upload")
     page.get_by_role("button", name="Simpan").click()
     in_every_window(page, "catalogue-sippn")
-    page.get_by_role("link", name=service.called).click()
+    page.get_by_role("link", name=service.called, exact=True).click()
     in_every_window(page, "catalogue-sippn-service")
     page.get_by_role("link", name="Catat bahwa layanan terlihat di portal").click()
     in_every_window(page, "catalogue-sippn-seen")

@@ -63,7 +63,7 @@ def lacking_of(rows: Sequence[Carried]) -> Table | None:
     """The services whose sheet would have empty required columns, each with the way to fill them; None for none."""
     lines = [
         (
-            Link(one.service.called, _mend(one)),
+            Link(_("Lengkapi %(service)s") % {"service": one.service.called}, _mend(one)),
             one.service.code,
             ", ".join(column.heading for column in one.lacks),
         )
