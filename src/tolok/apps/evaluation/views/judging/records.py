@@ -66,17 +66,17 @@ class Page:
             raise Http404
         return found[0]
 
-    def about(self) -> dict[str, Any]:
+    def about(self, title: str) -> dict[str, Any]:
         """What every such page tells."""
         instrument = self.locus.form.instrument
         codes = [code for code in self.known.codes if code in instrument.indicators]
         return {
             "locus": self.locus,
-            "title": self.title,
+            "title": title,
             "as_of": read_words(self.day, read_when(self.locus)) if codes else read_words(today(), Read.NOW),
             "used_for": [name_of(instrument, code) for code in codes],
-            "printed": [Download(_("Catatan ini"), _url("judging-record-printed", self), "PDF", self.title)],
-            "crumbs": crumbs(self.locus.cycle, unit_link(self.locus), Link(self.title, current=True)),
+            "printed": [Download(_("Catatan ini"), _url("judging-record-printed", self), "PDF", title)],
+            "crumbs": crumbs(self.locus.cycle, unit_link(self.locus), Link(title, current=True)),
         }
 
 
@@ -95,8 +95,7 @@ def _row(request: HttpRequest, page: Page) -> HttpResponseBase:
     open_to_reader = [pk for pk in found.proofs if pk in page.known.proofs]
     rows = versions(open_to_reader)
     context = {
-        **page.about(),
-        "title": found.title,
+        **page.about(found.title),
         "facts": [Fact(label, value) for label, value in found.rows],
         "proofs": sights(unit, plain(rows[pk] for pk in open_to_reader if pk in rows), timezone.now()),
         "unproven": not found.proofs,
@@ -136,7 +135,7 @@ def _group(request: HttpRequest, page: Page) -> HttpResponseBase:
         for one in found
     ]
     table = Table(page.title, columns, rows, caption_hidden=True, empty=_("Catatan ini tidak ada lagi."))
-    context = {**page.about(), "table": table, "page": part, "gone": len(list(part)) - len(found)}
+    context = {**page.about(page.title), "table": table, "page": part, "gone": len(list(part)) - len(found)}
     return render(request, "evaluation/judging/record_group.html", context)
 
 
