@@ -208,6 +208,17 @@ def test_the_profile_of_a_unit_is_kept_with_its_hours(client: Client, unit: Orga
     assert Entry.objects.filter(action="standards.write_profile").count() == 1
 
 
+def test_a_day_can_be_the_same_as_the_one_above(client: Client, unit: OrganizationUnit) -> None:
+    signed_in(client, a_member(unit))
+    page = f"/standar/unit/{unit.pk}/profil/"
+    wrong = client.post(page, {"day_1": "sama", "day_2": "sama"})
+    assert "tidak ada hari di atasnya" in wrong.content.decode()
+    week = {"day_1": "08.00–15.00", "day_2": "sama", "day_3": "Sama.", "day_4": "sda", "day_5": "08.00–11.00"}
+    assert client.post(page, week).status_code == 302
+    spans = [["08:00", "15:00"]]
+    assert unit.profile.hours == {"1": spans, "2": spans, "3": spans, "4": spans, "5": [["08:00", "11:00"]]}
+
+
 def sent_from(client: Client, page: str, **more: Any) -> dict[str, Any]:
     """What a browser sends that opened the page now."""
     form = client.get(page).context["form"]

@@ -207,6 +207,15 @@ def test_a_version_is_written_from_nothing_to_decree_through_its_pages(
     assert (version.state, version.effective_from) == (State.IN_FORCE, date(2026, 2, 5))
 
 
+def test_going_on_leads_to_the_next_component_that_is_empty(client: Client, service: Service) -> None:
+    draft = a_draft(service, without(WHOLE, "B10", "B14"))
+    signed_in(client, a_member(service.unit))
+    for code, following in (("A1", "B10"), ("B10", "B14"), ("B12", "B14")):
+        page = page_of(draft, f"isi/{code}/")
+        given = {**sent(client, page), "words": f"Isi {code}.", "lanjut": "1"}
+        assert client.post(page, given)["Location"] == page_of(draft, f"isi/{following}/?tersimpan={code}")
+
+
 def test_the_number_of_all_is_that_of_the_roles(client: Client, service: Service) -> None:
     draft = a_draft(service)
     signed_in(client, a_member(service.unit))

@@ -143,6 +143,10 @@ class ServiceForm(GroupedForm, WhyField, KindFields, NameField):
     )
 
 
+#: What people write for “as above”.
+SAME = ("sama", "idem", "sda", "s.d.a", '"')
+
+
 class HoursField(forms.CharField):
     """The hours of one day."""
 
@@ -154,7 +158,9 @@ class HoursField(forms.CharField):
         return said(value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> Any:
-        """Words as spans."""
+        """Words as spans; None for the same as the day before."""
+        if str(value or "").strip(" .").casefold() in SAME:
+            return None
         try:
             return read_day(super().clean(value))
         except ProblemsError as error:
@@ -189,6 +195,19 @@ class ProfileForm(GroupedForm):
         super().__init__(*args, **more)
         for at, label in enumerate(DAYS, 1):
             self.fields[f"day_{at}"] = HoursField(label=label, initial=hours.get(str(at), []))
+
+    def clean(self) -> dict[str, Any]:
+        """A day that is the same as the one above it has its hours."""
+        given = super().clean() or self.cleaned_data
+        before = None
+        for at in range(1, 8):
+            name = f"day_{at}"
+            if given.get(name, []) is None:
+                given[name] = before if before is not None else []
+                if before is None:
+                    self.add_error(name, _("Tulis jamnya; tidak ada hari di atasnya."))
+            before = given.get(name)
+        return given
 
     hours_legend = _("Jam buka")
     groups = (

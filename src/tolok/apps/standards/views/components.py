@@ -232,7 +232,10 @@ def _ways(version: StandardVersion, one: Component) -> list[Link]:
     if any(other.standard.has(one.code) for other in sources_for(version, today())):
         address = reverse("standards-copy", args=[version.pk])
         found.append(Link(_("Salin dari layanan lain"), f"{address}?komponen={one.code}"))
-    if version.standard.has(one.code) and targets_of(version):
+    mine = [line.id for line in lines(version.standard, one.code)]
+    if mine and any(
+        [line.id for line in lines(other.standard, one.code)] != mine for other in targets_of(version)
+    ):
         address = reverse("standards-apply", args=[version.pk, one.code])
         found.append(Link(_("Pakai di draf layanan lain"), address))
     return found
@@ -245,9 +248,11 @@ def _saved(request: HttpRequest, language: str) -> str:
 
 
 def _after(request: HttpRequest, version: StandardVersion, one: Component) -> str:
-    """To the next component, or back to the list."""
+    """To the next component that is empty, else the next one, or back to the list."""
     if "lanjut" in request.POST:
-        following = next((other for other in components() if other.number == one.number + 1), None)
+        later = [other for other in components() if other.number > one.number]
+        missing = version.standard.missing
+        following = next((other for other in later if other.code in missing), next(iter(later), None))
         if following:
             where = reverse("standards-component", args=[version.pk, following.code])
             return f"{where}?tersimpan={one.code}"

@@ -75,12 +75,14 @@ def copy(request: HttpRequest, version: int) -> HttpResponseBase:
         except ProblemsError as error:
             problems = [say(one.text) for one in error.problems]
     title = _("Salin dari layanan lain")
+    pairs = _pairs(found, source, request.GET.get("komponen", ""), chosen) if source else []
     context = {
         "title": title,
         "version": found,
         "source": source,
         "sources": [_offered(one, found, request.GET.get("komponen", "")) for one in sources],
-        "pairs": _pairs(found, source, request.GET.get("komponen", ""), chosen) if source else [],
+        "pairs": pairs,
+        "differs": any(not one.same for one in pairs),
         "problems": problems,
         "back": version_address(found),
         "crumbs": version_crumbs(request, found, unit_name(found.service.unit), Link(title, current=True)),
@@ -113,12 +115,14 @@ def apply(request: HttpRequest, version: int, code: str) -> HttpResponseBase:
             problems = [say(each.text) for each in error.problems]
     title = _("Pakai di draf layanan lain")
     name = unit_name(found.service.unit)
+    pairs = [_target(found, each, one, chosen) for each in targets_of(found)]
     context = {
         "title": title,
         "version": found,
         "component": one,
         "said": _said(found.standard, one.code),
-        "pairs": [_target(found, each, one, chosen) for each in targets_of(found)],
+        "pairs": pairs,
+        "differs": any(not each.same for each in pairs),
         "problems": problems,
         "back": back,
         "crumbs": version_crumbs(
