@@ -383,7 +383,7 @@ def test_a_page_costs_the_same_for_many_standards(
     signed_in(client, an_admin(unit.office))
     page = address_of(name, unit)
     client.get(page)
-    with django_assert_max_num_queries(42) as few:
+    with django_assert_max_num_queries(44) as few:
         client.get(page)
     for at in range(12):
         filled(unit, f"9{at:02}")

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
+from tests.apps.evidence.cast import a_pdf
 from tests.apps.organizations.cast import NOW, TODAY, a_unit, an_admin, an_office, someone
 from tests.apps.standards.keeping_cast import (
     BY,
@@ -116,6 +118,26 @@ def test_what_still_shows_an_old_version_is_to_be_replaced(unit: OrganizationUni
     assert (one.row, one.since) == (row.pk, TODAY - DAY)
     publishing.take_down(publication=row, withdrawn_on=TODAY, **BY)
     assert "outdated" not in kinds(unit)
+
+
+def test_a_publication_without_proof_counts_and_says_so_until_it_has_one(
+    client: Client, unit: OrganizationUnit
+) -> None:
+    version = a_standard(unit)
+    row = shown(version)
+    assert "bare" in kinds(unit)
+    signed_in(client, a_member(unit))
+    assert "1 tanpa bukti" in client.get(reverse("standards-promises", args=[unit.pk])).content.decode()
+    assert "tanpa bukti" in client.get(reverse("standards-publications", args=[unit.pk])).content.decode()
+    page = reverse("standards-publication-proof", args=[row.pk])
+    assert page in client.get(reverse("standards-publication", args=[row.pk])).content.decode()
+    assert client.post(page, {"proof": ""}).status_code == 422
+    file = SimpleUploadedFile("papan.pdf", a_pdf(mark="papan"), "application/pdf")
+    assert client.post(page, {"file": file}).status_code == 302
+    row.refresh_from_db()
+    assert row.proof is not None
+    assert "bare" not in kinds(unit)
+    assert client.get(page).status_code == 302
 
 
 def test_versions_in_work_wait_where_they_stand(unit: OrganizationUnit) -> None:
@@ -262,9 +284,9 @@ def test_it_reads_with_the_same_statements_for_one_and_for_many(
         broken(other)
         people.append(a_member(other, name=f"Petugas {number}"))
     units = [unit.pk, *(one.pk for one in OrganizationUnit.objects.exclude(pk=unit.pk))]
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         assert to_do(TODAY, units)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         assert desk_tasks(people[0], TODAY)
     version = a_standard(unit, day=TODAY)
     with django_assert_max_num_queries(11):

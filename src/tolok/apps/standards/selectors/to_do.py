@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.utils.timezone import localdate
 
 from tolok.apps.standards.models import (
@@ -34,6 +34,7 @@ Kind = Literal[
     "change",
     "outdated",
     "links",
+    "bare",
     "scan",
     "maklumat_missing",
     "maklumat_ready",
@@ -82,7 +83,7 @@ class ToDo:
 
 
 def to_do(day: date, units: Collection[int]) -> list[ToDo]:
-    """Everything units have to do now, what is due first on top. Nineteen statements whatever the number of units."""
+    """Everything units have to do now, what is due first on top. Twenty statements whatever the number of units."""
     wanted = due(day, units)
     found = [_due(one) for one in wanted if one.near_on(day) or one.kind == PUBLICATION]
     found += _in_work(day, units)
@@ -90,6 +91,7 @@ def to_do(day: date, units: Collection[int]) -> list[ToDo]:
     found += _links(day, units)
     held = list(_held(day, units))
     found += _scans(units)
+    found += _bare(day, units)
     shown = list(_shown(day, units))
     found += _outdated(shown, day)
     found += _maklumats(day, units, held, shown)
@@ -183,6 +185,15 @@ def _held(day: date, units: Collection[int]) -> Iterable[StandardVersion]:
 def _scans(units: Collection[int]) -> Iterator[ToDo]:
     for one in Decree.objects.filter(unit__in=units, scan=None):
         yield ToDo(one.unit_id, "scan", one.number, one.pk, since=one.signed_on)
+
+
+def _bare(day: date, units: Collection[int]) -> Iterator[ToDo]:
+    """What is shown and no picture proves it."""
+    still = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day)
+    rows = Publication.objects.filter(still, unit__in=units, proof=None, published_on__lte=day)
+    counted = rows.order_by().values("unit").annotate(n=Count("pk"), first=Min("published_on"))
+    for unit, n, first in counted.values_list("unit", "n", "first"):
+        yield ToDo(unit, "bare", since=first, n=n)
 
 
 def _shown(day: date, units: Collection[int]) -> Iterable[Publication]:

@@ -24,7 +24,7 @@ NAMED = 6
 
 
 def desk_tasks(person: User, day: date) -> list[Task]:
-    """Heads decide, operators do the rest, the Biro is told what waits for review or decree. Twenty-three statements."""
+    """Heads decide, operators do the rest, the Biro is told what waits for review or decree. Twenty-four statements."""
     roles = list(appointments_of(person, day).values_list("role", "unit", "office"))
     operated = {unit for role, unit, _office in roles if role == Role.UNIT_OPERATOR and unit}
     headed = {unit for role, unit, _office in roles if role == Role.UNIT_HEAD and unit}

@@ -95,6 +95,7 @@ PAGES: dict[Kind, tuple[str, bool, str]] = {
     "change": ("standards-review", False, ""),
     "outdated": ("standards-publication", False, ""),
     "links": ("standards-freshness", True, "#tautan"),
+    "bare": ("standards-publications", True, "#log"),
     "scan": ("standards-decree-correct", False, ""),
     "maklumat_missing": ("standards-maklumat-write", True, ""),
     "maklumat_ready": ("standards-maklumat-set", True, ""),
@@ -117,6 +118,9 @@ TITLES: dict[Kind, Callable[[ToDo], str]] = {
     "outdated": lambda one: _("Ganti yang masih versi lama: %(name)s") % {"name": one.name or _("maklumat")},
     "links": lambda one: (
         ngettext("Betulkan %(n)d tautan rusak", "Betulkan %(n)d tautan rusak", one.n) % {"n": one.n}
+    ),
+    "bare": lambda one: (
+        ngettext("Lampirkan bukti %(n)d publikasi", "Lampirkan bukti %(n)d publikasi", one.n) % {"n": one.n}
     ),
     "scan": lambda one: _("Lampirkan salinan keputusan %(number)s") % {"number": one.name},
     "maklumat_missing": lambda one: _("Tulis dan tetapkan maklumat"),
@@ -144,6 +148,9 @@ HINTS: dict[Kind, Callable[[ToDo], str]] = {
     ),
     "links": lambda one: (
         _("Tidak dapat dibuka masyarakat, yang terlama sejak %(day)s.") % {"day": _since(one)}
+    ),
+    "bare": lambda one: (
+        _("Terpasang tanpa foto atau tangkapan layar, yang terlama sejak %(day)s.") % {"day": _since(one)}
     ),
     "scan": lambda one: _("Ditandatangani %(day)s.") % {"day": _since(one)},
     "maklumat_missing": lambda one: _("Standar sudah berlaku sejak %(day)s.") % {"day": _since(one)},
@@ -173,6 +180,7 @@ HINTS: dict[Kind, Callable[[ToDo], str]] = {
 WAITS: dict[Kind, tuple[Callable[[], str], Tone]] = {
     "outdated": (lambda: _("versi lama"), "bad"),
     "links": (lambda: _("rusak"), "bad"),
+    "bare": (lambda: _("tanpa bukti"), "caution"),
     "scan": (lambda: _("tanpa salinan"), "caution"),
     "maklumat_lacks": (lambda: _("belum lengkap"), "caution"),
     "returned": (lambda: _("dikembalikan"), "caution"),

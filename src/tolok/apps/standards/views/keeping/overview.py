@@ -99,8 +99,6 @@ def _publications(unit: OrganizationUnit, mine: Kept, day: date, nowhere: int) -
     bare = sum(one.proof_id is None for one in mine.publications)
     page = page_of(unit, "publications")
     hint = ngettext("%d terpasang", "%d terpasang", shown) % shown
-    if bare:
-        hint += ", " + ngettext("%d tanpa bukti", "%d tanpa bukti", bare) % bare
     if old:
         state = ngettext("%d masih versi lama", "%d masih versi lama", old) % old
         return Task(titles()["publications"], state, "bad", page, hint)
