@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.evaluation.cast import NOW, a_cast, a_cycle, a_moderator, a_panel, locus_of, move_to
 from tests.apps.evaluation.filling import a_picture, a_proof, hand_in
@@ -17,13 +18,15 @@ from tolok.apps.evaluation.actions import panel
 from tolok.apps.evaluation.models import Finding, State
 from tolok.apps.evaluation.selectors import trail
 from tolok.apps.evidence import actions as evidence
-from tolok.apps.evidence.models import ProofVersion
+from tolok.apps.evidence.models import Proof, ProofVersion
 from tolok.apps.standards.models import Decree, Publication
 
 pytestmark = pytest.mark.django_db
 
 FIRST, SHOWN = "1.a.Ak", "3.a.T"
 DAY = NOW.date()
+#: Statements of one page.
+MOST = 30
 
 
 @pytest.fixture
@@ -177,3 +180,29 @@ def test_every_origin_that_a_kept_proposal_names_is_told(judging: Judging) -> No
     rows = {origin for origin, one in known.items() if not one.grouped}
     assert set(trail.told(judging.locus, rows, DAY)) == rows
     assert Finding.objects.filter(locus=judging.locus, known=True).count() >= 3
+
+
+def test_a_record_takes_few_statements_however_much_is_named(
+    judging: Judging, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    entered(client, judging.seats[0].user)
+    page = address(judging, f"standards.decree:{Decree.objects.get().pk}")
+    client.get(page)
+    with django_assert_max_num_queries(MOST):
+        client.get(page)
+    group = next(url for url in bases(judging, client, SHOWN) if "publications" in url)
+    with django_assert_max_num_queries(MOST):
+        client.get(group)
+
+
+def test_a_proof_that_ends_before_the_cycle_says_so_to_the_evaluator(
+    judging: Judging, client: Client
+) -> None:
+    entered(client, judging.seats[0].user)
+    item = judging.url("judging-indicator", FIRST)
+    proofs = Proof.objects.filter(unit=judging.locus.unit)
+    assert "kedaluwarsa" not in client.get(item).content.decode()
+    proofs.update(valid_to=DAY - timedelta(days=1))
+    assert "kedaluwarsa sejak" in client.get(item).content.decode()
+    proofs.update(valid_to=DAY + timedelta(days=1))
+    assert "sebelum siklus selesai" in client.get(item).content.decode()
