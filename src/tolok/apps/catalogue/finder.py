@@ -20,18 +20,18 @@ _KEEP = {
     " setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B') ||"
     " setweight(to_tsvector('simple', %s), 'C') || setweight(to_tsvector('simple', %s), 'D'))",
 }
+#: What holds the words, ranked; and what holds them in its better parts.
 _MATCH = {
-    "sqlite": "SELECT rowid, bm25(catalogue_text, 8.0, 6.0, 3.0, 1.0) FROM catalogue_text"
+    "sqlite": "SELECT rowid, 2, bm25(catalogue_text, 8.0, 6.0, 3.0, 1.0) FROM catalogue_text"
     " WHERE catalogue_text MATCH %s LIMIT %s",
-    "postgresql": "SELECT rowid, -ts_rank('{0.1, 0.4, 0.8, 1.0}', words, wanted, 1)"
-    " FROM catalogue_text, to_tsquery('simple', %s) AS wanted WHERE words @@ wanted LIMIT %s",
+    "postgresql": "SELECT rowid, CASE WHEN words @@ first THEN 0 WHEN words @@ second THEN 1 ELSE 2 END,"
+    " -ts_rank('{0.1, 0.4, 0.8, 1.0}', words, wanted, 1) FROM catalogue_text, to_tsquery('simple', %s) AS wanted,"
+    " to_tsquery('simple', %s) AS first, to_tsquery('simple', %s) AS second WHERE words @@ wanted LIMIT %s",
 }
-_TIERS = {
-    "sqlite": "SELECT * FROM (SELECT rowid, 0 FROM catalogue_text WHERE catalogue_text MATCH %s LIMIT %s)"
-    " UNION ALL SELECT * FROM (SELECT rowid, 1 FROM catalogue_text WHERE catalogue_text MATCH %s LIMIT %s)",
-    "postgresql": "(SELECT rowid, 0 FROM catalogue_text WHERE words @@ to_tsquery('simple', %s) LIMIT %s)"
-    " UNION ALL (SELECT rowid, 1 FROM catalogue_text WHERE words @@ to_tsquery('simple', %s) LIMIT %s)",
-}
+_TIERS = (
+    "SELECT * FROM (SELECT rowid, 0 FROM catalogue_text WHERE catalogue_text MATCH %s LIMIT %s)"
+    " UNION ALL SELECT * FROM (SELECT rowid, 1 FROM catalogue_text WHERE catalogue_text MATCH %s LIMIT %s)"
+)
 #: Where all that is wanted stands, best first: in names and keywords, or with what is near.
 _PARTS = {"sqlite": ("{title keywords}", "{title keywords near}"), "postgresql": (":AB", ":ABC")}
 _VOCABULARY = {
@@ -63,38 +63,67 @@ def drop_strangers() -> None:
         )
 
 
-def matches(wanted: Wanted, most: int, helpful: Wanted = ()) -> list[tuple[int, float]]:
-    """At most so many services that hold what is wanted, the best first, with a rank (lower is better).
+def matches(
+    wanted: Wanted, most: int, helpful: Wanted = (), marks: Sequence[str] = ()
+) -> list[tuple[int, int, float]]:
+    """Services that hold what is wanted and all `marks`: number, tier, rank, the best first.
 
-    What is `helpful` changes the order only.
+    The tier is 0 where all that is wanted stands in names and keywords, 1 where it stands there or near, else 2; a
+    lower rank is better. What is `helpful` changes the order only. Of more than so many, some of each tier are found.
+    One statement on PostgreSQL and two on SQLite; one more for more than so many on PostgreSQL.
     """
-    demanded = _all(wanted)
+    if not wanted:
+        query = _together(marks)
+        return (
+            _asked(_MATCH["sqlite"], [query, most]) if _sqlite() else _asked_once(query, query, query, most)
+        )
     both, either, _ = _SIGNS[connection.vendor]
+    demanded, first, second = (_where(wanted, marks, part) for part in ("", *_PARTS[connection.vendor]))
     query = f"({demanded}{both}{_all(helpful)}){either}({demanded})" if helpful else demanded
+    if not _sqlite():
+        found = _asked_once(query, first, second, most)
+        if len(found) == most:
+            found += _asked_once(first, first, first, most)
+        return _best(found)
+    found = _asked(_MATCH["sqlite"], [query, most])
+    if not found:
+        return []
+    ranks = {pk: rank for pk, _tier, rank in found}
     with connection.cursor() as cursor:
-        cursor.execute(_MATCH[connection.vendor], [query, most])
-        return sorted(
-            ((int(pk), float(rank)) for pk, rank in cursor.fetchall()), key=lambda one: (one[1], one[0])
-        )
+        cursor.execute(_TIERS, [first, most, second, most])
+        # Those of a better tier that were not among the ranked stand after the ranked of their tier.
+        found += [(int(pk), int(tier), ranks.get(pk, 0.0)) for pk, tier in cursor.fetchall()]
+    return _best(found)
 
 
-def tiers(wanted: Wanted, marks: Sequence[str], most: int) -> dict[int, int]:
-    """Which services hold all that is wanted in their names and keywords (0), or there and near (1); at most so many
-    of each. The rest holds it further off."""
+def _best(found: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """Each service once, by its best tier."""
+    kept: dict[int, tuple[int, int, float]] = {}
+    for one in sorted(found, key=lambda one: (one[1], one[2], one[0])):
+        kept.setdefault(one[0], one)
+    return list(kept.values())
+
+
+def _asked_once(query: str, first: str, second: str, most: int) -> list[tuple[int, int, float]]:
+    return _asked(_MATCH["postgresql"], [query, first, second, most])
+
+
+def _asked(statement: str, parts: Sequence[str | int]) -> list[tuple[int, int, float]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, list(parts))
+        return [(int(pk), int(tier), float(rank)) for pk, tier, rank in cursor.fetchall()]
+
+
+def _where(wanted: Wanted, marks: Sequence[str], part: str) -> str:
+    """All that is wanted, in some part of the words, and every mark anywhere."""
     both, *_ = _SIGNS[connection.vendor]
-    where = "".join(f"{both}{_together([one])}" for one in marks)
-    first, second = (
-        (
-            f"{part} : ({_all(wanted)}){where}"
-            if connection.vendor == "sqlite"
-            else f"({_all(wanted, part)}){where}"
-        )
-        for part in _PARTS[connection.vendor]
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(_TIERS[connection.vendor], [first, most, second, most])
-        rows = cursor.fetchall()
-    return {int(pk): int(tier) for pk, tier in reversed(rows)}
+    held = _all(wanted) if _sqlite() else _all(wanted, part)
+    column = f"{part} : " if part and _sqlite() else ""
+    return both.join([f"{column}({held})", *(_together([one]) for one in marks)])
+
+
+def _sqlite() -> bool:
+    return connection.vendor == "sqlite"
 
 
 def vocabulary() -> dict[str, int]:

@@ -44,6 +44,6 @@ def _catch_up() -> None:
     wanted = frozenset(rows)
     rows.clear()
     services = services_behind(wanted, ROWS)
-    if services is not None:
+    if services:
         now = timezone.now()
         refresh_some(services, now=now, day=timezone.localdate(now))

@@ -29,8 +29,8 @@ def listings(place: Place) -> QuerySet[Listing]:
     if place.office:
         found = found.filter(office=place.office)
     if place.event or place.field or place.kinds:
-        rows = finder.matches([[(one,)] for one in place.marks], MOST)
-        found = found.filter(pk__in=[pk for pk, _rank in rows])
+        rows = finder.matches([], MOST, marks=place.marks)
+        found = found.filter(pk__in=[pk for pk, *_ in rows])
     return found
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from tolok.apps.catalogue import finder
 from tolok.apps.catalogue.reading import Group, phrases_in, root, words_of
 from tolok.apps.standards.models import Service
 from tolok.rules.catalogue import catalogue
@@ -14,27 +13,17 @@ KEYWORDS_WEIGH = 0.9
 NAMED = ("name", "public_name", "keywords", "free_of_charge", "online")
 
 
-def ranked(
-    rows: Sequence[tuple[int, float]],
-    demanded: Sequence[Group],
-    groups: Sequence[Group],
-    marks: Sequence[str],
-    most: int,
-) -> list[int]:
-    """The numbers of services, the best first: all asked for in names and keywords, then near, then further off; of
-    equal ones those whose name is mostly what was asked. Two statements; none for nothing found."""
+def ranked(rows: Sequence[tuple[int, int, float]], groups: Sequence[Group]) -> list[int]:
+    """The numbers of services, the best first: the tiers of the finder, and within them the first few by how much of
+    their name was asked for. One statement; none for nothing found."""
     if not rows:
         return []
-    tiers = finder.tiers([one.ways for one in demanded], marks, most)
-    scores = {pk: (tiers.get(pk, 2), rank, pk) for pk, rank in rows}
-    # Where more match than are ranked, some that hold it in their names were not among them.
-    scores |= {pk: (tier, 0.0, pk) for pk, tier in tiers.items() if pk not in scores}
-    order = sorted(scores, key=scores.__getitem__)
-    first = order[:COMPARED]
+    first = [pk for pk, *_ in rows[:COMPARED]]
+    at = {pk: (tier, rank, pk) for pk, tier, rank in rows[:COMPARED]}
     services = {one.pk: one for one in Service.objects.filter(pk__in=first).only(*NAMED)}
     worth = {pk: _worth(one, groups) for pk, one in services.items()}
-    first.sort(key=lambda pk: (scores[pk][0], *worth.get(pk, (0, 0.0)), *scores[pk][1:]))
-    return [*first, *order[COMPARED:]]
+    first.sort(key=lambda pk: (at[pk][0], *worth.get(pk, (0, 0.0)), *at[pk][1:]))
+    return [*first, *(pk for pk, *_ in rows[COMPARED:])]
 
 
 def _worth(service: Service, groups: Sequence[Group]) -> tuple[int, float]:

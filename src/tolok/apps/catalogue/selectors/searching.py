@@ -71,17 +71,16 @@ def search(question: str, place: Place) -> Found:
         without.append(commonest.said)
         demanded = [one for one in demanded if one is not commonest]
         rows = _rows(demanded, groups, place)
-    found = ranked(rows, demanded, groups, place.marks, RANKED)
+    found = ranked(rows, groups)
     facets = [one.facet for one in groups if one.facet]
     given_up = without if found else ()
     return Found(found[:MOST], len(found) > MOST, groups if found else (), meant, unknown, given_up, facets)
 
 
-def _rows(demanded: Sequence[Group], groups: Sequence[Group], place: Place) -> list[tuple[int, float]]:
-    marks = [[(one,)] for one in place.marks]
-    wanted = [*(one.ways for one in demanded), *marks]
+def _rows(demanded: Sequence[Group], groups: Sequence[Group], place: Place) -> list[tuple[int, int, float]]:
     helpful = [one.ways for one in groups if one not in demanded]
-    return finder.matches(wanted, RANKED, helpful) if wanted else []
+    wanted = [one.ways for one in demanded]
+    return finder.matches(wanted, RANKED, helpful, place.marks) if wanted or place.marks else []
 
 
 def _count(group: Group, counts: Mapping[str, int]) -> int:
