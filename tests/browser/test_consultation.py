@@ -60,7 +60,7 @@ def test_a_citizen_comments_on_a_paragraph_and_reads_the_answer(
     page.goto("/konsultasi/")
     page.get_by_role("link", name=forum.topic).click()
     page.get_by_role("link", name="Baca dan beri komentar").click()
-    page.get_by_role("link", name="Komentari A3 butir 1").click()
+    page.get_by_role("link", name="Komentari Jangka waktu penyelesaian, butir 1").click()
     page.get_by_label("Komentar Anda").fill("Dua hari terlalu lama bagi kami di pulau")
     page.get_by_role("button", name="Kirim komentar").click()
     expect(page.get_by_text("sudah kami terima")).to_be_visible()
@@ -97,20 +97,21 @@ def test_its_pages_fit_and_everybody_can_use_them(
     sound(public, reverse("consultation-comment", args=[one, subject.pk, "A1", 1]), "comment")
     actions.show(comments=list(Comment.objects.all()), by=keeper, now=now)
     sound(public, reverse("consultation-draft", args=[one, subject.pk]), "draft")
+    sound(page, reverse("consultation-hold", args=[one]), "hold")
     Forum.objects.update(meets_on=today)
     actions.hold(forum=forum, held_on=today, by=keeper, now=now)
     actions.attend(forum=forum, attendees=ALL[:3], **WHO)
     an_input(forum, "Kursi tunggu kurang")
     a_row(forum)
+    actions.write(forum=forum, written=Written("400/7", today, ["Satu hari kerja"]), by=keeper, now=now)
     for name in (
         *("work", "edit", "team", "invitations", "attendance", "attend", "inputs", "input", "minutes"),
-        *("write", "signatures", "put-signature", "rows", "row-add", "sign"),
+        *("write", "signatures", "scan", "put-signature", "rows", "row-add", "sign"),
     ):
         sound(page, reverse(f"consultation-{name}", args=[one]), name)
     sound(page, reverse("consultation-warning", args=[one, "elements"]), "warning")
     page.get_by_label("Penjelasan").fill("Sudah diundang dua kali")
     page.get_by_role("button", name="Simpan").click()
-    actions.write(forum=forum, written=Written("400/7", today, ["Satu hari kerja"]), by=keeper, now=now)
     both_sign(forum)
     actions.sign(forum=forum, by=keeper, now=now)
     sound(public, reverse("consultation-forum", args=[one]), "forum")

@@ -133,7 +133,7 @@ def a_scan(unit: OrganizationUnit, mark: str = "berita acara", **facts: Any) -> 
 def both_sign(forum: Forum) -> None:
     """The head and one of the community, as a scan proves."""
     mark = f"berita acara {forum.pk}"
-    actions.attach_scan(forum=forum, scan=a_scan(forum.unit, mark), **WHO)
+    actions.attach_scan(forum=forum, scan=a_scan(forum.unit, mark, proof_date=None), **WHO)
     type_both(forum)
 
 

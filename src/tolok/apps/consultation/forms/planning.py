@@ -46,7 +46,9 @@ class EditForm(AskForm):
     comments_from = DayField(
         _("Komentar daring dibuka"), _("Kosongkan bila tidak ada komentar daring."), required=False
     )
-    comments_until = DayField(_("Komentar daring ditutup"), required=False)
+    comments_until = DayField(
+        _("Komentar daring ditutup"), _("Paling lambat pada hari forum."), required=False
+    )
     budget = line_field(_("Sumber biaya"))
     team_decree = line_field(_("Nomor SK tim"), most=120)
 

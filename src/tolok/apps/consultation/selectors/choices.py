@@ -24,7 +24,8 @@ def consultable(unit: OrganizationUnit) -> Sequence[StandardVersion]:
 
 def named(version: StandardVersion) -> str:
     """Service, number and state."""
-    return f"{version.service.called} – {version.number} ({version.get_state_display()})"
+    words = {"name": version.service.called, "n": version.number, "state": version.get_state_display()}
+    return _("%(name)s, versi %(n)s (%(state)s)") % words
 
 
 def scans(forum: Forum) -> list[ProofVersion]:

@@ -103,7 +103,8 @@ def _subjects(found: Forum, *, edits: bool) -> list[tuple[str, list[Fact], str]]
             if text
         ]
         url = work_url(found, "subject", one.pk) if edits else ""
-        rows.append((one.version.service.called, facts, url))
+        if facts or url:
+            rows.append((one.version.service.called, facts, url))
     return rows
 
 

@@ -1,6 +1,6 @@
 """The forums of a unit for its staff, and planning one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from tolok.apps.accounts.policies import signed_in
 from tolok.apps.consultation import actions, selectors
 from tolok.apps.consultation.actions import Planned
 from tolok.apps.consultation.forms.planning import PlanForm
-from tolok.apps.consultation.models import Forum
+from tolok.apps.consultation.models import Forum, Scope
 from tolok.apps.consultation.selectors.choices import consultable, named
 from tolok.apps.consultation.views.asking import METHODS
 from tolok.apps.consultation.views.doors import (
@@ -33,6 +33,7 @@ from tolok.apps.consultation.views.doors import (
 )
 from tolok.apps.consultation.views.words import tag_of
 from tolok.apps.organizations.selectors import names_of
+from tolok.apps.standards.models import StandardVersion
 from tolok.rules.deadlines import working_day_from
 from tolok.web.access import policy
 from tolok.web.asking import Question, ask
@@ -103,6 +104,18 @@ def _table(rows: list[Forum], names: Mapping[int, str] | None = None) -> Table:
     return Table(_("Forum konsultasi publik"), columns, lines, caption_hidden=True)
 
 
+def _first(asked: Sequence[StandardVersion]) -> dict[str, Any]:
+    """What is filled in at first: a working day far enough ahead, and what follows from the versions asked for."""
+    found: dict[str, Any] = {"meets_on": working_day_from(today() + AHEAD)}
+    if asked:
+        drafts = all(one.in_work for one in asked)
+        words = _("Rancangan standar %(names)s") if drafts else _("Peninjauan standar %(names)s")
+        found["topic"] = words % {"names": ", ".join(one.service.called for one in asked)}
+        found["scope"] = Scope.DRAFT if drafts else Scope.EVALUATION
+        found["versions"] = [str(one.pk) for one in asked]
+    return found
+
+
 @policy(keeps_forum)
 @METHODS
 def plan(request: HttpRequest, unit: int) -> HttpResponseBase:
@@ -110,9 +123,10 @@ def plan(request: HttpRequest, unit: int) -> HttpResponseBase:
     found = unit_of(unit)
     name = unit_name(found)
     versions = {str(one.pk): one for one in consultable(found)}
+    asked = [versions[pk] for pk in request.GET.getlist("versi") if pk in versions]
     form = PlanForm(
         request.POST if request.method == "POST" else None,
-        initial={"meets_on": working_day_from(today() + AHEAD), "versions": request.GET.getlist("versi")},
+        initial=_first(asked),
         choices={"versions": [(pk, named(one)) for pk, one in versions.items()]},
     )
 

@@ -34,7 +34,7 @@ from tolok.apps.consultation.views.doors import (
     work_url,
 )
 from tolok.apps.consultation.views.words import element_word, hidden
-from tolok.rules.forum_states import LISTENING
+from tolok.rules.forum_states import AGREED, LISTENING
 from tolok.web.access import policy
 from tolok.web.shapes import Column, Link, State, Table
 
@@ -56,7 +56,8 @@ def signed_tag(found: Forum) -> State:
 def signatures(request: HttpRequest, forum: int) -> HttpResponseBase:
     """Who signed, for which side, and what proves it."""
     found = whole_of(forum)
-    edits = keeps(request, found.unit) and found.state in LISTENING
+    keeper = keeps(request, found.unit)
+    edits = keeper and found.state in LISTENING
     now, minutes = standing_of(found), minutes_of(found)
     leads = policies.heads(whoever(request), found.unit, today())
     context = {
@@ -68,7 +69,8 @@ def signatures(request: HttpRequest, forum: int) -> HttpResponseBase:
         "scan_url": _proof_url(found),
         "missing": unproved(found),
         "changed": now.changed,
-        "attach": work_url(found, "scan") if edits and minutes else "",
+        "attach": work_url(found, "scan") if keeper and minutes and found.state in LISTENING | AGREED else "",
+        "closed": found.signed_on is not None,
         "own": work_url(found, "sign-as-head") if edits and leads and minutes else "",
         "edits": edits,
         "saved": "tersimpan" in request.GET,

@@ -34,6 +34,7 @@ from tolok.rules.forum_states import (
     LISTENING,
     OPEN_PLAN,
     ORDER,
+    Move,
     Standing,
     next_moves,
     warnings,
@@ -73,7 +74,7 @@ def work(request: HttpRequest, forum: int) -> HttpResponseBase:
         "facts": _facts(found),
         "tasks": _tasks(found, now),
         "warned": _warned(found, now, edits=edits),
-        "next": [(say(one.name), work_url(found, STEPS[one.key])) for one in forward] if edits else [],
+        "next": [_step(found, one) for one in forward] if edits else [],
         "off": work_url(found, "call-off") if edits and "call_off" in moves else "",
         "back": work_url(found, "unhold") if leads and "unhold" in moves else "",
         "files": _files(request, found),
@@ -85,9 +86,14 @@ def work(request: HttpRequest, forum: int) -> HttpResponseBase:
     return render(request, "consultation/work.html", context)
 
 
+def _step(found: Forum, move: Move) -> tuple[str, str, bool]:
+    """A step with its page, and whether it comes before its day."""
+    early = move.key == "hold" and found.meets_on > today()
+    return say(move.name), work_url(found, STEPS[move.key]), early
+
+
 def _facts(found: Forum) -> list[Fact]:
     rows = [
-        (_("Tahap"), str(found.get_state_display())),
         (_("Waktu"), when(found)),
         (_("Tempat"), found.place),
         (_("Lingkup"), str(found.get_scope_display())),
@@ -202,15 +208,13 @@ def _after(found: Forum, now: Standing) -> list[Task]:
     return found_tasks
 
 
-def _files(request: HttpRequest, found: Forum) -> list[tuple[str, list[Download]]]:
+def _files(request: HttpRequest, found: Forum) -> list[Download]:
     """Papers by name; those that name people only for whoever may read names."""
     papers = [("undangan", _("Surat undangan")), ("laporan", _("Laporan FKP"))]
     if policies.may_see_names(whoever(request), found.unit, today()):
         papers[1:1] = [("daftar-hadir", _("Daftar hadir")), ("berita-acara", _("Berita acara"))]
     return [
-        (
-            name,
-            [Download(name, work_url(found, "paper", key, form), form.upper()) for form in ("pdf", "docx")],
-        )
+        Download(name, work_url(found, "paper", key, form), form.upper())
         for key, name in papers
+        for form in ("pdf", "docx")
     ]
