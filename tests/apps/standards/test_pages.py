@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 OTHERS = [
     *urls.versions.urlpatterns,
     *urls.keeping.urlpatterns,
+    *urls.measuring.urlpatterns,
     *urls.papers.urlpatterns,
     *urls.bringing.urlpatterns,
 ]

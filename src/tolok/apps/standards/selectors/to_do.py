@@ -1,9 +1,8 @@
 """What units have to do about their promises as of a day: one list, by date, for every page that tells of it."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import get_args
 
 from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.utils.timezone import localdate
@@ -12,8 +11,6 @@ from tolok.apps.standards.models import (
     IN_WORK,
     Decree,
     LinkCheck,
-    Maklumat,
-    MaklumatState,
     Publication,
     Review,
     StandardVersion,
@@ -21,65 +18,10 @@ from tolok.apps.standards.models import (
 )
 from tolok.apps.standards.selectors.due import PUBLICATION, Due, due
 from tolok.apps.standards.selectors.links import given
+from tolok.apps.standards.selectors.to_do_items import WAITING, Kind, ToDo
+from tolok.apps.standards.selectors.to_do_maklumat import maklumats
 from tolok.apps.standards.selectors.versions import holding
-from tolok.rules import maklumat as rule
-from tolok.rules.standard_clocks import clock
 from tolok.rules.standard_linter import ServiceFacts, findings
-
-Kind = Literal[
-    "publication",
-    "sippn",
-    "review",
-    "monitoring",
-    "change",
-    "outdated",
-    "links",
-    "bare",
-    "scan",
-    "maklumat_missing",
-    "maklumat_ready",
-    "maklumat_older",
-    "maklumat_lacks",
-    "maklumat_hidden",
-    "returned",
-    "errors",
-    "internal",
-    "consultation",
-    "revision",
-    "decision",
-]
-#: What waits for whoever decides; the rest is the operator's.
-DECIDED: frozenset[Kind] = frozenset({"internal", "decision", "maklumat_ready"})
-#: The waiting of a version in work, by its state.
-WAITING: dict[str, Kind] = {
-    State.INTERNAL: "internal",
-    State.CONSULTATION: "consultation",
-    State.REVISION: "revision",
-    State.DECISION: "decision",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """Something to do for a unit: `due_on` is the last day in time, `since` the day from which it waits.
-
-    `row` is the number of what it is about – a version, a publication, a decree – and `n` how many there are.
-    """
-
-    unit: int
-    kind: Kind
-    name: str = ""
-    row: int = 0
-    due_on: date | None = None
-    since: date | None = None
-    last_on: date | None = None
-    owner: str = ""
-    n: int = 1
-    words: str = ""
-
-    def overdue_on(self, day: date) -> bool:
-        """Whether its day has passed."""
-        return self.due_on is not None and self.due_on < day
 
 
 def to_do(day: date, units: Collection[int]) -> list[ToDo]:
@@ -94,7 +36,7 @@ def to_do(day: date, units: Collection[int]) -> list[ToDo]:
     found += _bare(day, units)
     shown = list(_shown(day, units))
     found += _outdated(shown, day)
-    found += _maklumats(day, units, held, shown)
+    found += maklumats(day, units, held, shown)
     return sorted(found, key=_by_date)
 
 
@@ -103,8 +45,25 @@ def to_do_of(version: StandardVersion, day: date) -> list[ToDo]:
     units = [version.service.unit_id]
     mine = [one for one in due(day, units) if one.version == version.pk]
     found = [_due(one) for one in mine if one.near_on(day) or one.kind == PUBLICATION]
-    found += _maklumats(day, units, list(_held(day, units)), list(_shown(day, units)))
+    found += maklumats(day, units, list(_held(day, units)), list(_shown(day, units)))
     return sorted(found, key=_by_date)
+
+
+def waiting_in(offices: Collection[int]) -> list[ToDo]:
+    """What waits in whole offices for internal review or decree, longest first. One statement."""
+    rows = StandardVersion.objects.filter(
+        state__in=(State.INTERNAL, State.DECISION), service__unit__office__in=offices
+    ).select_related("service")
+    return [
+        ToDo(
+            one.service.unit_id,
+            WAITING[one.state],
+            one.service.called,
+            one.pk,
+            since=localdate(one.edited_at),
+        )
+        for one in rows.defer("content", "consulted_content").order_by("edited_at")
+    ]
 
 
 def media_of(version: StandardVersion, day: date) -> frozenset[str]:
@@ -213,44 +172,3 @@ def _outdated(shown: Iterable[Publication], day: date) -> Iterator[ToDo]:
         if thing and last and last < day:
             name = one.version.service.called if one.version else ""
             yield ToDo(one.unit_id, "outdated", name, one.pk, since=last, words=one.medium)
-
-
-def _maklumats(
-    day: date, units: Collection[int], held: Iterable[StandardVersion], shown: Iterable[Publication]
-) -> Iterator[ToDo]:
-    """The maklumat of every unit with standards: there, whole, not older than they are, and shown."""
-    begun: dict[int, list[date]] = {}
-    for version in held:
-        if version.effective_from:
-            begun.setdefault(version.service.unit_id, []).append(version.effective_from)
-    rows = list(Maklumat.objects.filter(unit__in=units).exclude(state=MaklumatState.REPLACED))
-    drafts = {one.unit_id: one for one in rows if one.state == MaklumatState.DRAFT}
-    set_now = {one.unit_id: one for one in rows if one.state == MaklumatState.SET}
-    up = {one.maklumat_id for one in shown if one.maklumat_id}
-    ready = {unit: one for unit, one in drafts.items() if not lacking(one, day)}
-    for unit, draft in ready.items():
-        yield ToDo(unit, "maklumat_ready", row=draft.pk, since=localdate(draft.created_at))
-    for unit, days in begun.items():
-        if one := set_now.get(unit):
-            yield from _standing(one, days, drafted=unit in ready, shown=one.pk in up)
-        elif unit not in ready:
-            yield ToDo(unit, "maklumat_missing", due_on=clock("maklumat").due(min(days)), since=min(days))
-
-
-def _standing(one: Maklumat, days: Iterable[date], *, drafted: bool, shown: bool) -> Iterator[ToDo]:
-    """What is wrong with the one that holds; a draft that is ready mends its words and its age."""
-    assert one.set_on is not None
-    newer = [first for first in days if first > one.set_on]
-    if newer and not drafted:
-        due_on = clock("maklumat").due(min(newer))
-        yield ToDo(one.unit_id, "maklumat_older", row=one.pk, due_on=due_on, since=one.set_on, n=len(newer))
-    if lacking(one, one.set_on) and not drafted:
-        yield ToDo(one.unit_id, "maklumat_lacks", row=one.pk, since=one.set_on)
-    if not shown:
-        due_on = clock(PUBLICATION).due(one.set_on)
-        yield ToDo(one.unit_id, "maklumat_hidden", row=one.pk, due_on=due_on, since=one.set_on)
-
-
-def lacking(one: Maklumat, set_on: date | None) -> tuple[rule.Part, ...]:
-    """What a maklumat does not say."""
-    return rule.missing(one.ability, one.improvement, one.sanction, one.signer, set_on)

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,8 +12,8 @@ from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import Role
 from tolok.apps.organizations.policies import appointments_of
 from tolok.apps.organizations.selectors import names_of
-from tolok.apps.standards.models import StandardVersion, State
-from tolok.apps.standards.selectors.to_do import DECIDED, WAITING, Kind, ToDo, to_do
+from tolok.apps.standards.selectors.to_do import to_do, waiting_in
+from tolok.apps.standards.selectors.to_do_items import DECIDED, Kind, ToDo
 from tolok.apps.standards.showing.to_do import state_of, task_of
 from tolok.web.shapes import Task
 
@@ -35,7 +33,11 @@ def desk_tasks(person: User, day: date) -> list[Task]:
         if (one.unit in operated and one.kind != "internal") or (one.unit in headed and one.kind in DECIDED)
     ]
     groups = _grouped(found)
-    others = [one for one in _grouped(_of_offices(offices)) if one[0].unit not in operated | headed]
+    others = [
+        one
+        for one in _grouped(waiting_in(offices) if offices else [])
+        if one[0].unit not in operated | headed
+    ]
     groups += others[:NAMED]
     names = names_of(sorted({group[0].unit for group in groups}), day) if groups else {}
     lines = [_line(group, names.get(group[0].unit, ""), day) for group in groups]
@@ -48,26 +50,6 @@ def _grouped(found: Iterable[ToDo]) -> list[list[ToDo]]:
     for one in found:
         groups.setdefault((one.unit, one.kind), []).append(one)
     return list(groups.values())
-
-
-def _of_offices(offices: Iterable[int]) -> list[ToDo]:
-    """What waits for review or decree in whole offices. One statement, none without an office."""
-    wanted = list(offices)
-    if not wanted:
-        return []
-    rows = StandardVersion.objects.filter(
-        Q(state=State.INTERNAL) | Q(state=State.DECISION), service__unit__office__in=wanted
-    )
-    return [
-        ToDo(
-            one.service.unit_id,
-            WAITING[one.state],
-            one.service.called,
-            one.pk,
-            since=localdate(one.edited_at),
-        )
-        for one in rows.select_related("service").defer("content", "consulted_content").order_by("edited_at")
-    ]
 
 
 def _rest(n: int) -> list[Task]:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.selectors.kept import Kept, kept
 from tolok.apps.standards.selectors.measuring import counted
-from tolok.apps.standards.selectors.to_do import ToDo, to_do
+from tolok.apps.standards.selectors.to_do import to_do
+from tolok.apps.standards.selectors.to_do_items import ToDo
 from tolok.apps.standards.showing.to_do import task_of
 from tolok.apps.standards.views.doors import address, today, unit_name, unit_of
 from tolok.apps.standards.views.keeping.doors import crumbs, may_write, page_of, sees, titles
