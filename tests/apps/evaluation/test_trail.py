@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.evaluation.cast import NOW, a_cast, a_cycle, a_moderator, a_panel, locus_of, move_to
+from tests.apps.evaluation.cast import NOW, a_cast, a_cycle, a_moderator, a_panel, judged, locus_of, move_to
 from tests.apps.evaluation.filling import a_picture, a_proof, hand_in
 from tests.apps.evaluation.judging_cast import Judging, entered
 from tests.apps.standards.keeping_cast import a_decree, a_maklumat, a_standard, shown
@@ -167,6 +167,13 @@ def test_publications_that_nobody_can_look_at_are_counted(judging: Judging, clie
     text = client.get(judging.url("judging-indicator", SHOWN)).content.decode()
     assert "4 publikasi tanpa bukti" in text, "those on the board have no picture"
     assert Publication.objects.filter(medium="board", proof=None).count() == 4
+
+
+def test_moderators_follow_it_on_their_own_page(judging: Judging, client: Client) -> None:
+    judged(judging.seats[0], 3)
+    entered(client, a_moderator(judging.cast, judging.cycle))
+    text = client.get(judging.unit_url("judging-dispute", FIRST)).content.decode()
+    assert address(judging, f"standards.decree:{Decree.objects.get().pk}") in text
 
 
 def test_the_unit_is_led_to_the_same_records_once_it_handed_in(judging: Judging) -> None:
