@@ -61,6 +61,13 @@ def test_every_fault_of_every_row_is_told_and_names_are_never_quoted() -> None:
     assert "Sari" not in str(error.value)
 
 
+def test_one_mistyped_day_is_one_fault_and_not_one_for_every_row() -> None:
+    lines = "mulai;selesai\n13/03/2026;17/03/2026\n14/03/2026;32/03/2026\n"
+    with pytest.raises(ProblemsError) as error:
+        pasted_cases(lines, UTC, clock=False)
+    assert [(one.row, one.found) for one in error.value.problems] == [(3, "32/03/2026")]
+
+
 def test_minutes_want_an_hour() -> None:
     with pytest.raises(ProblemsError) as error:
         pasted_cases("mulai;selesai\n02/03/2026;02/03/2026 09.10", UTC, clock=True)

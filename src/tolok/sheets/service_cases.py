@@ -73,7 +73,7 @@ def read_cases(book: Book, zone: tzinfo, clock: bool) -> CaseTable:
     if table is None or "finished" not in table.columns:
         raise ProblemsError([Problem(NO_TABLE, file=book.file, wanted=WANTED)])
     lines = list(table)
-    order, sure = day_order([row.values.get(key) for row in lines for key in ("began", "finished", "day")])
+    order, sure = _order([row.values.get(key) for row in lines for key in ("began", "finished", "day")])
     reading = _Reading(table, zone, clock, order, problems)
     found = [(row.number, reading.case(row)) for row in lines]
     if not lines and not problems:
@@ -82,6 +82,15 @@ def read_cases(book: Book, zone: tzinfo, clock: bool) -> CaseTable:
         raise ProblemsError(problems)
     rows = tuple((at, case) for at, case in found if case is not None)
     return CaseTable(rows, len(found) - len(rows), _dropped(table), () if sure else (DAY_FIRST,))
+
+
+def _order(values: Sequence[Value]) -> tuple[DayOrder | None, bool]:
+    """The order of day and month; where a mistyped day leaves none for all cells, the one that reads the most."""
+    order, sure = day_order(values)
+    if order is not None or sure:
+        return order, sure
+    orders: tuple[DayOrder, DayOrder] = ("day-first", "month-first")
+    return max(orders, key=lambda one: sum(moment(value, one) is not None for value in values)), False
 
 
 def _dropped(table: Table) -> tuple[str, ...]:
@@ -115,14 +124,19 @@ class _Reading:
     def moment(self, row: Row, key: str) -> datetime | None:
         value = row.values.get(key)
         if is_blank(value):
-            self.problems.append(self.table.problem(row, key, EMPTY, WANTED_TIME))
+            self.problems.append(self.table.problem(row, key, EMPTY, self.wanted))
             return None
         found = placed(self._read(row, value), self.zone)
         if found is None:
-            self.problems.append(self.table.problem(row, key, NO_TIME, WANTED_TIME))
+            self.problems.append(self.table.problem(row, key, NO_TIME, self.wanted))
         elif self.clock and not _says_clock(value):
             self.problems.append(self.table.problem(row, key, NO_CLOCK, WANTED_TIME))
         return found.astimezone(self.zone) if found else None
+
+    @property
+    def wanted(self) -> Text:
+        """How a time is written for this promise."""
+        return WANTED_TIME if self.clock else WANTED_DAY
 
     def _read(self, row: Row, value: Value) -> datetime | None:
         """A moment in one cell, or a clock in it with the day in the column of days."""
@@ -167,7 +181,8 @@ NO_CLOCK = Text(
     "Jamnya tidak tertulis; janji dalam menit atau jam tidak dapat dihitung.",
     "It has no hour; a promise in minutes or hours cannot be counted.",
 )
-WANTED_TIME = Text("waktu seperti 21/11/2026 09.30", "a time such as 21/11/2026 09:30")
+WANTED_TIME = Text("tanggal dan jam seperti 21/11/2026 09.30", "a date and time such as 21/11/2026 09:30")
+WANTED_DAY = Text("tanggal seperti 21/11/2026", "a date such as 21/11/2026")
 NO_PAUSE = Text("Jeda harus angka mulai dari 0.", "A pause must be a number from 0 on.")
 DAY_FIRST = Text(
     "Tanggalnya dibaca hari/bulan/tahun; periksa bila berkasnya bulan/hari.",

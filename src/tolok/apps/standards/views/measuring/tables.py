@@ -27,6 +27,7 @@ from tolok.apps.standards.views.keeping.doors import crumbs, keeps, page_of, sav
 from tolok.apps.standards.views.measuring.offering import measuring_of, offered, versions_of
 from tolok.rules.numbers import exact
 from tolok.rules.service_times import BY_THE_CLOCK, Times
+from tolok.rules.service_times_data import minimum, note
 from tolok.rules.service_times_words import measured_said
 from tolok.rules.texts import ProblemsError, refused
 from tolok.sheets.books import open_bytes
@@ -125,6 +126,8 @@ def _shown(
         "sentence": sentence,
         "ruler": time_ruler(promised, times, name, sentence) or share_ruler(times, name),
         "ruler_title": ruler_title(times),
+        "ranked": times.median is not None,
+        "note": say(note()) if times.n < minimum() else "",
         "unfinished": result.unfinished,
         "told": told,
         "form": form,
