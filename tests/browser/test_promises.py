@@ -24,6 +24,7 @@ from tests.apps.standards.keeping_cast import (
     shown,
     updated,
 )
+from tests.apps.standards.measuring_cast import measured, visited
 from tests.apps.standards.standards_cast import a_draft, a_service, moved_to
 from tests.apps.surveys.cast import a_member
 from tests.browser.conftest import OpenPage
@@ -31,7 +32,7 @@ from tests.browser.looking import Scheme, scrolls_sideways, sound, weigh
 from tests.people import signed_in
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import maklumat
-from tolok.apps.standards.models import LinkCheck, State
+from tolok.apps.standards.models import LinkCheck, State, TimeMeasurement
 
 STAFF_BYTES = 150 * 1024
 ADDRESS = "https://puskesmas-tolok-jaya.tolokkab.example.go.id/layanan/standar-pelayanan/rawat-jalan"
@@ -111,6 +112,21 @@ def test_the_pages_of_one_thing_are_sound(enter: Enter, unit: OrganizationUnit) 
         *(f"peninjauan/{review}/", f"peninjauan/{review}/janji/", f"pemantauan/{look}/"),
         *(f"versi/{version.pk}/tinjau/", f"versi/{version.pk}/pantau/"),
         f"{version.service_id}/rencana/review/",
+    ):
+        sound(page, f"/standar/{path}")
+
+
+@pytest.mark.looks
+def test_the_pages_of_measurements_and_visits_are_sound(enter: Enter, unit: OrganizationUnit) -> None:
+    measured(unit.services.earliest("pk").versions.earliest("effective_from"), last=date(2026, 1, 31))
+    visited(unit, 4, "closed", source="own")
+    page = enter()
+    stem = f"unit/{unit.pk}/pengukuran"
+    row = TimeMeasurement.objects.get().pk
+    check = unit.hours_checks.get().pk
+    for path in (
+        *(f"{stem}/", f"{stem}/tabel/", f"{stem}/kunjungan/"),
+        *(f"pengukuran/{row}/", f"pengukuran/{row}/betulkan/", f"kunjungan/{check}/tarik/"),
     ):
         sound(page, f"/standar/{path}")
 
