@@ -1,13 +1,14 @@
 """The order of what was found: where the words stand, and how much of a name they are."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from tolok.apps.catalogue.reading import Group, phrases_in, root, words_of
 from tolok.apps.standards.models import Service
 from tolok.rules.catalogue import catalogue
 
-#: Of those found, how many are compared by their names: three pages of answers.
-COMPARED = 60
+#: Of those found, how many are compared by their names: two pages of answers.
+COMPARED = 40
 #: Keywords were chosen to be found by; a name says what a service is.
 KEYWORDS_WEIGH = 0.9
 NAMED = ("name", "public_name", "keywords", "free_of_charge", "online")
@@ -20,17 +21,18 @@ def ranked(rows: Sequence[tuple[int, int, float]], groups: Sequence[Group]) -> l
         return []
     first = [pk for pk, *_ in rows[:COMPARED]]
     at = {pk: (tier, rank, pk) for pk, tier, rank in rows[:COMPARED]}
-    services = {one.pk: one for one in Service.objects.filter(pk__in=first).only(*NAMED)}
-    worth = {pk: _worth(one, groups) for pk, one in services.items()}
+    services = Service.objects.filter(pk__in=first).order_by().values_list("pk", *NAMED)
+    worth = {pk: _worth(named, groups) for pk, *named in services}
     first.sort(key=lambda pk: (at[pk][0], *worth.get(pk, (0, 0.0)), *at[pk][1:]))
     return [*first, *(pk for pk, *_ in rows[COMPARED:])]
 
 
-def _worth(service: Service, groups: Sequence[Group]) -> tuple[int, float]:
+def _worth(named: Sequence[Any], groups: Sequence[Group]) -> tuple[int, float]:
     """How many of the kinds asked for it is not of, and how much of its name was asked for; less is better."""
-    kinds = {"free": service.free_of_charge, "online": service.online}
+    name, public, keywords, free, online = named
+    kinds = {"free": free, "online": online}
     missing = sum(not kinds[one.facet.key] for one in groups if one.facet)
-    return missing, -_share(service.name, service.public_name, service.keywords, groups)
+    return missing, -_share(name, public, keywords, groups)
 
 
 def _share(name: str, public: str, keywords: str, groups: Sequence[Group]) -> float:
