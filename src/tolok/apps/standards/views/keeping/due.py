@@ -1,4 +1,4 @@
-"""What is due, as a table."""
+"""Reviews and monitoring that are due, as a table."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tolok.apps.standards.selectors.due import SIPPN, Due
-from tolok.apps.standards.selectors.portal import portal_page
+from tolok.apps.standards.selectors.due import Due
 from tolok.web.shapes import Column, Link, State, Table
 
 
@@ -17,8 +16,6 @@ def kinds() -> dict[str, str]:
     return {
         "review": _("peninjauan ulang"),
         "monitoring": _("pemantauan"),
-        "publication": _("publikasi"),
-        "sippn": _("SIPP Nasional"),
     }
 
 
@@ -29,7 +26,7 @@ def due_state(one: Due, day: date) -> State:
     return State(_("segera"), "caution") if one.near_on(day) else State(_("belum waktunya"), "neutral")
 
 
-def due_table(rows: Sequence[Due], day: date, *, keeps: bool, plans: bool = False) -> Table:
+def due_table(rows: Sequence[Due], day: date, *, keeps: bool) -> Table:
     """A row a service and kind; whoever keeps the unit gets the way to do it, and to plan what comes every year."""
     columns = [
         Column(_("Layanan"), "link"),
@@ -38,7 +35,7 @@ def due_table(rows: Sequence[Due], day: date, *, keeps: bool, plans: bool = Fals
         Column(_("Paling lambat")),
         Column(_("Keadaan"), "status"),
         *([Column(_("Kerjakan"), "link")] if keeps else []),
-        *([Column(_("Rencana"), "link")] if keeps and plans else []),
+        *([Column(_("Rencana"), "link")] if keeps else []),
     ]
     lines = [
         (
@@ -48,7 +45,7 @@ def due_table(rows: Sequence[Due], day: date, *, keeps: bool, plans: bool = Fals
             f"{date_format(one.due_on)}{f' – {one.owner}' if one.owner else ''}",
             due_state(one, day),
             *([_do(one)] if keeps else []),
-            *([_plan(one)] if keeps and plans else []),
+            *([_plan(one)] if keeps else []),
         )
         for one in rows
     ]
@@ -58,12 +55,7 @@ def due_table(rows: Sequence[Due], day: date, *, keeps: bool, plans: bool = Fals
 def _do(one: Due) -> Link:
     if one.kind == "review":
         return Link(_("catat peninjauan"), reverse("standards-review-add", args=[one.version]))
-    if one.kind == "monitoring":
-        return Link(_("catat pemantauan"), reverse("standards-monitoring-add", args=[one.version]))
-    if one.kind == SIPPN:
-        return Link(_("catat di SIPPN"), portal_page(one.unit))
-    page = reverse("standards-publish", args=[one.unit])
-    return Link(_("catat publikasi"), f"{page}?versi={one.version}")
+    return Link(_("catat pemantauan"), reverse("standards-monitoring-add", args=[one.version]))
 
 
 def _plan(one: Due) -> Link:

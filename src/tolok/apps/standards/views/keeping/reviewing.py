@@ -71,7 +71,7 @@ def reviews(request: HttpRequest, unit: int) -> HttpResponseBase:
         "unit": found,
         "name": unit_name(found),
         "due_page": due_page,
-        "due": due_table(list(due_page), day, keeps=keeps_it, plans=True),
+        "due": due_table(list(due_page), day, keeps=keeps_it),
         "reviews_page": done,
         "reviews": _reviews(list(done)),
         "monitorings_page": looked,
