@@ -119,7 +119,7 @@ def apply(request: HttpRequest, version: int, code: str) -> HttpResponseBase:
     context = {
         "title": title,
         "version": found,
-        "component": one,
+        "called": say(one.name),
         "said": _said(found.standard, one.code),
         "pairs": pairs,
         "differs": any(not each.same for each in pairs),
