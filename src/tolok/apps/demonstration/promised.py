@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tolok.apps.demonstration.founding import World
 from tolok.apps.demonstration.invented import standards as texts
-from tolok.apps.demonstration.made_public import entered, pledge, shown
+from tolok.apps.demonstration.made_public import STATEMENTS, entered, pledge, shown
 from tolok.apps.demonstration.moments import DAY, morning, working
 from tolok.apps.demonstration.offering import BEGUN, DECREED, EXEMPLARY, Promised, promised
 from tolok.apps.standards.actions import end_service, maklumat, reviewing, versions
@@ -29,10 +29,8 @@ SPECIAL = {
 }
 #: The service that another unit took over.
 HANDED_OVER = "Pemeriksaan mutu air"
-#: Units whose standards are older than they may be without a review, and units that reviewed theirs.
+#: Units that reviewed their standards of two years ago; those of the others wait for a review.
 REVIEWED_AGAIN = ("08.2", "09", "12")
-ABILITY = "Kami sanggup menyelenggarakan pelayanan sesuai standar pelayanan yang sudah ditetapkan."
-IMPROVEMENT = "Kami melayani sesuai kewajiban dan memperbaiki pelayanan terus-menerus."
 
 
 def keep(world: World, now: datetime) -> None:
@@ -123,7 +121,7 @@ def _begun(world: World, one: Promised, now: datetime) -> None:
             drafted(world, one, service, texts.thin(offer, one.desk, now.year), now - 60 * DAY)
     operator, at = world.operator(one.code), now - 50 * DAY
     row = maklumat.draft(unit=one.unit, by=operator, now=at)
-    maklumat.write(maklumat=row, ability=ABILITY, improvement=IMPROVEMENT, sanction="", by=operator, now=at)
+    maklumat.write(maklumat=row, **STATEMENTS | {"sanction": ""}, by=operator, now=at)
 
 
 def drafted(
