@@ -34,6 +34,8 @@ _TIERS = (
 )
 #: Where all that is wanted stands, best first: in names and keywords, or with what is near.
 _PARTS = {"sqlite": ("{title keywords}", "{title keywords near}"), "postgresql": (":AB", ":ABC")}
+#: Of more than can be ranked, so many of the best tier are enough; fewer are worth a look of their own.
+ENOUGH = 40
 _VOCABULARY = {
     "sqlite": "SELECT term, doc FROM catalogue_vocabulary",
     "postgresql": "SELECT word, ndoc FROM ts_stat('SELECT words FROM catalogue_text')",
@@ -70,7 +72,7 @@ def matches(
 
     The tier is 0 where all that is wanted stands in names and keywords, 1 where it stands there or near, else 2; a
     lower rank is better. What is `helpful` changes the order only. Of more than so many, some of each tier are found.
-    One statement on PostgreSQL and two on SQLite; one more for more than so many on PostgreSQL.
+    One statement on PostgreSQL, rarely two, and two on SQLite.
     """
     if not wanted:
         query = _together(marks)
@@ -82,7 +84,7 @@ def matches(
     query = f"({demanded}{both}{_all(helpful)}){either}({demanded})" if helpful else demanded
     if not _sqlite():
         found = _asked_once(query, first, second, most)
-        if len(found) == most:
+        if len(found) == most and sum(tier == 0 for _pk, tier, _rank in found) < ENOUGH:
             found += _asked_once(first, first, first, most)
         return _best(found)
     found = _asked(_MATCH["sqlite"], [query, most])
