@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tolok.apps.evaluation.selectors.gathering import OFFERS
 from tolok.apps.evaluation.selectors.duties import EVALUATED
+from tolok.apps.evaluation.selectors.gathering import OFFERS
 from tolok.rules import packs
 from tolok.rules.duties import duties
 from tolok.rules.survey_performance import ANSWERED

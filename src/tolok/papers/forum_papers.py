@@ -7,7 +7,7 @@ from tolok.papers.compiler import paper
 from tolok.papers.cycle_values import Letterhead, Signatory
 from tolok.papers.forum_values import ForumPerson, ForumValues
 from tolok.papers.frame import LINE, Data
-from tolok.papers.letters import letter_data, sheet, signer
+from tolok.papers.letters import BY_HAND, letter_data, sheet, signer
 from tolok.papers.wording import MISSING
 from tolok.rules.days import day_first
 from tolok.rules.society import elements
@@ -19,8 +19,6 @@ BASES = (
     "Peraturan Pemerintah Nomor 96 Tahun 2012 tentang Pelaksanaan Undang-Undang Nomor 25 Tahun 2009",
     "Peraturan Menteri PANRB Nomor 16 Tahun 2017 tentang Pedoman Penyelenggaraan Forum Konsultasi Publik",
 )
-#: Room for what is written by hand.
-BY_HAND = "…………………………"
 #: Lines on an attendance list for people who were not expected.
 SPARE = 10
 
@@ -68,11 +66,9 @@ def invitation_data(values: ForumValues, letterhead: Letterhead, number: str, pr
         subject="Undangan Forum Konsultasi Publik",
         to=(),
         body=body,
-        dated=printed_on,
+        dated=printed_on if values.invited_on else None,
         attached="satu berkas" if _enclosed(values) else "",
     )
-    if values.invited_on is None:
-        common["letter"]["dated"] = f"{letterhead.place}, {BY_HAND}"
     return {
         **_frame(values, "Undangan Forum Konsultasi Publik", printed_on),
         **common,

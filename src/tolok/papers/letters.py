@@ -7,6 +7,9 @@ from tolok.papers.cycle_values import SIZES, Letterhead, Signatory
 from tolok.papers.frame import Data
 from tolok.rules.days import day_first
 
+#: Room for what is written with a pen.
+BY_HAND = "…………………………"
+
 
 def letter_data(
     letterhead: Letterhead,
@@ -15,12 +18,13 @@ def letter_data(
     subject: str,
     to: Sequence[str],
     body: Sequence[str],
-    dated: date,
+    dated: date | None,
     attached: str = "satu berkas",
 ) -> Data:
     """The keys ``sheet``, ``kop``, ``letter``, ``signer`` and ``copies`` of ``letter.typ``.
 
-    `attached` is what goes with the letter; of a letter alone it is empty and not told.
+    `dated` is None where the day is written by hand. `attached` is what goes with the letter; of a letter alone it
+    is empty and not told.
     """
     return {
         "sheet": sheet(letterhead),
@@ -32,7 +36,7 @@ def letter_data(
                 *([["Lampiran", attached]] if attached else []),
                 ["Hal", subject],
             ],
-            "dated": f"{letterhead.place}, {day_first(dated)}",
+            "dated": f"{letterhead.place}, {day_first(dated) if dated else BY_HAND}",
             "to": list(to),
             "body": list(body),
         },
