@@ -7,7 +7,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.organizations.cast import NOW, TODAY, a_unit, an_office
-from tests.apps.standards.keeping_cast import a_standard, shown, updated
+from tests.apps.standards.keeping_cast import BY, a_standard, shown, updated
 from tests.apps.surveys.cast import a_member
 from tolok.apps.evidence.actions import Reached
 from tolok.apps.notices.models import Notice
@@ -52,6 +52,20 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
 def night(at: int) -> datetime:
     """One in the morning, Western Indonesian time, `at` nights on."""
     return NOW.replace(hour=18) + timedelta(days=at)
+
+
+def test_a_name_reserved_for_examples_is_no_broken_link(unit: OrganizationUnit, world: World) -> None:
+    publishing.note_update(
+        unit=unit,
+        title="Jadwal pelayanan",
+        medium="website",
+        address="https://layanan.tolok.example/kabar",
+        published_on=TODAY,
+        **BY,
+    )
+    link_checks.check_due(now=night(0))
+
+    assert world.asked == [SITE]
 
 
 def test_a_good_address_is_looked_at_once_a_night(unit: OrganizationUnit, world: World) -> None:

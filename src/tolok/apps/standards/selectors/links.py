@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.db.models import Q
 
@@ -12,6 +13,8 @@ from tolok.apps.standards.selectors.services import services_on
 
 #: Updates older than this are history: that their pages moved harms nobody.
 RECENT = timedelta(days=366)
+#: Ends of names that never lead anywhere (RFC 2606): examples are no broken links.
+RESERVED = frozenset({"example", "invalid", "localhost", "test"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,9 +28,15 @@ class Given:
 def given(day: date, units: Collection[int] | None = None) -> frozenset[Given]:
     """The addresses units give on a day: what is published, recent updates, services online and in the portal, websites.
 
-    Five statements.
+    Without those under a name that is reserved for examples. Five statements.
     """
-    return frozenset(Given(unit, address) for unit, address in _rows(day, units) if address)
+    return frozenset(
+        Given(unit, address) for unit, address in _rows(day, units) if address and not _is_example(address)
+    )
+
+
+def _is_example(address: str) -> bool:
+    return (urlsplit(address).hostname or "").rpartition(".")[2] in RESERVED
 
 
 def _rows(day: date, units: Collection[int] | None) -> Iterator[tuple[int, str]]:
