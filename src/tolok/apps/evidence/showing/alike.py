@@ -7,6 +7,9 @@ from django.utils.translation import ngettext
 from tolok.apps.evidence.models import AlikeGroup
 from tolok.web.printing import printed
 
+#: Percent: what is not exactly the same is never told as a hundred.
+ALMOST = 99
+
 
 def how_alike(one: AlikeGroup) -> str:
     """How alike what stands in a group is."""
@@ -14,7 +17,8 @@ def how_alike(one: AlikeGroup) -> str:
         return _("berkas yang sama persis")
     if one.best is None:
         return _("berkas yang mirip")
-    return _("berkas yang sekitar %(share)s %% sama") % {"share": printed(one.best.share * 100, 0)}
+    share = min(one.best.share * 100, ALMOST)
+    return _("berkas yang sekitar %(share)s %% sama") % {"share": printed(share, 0)}
 
 
 def in_other_units(one: AlikeGroup) -> str:
