@@ -35,6 +35,17 @@ def media() -> Mapping[str, Shown]:
     return {row["key"]: Shown(**row) for row in rows}
 
 
+def channels() -> tuple[str, ...]:
+    """Media that live on the internet: who has the address can look."""
+    return tuple(key for key, one in media().items() if one.channel)
+
+
+def open_to_check(medium: str, *, picture: bool, address: str) -> bool:
+    """Whether a reader can see for himself that something is shown: by a picture of it, or on the internet by opening
+    its address. What is printed or stands in an office needs the picture."""
+    return picture or (bool(address) and medium in channels())
+
+
 def note() -> Text:
     """How sure the reading is."""
     return Text(**_read()["note"])

@@ -138,9 +138,11 @@ def test_a_sighting_without_a_picture_stays_marked(client: Client, service: Serv
     assert state(service) == "claimed"
     signed_in(client, a_member(service.unit))
     page = client.get(address("catalogue-sippn-service", service)).content.decode()
-    assert "tanpa bukti" in page
+    assert "tanpa tangkapan layar" in page
     assert "bukan sippn.menpan.go.id" in page
-    assert offered([service.unit_id], today)[service.unit_id][1].words.id.count("tanpa bukti: 1") == 1
+    assert (
+        offered([service.unit_id], today)[service.unit_id][1].words.id.count("tanpa tangkapan layar: 1") == 1
+    )
 
 
 def test_what_was_noted_by_mistake_is_gone_but_remembered(client: Client, service: Service) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -28,7 +29,8 @@ from tests.people import signed_in
 from tolok.apps.evidence.actions import Reached
 from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.standards.actions import link_checks, maklumat, publishing, versions
-from tolok.apps.standards.models import LinkCheck, State
+from tolok.apps.standards.models import LinkCheck, Publication, State, unproved
+from tolok.apps.standards.selectors.facts import offered
 from tolok.apps.standards.selectors.links import Given
 from tolok.apps.standards.selectors.linting import findings_of
 from tolok.apps.standards.selectors.to_do import errors_of, to_do, to_do_of
@@ -138,6 +140,40 @@ def test_a_publication_without_proof_counts_and_says_so_until_it_has_one(
     assert row.proof is not None
     assert "bare" not in kinds(unit)
     assert client.get(page).status_code == 302
+
+
+def test_what_can_be_opened_at_its_address_needs_no_picture(client: Client, unit: OrganizationUnit) -> None:
+    version = a_standard(unit)
+    online = [shown(version, medium) for medium in ("website", "social_media", "app")]
+    assert "bare" not in kinds(unit)
+    signed_in(client, a_member(unit))
+    log = client.get(reverse("standards-publications", args=[unit.pk])).content.decode()
+    assert log.count("dapat dibuka di alamatnya") == 3
+    assert "tanpa bukti" not in log
+    assert "tanpa bukti" not in client.get(reverse("standards-promises", args=[unit.pk])).content.decode()
+    one = client.get(reverse("standards-publication", args=[online[0].pk])).content.decode()
+    assert "Lampirkan bukti" in one
+    assert "Tanpa bukti" not in one
+
+
+def test_the_address_of_a_website_does_not_prove_what_hangs_on_a_wall(
+    client: Client, unit: OrganizationUnit
+) -> None:
+    version = a_standard(unit)
+    shown(version, "website")
+    board = shown(version, address="https://unit.tolok.example.go.id/papan")
+    assert Publication.objects.filter(unproved()).get() == board
+    assert [one.proved for one in Publication.objects.order_by("pk")] == [True, False]
+    (waiting,) = [one for one in to_do(TODAY, [unit.pk]) if one.kind == "bare"]
+    media = [one for one in offered([unit.pk], TODAY)[unit.pk] if one.key == "standard_media"]
+    signed_in(client, a_member(unit))
+    page = client.get(reverse("standards-promises", args=[unit.pk])).content.decode()
+    assert (waiting.n, "1 tanpa bukti" in page) == (1, True)
+    assert "1 publikasi tanpa bukti" in media[0].words.id
+    log = client.get(reverse("standards-publications-csv", args=[unit.pk]))
+    assert isinstance(log, StreamingHttpResponse)
+    text = b"".join(log).decode("utf-8-sig")
+    assert (text.count("tanpa bukti"), text.count("dapat dibuka di alamatnya")) == (1, 1)
 
 
 def test_versions_in_work_wait_where_they_stand(unit: OrganizationUnit) -> None:

@@ -45,7 +45,7 @@ class SeenForm(RefusableForm):
     proof = forms.ChoiceField(
         label=_("Tangkapan layar dari pustaka bukti"),
         required=False,
-        help_text=_("Tanpa ini ditandai tanpa bukti."),
+        help_text=_("Tanpa ini ditandai tanpa tangkapan layar."),
     )
     file = forms.FileField(
         label=_("Atau berkas baru"),

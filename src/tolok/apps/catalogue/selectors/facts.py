@@ -104,8 +104,8 @@ LINKED = Text(
     "Services noted as uploaded to SIPPN: {n} of {total}.",
 )
 ENTERED = Text(
-    "Dari {total} layanan, terlihat di SIPPN: {seen} (tanpa bukti: {bare}); diunggah: {n}; standarnya berganti sejak diunggah: {old}; belum pernah diunggah: {never}.",
-    "Of {total} services, seen in SIPPN: {seen} (without proof: {bare}); uploaded: {n}; another standard since the upload: {old}; never uploaded: {never}.",
+    "Dari {total} layanan, terlihat di SIPPN: {seen} (tanpa tangkapan layar: {bare}); diunggah: {n}; standarnya berganti sejak diunggah: {old}; belum pernah diunggah: {never}.",
+    "Of {total} services, seen in SIPPN: {seen} (without a screenshot: {bare}); uploaded: {n}; another standard since the upload: {old}; never uploaded: {never}.",
 )
 IN_PORTAL_ALL = Text("SIPP Nasional: {n} layanan, terakhir {day}", "SIPPN: {n} services, the last on {day}")
 IN_PORTAL = Text("{service} terlihat di SIPPN", "{service} seen in SIPPN")

@@ -24,7 +24,7 @@ def state_of(progress: Progress) -> State:
         "not_yet": (_("belum"), "neutral"),
         "prepared": (_("disiapkan"), "info"),
         "uploaded": (_("diunggah"), "info"),
-        "claimed": (_("terlihat di portal, tanpa bukti"), "caution"),
+        "claimed": (_("terlihat di portal, tanpa tangkapan layar"), "caution"),
         "verified": (_("terlihat di portal"), "good"),
         "replaced": (_("usang: standarnya sudah berganti"), "bad"),
         "outdated": (_("usang: keterangannya sudah berubah"), "caution"),
@@ -105,7 +105,7 @@ def _carried(template: Template, row: SippnUpload) -> Iterator[Fact]:
         address = reverse("evidence-proof", args=[row.proof.proof.unit_id, row.proof.proof_id])
         yield Fact(_("Tangkapan layar"), row.proof.proof.title, Link(_("Buka bukti"), address))
     elif row.verified_on:
-        yield Fact(_("Tangkapan layar"), _("tanpa bukti"))
+        yield Fact(_("Tangkapan layar"), _("belum ada"))
     if row.by is not None:
         yield Fact(_("Dicatat oleh"), row.by.name)
     if row.note:
@@ -122,14 +122,19 @@ def history_of(rows: Sequence[SippnUpload]) -> Table | None:
     """Every carrying of a service; None where there was one or none."""
     if len(rows) < 2 and not any(row.gone_on for row in rows):
         return None
-    columns = [Column(_("Diunggah")), Column(_("Versi standar")), Column(_("Terlihat")), Column(_("Bukti"))]
+    columns = [
+        Column(_("Diunggah")),
+        Column(_("Versi standar")),
+        Column(_("Terlihat")),
+        Column(_("Tangkapan layar")),
+    ]
     columns.append(Column(_("Tidak ada lagi sejak")))
     lines = [
         (
             date_format(row.uploaded_on),
             str(row.version.number) if row.version else "–",
             date_format(row.verified_on) if row.verified_on else "–",
-            _("ada") if row.proof_id else _("tanpa bukti"),
+            _("ada") if row.proof_id else _("belum ada"),
             date_format(row.gone_on) if row.gone_on else "–",
         )
         for row in rows

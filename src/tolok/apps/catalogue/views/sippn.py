@@ -160,7 +160,7 @@ def seen(request: HttpRequest, service: int) -> HttpResponseBase:
 
     title = _("Catat bahwa layanan terlihat di portal")
     lead = _(
-        "Buka halamannya di SIPPN, cocokkan isinya, lalu simpan alamat dan tangkapan layarnya. Tanpa tangkapan layar, layanan ini ditandai tanpa bukti."
+        "Buka halamannya di SIPPN, cocokkan isinya, lalu simpan alamat dan tangkapan layarnya. Tanpa tangkapan layar, layanan ini ditandai tanpa tangkapan layar."
     )
     back = reverse("catalogue-sippn-service", args=[service])
     way = crumbs(request, found.unit, name, Link(found.called, back), Link(title, current=True))

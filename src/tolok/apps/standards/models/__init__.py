@@ -4,7 +4,14 @@ from tolok.apps.standards.models.bringing import Becomes, StandardImport
 from tolok.apps.standards.models.decrees import Decree, Maklumat, MaklumatState
 from tolok.apps.standards.models.measuring import HoursCheck, Looked, TimeMeasurement
 from tolok.apps.standards.models.papers import StandardBook
-from tolok.apps.standards.models.publishing import ContentUpdate, LinkCheck, Medium, Publication, Subject
+from tolok.apps.standards.models.publishing import (
+    ContentUpdate,
+    LinkCheck,
+    Medium,
+    Publication,
+    Subject,
+    unproved,
+)
 from tolok.apps.standards.models.reviewing import Monitoring, Plan, PlanKind, Review
 from tolok.apps.standards.models.services import (
     Nature,
@@ -56,4 +63,5 @@ __all__ = [
     "TeamRole",
     "TimeMeasurement",
     "UnitProfile",
+    "unproved",
 ]

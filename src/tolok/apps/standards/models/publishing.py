@@ -9,6 +9,7 @@ from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models.decrees import Maklumat
 from tolok.apps.standards.models.versions import StandardVersion
+from tolok.rules.publication_media import channels, open_to_check
 
 
 class Medium(models.TextChoices):
@@ -29,6 +30,11 @@ class Subject(models.TextChoices):
 
     STANDARD = "standard", _("standar pelayanan")
     MAKLUMAT = "maklumat", _("maklumat pelayanan")
+
+
+def unproved() -> Q:
+    """`Publication.proved` as a condition, the other way round."""
+    return Q(proof=None) & (Q(address="") | ~Q(medium__in=channels()))
 
 
 class Publication(models.Model):
@@ -60,6 +66,11 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.medium}"
+
+    @property
+    def proved(self) -> bool:
+        """Whether a picture shows it, or it can be opened at its address."""
+        return open_to_check(self.medium, picture=self.proof_id is not None, address=self.address)
 
 
 class ContentUpdate(models.Model):

@@ -10,7 +10,7 @@ from tolok.apps.standards.selectors.kept import Kept
 from tolok.apps.standards.selectors.portal import OnPortal, portal_page
 from tolok.rules.days import day_said
 from tolok.rules.gathered import Basis, in_turn, together
-from tolok.rules.publication_media import media
+from tolok.rules.publication_media import media, open_to_check
 from tolok.rules.service_components import published
 from tolok.rules.texts import Text
 from tolok.rules.wording import chain, fill
@@ -77,7 +77,7 @@ def bases_of(rows: Iterable[Shown]) -> tuple[Basis, ...]:
     """One basis a medium, with how many publications there are and the newest; those with a picture first."""
     media_rows: dict[str, list[Shown]] = {}
     for row in sorted(
-        rows, key=lambda row: (row.proof_id is None, -row.published_on.toordinal(), row.origin)
+        rows, key=lambda row: (row.proof_id is None, _bare(row), -row.published_on.toordinal(), row.origin)
     ):
         media_rows.setdefault(row.medium, []).append(row)
     return in_turn(*(_on(medium, found) for medium, found in media_rows.items()))
@@ -106,8 +106,8 @@ def _on(medium: str, rows: Sequence[Shown]) -> list[Basis]:
 
 
 def _bare(row: Shown) -> bool:
-    """Whether nothing lets a reader see it: no picture and no address."""
-    return row.proof_id is None and not row.address
+    """Whether nothing lets a reader see it."""
+    return not open_to_check(row.medium, picture=row.proof_id is not None, address=row.address)
 
 
 def with_bare(words: Text, rows: Iterable[Shown]) -> Text:

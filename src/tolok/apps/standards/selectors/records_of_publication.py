@@ -67,7 +67,7 @@ def publication_record(one: Publication) -> Record:
             (_("Sejak"), date_format(one.published_on)),
             (_("Sampai"), one.withdrawn_on and date_format(one.withdrawn_on)),
             (_("Komponen yang terbaca"), len(one.components) if version else None),
-            (_("Bukti"), "" if one.proof_id or one.address else _("tidak ada gambar, tidak ada alamat")),
+            (_("Bukti"), _lack(one)),
         ),
         one.published_on,
         address("standards-publication", one.pk),
@@ -75,6 +75,12 @@ def publication_record(one: Publication) -> Record:
         online=one.address,
         related=((what, origin),),
     )
+
+
+def _lack(one: Publication) -> str:
+    if one.proved:
+        return ""
+    return _("tidak ada gambar") if one.address else _("tidak ada gambar, tidak ada alamat")
 
 
 def updates_among(origins: Collection[str], unit: int) -> list[ContentUpdate]:

@@ -15,6 +15,7 @@ from tolok.apps.standards.models import (
     Review,
     StandardVersion,
     State,
+    unproved,
 )
 from tolok.apps.standards.selectors.due import PUBLICATION, Due, due
 from tolok.apps.standards.selectors.links import given
@@ -147,9 +148,9 @@ def _scans(units: Collection[int]) -> Iterator[ToDo]:
 
 
 def _bare(day: date, units: Collection[int]) -> Iterator[ToDo]:
-    """What is shown and no picture proves it."""
+    """What is shown and nobody can look at: neither picture nor address."""
     still = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day)
-    rows = Publication.objects.filter(still, unit__in=units, proof=None, published_on__lte=day)
+    rows = Publication.objects.filter(still, unproved(), unit__in=units, published_on__lte=day)
     counted = rows.order_by().values("unit").annotate(n=Count("pk"), first=Min("published_on"))
     for unit, n, first in counted.values_list("unit", "n", "first"):
         yield ToDo(unit, "bare", since=first, n=n)

@@ -150,7 +150,8 @@ HINTS: dict[Kind, Callable[[ToDo], str]] = {
         _("Tidak dapat dibuka masyarakat, yang terlama sejak %(day)s.") % {"day": _since(one)}
     ),
     "bare": lambda one: (
-        _("Terpasang tanpa foto atau tangkapan layar, yang terlama sejak %(day)s.") % {"day": _since(one)}
+        _("Tanpa bukti: tidak ada gambar, tidak ada alamat. Yang terlama sejak %(day)s.")
+        % {"day": _since(one)}
     ),
     "scan": lambda one: _("Ditandatangani %(day)s.") % {"day": _since(one)},
     "maklumat_missing": lambda one: _("Standar sudah berlaku sejak %(day)s.") % {"day": _since(one)},

@@ -97,7 +97,7 @@ def _maklumat(unit: OrganizationUnit, mine: Kept) -> Task:
 def _publications(unit: OrganizationUnit, mine: Kept, day: date, nowhere: int) -> Task:
     old = sum(outdated(one, day) for one in mine.publications)
     shown = len(mine.publications)
-    bare = sum(one.proof_id is None for one in mine.publications)
+    bare = sum(not one.proved for one in mine.publications)
     page = page_of(unit, "publications")
     hint = ngettext("%d terpasang", "%d terpasang", shown) % shown
     if old:

@@ -43,8 +43,9 @@ from tolok.apps.standards.views.keeping.words import (
     shown_state,
     shown_table,
     thing_of,
+    unproved_state,
 )
-from tolok.rules.publication_media import note
+from tolok.rules.publication_media import note, open_to_check
 from tolok.rules.service_components import by_code, published
 from tolok.sheets.outcomes import csv_lines
 from tolok.web.access import policy
@@ -99,7 +100,7 @@ def publications_csv(request: HttpRequest, unit: int) -> HttpResponseBase:
             _("sejak"): one.published_on.isoformat(),
             _("sampai"): one.withdrawn_on.isoformat() if one.withdrawn_on else "",
             _("komponen"): " ".join(str(by_code()[code].number) for code in one.components),
-            _("bukti"): one.proof.proof.title if one.proof else _("tanpa bukti"),
+            _("bukti"): one.proof.proof.title if one.proof else proof_state(one).word,
             _("keadaan"): shown_state(one, day).word,
         }
         for one in keeping.publications_of(found)
@@ -148,13 +149,13 @@ def _cell(rows: Sequence[Publication], *, version: int = 0, maklumat: int = 0) -
     ]
     if not now:
         return State(_("versi lama"), "bad")
-    bare = not any(one.proof_id for one in now)
+    bare = not any(one.proved for one in now)
     if maklumat:
-        return proof_state(None) if bare else State(_("ada"), "good")
+        return unproved_state() if bare else State(_("ada"), "good")
     codes = {code for one in now for code in one.components}
     wanted = len(published())
     if len(codes) == wanted:
-        return proof_state(None) if bare else State(_("utuh"), "good")
+        return unproved_state() if bare else State(_("utuh"), "good")
     return State(_("%(n)d dari %(total)d") % {"n": len(codes), "total": wanted}, "caution")
 
 
@@ -165,7 +166,8 @@ def _portal_cell(one: OnPortal | None, version: StandardVersion) -> State:
         return State(_("versi lama"), "bad")
     if one.seen_on is None:
         return State(_("belum dilihat"), "caution")
-    return State(_("utuh"), "good") if one.proof_id else State(_("tanpa bukti"), "caution")
+    proved = open_to_check(Medium.SIPPN, picture=one.proof_id is not None, address=one.address)
+    return State(_("utuh"), "good") if proved else unproved_state()
 
 
 @policy(sees)
@@ -180,7 +182,7 @@ def publication(request: HttpRequest, publication: int) -> HttpResponseBase:
         "thing": thing_of(found),
         "state": shown_state(found, day),
         "outdated": outdated(found, day),
-        "bare": found.proof_id is None,
+        "bare": not found.proved,
         "facts": _facts(found),
         "keeps": may_write(request, found.unit) and found.withdrawn_on is None,
         "saved": "tersimpan" in request.GET,
@@ -209,7 +211,7 @@ def _facts(one: Publication) -> list[Fact]:
     facts.append(
         Fact(_("Bukti"), proof.proof.title, Link(_("Buka bukti"), proofs.address(proof)))
         if proof
-        else Fact(_("Bukti"), _("tanpa bukti"))
+        else Fact(_("Bukti"), proof_state(one).word)
     )
     return facts
 

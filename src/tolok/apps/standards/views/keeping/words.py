@@ -54,9 +54,15 @@ def shown_state(one: Publication, day: date) -> State:
     return State(_("terpasang"), "good")
 
 
-def proof_state(proof: int | None) -> State:
-    """Whether a picture or file shows it; without one it counts, and says so."""
-    return State(_("ada"), "good") if proof else State(_("tanpa bukti"), "caution")
+def proof_state(one: Publication) -> State:
+    """Whether a picture shows it, or its address can be opened; without either it counts, and says so."""
+    if one.proof_id:
+        return State(_("ada"), "good")
+    return State(_("dapat dibuka di alamatnya"), "good") if one.proved else unproved_state()
+
+
+def unproved_state() -> State:
+    return State(_("tanpa bukti"), "caution")
 
 
 def shown_table(rows: Iterable[Publication], day: date) -> Table:
@@ -75,7 +81,7 @@ def shown_table(rows: Iterable[Publication], day: date) -> Table:
             medium_name(one.medium),
             one.place or one.address or "–",
             date_format(one.published_on),
-            proof_state(one.proof_id),
+            proof_state(one),
             shown_state(one, day),
         )
         for one in rows
