@@ -38,9 +38,9 @@ def opened(content: bytes) -> pypdf.PdfReader:
 
 
 def words(content: bytes) -> str:
-    """All words of a paper, page after page, with single spaces and without invisible marks."""
+    """All words of a paper, page after page, with single spaces."""
     text = " ".join(page.extract_text() for page in opened(content).pages)
-    text = unicodedata.normalize("NFKC", text.replace("\u200b", ""))
+    text = unicodedata.normalize("NFKC", text)
     return re.sub(r"\s+", " ", text)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from tests.papers.cycles import F4
@@ -17,7 +18,7 @@ from tolok.papers.standard_leaflet import LeafletSize, standard_leaflet
 from tolok.papers.standard_register import standard_register
 from tolok.papers.standard_values import RegisterRow, StandardPaper, Standing
 from tolok.rules.service_components import components, published
-from tolok.rules.service_standards import Requirement, Standard
+from tolok.rules.service_standards import Channel, Requirement, Standard
 
 SIZES: tuple[LeafletSize, ...] = ("leaflet", "banner", "large")
 ROWS = (
@@ -131,6 +132,17 @@ def test_a_banner_is_one_page_however_much_it_says(requirements: int) -> None:
     assert len(opened(made).pages) == 1
     assert round(float(opened(made).pages[0].mediabox.width) / 72 * 25.4) == 297
     assert "Pindai untuk membaca" in words(made)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_address_is_copied_whole(size: LeafletSize) -> None:
+    long = "pengaduan.pelayanan@kecamatan-tolokhulu.example"
+    one = replace(STANDARD, standard=replace(FULL, channels=(Channel("email", long),)))
+    made = pypdfium2.PdfDocument(leaflet(one, size))
+    text = "".join(made[at].get_textpage().get_text_range() for at in range(len(made)))
+    made.close()
+    assert "\u200b" not in text
+    assert long in "".join(text.split())
 
 
 def test_a_leaflet_without_an_address_has_no_code() -> None:
