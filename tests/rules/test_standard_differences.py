@@ -87,7 +87,16 @@ def test_words_change_by_sentences_and_people_by_their_number() -> None:
 
 
 def test_other_languages_change_too() -> None:
-    assert said(others={"plain": {"A1": "Bawa KK."}}) == [("A1", "The words in plain words changed")]
+    assert said(others={"plain": {"A1": "Bawa KK."}}) == [("A1", "Added in plain words: Bawa KK.")]
+    plain = replace(WHOLE, others={"plain": {"A1": "Bawa KK. Gratis."}})
+    fewer = replace(WHOLE, others={"plain": {"A1": "Bawa KTP. Gratis."}})
+    assert [one.text.en for one in differences(plain, fewer)] == [
+        "Changed in plain words from “Bawa KK.” to “Bawa KTP.”"
+    ]
+    assert [one.text.id for one in differences(plain, WHOLE)] == [
+        "Dihapus dalam bahasa sederhana: Bawa KK.",
+        "Dihapus dalam bahasa sederhana: Gratis.",
+    ]
     assert spoken(replace(WHOLE, others={"plain": {"A1": " Bawa KK. "}}), "A1", "plain") == "Bawa KK."
     assert spoken(WHOLE, "A1", "en") == ""
 

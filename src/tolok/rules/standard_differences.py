@@ -55,8 +55,7 @@ def _changed(code: str, old: Standard, new: Standard) -> Iterator[Text]:
     yield from _words_changed(old.texts.get(code, ""), new.texts.get(code, ""))
     for language in sorted({*old.others, *new.others}):
         before, after = (one.others.get(language, {}).get(code, "") for one in (old, new))
-        if before != after:
-            yield fill(OTHER_WORDS, language=LANGUAGE.get(language, Text(language, language)))
+        yield from _other_words_changed(before, after, LANGUAGE.get(language, Text(language, language)))
 
 
 def _rows_changed(
@@ -121,9 +120,24 @@ def _length(limit: TimeLimit, other: str) -> Fraction | None:
 
 def _words_changed(old: str, new: str) -> Iterator[Text]:
     """Sentences that went and came; what only moved is no change."""
+    gone, come = _gone_and_come(old, new)
+    yield from (fill(GONE, what=one) for one in gone)
+    yield from (fill(NEW, what=one) for one in come)
+
+
+def _other_words_changed(old: str, new: str, language: Text) -> Iterator[Text]:
+    """The same of words in another language; one sentence in place of one other is one change."""
+    gone, come = _gone_and_come(old, new)
+    if len(gone) == len(come) == 1:
+        yield fill(OTHER_CHANGED, language=language, old=gone[0], new=come[0])
+        return
+    yield from (fill(OTHER_GONE, language=language, what=one) for one in gone)
+    yield from (fill(OTHER_NEW, language=language, what=one) for one in come)
+
+
+def _gone_and_come(old: str, new: str) -> tuple[list[str], list[str]]:
     before, after = _sentences(old), _sentences(new)
-    yield from (fill(GONE, what=one) for one in before if one not in after)
-    yield from (fill(NEW, what=one) for one in after if one not in before)
+    return [one for one in before if one not in after], [one for one in after if one not in before]
 
 
 def _sentences(words: str) -> list[str]:
@@ -154,4 +168,8 @@ SLOWER = Text("Lebih lama: dari “{old}” menjadi “{new}”", "Slower: from 
 STAFF = Text("Berubah dari {old} menjadi {new}", "Changed from {old} to {new}")
 NOT_SAID = Text("tidak disebut", "not said")
 REORDERED = Text("Urutan langkah berubah", "The order of the steps changed")
-OTHER_WORDS = Text("Tulisan dalam {language} berubah", "The words in {language} changed")
+OTHER_GONE = Text("Dihapus dalam {language}: {what}", "Removed in {language}: {what}")
+OTHER_NEW = Text("Ditambah dalam {language}: {what}", "Added in {language}: {what}")
+OTHER_CHANGED = Text(
+    "Berubah dalam {language} dari “{old}” menjadi “{new}”", "Changed in {language} from “{old}” to “{new}”"
+)
