@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from tolok.rules.days import day_said
 from tolok.rules.numbers import comma
 from tolok.rules.service_standards import (
     Channel,
@@ -66,7 +67,7 @@ def _step(one: Step) -> Text:
 def _limit(one: TimeLimit) -> tuple[Text, ...]:
     found = [fill(LIMIT, time=amount_of(one.most, one.unit), start=STARTS[one.start])]
     if one.waiting is not None:
-        found.append(fill(WAITING, n=one.waiting))
+        found.append(fill(WAITING, n=one.waiting) if one.waiting else AT_ONCE)
     if one.exceptions:
         found.append(fill(EXCEPTIONS, words=one.exceptions))
     return tuple(found)
@@ -91,8 +92,8 @@ def _cost(one: Cost) -> Text:
 
 
 def _validity(one: Cost) -> Text:
-    since = one.valid_from and fill(SINCE, day=f"{one.valid_from:%d/%m/%Y}")
-    until = one.valid_to and fill(UNTIL, day=f"{one.valid_to:%d/%m/%Y}")
+    since = one.valid_from and fill(SINCE, day=day_said(one.valid_from))
+    until = one.valid_to and fill(UNTIL, day=day_said(one.valid_to))
     return chain(since or None, until or None)
 
 
@@ -217,6 +218,7 @@ GIVES = Text("hasil: {output}", "gives: {output}")
 AT_MOST = Text("paling lama {time}", "at most {time}")
 LIMIT = Text("Paling lama {time} sejak {start}", "At most {time} after {start}")
 WAITING = Text("Waktu tunggu paling lama {n} menit", "Waiting time at most {n} minutes")
+AT_ONCE = Text("Langsung dilayani tanpa menunggu", "Served at once, without waiting")
 EXCEPTIONS = Text("Kecuali: {words}", "Except: {words}")
 FREE = Text("Gratis", "Free")
 BY_LAW = Text("dasar: {basis}", "basis: {basis}")

@@ -28,8 +28,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where and how one reaches the unit; `hours` are lines such as ``Senin 08.00–15.00``."""
+    """Where and how one reaches the unit; `hours` are lines such as ``Senin 08.00–15.00``.
 
+    `place` is where in or beside the unit a service is given, `address` the street of the unit.
+    """
+
+    place: str = ""
     address: str = ""
     phone: str = ""
     whatsapp: str = ""
@@ -92,6 +96,7 @@ def row_of(service: OpenService) -> dict[str, Any]:
         "versi": service.version or "",
         "berlaku_mulai": service.in_force_since.isoformat() if service.in_force_since else "",
         "keputusan": service.decree,
+        "tempat": service.desk.place,
         "alamat": service.desk.address,
         "jam": "; ".join(service.desk.hours),
         "telepon": service.desk.phone,

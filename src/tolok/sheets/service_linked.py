@@ -192,7 +192,9 @@ def _desk(service: OpenService) -> Node:
         "@type": "cv:Channel",
         "dct:identifier": f"{service.number}-loket",
         "dct:type": _own("kanal", "service_desk", AT_THE_DESK),
-        "dct:description": _said(service.desk.address or service.unit),
+        "dct:description": _said(
+            ", ".join(one for one in (service.desk.place, service.desk.address) if one) or service.unit
+        ),
     }
     if service.desk.hours:
         said = {"@type": "time:TemporalEntity", "dct:description": _said("; ".join(service.desk.hours))}
@@ -266,7 +268,7 @@ def schema_org(service: OpenService) -> Node:
     operator: Node = {"@type": "GovernmentOrganization", "name": service.unit}
     operator["parentOrganization"] = {"@type": "GovernmentOrganization", "name": service.office}
     channel: Node = {"@type": "ServiceChannel", "serviceUrl": service.online_address or service.address}
-    if desk.address:
+    if desk.address or desk.place:
         channel["serviceLocation"] = _schema_place(service)
     if desk.phone:
         channel["servicePhone"] = {"@type": "ContactPoint", "telephone": desk.phone}
@@ -299,7 +301,9 @@ def schema_org(service: OpenService) -> Node:
 
 
 def _schema_place(service: OpenService) -> Node:
-    place: Node = {"@type": "Place", "name": service.unit, "address": service.desk.address}
+    place: Node = {"@type": "Place", "name": service.desk.place or service.unit}
+    if service.desk.address:
+        place["address"] = service.desk.address
     if service.desk.latitude:
         at = {"latitude": service.desk.latitude, "longitude": service.desk.longitude}
         place["geo"] = {"@type": "GeoCoordinates", **at}

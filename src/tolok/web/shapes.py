@@ -37,11 +37,12 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a summary list: the term, what it is, and where to change or open it."""
+    """A line of a summary list: the term, what it is, and where to change or open it. `printed`: it stands on paper too."""
 
     term: str
     text: str
     action: Link | None = None
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

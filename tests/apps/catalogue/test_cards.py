@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,13 +15,13 @@ from tests.apps.catalogue.cast import BY, a_catalogue, a_profile, in_force, inde
 from tests.apps.standards.standards_cast import WHOLE
 from tests.apps.surveys.cast import answered
 from tests.apps.surveys.sittings import an_skm
-from tolok.apps.catalogue.hours import today_said
+from tolok.apps.catalogue.hours import own_said, today_said
 from tolok.apps.catalogue.showing.sharing import MOST, share_text
 from tolok.apps.standards.actions import change_service, end_service
 from tolok.apps.standards.models import Service, UnitProfile
 from tolok.apps.surveys import actions as surveys
 from tolok.apps.surveys.models import SurveyResult
-from tolok.rules.service_standards import Requirement
+from tolok.rules.service_standards import Cost, Requirement, TimeLimit
 
 pytestmark = pytest.mark.django_db
 
@@ -106,7 +107,7 @@ def test_it_shows_the_published_survey_of_the_unit(services: dict[str, Service],
 def test_it_says_so_where_there_is_no_standard(services: dict[str, Service], client: Client) -> None:
     """A card without a standard tells to ask first."""
     page = client.get(f"/layanan/{services['kk'].pk}/").content.decode()
-    assert "Standar belum ada" in page
+    assert "Standarnya belum tercatat di sini" in page
 
 
 def test_it_tells_of_a_service_that_is_suspended(services: dict[str, Service], client: Client) -> None:
@@ -198,3 +199,102 @@ def test_a_closed_desk_says_when_it_opens_again() -> None:
     assert at(2026, 11, 23, 7) == "buka lagi pukul 08.00"
     assert "(Senin, 17 Agustus: " in at(2026, 8, 15, 10)
     assert at(2026, 8, 17, 10) == "hari libur, buka lagi Selasa 08.00"
+
+
+@pytest.mark.parametrize("name", ["KTP hilang", "Layanan " * 60])
+@pytest.mark.parametrize("unit", ["Dinas", "Dinas " * 30])
+def test_its_message_always_tells_the_cost(name: str, unit: str) -> None:
+    """However much there is to bring; a long list of fees becomes a word that leads to the card."""
+    address = "https://layanan.tolok.example.go.id/layanan/123456/"
+    many = tuple(Requirement(f"Surat keterangan nomor {n} dari kelurahan asal pemohon") for n in range(9))
+    law = "Peraturan Daerah Nomor 24 Tahun 2013 tentang Retribusi Jasa Umum dan Retribusi Jasa Usaha " * 2
+    cases = {
+        "Biaya: Gratis": (Cost(free=True, basis=law),),
+        "Biaya: Rp50.000": (Cost(amount=Fraction(50_000), basis=law),),
+        "Biaya: ada tarif, lihat di tautan": tuple(
+            Cost(what=f"Kelas {n}", amount=Fraction(n * 1000), basis=law) for n in range(1, 9)
+        ),
+        "Biaya: Rp7.000; dasar: UU 1/2022": (Cost(amount=Fraction(7000), basis="UU 1/2022"),),
+    }
+    for said, costs in cases.items():
+        text = share_text(name, unit, replace(WHOLE, requirements=many, costs=costs), address)
+        assert said in text.splitlines()
+        assert len(text) <= MOST
+        assert text.endswith(f"\n{address}")
+
+
+def test_its_message_tells_what_is_free_by_law_without_a_standard() -> None:
+    """The law says it, whether or not the unit wrote its standard down."""
+    text = share_text("KTP hilang", "Dinas", None, "https://a.example/1/", free=True)
+    assert "Biaya: gratis menurut aturan" in text
+
+
+def test_a_service_with_its_own_hours_is_not_closed_by_its_unit(
+    services: dict[str, Service], client: Client
+) -> None:
+    """The emergency room is open though the office is not; the week below is that of the office."""
+    service, path = services["ktp"], f"/layanan/{services['ktp'].pk}/"
+    a_profile(service.unit, hours={"1": [["08:00", "08:01"]]}, hours_note="Jumat tutup lebih awal")
+    assert "<summary>Jam buka seminggu</summary>" in client.get(path).content.decode()
+    change_service(service=service, hours="Setiap hari, 24 jam", why="jadwal", **BY)
+    page = client.get(path).content.decode()
+    assert "buka sekarang, 24 jam" in page
+    assert "Jam buka seminggu" not in page
+    assert "Jam kantor unit (layanan ini punya jam sendiri)" in page
+    assert "Catatan jam kantor unit" in page
+    assert "tutup, buka lagi" not in page
+
+
+def test_own_hours_tell_whether_it_is_open_where_they_are_understood_whole() -> None:
+    """By the clock of the office; words that leave a doubt tell nothing."""
+
+    def at(words: str, day: int, hour: int) -> str:
+        state = own_said(words, "", datetime(2026, 11, day, hour, tzinfo=ZoneInfo("Asia/Jakarta")))
+        return state.word if state else ""
+
+    sunday, monday = 22, 23
+    assert at("Setiap hari, 24 jam", sunday, 3) == "buka sekarang, 24 jam"
+    assert at("24 jam", sunday, 3) == "buka sekarang, 24 jam"
+    assert at("Setiap hari, 24 jam lewat telepon piket", sunday, 3).endswith("24 jam lewat telepon piket")
+    twice = "Setiap hari 09.00–11.30 dan 15.00–17.00"
+    assert at(twice, sunday, 10) == "buka sekarang, sampai 11.30"
+    assert at(twice, sunday, 13) == "buka lagi pukul 15.00"
+    days = "Senin–Kamis 07.30–14.00, Jumat 07.30–11.00, Sabtu 07.30–12.00"
+    assert at(days, monday, 13) == "buka sekarang, sampai 14.00"
+    assert at(days, sunday, 10) == "tutup, buka lagi Senin 07.30"
+    doubtful = (
+        *("Senin saja", "24 jam kecuali libur", "24 jam pada hari kerja", "Setiap hari kerja, 24 jam", ""),
+        *("Senin 08.00–12.00, Senin 13.00–15.00", "Loket: Senin 08.00–12.00"),
+        *("24 jam lewat telepon pada hari kerja", "Senin 08.00–12.00 dengan perjanjian"),
+    )
+    for words in doubtful:
+        assert not at(words, monday, 10), words
+
+
+def test_its_place_is_not_the_street_of_the_unit(services: dict[str, Service], client: Client) -> None:
+    """Where in the unit, and the street that leads there."""
+    service, path = services["ktp"], f"/layanan/{services['ktp'].pk}/"
+    a_profile(service.unit)
+    change_service(service=service, place="Gedung gawat darurat, pintu timur", why="pindah", **BY)
+    page = client.get(path).content.decode()
+    shown = page[page.index("<h1") :]
+    assert shown.count("Gedung gawat darurat, pintu timur") == 1
+    assert "Alamat kantor unit" in shown
+    assert "Jalan Melati 5, Tolok" in shown
+
+
+def test_paper_says_nothing_of_today(services: dict[str, Service], client: Client) -> None:
+    """Whether the desk is open and the hours of today are left out when it is printed."""
+    a_profile(services["ktp"].unit)
+    page = client.get(f"/layanan/{services['ktp'].pk}/").content.decode()
+    assert re.search(r'<p class="unprinted"><span class="status', page)
+    assert re.search(r'<div class="unprinted">\s*<dt>Jam buka hari ini', page)
+
+
+def test_no_wait_is_said_as_no_wait(services: dict[str, Service], client: Client) -> None:
+    """Nobody waits at most nought minutes."""
+    at_once = TimeLimit(Fraction(5), "minutes", start="registered", waiting=0)
+    in_force(services["kk"], replace(WHOLE, limit=at_once))
+    page = client.get(f"/layanan/{services['kk'].pk}/").content.decode()
+    assert "Langsung dilayani tanpa menunggu" in page
+    assert "0 menit" not in page

@@ -203,3 +203,37 @@ def test_an_empty_catalogue_has_empty_files(client: Client) -> None:
         "",
     ):
         assert client.get(f"/layanan/{path}").status_code == 200
+
+
+def test_files_keep_own_hours_and_own_place_apart_from_the_unit(
+    services: dict[str, Service], client: Client
+) -> None:
+    """Own hours instead of the week, the own place beside the street; a secret place has no street."""
+    pk = services["ktp"].pk
+    own = {"hours": "Setiap hari, 24 jam", "place": "Gedung gawat darurat, pintu timur"}
+    change_service(service=services["ktp"], hours=own["hours"], place=own["place"], why="pindah", **BY)
+    indexed()
+
+    def row() -> dict[str, str]:
+        told = b"".join(client.get("/layanan/layanan.csv").streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+        return next(one for one in csv.DictReader(told.splitlines(keepends=True)) if one["id"] == str(pk))
+
+    def place() -> dict[str, str]:
+        page = client.get(f"/layanan/{pk}/").content.decode()
+        start = page.index('type="application/ld+json">') + len('type="application/ld+json">')
+        found: dict[str, str] = json.loads(page[start : page.index("</script>", start)])["availableChannel"][
+            "serviceLocation"
+        ]
+        return found
+
+    assert (row()["jam"], row()["tempat"]) == (own["hours"], own["place"])
+    assert row()["alamat"] == place()["address"] == "Jalan Melati 5, Tolok"
+    assert place()["name"] == own["place"]
+    (desk,) = client.get(f"/layanan/{pk}.jsonld").json()["cv:hasChannel"]
+    assert desk["dct:description"]["@value"] == f"{own['place']}, Jalan Melati 5, Tolok"
+    assert desk["cv:openingHours"]["dct:description"]["@value"] == own["hours"]
+    fed = client.get("/layanan/umpan.json").json()["perubahan"]
+    assert [one["layanan"]["jam"] for one in fed if one["id"] == pk] == [own["hours"]]
+    change_service(service=services["ktp"], place="Alamat dirahasiakan; hubungi UPTD", why="aman", **BY)
+    assert row()["alamat"] == ""
+    assert "address" not in place()

@@ -115,8 +115,14 @@ def test_it_marks_the_words_that_answered(services: dict[str, Service], client: 
 
 def test_it_says_which_services_have_no_standard(services: dict[str, Service], client: Client) -> None:
     """A service without a standard is found and marked."""
-    assert "standar belum ada" in client.get("/layanan/cari/", {"cari": "kartu keluarga"}).content.decode()
-    assert "standar belum ada" not in client.get("/layanan/cari/", {"cari": "ktp hilang"}).content.decode()
+    assert (
+        "standarnya belum tercatat di sini"
+        in client.get("/layanan/cari/", {"cari": "kartu keluarga"}).content.decode()
+    )
+    assert (
+        "standarnya belum tercatat di sini"
+        not in client.get("/layanan/cari/", {"cari": "ktp hilang"}).content.decode()
+    )
 
 
 def test_it_escapes_what_was_asked(services: dict[str, Service], client: Client) -> None:

@@ -7,8 +7,9 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tolok.apps.catalogue.own_hours import always, own_week
 from tolok.apps.standards.models import UnitProfile
-from tolok.rules.opening_hours import Reopening, Span, opening, reopening, spans_of
+from tolok.rules.opening_hours import Reopening, Span, Week, opening, reopening, spans_of
 from tolok.rules.regions.zones import zone_of
 from tolok.web.printing import say
 from tolok.web.shapes import State
@@ -28,14 +29,24 @@ def said(spans: tuple[Span, ...]) -> str:
 
 def today_said(profile: UnitProfile | None, region: str, now: datetime) -> tuple[str, State | None]:
     """The hours of today with their zone, and whether it is open now. Empty where the unit gave no hours."""
-    if profile is None:
-        return "", None
+    return ("", None) if profile is None else _today(profile.hours, region, now)
+
+
+def own_said(words: str, region: str, now: datetime) -> State | None:
+    """Whether a service with hours of its own is open now; None where its words are not understood whole."""
+    if hours := always(words):
+        return State(_("buka sekarang, %(hours)s") % {"hours": hours}, "good")
+    week = own_week(words)
+    return _today(week, region, now)[1] if week else None
+
+
+def _today(week: Week, region: str, now: datetime) -> tuple[str, State | None]:
     zone = zone_named(region)
-    found = opening(profile.hours, now.astimezone(ZoneInfo(zone)))
+    found = opening(week, now.astimezone(ZoneInfo(zone)))
     if found is None:
         return "", None
     hours = f"{said(found.spans)} {ZONES.get(zone, '')}".strip() if found.spans else _("Tutup hari ini")
-    again = reopening(profile.hours, now.astimezone(ZoneInfo(zone)).date())
+    again = reopening(week, now.astimezone(ZoneInfo(zone)).date())
     if found.holiday is not None:
         name = say(found.holiday.name)
         word = _("hari libur, %(again)s") % {"again": _again(again)} if again else _("hari libur")

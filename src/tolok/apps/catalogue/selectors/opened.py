@@ -1,5 +1,6 @@
 """Services as open data: rows of the database as the plain values that files and linked data are made from."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,6 +13,9 @@ from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards.models import Service, StandardVersion, UnitProfile
 from tolok.rules.catalogue import Entry, by_key, catalogue
 from tolok.sheets.open_services import Desk, Named, OpenService
+
+#: A place that is kept secret, such as a shelter: data must not lead to the street of the unit instead.
+SECRET = re.compile(r"\b(?:di)?rahasia(?:kan)?\b", re.IGNORECASE)
 
 
 def open_service(card: Card, base: str) -> OpenService:
@@ -72,17 +76,19 @@ def _named(entries: Sequence[Entry], keys: Sequence[str]) -> list[Named]:
 
 def _desk(service: Service, profile: UnitProfile | None) -> Desk:
     if profile is None:
-        return Desk(address=service.place, hours=[service.hours] if service.hours else ())
+        return Desk(place=service.place, hours=[service.hours] if service.hours else ())
+    secret = SECRET.search(service.place)
     with override("id"):
         week = [f"{day} {hours}" for day, hours in week_said(profile)]
     return Desk(
-        address=service.place or profile.address,
+        place=service.place,
+        address="" if secret else profile.address,
         phone=profile.phone,
         whatsapp=profile.whatsapp,
         email=profile.email,
         website=profile.website,
-        latitude="" if profile.latitude is None else str(profile.latitude),
-        longitude="" if profile.longitude is None else str(profile.longitude),
+        latitude="" if secret or profile.latitude is None else str(profile.latitude),
+        longitude="" if secret or profile.longitude is None else str(profile.longitude),
         hours=[service.hours] if service.hours else week,
         accessibility=_named(catalogue().accessibility, profile.accessibility),
     )

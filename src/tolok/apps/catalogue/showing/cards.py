@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tolok.apps.catalogue.hours import today_said, week_said
+from tolok.apps.catalogue.hours import own_said, today_said, week_said
 from tolok.apps.catalogue.selectors.cards import Card
 from tolok.apps.catalogue.showing.components import Section, further_sections, words
 from tolok.apps.catalogue.showing.sharing import share_text, whatsapp
-from tolok.apps.standards.models import StandardVersion
+from tolok.apps.standards.models import StandardVersion, UnitProfile
 from tolok.rules.catalogue import by_key, catalogue
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Download, Fact, Link, State, Table
@@ -31,6 +31,7 @@ class CardPage:
     sections: Sequence[Section]
     place: Sequence[Fact]
     week: Table | None
+    week_title: str
     about: Sequence[Fact]
     older: Sequence[Link]
     share: str
@@ -45,8 +46,8 @@ def card_page(card: Card, now: datetime, address: str) -> CardPage:
     service, standard = card.service, card.version.standard if card.version else None
     hours, open_now = today_said(card.profile, service.unit.office.region, now)
     if service.hours:
-        hours, open_now = service.hours, None
-    share = share_text(service.called, card.unit_name, standard, address)
+        hours, open_now = service.hours, own_said(service.hours, service.unit.office.region, now)
+    share = share_text(service.called, card.unit_name, standard, address, free=service.free_of_charge)
     return CardPage(
         title=service.called,
         unit=card.unit_name,
@@ -57,6 +58,7 @@ def card_page(card: Card, now: datetime, address: str) -> CardPage:
         sections=further_sections(standard) if standard else (),
         place=_place(card),
         week=_week(card),
+        week_title=_week_title(card),
         about=_about(card),
         older=_older(card),
         share=share,
@@ -73,13 +75,16 @@ def _facts(card: Card, hours: str) -> list[Fact]:
     if not cost and card.service.free_of_charge:
         cost = _("Gratis menurut aturan")
     found = [
-        (_("Biaya"), cost),
-        (_("Waktu"), "\n".join(words(standard, "A3")) if standard else ""),
-        (_("Hasil"), "\n".join(words(standard, "A5")) if standard else ""),
-        (_("Jam buka") if card.service.hours else _("Jam buka hari ini"), hours),
-        (_("Tempat"), card.service.place or (card.profile.address if card.profile else "")),
+        Fact(_("Biaya"), cost),
+        Fact(_("Waktu"), "\n".join(words(standard, "A3")) if standard else ""),
+        Fact(_("Hasil"), "\n".join(words(standard, "A5")) if standard else ""),
+        # Paper is read on other days, so the hours of today do not go there.
+        Fact(_("Jam buka"), hours)
+        if card.service.hours
+        else Fact(_("Jam buka hari ini"), hours, printed=False),
+        Fact(_("Tempat"), card.service.place or (card.profile.address if card.profile else "")),
     ]
-    return [Fact(term, text) for term, text in found if text]
+    return [one for one in found if one.text]
 
 
 def _place(card: Card) -> list[Fact]:
@@ -89,12 +94,12 @@ def _place(card: Card) -> list[Fact]:
     keys = by_key(catalogue().accessibility)
     access = ", ".join(say(keys[key].name) for key in profile.accessibility if key in keys)
     found = [
-        Fact(_("Alamat"), card.service.place or profile.address, _map(card)),
+        Fact(_("Alamat kantor unit") if card.service.place else _("Alamat"), profile.address, _map(profile)),
         Fact(_("Petunjuk jalan"), profile.directions),
         Fact(
             _("Kemudahan akses"), access or _("Belum dicatat unit; tanyakan dulu bila Anda membutuhkannya.")
         ),
-        Fact(_("Catatan jam"), profile.hours_note),
+        Fact(_("Catatan jam kantor unit") if card.service.hours else _("Catatan jam"), profile.hours_note),
         Fact(_("Telepon"), profile.phone, _dial(_("Telepon sekarang"), "tel:", profile.phone)),
         Fact("WhatsApp", profile.whatsapp, _dial(_("Buka WhatsApp"), "https://wa.me/", profile.whatsapp)),
         Fact(_("Surel"), profile.email),
@@ -103,9 +108,8 @@ def _place(card: Card) -> list[Fact]:
     return [one for one in found if one.text]
 
 
-def _map(card: Card) -> Link | None:
-    profile = card.profile
-    if profile is None or profile.latitude is None or profile.longitude is None or card.service.place:
+def _map(profile: UnitProfile) -> Link | None:
+    if profile.latitude is None or profile.longitude is None:
         return None
     at = f"mlat={profile.latitude}&mlon={profile.longitude}#map=17/{profile.latitude}/{profile.longitude}"
     return Link(_("Lihat peta"), f"https://www.openstreetmap.org/?{at}")
@@ -121,7 +125,14 @@ def _dial(text: str, scheme: str, number: str) -> Link | None:
 def _week(card: Card) -> Table | None:
     lines = week_said(card.profile)
     columns = [Column(_("Hari")), Column(_("Jam"))]
-    return Table(_("Jam buka seminggu"), columns, lines, caption_hidden=True) if lines else None
+    return Table(_week_title(card), columns, lines, caption_hidden=True) if lines else None
+
+
+def _week_title(card: Card) -> str:
+    """Whose week it is: the unit's is not that of a service with hours of its own."""
+    if card.service.hours:
+        return _("Jam kantor unit (layanan ini punya jam sendiri)")
+    return _("Jam buka seminggu")
 
 
 def _about(card: Card) -> list[Fact]:

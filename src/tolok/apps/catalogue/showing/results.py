@@ -38,7 +38,7 @@ def states_of(service: Service, *, has_standard: bool) -> list[State]:
     if service.status == ServiceStatus.SUSPENDED:
         found.append(State(_("ditangguhkan"), "caution"))
     if not has_standard:
-        found.append(State(_("standar belum ada"), "neutral"))
+        found.append(State(_("standarnya belum tercatat di sini"), "neutral"))
     if service.free_of_charge:
         found.append(State(_("gratis menurut aturan"), "good"))
     if service.online:

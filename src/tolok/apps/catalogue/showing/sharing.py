@@ -6,21 +6,31 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.catalogue.showing.components import words
 from tolok.rules.service_standards import Requirement, Standard
+from tolok.rules.standard_words import FREE, rupiah
+from tolok.web.printing import say
 
 MOST = 400
 #: Characters of one line, and of what to bring; the card has the rest.
 LINE, NEEDS = 110, 180
+#: Fewer characters of what to bring than these tell nothing.
+LEAST = 40
 
 
-def share_text(name: str, unit: str, standard: Standard | None, address: str) -> str:
-    """Name, unit, what to bring, time and cost as far as they fit, then the address."""
-    rest = f"\n{address}"
-    room = MOST - len(rest)
-    text = _cut(f"{name} – {unit}", min(room, 2 * LINE))
-    for line in _lines(standard):
-        if len(text) + 1 + len(line) <= room:
-            text = f"{text}\n{line}"
-    return f"{text}{rest}"[:MOST]
+def share_text(name: str, unit: str, standard: Standard | None, address: str, *, free: bool = False) -> str:
+    """Name, unit, what to bring, time and cost, then the address. What to bring gives way to time, and both to the cost."""
+    room = MOST - len(address) - 1
+    head = _cut(f"{name} – {unit}", min(max(room - LINE, room // 2), 2 * LINE))
+    if standard is None:
+        last = [_("Standarnya belum tercatat di sini; tanyakan ke unitnya.")]
+        return _joined(head, [*last, *_cost(None, LINE, free=free)], address)
+    left = room - len(head)
+    cost = _cost(standard, min(LINE, left - 1), free=free)
+    left -= sum(len(one) + 1 for one in cost)
+    time = _line(_("Waktu: %(words)s"), "; ".join(words(standard, "A3")[:1]), min(LINE, left - 1))
+    left -= sum(len(one) + 1 for one in time)
+    needs = [_need(one) for one in standard.requirements] or words(standard, "A1")
+    bring = _line(_("Bawa: %(words)s"), "; ".join(needs), min(NEEDS, left - 1))
+    return _joined(head, [*bring, *time, *cost], address)
 
 
 def whatsapp(text: str) -> str:
@@ -28,16 +38,39 @@ def whatsapp(text: str) -> str:
     return f"https://wa.me/?text={quote(text)}"
 
 
-def _lines(standard: Standard | None) -> list[str]:
-    if standard is None:
-        return [_("Standar belum ada; tanyakan ke unitnya.")]
-    needs = [_need(one) for one in standard.requirements] or words(standard, "A1")
-    parts = (
-        (_("Bawa: %(words)s"), "; ".join(needs), NEEDS),
-        (_("Waktu: %(words)s"), "; ".join(words(standard, "A3")[:1]), LINE),
-        (_("Biaya: %(words)s"), "; ".join(words(standard, "A4")), LINE),
-    )
-    return [_cut(pattern % {"words": said}, most) for pattern, said, most in parts if said]
+def _joined(head: str, parts: list[str], address: str) -> str:
+    """The parts that fit, the last first: it is the cost."""
+    room = MOST - len(head) - len(address) - 1
+    kept: list[str] = []
+    for one in reversed(parts):
+        if len(one) < room:
+            kept.insert(0, one)
+            room -= len(one) + 1
+    return "\n".join([head, *kept, address])
+
+
+def _cost(standard: Standard | None, most: int, *, free: bool) -> list[str]:
+    """The line of the cost as it stands on the card, short where that is long; never cut in a sum."""
+    said = "; ".join(words(standard, "A4")) if standard else ""
+    if not said:
+        return [_("Biaya: %(words)s") % {"words": _("gratis menurut aturan")}] if free else []
+    whole = _("Biaya: %(words)s") % {"words": said}
+    if len(whole) <= most:
+        return [whole]
+    return [_("Biaya: %(words)s") % {"words": _short_cost(standard)}]
+
+
+def _short_cost(standard: Standard | None) -> str:
+    costs = standard.costs if standard else ()
+    if costs and all(one.free for one in costs):
+        return say(FREE)
+    if len(costs) == 1 and costs[0].amount is not None and not costs[0].formula:
+        return say(rupiah(costs[0].amount))
+    return _("ada tarif, lihat di tautan")
+
+
+def _line(pattern: str, said: str, most: int) -> list[str]:
+    return [_cut(pattern % {"words": said}, most)] if said and most >= LEAST else []
 
 
 def _need(one: Requirement) -> str:
