@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.migrated import Migrated
 from tolok.project.database import database
 
 SHOWN = """
@@ -109,9 +111,7 @@ def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
     code = """
 import django, threading
 django.setup()
-from django.core.management import call_command
 from django.db import connection, transaction
-call_command("migrate", verbosity=0)
 with connection.cursor() as cursor:
     cursor.execute("CREATE TABLE counter (n INTEGER)")
     cursor.execute("INSERT INTO counter VALUES (0)")
@@ -136,9 +136,7 @@ with connection.cursor() as cursor:
 LOOK = """
 import django, re
 django.setup()
-from django.core.management import call_command
 from django.test import Client
-call_command("migrate", verbosity=0)
 page = Client().get("/", headers={"host": "localhost"})
 print(page.status_code, re.search('rel="icon" href="([^"]+)"', page.text).group(1))
 """
@@ -148,19 +146,26 @@ COLLECT = (
 )
 
 
-def test_a_page_comes_even_before_its_files_were_collected(tmp_path: Path) -> None:
-    done = run(LOOK, "demo", tmp_path)
+@pytest.fixture
+def home(tmp_path: Path, migrated: Migrated, django_db_setup: None) -> Path:
+    """A folder with a database that is migrated already."""
+    shutil.copyfile(migrated.path, tmp_path / "tolok.sqlite3")
+    return tmp_path
+
+
+def test_a_page_comes_even_before_its_files_were_collected(home: Path) -> None:
+    done = run(LOOK, "demo", home)
 
     assert done.stdout.split() == ["200", "/static/web/icon.svg"], done.stderr
 
 
-def test_collected_files_carry_their_digest(tmp_path: Path) -> None:
-    assert run(COLLECT, "demo", tmp_path).returncode == 0
-    status, icon = run(LOOK, "demo", tmp_path).stdout.split()
+def test_collected_files_carry_their_digest(home: Path) -> None:
+    assert run(COLLECT, "demo", home).returncode == 0
+    status, icon = run(LOOK, "demo", home).stdout.split()
 
     assert status == "200"
     assert icon.startswith("/static/web/icon.")
-    assert (tmp_path / icon.removeprefix("/")).exists()
+    assert (home / icon.removeprefix("/")).exists()
 
 
 def test_the_data_folder_is_private(tmp_path: Path) -> None:

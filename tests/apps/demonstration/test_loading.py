@@ -41,8 +41,31 @@ def test_the_province_has_42_units_of_the_four_types_and_others() -> None:
     assert all(0 < unit.quality < 1 for unit in UNITS)
 
 
+def cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load until the third unit is judged, as when the machine is switched off."""
+    judge = working.judge
+    done: list[int] = []
+
+    def stop(locus: object, at: object) -> None:
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        done.append(1)
+        judge(locus, at)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(working, "judge", stop)
+        with pytest.raises(KeyboardInterrupt):
+            loading.load(now=NOW, units=FEW)
+    assert Claim.objects.exists()
+    assert not loading.is_loaded()
+
+
+# One load for what three tests would say: it takes a minute.
 @pytest.mark.long
-def test_it_shows_a_closed_cycle_and_one_in_the_middle_of_judging() -> None:
+def test_it_shows_a_closed_cycle_and_one_being_judged_though_the_load_was_cut_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cut_off(monkeypatch)
     loading.load(now=NOW, units=FEW)
     this, last = Cycle.objects.order_by("-year")
     assert (last.state, this.state) == (State.FOLLOW_UP, State.JUDGING)
@@ -70,31 +93,11 @@ def test_it_shows_a_closed_cycle_and_one_in_the_middle_of_judging() -> None:
     assert DutyLetter.objects.get(cycle=this).locus.code == "14"
     cited = Citation.objects.filter(claim__locus__cycle=this, claim__locus__code="03.1")
     assert not cited.filter(version__proof__valid_to__lt=timezone.localdate(NOW)).exists()
+    assert Judgement.objects.exists()
     assert loading.is_loaded()
     before = audit_length()
     loading.load(now=NOW, units=FEW)
     assert audit_length() == before, "a second load adds nothing"
-
-
-@pytest.mark.long
-def test_a_load_that_was_cut_off_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    judge = working.judge
-    done: list[int] = []
-
-    def cut_off(locus: object, at: object) -> None:
-        if len(done) == 2:
-            raise KeyboardInterrupt
-        done.append(1)
-        judge(locus, at)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(working, "judge", cut_off)
-    with pytest.raises(KeyboardInterrupt):
-        loading.load(now=NOW, units=FEW)
-    assert Claim.objects.exists()
-    monkeypatch.setattr(working, "judge", judge)
-    loading.load(now=NOW, units=FEW)
-    assert Judgement.objects.exists()
-    assert Cycle.objects.filter(state=State.FOLLOW_UP).count() == 1
 
 
 @override_settings(TOLOK_DEMONSTRATION=True)
