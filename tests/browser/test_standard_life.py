@@ -105,7 +105,7 @@ def heard_and_revised(
     follow(page, "Catat keikutsertaan masyarakat")
     page.get_by_label("Forum Konsultasi Publik").check()
     page.get_by_label("pengguna layanan").check()
-    page.get_by_label("Tanggal", exact=True).fill(str(localdate() - 3 * DAY))
+    page.get_by_label("Tanggal", exact=True).fill(str(localdate()))
     page.get_by_label("Berita acara, atau mengapa").fill(MINUTES)
     press(page, "Simpan catatan")
     expect(page.get_by_text("Lampirkan berita acaranya").first).to_be_visible()
@@ -123,7 +123,7 @@ def heard_and_revised(
 
 def decreed(page: Page, server: LiveServer, cast: Cast, version: StandardVersion, home: str) -> None:
     """A decree from before the forum is refused with both days; a later one puts the standard in force."""
-    for number, day in (("188/1/2026", 9), ("188/2/2026", 2)):
+    for number, day in (("188/1/2026", 9), ("188/2/2026", 0)):
         page.goto(reverse("standards-decree-add", args=[cast.units[0].pk]))
         page.get_by_label("Nomor").fill(number)
         page.get_by_label("Tentang").fill("Penetapan Standar Pelayanan")

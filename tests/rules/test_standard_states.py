@@ -33,7 +33,7 @@ def test_it_tells_everything_that_is_wrong_at_once() -> None:
 
 def test_it_names_empty_components_as_the_pages_do() -> None:
     (wrong,) = faults(MOVES["submit"], Standing("draft", ("A1", "B8")))
-    assert wrong.text.id.startswith("2 komponen belum diisi: 1. Persyaratan, 8. Sarana, prasarana")
+    assert wrong.text.id.startswith("2 komponen belum diisi: 1. Persyaratan; 8. Sarana, prasarana")
 
 
 def test_every_state_before_the_end_leads_on() -> None:

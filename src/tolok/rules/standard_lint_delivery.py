@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from tolok.rules.channels_written import channels_in
 from tolok.rules.component_reading import read
+from tolok.rules.days import day_said
 from tolok.rules.service_standards import Channel, Cost, Requirement, Standard, Step
 from tolok.rules.standard_findings import Finding, ServiceFacts, Severity, found
 from tolok.rules.standard_words import MEDIA
@@ -87,8 +88,7 @@ def costs(standard: Standard, facts: ServiceFacts) -> Iterator[Finding]:
         if not one.basis.strip():
             yield found("price-without-basis", "error", "A4", fill(NO_BASIS, what=_of(one)), _cost_said(one))
         if one.valid_to and one.valid_to < facts.day:
-            day = f"{one.valid_to:%d/%m/%Y}"
-            words_of = fill(PRICE_ENDED, what=_of(one), day=day)
+            words_of = fill(PRICE_ENDED, what=_of(one), day=day_said(one.valid_to))
             yield found("price-ended", "warning", "A4", words_of, _cost_said(one))
 
 

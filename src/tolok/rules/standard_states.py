@@ -126,7 +126,7 @@ def faults(move: Move, now: Standing, why: str = "") -> list[Problem]:
 
 def _named(codes: Sequence[str]) -> Text:
     names = by_code()
-    return join((names[code].numbered for code in codes), ", ")
+    return join((names[code].numbered for code in codes), "; ")
 
 
 NOT_FROM_HERE = Text(

@@ -1,7 +1,7 @@
 """Services with standards for tests, in every state; built through the actions."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -73,10 +73,12 @@ def a_decree(unit: OrganizationUnit, number: str = "188/12/2026", signed_on: dat
     )
 
 
-def a_draft(service: Service, standard: Standard = WHOLE, why: str = "peninjauan") -> StandardVersion:
+def a_draft(
+    service: Service, standard: Standard = WHOLE, why: str = "peninjauan", now: datetime = NOW
+) -> StandardVersion:
     """A version that is being written."""
-    made = versions.begin(service=service, why=why, by=None, now=NOW)
-    return versions.write(version=made, standard=standard, edition=made.edition, by=None, now=NOW)
+    made = versions.begin(service=service, why=why, by=None, now=now)
+    return versions.write(version=made, standard=standard, edition=made.edition, by=None, now=now)
 
 
 def moved_to(version: StandardVersion, state: str, **more: Any) -> StandardVersion:
@@ -90,7 +92,7 @@ def moved_to(version: StandardVersion, state: str, **more: Any) -> StandardVersi
     for target, step in steps.items():
         if target == State.REVISION:
             heard(version, more.get("day", TODAY))
-        step(version=version, by=None, now=NOW)
+        step(version=version, by=None, now=more.get("now", NOW))
         if target == state:
             return version
     day = more.get("day", TODAY)

@@ -1,7 +1,7 @@
 """A version of a standard goes from draft to replaced, and only so."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -47,11 +47,13 @@ def service(unit: OrganizationUnit) -> Service:
 
 
 def test_it_goes_from_draft_to_in_force_and_is_replaced_by_the_next(service: Service) -> None:
-    first = moved_to(a_draft(service), State.IN_FORCE, day=date(2025, 1, 1))
+    before = datetime(2024, 12, 1, tzinfo=UTC)
+    first = moved_to(a_draft(service, now=before), State.IN_FORCE, day=date(2025, 1, 1), now=before)
     assert (first.number, first.state, first.effective_until) == (1, State.IN_FORCE, None)
-    second = a_draft(service, replace(WHOLE, staff=7))
+    later = datetime(2026, 2, 1, tzinfo=UTC)
+    second = a_draft(service, replace(WHOLE, staff=7), now=later)
     assert second.number == 2
-    moved_to(second, State.IN_FORCE, day=date(2026, 3, 1))
+    moved_to(second, State.IN_FORCE, day=date(2026, 3, 1), now=later)
     first.refresh_from_db()
     assert (first.state, first.effective_until) == (State.REPLACED, date(2026, 2, 28))
     on = {day: version_on(service, day) for day in (date(2026, 2, 28), date(2026, 3, 1), date(2024, 12, 31))}
@@ -74,7 +76,7 @@ def test_the_next_version_starts_with_the_words_of_the_newest(service: Service) 
 def test_what_is_incomplete_or_wrong_is_not_submitted(service: Service) -> None:
     draft = a_draft(service, without(WHOLE, "B8", "B14"))
     with pytest.raises(
-        ProblemsError, match=r"2 components are empty: 8\. Facilities and infrastructure, 14\. Evaluation"
+        ProblemsError, match=r"2 components are empty: 8\. Facilities and infrastructure; 14\. Evaluation"
     ):
         versions.submit(version=draft, **WHO)
     silent = replace(WHOLE, channels=(Channel("email", "aduan@tolok.example"),))

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.organizations.cast import NOW, TODAY, a_unit, an_admin, an_office, someone
@@ -30,6 +31,7 @@ from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import Service, StandardVersion, State
 from tolok.apps.standards.selectors.linting import findings_of
 from tolok.apps.standards.urls import versions as urls_versions
+from tolok.rules.days import day_first
 from tolok.rules.service_standards import Channel, Cost, Requirement
 
 pytestmark = pytest.mark.django_db
@@ -193,18 +195,19 @@ def test_a_version_is_written_from_nothing_to_decree_through_its_pages(
     assert client.post(page_of(version, "langkah/consult/")).status_code == 302
     signed_in(client, User.objects.get(name="Tono"))
     assert client.post(page_of(version, "langkah/revise/")).status_code == 422
-    heard = {"kind": "other", "elements": ["users"], "consulted_on": "2026-02-03", "why": "dua pengguna"}
+    today = localdate()
+    heard = {"kind": "other", "elements": ["users"], "consulted_on": str(today), "why": "dua pengguna"}
     assert client.post(page_of(version, "peran-masyarakat/"), heard).status_code == 302
     assert client.post(page_of(version, "langkah/revise/")).status_code == 302
     assert client.post(page_of(version, "langkah/ready/")).status_code == 302
-    decree = a_decree(unit, signed_on=date(2026, 2, 4))
-    force = {"decree": decree.pk, "effective_from": "2026-02-03"}
+    decree = a_decree(unit, signed_on=today)
+    force = {"decree": decree.pk, "effective_from": str(today - timedelta(days=1))}
     early = client.post(page_of(version, "berlakukan/"), force)
-    assert "keputusannya baru ditandatangani 4 Februari 2026" in text_of(early)
-    force["effective_from"] = "2026-02-05"
+    assert f"keputusannya baru ditandatangani {day_first(today)}" in text_of(early)
+    force["effective_from"] = str(today)
     assert client.post(page_of(version, "berlakukan/"), force).status_code == 302
     version.refresh_from_db()
-    assert (version.state, version.effective_from) == (State.IN_FORCE, date(2026, 2, 5))
+    assert (version.state, version.effective_from) == (State.IN_FORCE, today)
 
 
 def test_going_on_leads_to_the_next_component_that_is_empty(client: Client, service: Service) -> None:

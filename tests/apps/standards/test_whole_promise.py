@@ -21,7 +21,7 @@ from tolok.apps.evaluation.actions import claims, panel
 from tolok.apps.evaluation.models import Claim, Cycle, Locus, State, Submission
 from tolok.apps.evaluation.selectors.claims import places
 from tolok.apps.evidence.models import ProofVersion
-from tolok.apps.standards.models import Review
+from tolok.apps.standards.models import Review, StandardVersion
 from tolok.apps.standards.models import State as Standing
 from tolok.apps.standards.selectors.linting import findings_of
 from tolok.apps.standards.selectors.versions import version_on
@@ -70,6 +70,8 @@ def test_a_service_is_promised_with_the_public_kept_replaced_and_counted() -> No
 def drafted(walk: Promise) -> None:
     """Fourteen components one by one; what the linter doubts is answered; internal review."""
     version = walk.begins()
+    # Pages begin a version on the day they are used, and this decree is from yesterday.
+    StandardVersion.objects.filter(pk=version.pk).update(created_at=timezone.now() - DAY)
     assert walk.desk.post(walk.of("move", "submit"), {}).status_code == 422, "nothing is written yet"
     for code in FOURTEEN:
         walk.writes(code, WRITTEN[code])

@@ -14,7 +14,9 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Decree
 from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import keeping as refusals
+from tolok.apps.standards.selectors.used import cited_otherwise
 from tolok.rules.texts import Problem, ProblemsError, Text, refuse_all
+from tolok.rules.wording import fill
 
 FIELDS = ("number", "about", "signed_on", "signer", "signer_post")
 
@@ -104,6 +106,7 @@ def _check(
     taken: bool,
     this: Decree | None = None,
 ) -> None:
+    other = cited_otherwise(scan) if scan is not None and (this is None or this.scan != scan) else None
     faults = [
         (not given["number"], refusals.NO_NUMBER, "number"),
         (taken, refusals.NUMBER_TAKEN, "number"),
@@ -111,6 +114,7 @@ def _check(
         (not given["signer"], refusals.NO_SIGNER, "signer"),
         (given["signed_on"] > timezone.localdate(now), refusals.IN_FUTURE, "signed_on"),
         (scan is not None and scan.proof.unit_id != unit.pk, refusals.PROOF_ELSEWHERE, "scan"),
+        (other is not None, fill(refusals.SCAN_OF_ANOTHER_THING, other=other or ""), "scan"),
         (any(one.unit_id != unit.pk for one in repeals), refusals.REPEALS_ELSEWHERE, "repeals"),
         (
             any(one == this or one.signed_on > given["signed_on"] for one in repeals),
@@ -124,11 +128,14 @@ def _check(
 
 def _out_of_order(decree: Decree, signed: date) -> Iterator[tuple[bool, Text, str]]:
     """Days of what the decree decided that another day of signing would contradict."""
-    for first, heard in decree.versions.values_list("effective_from", "consulted_on"):
+    for one in decree.versions.defer("content"):
+        first, heard, begun = one.effective_from, one.consulted_on, timezone.localdate(one.created_at)
         if first is not None and signed > first:
             yield True, dates.holds_before_decree(first, signed), "signed_on"
         if heard is not None and signed < heard:
             yield True, dates.decree_before_hearing(signed, heard), "signed_on"
+        elif one.consulted_content is not None and signed < begun:
+            yield True, dates.decree_before_draft(signed, begun), "signed_on"
     for set_on in decree.maklumats.values_list("set_on", flat=True):
         if set_on is not None and signed > set_on:
             yield True, dates.set_before_decree(set_on, signed), "signed_on"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.evidence.models import ProofVersion
+from tolok.apps.standards.actions.hearing import declared_faults
 from tolok.apps.standards.models import (
     IN_WORK,
     Participation,
@@ -137,12 +138,14 @@ def note_participation(
     consultation: str = "",
     why: str = "",
     proof: ProofVersion | None = None,
+    surely: bool = False,
     by: User | None,
     now: datetime,
 ) -> StandardVersion:
     """Note how the public took part: an FKP, or another form with the reason why it was no FKP.
 
-    A forum held elsewhere has no page here, so its minutes are named in `why` and lie in the library as `proof`.
+    A forum held elsewhere has no page here, so its minutes are named in `why` and lie in the library as `proof`; one
+    that is called something else is taken only when it is said that it `surely` is minutes.
     """
     with transaction.atomic():
         row = locked(version)
@@ -168,6 +171,11 @@ def note_participation(
                 ),
                 (not elements, refusals.NO_ELEMENTS, "elements"),
                 (consulted_on > timezone.localdate(now), refusals.DAY_TO_COME, "consulted_on"),
+                *(
+                    []
+                    if consultation
+                    else declared_faults(row, kind, consulted_on, why, proof, surely=surely)
+                ),
             ]
         )
         after = {

@@ -1,6 +1,6 @@
 """Writes that put a version in force, bring in one that already is, and end it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.utils import timezone
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.standards.actions.drafting import locked, mirrored
+from tolok.apps.standards.actions.hearing import decree_faults
 from tolok.apps.standards.actions.moving import DECREE_GUARDS, guard_problems
 from tolok.apps.standards.models import HELD, Decree, Service, StandardVersion, State
 from tolok.apps.standards.refusals import dates
@@ -34,7 +35,7 @@ def put_in_force(
         problems = guard_problems(row, "put_in_force", timezone.localdate(now))
         if problems := problems or [one for guard in DECREE_GUARDS for one in guard(row, decree)]:
             raise ProblemsError(problems)
-        _refuse(row.service, decree, effective_from, heard=row.consulted_on)
+        _refuse(row.service, decree, effective_from, more=decree_faults(row, decree))
         replaced = _make_room(row.service, effective_from)
         before = {"state": row.state}
         row.state, row.decree, row.effective_from = State.IN_FORCE, decree, effective_from
@@ -123,8 +124,10 @@ def _refuse(
     first: date,
     last: date | None = None,
     heard: date | None = None,
+    more: Iterable[tuple[bool, Text, str]] = (),
 ) -> None:
-    """Every reason why a version may not hold from `first` to `last`; `heard` is when the public took part."""
+    """Every reason why a version may not hold from `first` to `last`; `heard` is when the public took part, `more` what
+    else speaks against it."""
     later = service.versions.filter(state__in=HELD, effective_from__gte=first)
     if last is not None:
         later = later.filter(effective_from__lte=last)
@@ -132,6 +135,7 @@ def _refuse(
         [
             (decree is not None and decree.unit_id != service.unit_id, refusals.OTHER_DECREE, "decree"),
             *_decree_faults(decree, first, heard),
+            *more,
             (last is not None and last < first, refusals.ENDS_EARLY, "effective_until"),
             (later.exists(), refusals.BEFORE_THE_OTHER, "effective_from"),
             (last is not None and _reaches(service, first, last), refusals.HELD_MEANWHILE, "effective_until"),

@@ -87,13 +87,28 @@ class ParticipationForm(ProofForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    field_order = ("kind", "elements", "consulted_on", "why", "proof", "file")
+    surely = forms.BooleanField(
+        label=_("Berkas ini memang berita acara, notula, atau daftar hadirnya"),
+        help_text=_("Judul atau jenisnya tidak menyebutnya; periksa isinya."),
+        required=False,
+    )
+    field_order = ("kind", "elements", "consulted_on", "why", "proof", "file", "surely")
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["proof"].help_text = _(
             "Untuk FKP di luar Tolok: berita acaranya. Untuk bentuk lain boleh kosong."
         )
+        self.asked = self.fields["surely"]
+        if "surely" not in self.data:
+            del self.fields["surely"]
+
+    def field_at_fault(self, key: str) -> str:
+        """A doubt about the proof stands at the proof, and the box that answers it below."""
+        if key != "surely":
+            return super().field_at_fault(key)
+        self.fields["surely"] = self.asked
+        return "proof"
 
 
 class MemberRow(RowForm):

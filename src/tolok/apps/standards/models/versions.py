@@ -119,6 +119,11 @@ class StandardVersion(models.Model):
         """Whether it is still being made."""
         return self.state in IN_WORK
 
+    @property
+    def declared(self) -> bool:
+        """Whether it is the unit alone that says there was a forum: none here noted it."""
+        return self.participation == Participation.FKP and not self.consultation
+
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""
         if self.effective_from is None or self.effective_from > day:

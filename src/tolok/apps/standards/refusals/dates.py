@@ -42,6 +42,42 @@ def done_before_it_held(day: date, first: date) -> Text:
     return fill(DONE_BEFORE_IT_HELD, day=day_said(day), first=day_said(first))
 
 
+def heard_before_draft(heard: date, begun: date) -> Text:
+    """Nobody discussed what was not yet written."""
+    return fill(HEARD_BEFORE_DRAFT, heard=day_said(heard), begun=day_said(begun))
+
+
+def heard_before_opening(heard: date, opened: date) -> Text:
+    """Nobody discussed what was not yet shown."""
+    return fill(HEARD_BEFORE_OPENING, heard=day_said(heard), opened=day_said(opened))
+
+
+def decree_before_draft(signed: date, begun: date) -> Text:
+    """Nobody decided what was not yet written."""
+    return fill(DECREE_BEFORE_DRAFT, signed=day_said(signed), begun=day_said(begun))
+
+
+def decree_before_opening(signed: date, opened: date) -> Text:
+    """Nobody decided what the public had not yet seen."""
+    return fill(DECREE_BEFORE_OPENING, signed=day_said(signed), opened=day_said(opened))
+
+
+HEARD_BEFORE_DRAFT = Text(
+    "Masyarakat tidak dapat membahas versi ini pada {heard}: versi ini baru mulai ditulis {begun}.",
+    "The public cannot have discussed this version on {heard}: it was begun on {begun}.",
+)
+HEARD_BEFORE_OPENING = Text(
+    "Masyarakat tidak dapat membahas versi ini pada {heard}: konsultasi publiknya baru dibuka {opened}.",
+    "The public cannot have discussed this version on {heard}: its consultation was opened on {opened}.",
+)
+DECREE_BEFORE_DRAFT = Text(
+    "Keputusan ini ditandatangani {signed}, sebelum versi ini mulai ditulis pada {begun}. Pilih keputusan yang lebih baru, atau betulkan tanggalnya.",
+    "This decree was signed on {signed}, before this version was begun on {begun}. Choose a later decree, or correct the day.",
+)
+DECREE_BEFORE_OPENING = Text(
+    "Keputusan ini ditandatangani {signed}, sebelum konsultasi publiknya dibuka pada {opened}. Pilih keputusan yang lebih baru, atau betulkan tanggalnya.",
+    "This decree was signed on {signed}, before the consultation was opened on {opened}. Choose a later decree, or correct the day.",
+)
 DECREE_BEFORE_HEARING = Text(
     "Keputusan ini ditandatangani {signed}, sebelum masyarakat dilibatkan pada {heard}. Pilih keputusan yang lebih baru, atau betulkan tanggalnya.",
     "This decree was signed on {signed}, before the public took part on {heard}. Choose a later decree, or correct the day.",

@@ -69,3 +69,7 @@ BEFORE_PERIOD = Text(
     "Hari pemantauan tidak boleh sebelum periodenya.", "The day may not lie before the period."
 )
 NO_PLAN_KIND = Text("Pilih peninjauan atau pemantauan.", "Choose review or monitoring.")
+SCAN_OF_ANOTHER_THING = Text(
+    "Berkas ini sudah dipakai sebagai bukti lain: {other}. Pilih salinan keputusannya.",
+    "This file already serves as another proof: {other}. Choose the scan of the decree.",
+)

@@ -53,3 +53,16 @@ NO_MINUTES = Text(
     "Forum ini tidak dicatat di Tolok. Tulis nomor dan tanggal berita acaranya, atau rencanakan forumnya di sini.",
     "This forum is not kept in Tolok. Write the number and day of its minutes, or plan the forum here.",
 )
+THIN_MINUTES = Text(
+    "Tulis nomor atau nama berita acaranya, misalnya BA 400.9/12.",
+    "Write the number or name of the minutes, such as BA 400.9/12.",
+)
+THIN_REASON = Text("Tulis alasannya dengan kata-kata.", "Write the reason in words.")
+PROOF_OF_ANOTHER_SUBJECT = Text(
+    "Bukti yang dipilih, “{title}”, tidak disebut berita acara, notula, atau daftar hadir. Bila isinya memang itu, centang kotak di bawah.",
+    "The proof chosen, “{title}”, is not called minutes or a list of those present. Where it is, tick the box below.",
+)
+ONE_PAPER_FOR_BOTH = Text(
+    "Salinan keputusan ini adalah berkas yang juga dipakai sebagai berita acara konsultasinya. Ganti salah satunya.",
+    "The scan of this decree is the file that also serves as the minutes of its consultation. Replace one of them.",
+)

@@ -13,7 +13,7 @@ from tolok.rules.society import counted
 from tolok.rules.society import names as element_names
 from tolok.rules.standard_clocks import clock
 from tolok.rules.texts import Text
-from tolok.rules.wording import fill, several
+from tolok.rules.wording import chain, fill, several
 
 Row = TypeVar("Row", Review, Monitoring)
 
@@ -63,7 +63,9 @@ def _community(versions: Sequence[StandardVersion], day: date) -> Iterator[Gathe
     bases = _of_versions(said)
     unsaid = [row for row in versions if row not in said and not row.in_work]
     if not unsaid:
+        declared = sum(row.declared for row in said)
         words = fill(COMMUNITY, n=len(said), total=len(versions))
+        words = chain(words, fill(DECLARED, n=declared) if declared else None)
         yield Gathered("standard_community", len(said) == len(versions), words, since, bases)
     took_part = counted(key for row in said for key in row.elements)
     if took_part:
@@ -212,6 +214,10 @@ DECIDED = Text(
 COMMUNITY = Text(
     "Pada {n} dari {total} standar tercatat kapan dan bagaimana masyarakat ikut menyusun.",
     "For {n} of {total} standards it is recorded when and how the community took part.",
+)
+DECLARED = Text(
+    "{n} FKP di antaranya dinyatakan unit, di luar Tolok.",
+    "Of these, forums declared by the unit and held outside Tolok: {n}.",
 )
 ELEMENTS = Text(
     "{n} unsur tercatat ikut menyusun standar yang berlaku: {names}.",

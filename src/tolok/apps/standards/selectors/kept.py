@@ -33,6 +33,7 @@ _SERVICE = ("service__unit", "service__code", "service__name", "service__public_
 _DECREE = ("decree__unit", "decree__number", "decree__signed_on", "decree__scan")
 VERSION = (
     *("service", "number", "state", "complete", "participation", "consulted_on", "elements", "decree"),
+    "consultation",
     *("effective_from", "effective_until", "edited_at", *_SERVICE, *_DECREE),
 )
 _OF_VERSION = ("version__service", "version__effective_from", *(f"version__{name}" for name in _SERVICE))

@@ -84,6 +84,8 @@ def _part(one: StandardVersion) -> str:
     if one.participation == Participation.NONE:
         return ""
     how = str(Participation(one.participation).label)
+    if one.declared:
+        how = _("%(how)s (dinyatakan unit, di luar Tolok)") % {"how": how}
     when = f", {date_format(one.consulted_on)}" if one.consulted_on else ""
     return f"{how}{when}" + (f". {one.participation_why}" if one.participation_why else "")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Model
 
+from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.evidence.selectors.likeness import Used
 from tolok.apps.standards.models import (
     ContentUpdate,
@@ -29,6 +30,15 @@ def shown_in(proof: int) -> list[Used]:
 def _items(proof: int) -> Iterator[Text]:
     for decree in Decree.objects.filter(scan__proof=proof):
         yield Text(f"Keputusan {decree.number}", f"Decree {decree.number}")
+    yield from _others(proof)
+
+
+def cited_otherwise(scan: ProofVersion) -> Text | None:
+    """What a proof shows besides decrees, the first of it; None where nothing else rests on it."""
+    return next(_others(scan.proof_id), None)
+
+
+def _others(proof: int) -> Iterator[Text]:
     heard = StandardVersion.objects.filter(participation_proof__proof=proof)
     for version in heard.select_related("service").defer("content", "consulted_content"):
         name = version.service.called

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
 
 from tolok.apps.accounts.models import User
+from tolok.apps.common.selectors import entries_about
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import IN_WORK, Decree, Service, StandardVersion
 from tolok.apps.standards.selectors.services import services_on
@@ -56,6 +58,13 @@ def version_at(pk: int) -> StandardVersion | None:
         "service__unit__office", "decree", "participation_proof__proof"
     )
     return rows.filter(pk=pk).first()
+
+
+def consultation_opened(version: StandardVersion) -> date | None:
+    """The local day on which its words first went to the public, as the audit has it; None before that."""
+    moments = entries_about(version).filter(action="standards.consult").values_list("at", flat=True)
+    first = moments.order_by("pk").first()
+    return localdate(first) if first else None
 
 
 def versions_of(service: Service) -> QuerySet[StandardVersion]:

@@ -24,7 +24,7 @@ from tolok.apps.standards.views.doors import (
 )
 from tolok.apps.standards.views.listing import state_of
 from tolok.apps.standards.views.version import facts_of, parts_of
-from tolok.apps.standards.views.words import state_word
+from tolok.apps.standards.views.words import part_word, state_word
 from tolok.rules.catalogue import by_key, catalogue
 from tolok.rules.service_components import components
 from tolok.rules.standard_differences import differences
@@ -139,6 +139,7 @@ def _table(rows: list[StandardVersion], day: date) -> Table:
         Column(_("Berlaku mulai")),
         Column(_("Sampai")),
         Column(_("Surat keputusan")),
+        Column(_("Keikutsertaan masyarakat")),
         Column(_("Kelengkapan")),
     ]
     lines = [
@@ -148,6 +149,7 @@ def _table(rows: list[StandardVersion], day: date) -> Table:
             date_format(one.effective_from) if one.effective_from else "–",
             date_format(one.effective_until) if one.effective_until else "–",
             one.decree.number if one.decree else "–",
+            part_word(one) if one.participation else "–",
             _("14 komponen") if one.complete else _("belum lengkap"),
         )
         for one in rows

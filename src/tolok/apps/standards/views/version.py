@@ -33,7 +33,7 @@ from tolok.apps.standards.views.doors import (
 )
 from tolok.apps.standards.views.findings import Said, said_findings
 from tolok.apps.standards.views.keeping import proofs
-from tolok.apps.standards.views.words import state_word
+from tolok.apps.standards.views.words import part_word, state_word
 from tolok.rules.service_components import Component, by_code, components
 from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import standard_of
@@ -176,7 +176,7 @@ def _hearing(version: StandardVersion, powers: Powers) -> list[Task]:
 
 def _heard(version: StandardVersion, day: date) -> Fact:
     """How the public took part, with the minutes where a forum elsewhere left them."""
-    parts = [f"{version.get_participation_display()}, {date_format(day)}", version.participation_why]
+    parts = [f"{part_word(version)}, {date_format(day)}", version.participation_why]
     proof = version.participation_proof
     link = Link(_("Buka bukti"), proofs.address(proof)) if proof else None
     return Fact(_("Keikutsertaan masyarakat"), ". ".join(part for part in parts if part), link)

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tolok.apps.standards.models import StandardVersion, State
+from tolok.apps.standards.models import Participation, StandardVersion, State
 from tolok.web.shapes import State as Tag
 from tolok.web.shapes import Tone
 
@@ -27,3 +27,9 @@ def state_word(version: StandardVersion, day: date) -> Tag:
     if version.effective_from and version.effective_from > day:
         return Tag(_("berlaku mulai %(day)s") % {"day": date_format(version.effective_from)}, "info")
     return Tag(str(version.get_state_display()), TONES[version.state])
+
+
+def part_word(version: StandardVersion) -> str:
+    """How the public took part; a forum that only the unit tells of is told apart."""
+    how = str(Participation(version.participation).label)
+    return _("%(how)s (dinyatakan unit, di luar Tolok)") % {"how": how} if version.declared else how
