@@ -74,6 +74,8 @@ def test_a_duty_that_tolok_cannot_record_is_cleared_by_a_statement_with_a_proof(
     page = client.get(address(locus)).content.decode()
     assert "dinyatakan, berbukti" in page
     assert WORDS in page
+    unit = client.get(reverse("readying-unit", args=[locus.cycle_id, locus.pk])).content.decode()
+    assert "berlaku sampai" not in unit.partition("Sembilan kewajiban")[2]
     office = signed_in(Client(), cast.admin).get(reverse("readying-office", args=[locus.cycle_id]))
     assert "dinyatakan, berbukti" in office.content.decode()
 

@@ -128,14 +128,9 @@ def _duties(place: Locus, found: Readiness) -> Table:
     for one in duties():
         kept = stands[one.key]
         lacking = [say(need.name) for need, state in found.known.needs(one) if state in OPEN]
-        statement = found.known.stated.get(one.key)
-        told = "; ".join(lacking)
-        if not told and statement is not None:
-            told = _("bukti “%(title)s”, berlaku sampai %(day)s") % {
-                "title": statement.version.proof.title,
-                "day": date_format(statement.expires_on),
-            }
-        rows.append((Link(say(one.name), duty_url(place, one.key)), kept_state(kept), told or "–"))
+        rows.append(
+            (Link(say(one.name), duty_url(place, one.key)), kept_state(kept), "; ".join(lacking) or "–")
+        )
     columns = [Column(_("Kewajiban"), "link"), Column(_("Keadaan"), "status"), Column(_("Yang kurang"))]
     note = _(
         "Tercatat: ada catatan bertanggal di Tolok. Dinyatakan, berbukti: pernyataan bertanggal dari unit dengan bukti "
