@@ -33,7 +33,8 @@ class Facet:
 class Catalogue:
     """All lists. In `synonyms` each line means one thing, called by its first word; of `leads` who says the first is
     helped by the second too; `whole` words have no root; `soft` words order what is found, `silent` ones say nothing;
-    `digest` is of the file."""
+    `places` say where something happened; `desks` are kinds of units named for what is done there, with what that mostly is;
+    names that begin as `aside` says are about other services; `digest` is of the file."""
 
     fields: tuple[Entry, ...]
     life_events: tuple[Entry, ...]
@@ -44,6 +45,9 @@ class Catalogue:
     whole: frozenset[str]
     facets: tuple[Facet, ...]
     soft: frozenset[str]
+    places: frozenset[str]
+    desks: Mapping[str, str]
+    aside: tuple[str, ...]
     silent: frozenset[str]
     digest: str
 
@@ -63,6 +67,9 @@ def catalogue() -> Catalogue:
         whole=frozenset(found["whole"]),
         facets=tuple(Facet(one["key"], one["said"], Text(**one["name"])) for one in found["facets"]),
         soft=frozenset(found["soft"]),
+        places=frozenset(found["places"]),
+        desks=dict(found["desks"]),
+        aside=tuple(found["aside"]),
         silent=frozenset(found["silent"]),
         digest=hashlib.sha256(written.encode()).hexdigest(),
     )

@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests.apps.catalogue.cast import BY, indexed
 from tests.apps.organizations.cast import START, a_unit, an_office
+from tolok.apps.catalogue import finder
 from tolok.apps.catalogue.selectors.searching import Place, search
 from tolok.apps.standards.actions import Offered, add_services
 from tolok.apps.standards.models import Service
@@ -125,3 +126,32 @@ def test_words_about_when_and_where_are_no_conditions(services: dict[str, Servic
     assert asked.services == plain.services
     assert not asked.unknown
     assert not asked.without
+
+
+def test_what_is_about_something_comes_after_it(services: dict[str, Service]) -> None:
+    """Complaints and data about health are no treatment, a permit for a clinic is no clinic, and the tax on a vehicle
+    has nothing to do with agreements in companies."""
+    keys = {one.pk: key for key, one in services.items()}
+    for question in ("kesehatan gratis", "berobat gratis", "kesehatan"):
+        found = [keys[pk] for pk in search(question, Place()).services]
+        assert not {"health-complaint", "health-data", "health-permit"} & set(found[:3]), (question, found)
+    clinic = services["clinic"].unit_id
+    first = search("puskesmas", Place()).services[:5]
+    assert {one.unit_id for one in Service.objects.filter(pk__in=first)} == {clinic}
+    assert services["rules"].pk not in search("pajak motor online", Place()).services
+
+
+def test_a_stray_word_is_given_up_and_told(services: dict[str, Service]) -> None:
+    """What the rest of the question names stands first; the page says which word was left out."""
+    found = search("ktp hilang pupuk", Place())
+    assert found.services[0] == services["ktp-lost"].pk
+    assert found.without == ["pupuk"]
+
+
+def test_a_letter_that_no_service_gives_leads_to_the_nearest(services: dict[str, Service]) -> None:
+    """Who asks for a letter of poverty where none is listed is shown what there is for the poor."""
+    poor = services["poor"]
+    finder.drop([poor.pk])
+    found = search("surat keterangan tidak mampu", Place()).services
+    assert found
+    assert all("poor" in one.user_groups for one in Service.objects.filter(pk__in=found[:3]))

@@ -32,6 +32,10 @@ _TIERS = (
     "SELECT * FROM (SELECT rowid, 0 FROM catalogue_text WHERE catalogue_text MATCH %s LIMIT %s)"
     " UNION ALL SELECT * FROM (SELECT rowid, 1 FROM catalogue_text WHERE catalogue_text MATCH %s LIMIT %s)"
 )
+_HELD = {
+    "sqlite": "EXISTS (SELECT 1 FROM catalogue_text WHERE catalogue_text MATCH %s)",
+    "postgresql": "EXISTS (SELECT 1 FROM catalogue_text WHERE words @@ to_tsquery('simple', %s))",
+}
 #: Where all that is wanted stands, best first: in names and keywords, or with what is near.
 _PARTS = {"sqlite": ("{title keywords}", "{title keywords near}"), "postgresql": (":AB", ":ABC")}
 #: Of more than can be ranked, so many of the best tier are enough; fewer are worth a look of their own.
@@ -126,6 +130,18 @@ def _where(wanted: Wanted, marks: Sequence[str], part: str) -> str:
 
 def _sqlite() -> bool:
     return connection.vendor == "sqlite"
+
+
+def first_held(options: Sequence[tuple[Wanted, bool]], marks: Sequence[str] = ()) -> int | None:
+    """The place of the first of several wishes that some service holds with all `marks`, or None; a wish is held in
+    names and keywords only, or anywhere. One statement, which looks no further than it must."""
+    names = _PARTS[connection.vendor][0]
+    queries = [_where(wanted, marks, names if named else "") for wanted, named in options]
+    cases = " ".join(f"WHEN {_HELD[connection.vendor]} THEN {place}" for place in range(len(queries)))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT CASE {cases} END", queries)
+        row = cursor.fetchone()
+    return None if row is None or row[0] is None else int(row[0])
 
 
 def vocabulary() -> dict[str, int]:

@@ -7,14 +7,14 @@ A service is indexed under its words, their roots, and the meaning of every phra
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tolok.comments import tokens
 from tolok.rules.catalogue import Facet, catalogue
 
 #: A new number makes every index anew: what a service is indexed under has changed.
-WAY = "2"
+WAY = "3"
 #: A meaning and a mark (unit, office, event of life …) begin as no word does.
 MEANING, MARK = "z0", "x0"
 #: Kind of mark under which free and online services stand.
@@ -65,9 +65,15 @@ def mark(kind: str, key: object) -> str:
 
 
 def groups_of(words: Sequence[str]) -> list[Group]:
-    """What a query asks for: the longest phrase with a meaning first, else word by word."""
+    """What a query asks for: the longest phrase with a meaning first, else word by word. A place where something
+    happened ("di pasar") is soft."""
     lists = catalogue()
-    told = [one for one in words if one not in lists.silent and (len(one) > 1 or one.isdigit())][:MOST_WORDS]
+    pairs = [
+        (one, before == "di" and one in lists.places)
+        for before, one in zip(["", *words], words, strict=False)
+        if one not in lists.silent and (len(one) > 1 or one.isdigit())
+    ][:MOST_WORDS]
+    told = [one for one, _placed in pairs]
     roots = [root(one) for one in told]
     longest: dict[int, tuple[int, str]] = {}
     for start, end, meaning in phrases_in(roots):
@@ -76,21 +82,23 @@ def groups_of(words: Sequence[str]) -> list[Group]:
     found, at = [], 0
     while at < len(told):
         end, meaning = longest.get(at, (at + 1, ""))
-        found.append(_group(told[at:end], roots[at:end], meaning))
+        group = _group(told[at:end], roots[at:end], meaning)
+        found.append(replace(group, soft=True) if end == at + 1 and pairs[at][1] else group)
         at = end
     return list({one.ways: one for one in found}.values())
 
 
 def _group(words: Sequence[str], roots: Sequence[str], meaning: str) -> Group:
     ways: list[Together] = [(meaning,)] if meaning else []
-    if meaning:
-        ways += [_led(led) for said, led in catalogue().leads if term(said) == meaning]
+    told = meaning or term(roots[0])
+    led = [_led(one) for said, one in catalogue().leads if term(said) == told]
     # The words of a phrase may stand apart in a name: "izin mendirikan usaha" is an "izin usaha" too.
     apart = tuple(_alone(one) for one in roots)
     if not meaning or len(apart) > 1:
         ways.append(apart)
     if not meaning and tuple(words) != apart:
         ways.append(tuple(words))
+    ways += led
     facet = next((one for one in catalogue().facets if term(one.said) == meaning), None)
     if facet:
         ways.append((mark(KIND, facet.key),))
@@ -109,6 +117,12 @@ def _alone(word: str) -> str:
 def term(phrase: str) -> str:
     """The meaning a line of synonyms stands for, called by its first word."""
     return MEANING + "".join(_WORD.findall(phrase))
+
+
+def desks_in(text: str) -> list[str]:
+    """The meanings of the kinds of units that a name of a unit holds."""
+    held = set(terms_of(text))
+    return [meaning for meaning in map(term, catalogue().desks) if meaning in held]
 
 
 def phrases_in(roots: Sequence[str]) -> Iterator[tuple[int, int, str]]:

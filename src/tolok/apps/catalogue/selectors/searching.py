@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from tolok.apps.catalogue import finder
 from tolok.apps.catalogue.models import Near, Word
@@ -16,8 +17,8 @@ MOST = 1000
 RANKED = MOST + 1
 #: Letters of a question that are read.
 LONGEST_QUESTION = 200
-#: Words that are given up, one after the other, where no service holds all.
-GIVEN_UP = 3
+#: Words that are given up at most where no service holds all, and ways to do so that are looked at.
+GIVEN_UP, WAYS = 3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ class Found:
 
 
 def search(question: str, place: Place) -> Found:
-    """What answers a question. Four statements; two more for a mistyped word, and up to three where nothing holds all.
+    """What answers a question. Four statements; two more for a mistyped word, and three where nothing holds all.
 
-    Everything asked for must be there. Where no service holds it all, the commonest of the asked is given up first.
+    Everything asked for must be there. Where no service holds it all, as few words as possible are given up: such
+    that the rest stands in names and keywords of some service, and of several such the commonest.
     """
     words = words_of(question[:LONGEST_QUESTION])
     counts, meant, unknown = _spelled([one for one in words if one not in catalogue().silent])
@@ -66,15 +68,25 @@ def search(question: str, place: Place) -> Found:
     demanded = [one for one in groups if not one.soft] or list(groups)
     without: list[str] = []
     rows = _rows(demanded, groups, place)
-    while not rows and len(demanded) > 1 and len(without) < GIVEN_UP:
-        commonest = max(demanded, key=lambda one: _count(one, counts))
-        without.append(commonest.said)
-        demanded = [one for one in demanded if one is not commonest]
-        rows = _rows(demanded, groups, place)
+    if not rows and len(demanded) > 1:
+        kept = _kept(demanded, counts, place)
+        without = [one.said for one in demanded if one not in kept]
+        rows = _rows(kept, groups, place) if kept else []
     found = ranked(rows, groups)
     facets = [one.facet for one in groups if one.facet]
     given_up = without if found else ()
     return Found(found[:MOST], len(found) > MOST, groups if found else (), meant, unknown, given_up, facets)
+
+
+def _kept(demanded: Sequence[Group], counts: Mapping[str, int], place: Place) -> Sequence[Group]:
+    """The most of what is asked for that some service holds together; nothing where none does. One statement."""
+    ways: list[tuple[Sequence[Group], bool]] = []
+    for size in range(len(demanded) - 1, max(0, len(demanded) - 1 - GIVEN_UP), -1):
+        some = sorted(combinations(demanded, size), key=lambda kept: sum(_count(one, counts) for one in kept))
+        ways += [(kept, named) for named in (True, False) for kept in some]
+    ways = ways[:WAYS]
+    first = finder.first_held([([one.ways for one in kept], named) for kept, named in ways], place.marks)
+    return [] if first is None else ways[first][0]
 
 
 def _rows(demanded: Sequence[Group], groups: Sequence[Group], place: Place) -> list[tuple[int, int, float]]:

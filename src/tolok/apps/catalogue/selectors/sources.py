@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from tolok.apps.catalogue.reading import KIND, WAY, mark, terms_of
+from tolok.apps.catalogue.reading import KIND, WAY, desks_in, mark, terms_of
 from tolok.apps.catalogue.selectors.offered import holding, offered
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.models import Office, OrganizationUnit, UnitVersion
@@ -156,7 +156,7 @@ def _words(service: Service, unit: str, products: list[str]) -> Words:
         if key in events:
             said += [events[key].name.id, *events[key].words]
     return Words(
-        _terms(service.called, service.name),
+        " ".join([_terms(service.called, service.name), *desks_in(unit)]),
         _terms(service.keywords),
         _terms(*near),
         " ".join([_terms(*said), *_marks(service)]),
