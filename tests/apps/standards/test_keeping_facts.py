@@ -172,7 +172,22 @@ def test_it_counts_media_that_show_all_six_of_a_version_in_force(unit: Organizat
     assert found["standard_media"] == frozenset({"website", "sippn"})
     assert found["information_media"] == frozenset({"board", "online"})
     assert "sippn_linked" not in found
-    assert "situs web (utuh untuk 2 dari 2 standar)" in facts(unit)["standard_media"].words.id
+    words = facts(unit)["standard_media"].words.id
+    assert "situs web (utuh untuk 2 dari 2 standar)" in words
+    assert "sedikitnya satu" not in words
+
+
+def test_a_medium_that_has_some_standards_counts_and_says_that_this_is_a_reading(
+    unit: OrganizationUnit,
+) -> None:
+    one, two = a_standard(unit), a_standard(unit, "02")
+    for version in (one, two):
+        shown(version, "website")
+    carried(one)
+    found = facts(unit)["standard_media"]
+    assert found.value == frozenset({"website", "sippn"})
+    assert "SIPP Nasional (utuh untuk 1 dari 2 standar)" in found.words.id
+    assert "kami membaca “ada” sebagai sedikitnya satu" in found.words.id
 
 
 def test_it_believes_the_register_of_the_portal_alone(unit: OrganizationUnit) -> None:

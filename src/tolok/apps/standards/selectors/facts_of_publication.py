@@ -17,7 +17,7 @@ from tolok.rules.gathered import Basis, Gathered, together
 from tolok.rules.publication_media import media
 from tolok.rules.service_components import published as shown_to_the_public
 from tolok.rules.texts import Text
-from tolok.rules.wording import fill, several
+from tolok.rules.wording import chain, fill, several
 
 OFFICIAL = ".go.id"
 
@@ -55,7 +55,9 @@ def _standards_shown(one: Kept) -> Iterator[Gathered]:
         fill(ON, medium=media()[key].name, n=len(whole.get(key, ())), total=len(held)) for key in counted
     )
     options = frozenset(media()[key].media for key in counted)
-    yield Gathered("standard_media", options, with_bare(fill(MEDIA, named=named), rows), since, bases)
+    some = any(0 < len(whole.get(key, ())) < len(held) for key in counted)
+    words = chain(fill(MEDIA, named=named), AT_LEAST_ONE if everything and some else None)
+    yield Gathered("standard_media", options, with_bare(words, rows), since, bases)
 
 
 def _whole(rows: Iterable[Shown]) -> Mapping[str, frozenset[int]]:
@@ -167,6 +169,10 @@ OLD_ONLY = Text(
 )
 ON = Text("{medium} (utuh untuk {n} dari {total} standar)", "{medium} (whole for {n} of {total} standards)")
 MEDIA = Text("Tercatat di log publikasi: {named}.", "In the log of publications: {named}.")
+AT_LEAST_ONE = Text(
+    "Media yang belum utuh untuk semua standar tetap kami hitung: teks level tidak mengatakan untuk berapa standar, dan kami membaca “ada” sebagai sedikitnya satu.",
+    "A medium that is not whole for all standards counts as well: the level text does not say for how many, and we read that as at least one.",
+)
 PLEDGE_MADE = Text("Maklumat ada di catatan ini.", "A pledge is in this record.")
 PLEDGE_DRAFT = Text("Maklumat masih rancangan.", "The pledge is still a draft.")
 PLEDGE_SET = Text(
