@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tolok.apps.catalogue.models import SippnSync, SippnUpload
 from tolok.apps.commitments.models import OPEN, Commitment, Source
-from tolok.apps.consultation.models import Comment, Forum, Shown
+from tolok.apps.consultation.models import Comment, Forum, Input, Shown, Verdict
 from tolok.apps.consultation.models import State as Stage
 from tolok.apps.demonstration import consulted, founding, offering, promised
 from tolok.apps.demonstration.founding import World
@@ -61,6 +61,17 @@ def _look_at_forums() -> None:
         assert forum.invited_on is not None
         assert (forum.held_on - forum.invited_on).days >= 10
         assert forum.minutes.scan is not None
+        for row in forum.rows.select_related("input"):
+            assert row.whole
+            assert row.due_on == working(row.due_on)  # type: ignore[arg-type] # whole
+            assert row.input is not None
+            assert row.input.verdict == Verdict.ACCEPTED
+        assert forum.rows.exists()
+        assert set(forum.inputs.values_list("subject", flat=True)) == set(
+            forum.subjects.values_list("pk", flat=True)
+        )
+    said = Input.objects.values_list("text", flat=True)
+    assert len(said) == len(set(said)), "no two forums hear the same"
     promises = Commitment.objects.filter(source=Source.FKP, state__in=OPEN)
     late = promises.filter(due_on__lt=TODAY)
     assert [one.unit.code for one in late] == [consulted.OVERDUE]

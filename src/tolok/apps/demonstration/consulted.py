@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from tolok.apps.consultation.actions import telling
 from tolok.apps.consultation.models import Forum, Outcome, ToldHow
-from tolok.apps.demonstration.forums import CAME, commented, heard, invited, row_kept, signed
+from tolok.apps.demonstration.forums import commented, heard, invited, rows_kept, signed
 from tolok.apps.demonstration.founding import World
-from tolok.apps.demonstration.invented import standards as texts
 from tolok.apps.demonstration.looking_after import before, looked_after
 from tolok.apps.demonstration.made_public import BOTH, carry, entered, pledge, shown
 from tolok.apps.demonstration.moments import DAY, morning, working
 from tolok.apps.demonstration.offering import EXEMPLARY, Promised, promised
 from tolok.apps.demonstration.promised import SPECIAL, drafted
+from tolok.apps.demonstration.saying import ELEMENTS, agreed_of, draft_of
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import Medium, StandardVersion, State
 
@@ -46,7 +46,7 @@ def _exemplary(world: World, one: Promised, today: date, now: datetime) -> None:
     meets = working(begun + 18 * DAY)
     drafts = _drafts(world, one, begun)
     forum = invited(world, one, drafts, working(begun + 3 * DAY), meets)
-    commented(world, forum, working(begun + 8 * DAY), looked_at=True)
+    commented(world, one, forum, working(begun + 8 * DAY), looked_at=True)
     forum = heard(world, one, forum, meets)
     closing = working(meets + 3 * DAY)
     forum = signed(world, one, forum, closing)
@@ -67,24 +67,23 @@ def _exemplary(world: World, one: Promised, today: date, now: datetime) -> None:
     pledge(world, one, first, decree, (Medium.BOARD, Medium.WEBSITE), morning(first))
     shown(world, one, MEDIA, working(first + 3 * DAY), morning(working(first + 3 * DAY)))
     looked_after(world, one, now)
-    if one.code != OVERDUE:
-        row_kept(world, one, forum)
+    rows_kept(world, one, forum, but_first=one.code == OVERDUE)
 
 
 def _under_way(world: World, one: Promised, state: str, today: date) -> None:
     """One draft that citizens can comment on now; one whose forum is over; one that waits for the head."""
     begun = working(today - (20 if state == "consultation" else 60) * DAY)
     service, offer = one.services[0]
-    draft = texts.proposed(offer, one.desk, today.year)
+    draft = draft_of(one.code, offer, one.desk, today.year)
     version = drafted(world, one, service, draft, morning(begun))
     versions.submit(version=version, by=world.operator(one.code), now=morning(working(begun + DAY)))
     if state == "consultation":
         forum = invited(world, one, [version], working(begun + 3 * DAY), working(today + 12 * DAY))
-        commented(world, forum, min(working(today - 4 * DAY), today), looked_at=False)
+        commented(world, one, forum, min(working(today - 4 * DAY), today), looked_at=False)
         return
     meets = working(begun + 18 * DAY)
     forum = invited(world, one, [version], working(begun + 3 * DAY), meets)
-    commented(world, forum, working(begun + 8 * DAY), looked_at=True)
+    commented(world, one, forum, working(begun + 8 * DAY), looked_at=True)
     forum = signed(world, one, heard(world, one, forum, meets), working(meets + 3 * DAY))
     if state == "revision":
         version.refresh_from_db()
@@ -97,7 +96,7 @@ def _under_way(world: World, one: Promised, state: str, today: date) -> None:
 def _drafts(world: World, one: Promised, day: date) -> list[StandardVersion]:
     made = []
     for service, offer in one.services:
-        draft = texts.proposed(offer, one.desk, day.year)
+        draft = draft_of(one.code, offer, one.desk, day.year)
         version = drafted(world, one, service, draft, morning(day))
         submitted = morning(working(day + DAY))
         versions.submit(version=version, by=world.operator(one.code), now=submitted)
@@ -113,7 +112,7 @@ def _revised(world: World, one: Promised, version: StandardVersion, day: date) -
     if version.state == State.CONSULTATION:
         versions.revise(version=version, by=operator, now=morning(working(day)))
     written = morning(working(day + 2 * DAY))
-    better = texts.whole(offer, one.desk, day.year)
+    better = agreed_of(one.code, offer, one.desk, day.year)
     versions.write(version=version, standard=better, edition=version.edition, by=operator, now=written)
     versions.ready(version=version, by=operator, now=morning(working(day + 5 * DAY)))
 
@@ -136,7 +135,7 @@ def _told(world: World, one: Promised, forum: Forum, day: date) -> None:
         how=ToldHow.LETTER,
         told_on=day,
         text="Masukan Anda dan jawabannya ada di situs unit.",
-        people=len(CAME),
+        people=len(ELEMENTS),
         by=operator,
         now=at,
     )

@@ -153,7 +153,7 @@ def before(world: World, one: Promised, day: date) -> None:
     signed = working(day)
     versions.add_version(
         service=service,
-        standard=texts.proposed(offer, one.desk, signed.year),
+        standard=texts.older(offer, one.desk, signed.year),
         decree=entered(world, one, signed, morning(signed, 13), number=9),
         effective_from=working(signed + 10 * DAY),
         by=world.operator(one.code),

@@ -16,6 +16,9 @@ NEEDLESS = Requirement("Fotokopi kartu identitas dua lembar", "copy")
 #: How much longer it took before: by unit of time, unless a law fixes it.
 LONGER: Mapping[str, int] = {"minutes": 15, "hours": 2, "working_days": 1, "calendar_days": 7}
 
+#: What a unit saves when it betters a standard that holds.
+SHORTER: Mapping[str, int] = {"minutes": 5, "working_days": 1, "calendar_days": 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -56,6 +59,33 @@ def proposed(offer: Offer, desk: Desk, year: int) -> Standard:
     return replace(
         made, requirements=(*made.requirements, NEEDLESS), limit=longer, channels=slower, others={}
     )
+
+
+def older(offer: Offer, desk: Desk, year: int) -> Standard:
+    """What held years ago: slower still than what was proposed since."""
+    made = proposed(offer, desk, year)
+    limit = made.limit
+    assert limit is not None
+    longer = replace(limit, most=limit.most + LONGER.get(limit.unit, 0))
+    return replace(made, limit=longer, channels=tuple(replace(one, hours=48) for one in made.channels))
+
+
+def improved(offer: Offer, desk: Desk, year: int) -> Standard:
+    """A draft over a whole standard in force: a shorter time where it can be, and one more channel."""
+    made = whole(offer, desk, year)
+    limit = made.limit
+    assert limit is not None
+    saved = SHORTER.get(limit.unit, 0)
+    shorter = replace(limit, most=limit.most - saved) if limit.most > 2 * saved else limit
+    day = "Senin–Jumat, 08.00–15.00"
+    added = Channel("whatsapp", f"{desk.phone} (WhatsApp)", day, 12, "Petugas pengaduan")
+    return replace(made, limit=shorter, channels=(*made.channels, added))
+
+
+def settled(offer: Offer, desk: Desk, year: int) -> Standard:
+    """The improved draft after the public was heard: complaints are answered sooner."""
+    made = improved(offer, desk, year)
+    return replace(made, channels=tuple(replace(one, hours=min(one.hours or 8, 8)) for one in made.channels))
 
 
 def thin(offer: Offer, desk: Desk, year: int) -> Standard:
