@@ -4,12 +4,14 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.consultation.forum_cast import (
@@ -192,6 +194,45 @@ def test_a_signed_forum_shows_counts_inputs_and_rows_but_no_name(client: Client)
         assert words in shown
     for name in ("Hartono", "Kusuma", "Siti Rahayu", "Yayasan Terang"):
         assert name not in shown
+
+
+def report_words(client: Client, forum: Forum) -> str:
+    answer = client.get(a_page("report", forum.pk))
+    assert answer.status_code == 200
+    pages = PdfReader(BytesIO(answer.content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_the_report_is_offered_without_names_once_results_are_published(client: Client) -> None:
+    forum = a_forum(a_version(a_consulting_unit()))
+    brought_to(forum, State.HELD)
+    an_input(forum)
+    write_minutes(forum)
+    a_row(forum)
+    both_sign(forum)
+    actions.sign(forum=forum, **WHO)
+    assert client.get(a_page("report", forum.pk)).status_code == 404
+    assert a_page("report", forum.pk) not in read(client, a_page("forum", forum.pk))
+    actions.publish(forum=forum, medium="website", place="situs unit", published_on=TODAY, **WHO)
+    assert a_page("report", forum.pk) in read(client, a_page("forum", forum.pk))
+    told = report_words(client, forum)
+    for words in ("terlalu lama", "Menambah petugas loket", "Laporan untuk umum", "Hadir"):
+        assert words in told
+    for name in (
+        *filter(None, forum.participants.values_list("name", flat=True)),
+        *filter(None, forum.signatures.values_list("name", flat=True)),
+        *forum.team.values_list("name", flat=True),
+        "Yayasan Terang",
+    ):
+        assert name not in told
+
+
+def test_the_public_report_holds_nothing_of_an_internal_service(client: Client) -> None:
+    forum = brought_to(a_forum(a_version(a_consulting_unit())), State.PUBLISHED)
+    called = forum.subjects.get().version.service.called
+    before = report_words(client, forum)
+    Service.objects.update(nature=Nature.INTERNAL)
+    assert before.count(called) > report_words(client, forum).count(called)
 
 
 def test_an_internal_service_is_not_talked_over_in_public(client: Client, forum: Forum) -> None:

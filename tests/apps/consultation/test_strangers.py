@@ -23,6 +23,7 @@ PUBLIC = (
     "consultations",
     "consultation-home",
     "consultation-forum",
+    "consultation-report",
     "consultation-draft",
     "consultation-comment",
 )
@@ -142,10 +143,11 @@ def test_the_public_knows_nothing_before_the_invitations_are_out(client: Client,
     subject = forum.subjects.get()
     pages = [
         reverse("consultation-forum", args=[forum.pk]),
+        reverse("consultation-report", args=[forum.pk]),
         reverse("consultation-draft", args=[forum.pk, subject.pk]),
         reverse("consultation-comment", args=[forum.pk, subject.pk, "A1", 1]),
     ]
-    assert [client.get(page).status_code for page in pages] == [404, 404, 404]
+    assert [client.get(page).status_code for page in pages] == [404, 404, 404, 404]
     assert forum.topic not in client.get(reverse("consultations")).content.decode()
 
 

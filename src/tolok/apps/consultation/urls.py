@@ -23,6 +23,7 @@ DRAFT = "<int:forum>/standar/<int:subject>/"
 urlpatterns = [
     path("", public.listing, name="consultations"),
     path("<int:forum>/", public.forum, name="consultation-forum"),
+    path("<int:forum>/laporan.pdf", public.report, name="consultation-report"),
     path(DRAFT, public.draft, name="consultation-draft"),
     path(f"{DRAFT}komentar/<str:code>/<int:paragraph>/", commenting.ask, name="consultation-comment"),
     path("kelola/", listing.home, name="consultation-home"),

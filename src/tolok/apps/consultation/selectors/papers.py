@@ -6,15 +6,15 @@ from datetime import date
 
 from tolok.apps.consultation.models import Forum
 from tolok.apps.consultation.selectors.minutes import minutes_of
+from tolok.apps.consultation.selectors.public import inputs_of, rows_of, subjects_of
 from tolok.apps.consultation.selectors.told import values_of
 from tolok.apps.evidence.selectors import bytes_of
 from tolok.apps.organizations.selectors import head_of_letters, template_of
 from tolok.papers.cycle_values import Letterhead
 from tolok.papers.forum_frozen import frozen, thawed
 from tolok.papers.forum_papers import forum_attendance, forum_invitation, forum_minutes, forum_report
-from tolok.papers.forum_values import (
-    ForumValues,
-)
+from tolok.papers.forum_public import forum_public_report
+from tolok.papers.forum_values import ForumValues
 from tolok.papers.forum_word import (
     MadeOf,
     forum_attendance_docx,
@@ -72,6 +72,24 @@ def paper_made(forum: Forum, key: str, form: str, today: date) -> bytes:
         return PDFS[key](values, head, day)
     kind, made = WORDS[key]
     return made(values, head, day, template_of(forum.unit.office, kind))
+
+
+def public_report(forum: Forum, today: date) -> bytes:
+    """The report of a `whole` forum as everybody may read it once results are published: only what the public page of
+    the forum shows, without a name. At most four statements."""
+    values, head, day = told_of(forum, "laporan", today)
+    said = {one.number for one in inputs_of(forum)}
+    agreed = {one.number for one in rows_of(forum)}
+    services = {one.version.service.called for one in subjects_of(forum)}
+    shown = replace(
+        values,
+        services=[one for one in values.services if one.name in services],
+        inputs=[one for one in values.inputs if one.number in said],
+        rows=[
+            replace(one, state=one.state.partition(", ")[0]) for one in values.rows if one.number in agreed
+        ],
+    )
+    return forum_public_report(shown, head, day)
 
 
 def _file(forum: Forum, key: str) -> bytes | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from tolok.apps.consultation.models import Forum, Input, InputSource, Shown, Subject
+from tolok.apps.consultation.models import ActionRow, Forum, Input, InputSource, Shown, Subject
 from tolok.apps.consultation.selectors.forums import whole
 from tolok.apps.organizations.models import Office, UnitVersion
 from tolok.apps.standards.models import Nature
@@ -56,6 +56,11 @@ def inputs_of(forum: Forum) -> list[Input]:
         if (one.subject_id is None or one.subject_id in own)
         and (forum.signed_on is not None or one.source == InputSource.ONLINE)
     ]
+
+
+def rows_of(forum: Forum) -> list[ActionRow]:
+    """Action rows as everybody may follow them."""
+    return [one for one in forum.rows.all() if one.commitment is None or one.commitment.public]
 
 
 @dataclass(frozen=True, slots=True)

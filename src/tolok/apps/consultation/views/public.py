@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -16,6 +16,7 @@ from tolok.apps.consultation.models import ActionRow, Forum, Input, Side, State,
 from tolok.apps.consultation.selectors import public as reads
 from tolok.apps.consultation.selectors.agreed import counts_of
 from tolok.apps.consultation.selectors.minutes import minutes_of
+from tolok.apps.consultation.selectors.papers import public_report
 from tolok.apps.consultation.views.doors import today, unit_name
 from tolok.apps.consultation.views.signing import signed_tag
 from tolok.apps.consultation.views.words import (
@@ -128,10 +129,23 @@ def forum(request: HttpRequest, forum: int) -> HttpResponseBase:
         "inputs": [_input(one) for one in page],
         "agreements": minutes.agreements if minutes else [],
         "rows": _rows(found) if minutes else None,
+        "report": reverse("consultation-report", args=[found.pk]) if found.published_on else "",
         "called_off": found.state == State.CALLED_OFF,
         "crumbs": way(found),
     }
     return render(request, "consultation/public_forum.html", context)
+
+
+@public
+@require_safe
+def report(request: HttpRequest, forum: int) -> HttpResponseBase:
+    """The report without names, once results are published."""
+    found = forum_of(forum)
+    if found.published_on is None:
+        raise Http404
+    response = HttpResponse(public_report(found, today()), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="laporan-fkp-{found.pk}.pdf"'
+    return response
 
 
 def _shut(found: Forum) -> str:
@@ -195,8 +209,7 @@ def _rows(found: Forum) -> Table:
     ]
     lines = [
         (one.what, one.owner or "–", _due(one), fate_of(one, today()), _done(one.commitment))
-        for one in found.rows.all()
-        if one.commitment is None or one.commitment.public
+        for one in reads.rows_of(found)
     ]
     return Table(
         _("Yang akan dikerjakan"), columns, lines, empty=_("Belum ada tindakan."), caption_hidden=True
