@@ -103,6 +103,7 @@ def test_a_whole_unit_is_judged_without_a_mouse(open_page: OpenPage, live_server
         expect(page.get_by_text("Level yang Anda pilih memerlukan alasan.")).to_be_visible()
         tab_to(page, "Alasan")
         page.keyboard.type(f"Terlihat {level} berkas di loket")
+        expect(page.get_by_text("Level yang Anda pilih memerlukan alasan.")).to_be_hidden()
         expect(page.locator(f"input[name=level][value='{level}']")).to_be_checked()
         tab_to(page, "Simpan dan lanjut")
         with page.expect_navigation():
