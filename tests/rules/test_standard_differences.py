@@ -1,6 +1,7 @@
 """What changed between two versions is said in words, row by row and sentence by sentence."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -114,3 +115,12 @@ def test_the_words_of_a_component_stand_in_one_place() -> None:
     assert [one.en for one in lines(priced, "A4")] == ["izin: Rp1,250,000; basis: Perda 3/2024"]
     assert lines(Standard(), "A1") == ()
     assert lines(Standard(), "B8") == ()
+
+
+def test_days_of_a_price_are_written_with_the_month_in_words() -> None:
+    dated = Cost(
+        amount=Fraction(5000), basis="Perda 3/2024", valid_from=date(2024, 1, 5), valid_to=date(2026, 2, 1)
+    )
+    (line,) = lines(replace(WHOLE, costs=(dated,)), "A4")
+    assert "berlaku mulai 5 Januari 2024 sampai 1 Februari 2026" in line.id
+    assert "valid from 5 January 2024 until 1 February 2026" in line.en

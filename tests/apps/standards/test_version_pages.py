@@ -147,7 +147,7 @@ def test_it_is_a_list_of_fourteen_tasks_in_two_groups(client: Client, service: S
     assert "1 kesalahan" in first
     assert "1 peringatan" in first
     assert (
-        "2 komponen belum diisi: 8. Sarana, prasarana, dan/atau fasilitas, 10. Pengawasan internal." in text
+        "2 komponen belum diisi: 8. Sarana, prasarana, dan/atau fasilitas; 10. Pengawasan internal." in text
     )
     assert "langkah/submit" not in text
 

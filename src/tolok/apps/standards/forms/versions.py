@@ -36,7 +36,8 @@ class BeginForm(RefusableForm):
 
     def __init__(self, *args: Any, first: bool, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["why"].required = not first
+        if first:
+            del self.fields["why"]
 
 
 class InForceForm(RefusableForm):

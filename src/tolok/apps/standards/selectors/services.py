@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import OrganizationUnit
+from tolok.apps.organizations.selectors import natural
 from tolok.apps.standards.models import Service, UnitProfile
 from tolok.rules.digests import digest
 from tolok.web.shapes import Link
@@ -24,9 +25,10 @@ def services_of(unit: OrganizationUnit) -> QuerySet[Service]:
     return Service.objects.filter(unit=unit)
 
 
-def listed(unit: OrganizationUnit) -> QuerySet[Service]:
-    """All services of a unit, those that ended last, by code."""
-    return services_of(unit).order_by(F("until").desc(nulls_first=True), "code")
+def listed(unit: OrganizationUnit) -> list[Service]:
+    """All services of a unit, those that ended last, by code as people count: L2 before L10."""
+    rows = sorted(services_of(unit), key=lambda one: natural(one.code))
+    return sorted(rows, key=lambda one: one.until or date.max, reverse=True)
 
 
 def services_by_unit(units: Iterable[int], day: date) -> dict[int, list[Service]]:

@@ -29,7 +29,7 @@ Kind = Literal[
     "decision",
 ]
 #: What waits for whoever decides; the rest is the operator's.
-DECIDED: frozenset[Kind] = frozenset({"internal", "decision", "maklumat_ready"})
+DECIDED: frozenset[Kind] = frozenset({"internal", "decision", "maklumat_ready", "maklumat_older"})
 #: The waiting of a version in work, by its state.
 WAITING: dict[str, Kind] = {
     State.INTERNAL: "internal",

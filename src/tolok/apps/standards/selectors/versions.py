@@ -8,7 +8,8 @@ from django.utils.timezone import localdate
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.selectors import entries_about
-from tolok.apps.organizations.models import OrganizationUnit
+from tolok.apps.organizations.models import Appointment, OrganizationUnit, Role
+from tolok.apps.organizations.policies import lasting
 from tolok.apps.standards.models import IN_WORK, Decree, Service, StandardVersion
 from tolok.apps.standards.selectors.services import services_on
 from tolok.web.shapes import Link
@@ -84,6 +85,12 @@ def standing_of(
         held, working = found.get(one.service_id, (None, None))
         found[one.service_id] = (held, one) if one.in_work else (one, working)
     return found
+
+
+def heads_of(unit: OrganizationUnit, day: date) -> list[str]:
+    """The names of those who head a unit on a day. One statement."""
+    held = Appointment.objects.filter(lasting(day), unit=unit, role=Role.UNIT_HEAD, user__is_active=True)
+    return list(held.order_by("user__name").values_list("user__name", flat=True).distinct())
 
 
 def decrees_for(version: StandardVersion) -> list[Decree]:

@@ -50,8 +50,8 @@ def add(request: HttpRequest, unit: int) -> HttpResponseBase:
 
     def act(given: dict[str, Any]) -> HttpResponseBase:
         since = given.pop("since")
-        actions.add_services(unit=found, services=[Offered(**given)], since=since, **who(request))
-        return _saved(found)
+        (made,) = actions.add_services(unit=found, services=[Offered(**given)], since=since, **who(request))
+        return HttpResponseRedirect(f"{service_address(made)}?tersimpan")
 
     lead = _("Satu hal yang diurus warga di unit ini, seperti di standar pelayanannya.")
     return ask(request, _question(request, found, _("Tambah layanan"), lead, _("Simpan layanan")), form, act)

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -29,7 +30,7 @@ from tolok.rules.catalogue import by_key, catalogue
 from tolok.rules.service_components import components
 from tolok.rules.standard_differences import differences
 from tolok.web.access import policy
-from tolok.web.shapes import Column, Fact, Link, Table
+from tolok.web.shapes import Column, Fact, Link, State, Table, Task
 
 
 @policy(sees_services)
@@ -51,10 +52,32 @@ def service(request: HttpRequest, service: int) -> HttpResponseBase:
         "keeps": keeps,
         "begins": keeps and found.until is None and not any(one.in_work for one in rows),
         "today": day,
+        "steps": _next(found) if keeps and not rows and found.until is None else [],
         "saved": "tersimpan" in request.GET,
         "crumbs": service_crumbs(request, found, name),
     }
     return render(request, "standards/service.html", context)
+
+
+def _next(service: Service) -> list[Task]:
+    """What a new service asks for: to be described, and its standard to be begun."""
+    told = State(_("terisi"), "good") if service.summary else State(_("belum"), "caution")
+    return [
+        Task(
+            _("Jelaskan layanan ini untuk warga"),
+            told.word,
+            told.tone,
+            reverse("standards-change", args=[service.pk]),
+            _("Ringkasan, bidang, untuk siapa, tempat, dan jam layanan."),
+        ),
+        Task(
+            _("Mulai standar pelayanan"),
+            _("belum"),
+            "caution",
+            reverse("standards-begin", args=[service.pk]),
+            _("Empat belas komponen, satu per satu."),
+        ),
+    ]
 
 
 @policy(sees_services)

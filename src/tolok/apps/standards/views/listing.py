@@ -22,6 +22,7 @@ from tolok.apps.standards.views.doors import (
     unit_of,
     whoever,
 )
+from tolok.apps.standards.views.words import waits_word
 from tolok.web.access import policy
 from tolok.web.shapes import Column, Link, State, Table
 
@@ -91,7 +92,9 @@ def _work(working: StandardVersion | None) -> str:
     if working is None:
         return "–"
     words = {"number": working.number, "state": working.get_state_display()}
-    return _("versi %(number)d, %(state)s") % words
+    said = _("versi %(number)d, %(state)s") % words
+    waits = waits_word(working)
+    return f"{said}. {waits}" if waits else said
 
 
 def state_of(service: Service, day: date) -> State:

@@ -69,7 +69,7 @@ def begin(request: HttpRequest, service: int) -> HttpResponseBase:
     form = BeginForm(request.POST if request.method == "POST" else None, first=first)
 
     def act(given: dict[str, Any]) -> HttpResponseBase:
-        made = versions.begin(service=found, why=given["why"], **who(request))
+        made = versions.begin(service=found, why=given.get("why", ""), **who(request))
         return HttpResponseRedirect(version_address(made))
 
     title = _("Mulai standar pelayanan") if first else _("Mulai versi baru")

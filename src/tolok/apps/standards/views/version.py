@@ -21,7 +21,7 @@ from tolok.apps.standards.models import StandardVersion, State
 from tolok.apps.standards.policies import Powers
 from tolok.apps.standards.selectors.linting import answers_of, findings_of
 from tolok.apps.standards.selectors.to_do import media_of, to_do_of
-from tolok.apps.standards.selectors.versions import version_doors
+from tolok.apps.standards.selectors.versions import heads_of, version_doors
 from tolok.apps.standards.showing.to_do import missing_media, more_media, task_of
 from tolok.apps.standards.views.doors import (
     sees_services,
@@ -33,7 +33,7 @@ from tolok.apps.standards.views.doors import (
 )
 from tolok.apps.standards.views.findings import Said, said_findings
 from tolok.apps.standards.views.keeping import proofs
-from tolok.apps.standards.views.words import part_word, state_word
+from tolok.apps.standards.views.words import part_word, state_word, waits_word
 from tolok.rules.service_components import Component, by_code, components
 from tolok.rules.service_standards import Standard
 from tolok.rules.standard_contents import standard_of
@@ -63,6 +63,7 @@ def version(request: HttpRequest, version: int) -> HttpResponseBase:
         "version": found,
         "name": name,
         "state": state_word(found, day),
+        "waits": waits_word(found, _heads(found, day)),
         "facts": facts_of(found, person),
         "published": [task for one, task in tasks if one.published],
         "inside": [task for one, task in tasks if not one.published],
@@ -114,6 +115,11 @@ def parts_of(standard: Standard) -> list[tuple[Component, str, list[str], list[t
         )
         for one in components()
     ]
+
+
+def _heads(version: StandardVersion, day: date) -> list[str]:
+    """Who reviews it inside the house, where that is what it waits for."""
+    return heads_of(version.service.unit, day) if version.state == State.INTERNAL else []
 
 
 def _revised(version: StandardVersion) -> list[str] | None:
