@@ -130,7 +130,8 @@ def changes(service: str, unit: str, draft: Standard, agreed: Standard, place: i
     assert before is not None
     assert after is not None
     by = "experts" if place % len(TIMES) == len(TIMES) - 1 else "users"
-    copies, times = {"service": service}, {"service": service, "before": _time(before), "after": _time(after)}
+    small = f"{service[0].lower()}{service[1:]}"
+    copies, times = {"service": small}, {"service": small, "before": _time(before), "after": _time(after)}
     answers = {"unit": unit, "before": slow, "after": quick}
     asked = (
         (len(draft.requirements) > len(agreed.requirements), "users", "A1", COPIES, "accepted", copies),
@@ -139,7 +140,8 @@ def changes(service: str, unit: str, draft: Standard, agreed: Standard, place: i
     )
     found = []
     for wanted, element, component, words, verdict, values in asked:
-        text, reason = (one.format(**values) for one in words[place % len(words)])
+        said = (one.format(**values) for one in words[place % len(words)])
+        text, reason = (f"{one[0].upper()}{one[1:]}" for one in said)
         if wanted:
             found.append(Heard(service, element, component, text, verdict, reason))
     return found
