@@ -3,12 +3,14 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.evaluation.cast import NOW, locus_of
 from tests.apps.evaluation.filling import TODAY, a_picture
 from tests.apps.evaluation.judging_cast import FIRST, Judging, being_judged, entered
 from tolok.apps.evaluation.actions import panel
 from tolok.apps.evaluation.models import Citation, Claim, Locus
+from tolok.apps.evaluation.selectors.alike import cited_codes, versions_cited
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence.models import ProofVersion
 
@@ -89,5 +91,32 @@ def test_the_list_of_an_office_narrows_by_indicator(
     group = theirs.alike.get().group_id
     address = reverse("evidence-alike", args=[office.pk])
     inside = reverse("evidence-alike-group", args=[office.pk, group])
-    assert inside in client.get(address, {"indikator": FIRST}).content.decode()
-    assert inside not in client.get(address, {"indikator": "99.z.Zz"}).content.decode()
+    pack = judging.locus.form.pack
+    assert inside in client.get(address, {"indikator": f"{pack}:{FIRST}"}).content.decode()
+    assert inside not in client.get(address, {"indikator": f"{pack}:99.z.Zz"}).content.decode()
+    assert inside not in client.get(address, {"indikator": FIRST}).content.decode()
+
+
+def test_the_same_number_of_two_forms_is_two_indicators(
+    judging: Judging, other: Locus, theirs: ProofVersion, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    form_b = judging.cycle.forms.get(letter="B")
+    other.form = form_b
+    other.save(update_fields=["form"])
+    claim = Claim.objects.get(locus=other)
+    claim.code = "4.a.K"
+    claim.save(update_fields=["code"])
+    person = judging.cast.operator
+    ours, _made = Claim.objects.get_or_create(
+        locus=judging.locus, code="4.a.K", defaults={"edited_by": person, "edited_at": NOW}
+    )
+    Citation.objects.get_or_create(claim=ours, version=mine(judging))
+    office = judging.cast.office.pk
+    with django_assert_num_queries(2):
+        told = dict(cited_codes(office))
+    a, b = (f"{form.pack}:4.a.K" for form in (judging.locus.form, form_b))
+    titles = [form.instrument.indicators["4.a.K"].title.id for form in (judging.locus.form, form_b)]
+    assert titles[0] != titles[1]
+    assert [told[a], told[b]] == [f"Formulir A, 4.a.K {titles[0]}", f"Formulir B, 4.a.K {titles[1]}"]
+    assert theirs in versions_cited(office, b)
+    assert theirs not in versions_cited(office, a)

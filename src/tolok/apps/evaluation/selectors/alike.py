@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.models import Citation, CycleForm, Locus, Seat
@@ -12,6 +13,10 @@ from tolok.apps.evaluation.policies import reads_all
 from tolok.apps.evidence.models import AlikeGroup, ProofVersion
 from tolok.apps.evidence.selectors.likeness import groups_of
 from tolok.apps.organizations.selectors import natural
+from tolok.web.printing import say
+
+#: Between a pack and the number of an indicator in an address.
+OF = ":"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +52,37 @@ def elsewhere(locus: Locus, version: ProofVersion, person: User, day: date) -> l
 
 
 def cited_codes(office: int) -> list[tuple[str, str]]:
-    """The indicators for which units of an office cite proofs, as the newest cycle calls them. Two statements."""
+    """The indicators for which units of an office cite proofs: which one, by `versions_cited`, and its form, number
+    and title. The same number means something else in another form. Two statements."""
     found = Citation.objects.filter(claim__locus__cycle__office=office).order_by()
-    codes = sorted(found.values_list("claim__code", flat=True).distinct(), key=natural)
-    newest = CycleForm.objects.filter(cycle__office=office).order_by("-cycle__year", "-pk").first()
-    named = newest.instrument.indicators if newest else {}
-    return [(code, f"{code} {named[code].title.id}" if code in named else code) for code in codes]
+    rows = found.values_list("claim__locus__form__pack", "claim__code").annotate(
+        form=Max("claim__locus__form")
+    )
+    cited = list(rows)
+    forms = CycleForm.objects.in_bulk({form for _pack, _code, form in cited})
+    packs: dict[str, set[str]] = {}
+    for one in forms.values():
+        packs.setdefault(one.letter, set()).add(one.pack)
+    cited.sort(key=lambda row: (forms[row[2]].letter, row[0], natural(row[1])))
+    return [
+        (f"{pack}{OF}{code}", _called(forms[form], code, alone=len(packs[forms[form].letter]) == 1))
+        for pack, code, form in cited
+    ]
 
 
-def versions_cited(office: int, code: str) -> QuerySet[ProofVersion]:
-    """The versions that units of an office cite for an indicator."""
-    cited = Q(citations__claim__code=code, citations__claim__locus__cycle__office=office)
+def _called(form: CycleForm, code: str, *, alone: bool) -> str:
+    named = form.instrument.indicators.get(code)
+    said = _("Formulir %(letter)s, %(code)s") % {"letter": form.letter, "code": code}
+    words = f"{said} {say(named.title)}" if named else said
+    return words if alone else f"{words} ({form.pack})"
+
+
+def versions_cited(office: int, indicator: str) -> QuerySet[ProofVersion]:
+    """The versions that units of an office cite for an indicator, as `cited_codes` names it."""
+    pack, _of, code = indicator.partition(OF)
+    cited = Q(
+        citations__claim__code=code,
+        citations__claim__locus__form__pack=pack,
+        citations__claim__locus__cycle__office=office,
+    )
     return ProofVersion.objects.filter(cited)

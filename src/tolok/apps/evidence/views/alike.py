@@ -32,6 +32,8 @@ from tolok.web.shapes import Column, Link, Table, Topic
 
 ROWS_A_PAGE = 50
 KINDS = {"sama": "exact", "mirip": "near"}
+#: Letters of an indicator in an address: the name of a pack, and a number.
+LONGEST = 100
 #: Letters of a digest by which copies within a group are told apart.
 SHOWN = 8
 
@@ -101,7 +103,7 @@ def _wanted(request: HttpRequest) -> Alike:
         search=request.GET.get("cari", "").strip()[:200],
         kind=KINDS.get(kind, ""),
         unit=int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 12 else None,
-        code=request.GET.get("indikator", "")[:20],
+        code=request.GET.get("indikator", "")[:LONGEST],
         across=request.GET.get("lingkup") != "semua",
         shared=kind == "bersama",
     )
