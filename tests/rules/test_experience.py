@@ -26,6 +26,16 @@ def test_it_names_what_users_say_against_a_high_claim() -> None:
     assert found[0].words.id == "12 pengguna menilai “Toilet bersih” rata-rata 2,50."
 
 
+def test_it_names_the_survey_with_its_period_and_leads_to_it() -> None:
+    period = Text("SKM Semester I 2026", "SKM first half of 2026")
+    basis = Basis(period, "surveys.survey:7", date(2026, 6, 30), "/survei/7/hasil/")
+    told = replace(POOR, survey=period, basis=basis)
+    (one,) = contradictions(PACK, TOILETS, 5, {}, {"sarpras": told})
+    assert one.words.id == "SKM Semester I 2026: 40 pengguna menilai “Sarana” rata-rata 2,00, mutu D."
+    assert one.words.en.startswith("SKM first half of 2026: 40 users rate")
+    assert one.bases == (basis,)
+
+
 def test_it_says_nothing_of_a_low_claim_of_few_people_or_of_content_users() -> None:
     assert not contradictions(PACK, TOILETS, 3, {"10.c.As": BAD}, {})
     assert not contradictions(PACK, TOILETS, None, {"10.c.As": BAD}, {})

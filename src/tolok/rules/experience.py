@@ -15,13 +15,19 @@ from tolok.rules.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What users say of one statement or element: exact mean over `n` of them, its grade where there are grades."""
+    """What users say of one statement or element: exact mean over `n` of them, its grade where there are grades.
+
+    `survey` is what was asked and when, `basis` where its result is read; none where that is not open to everybody who
+    may read the claim.
+    """
 
     key: str
     text: Text
     n: int
     mean: Fraction
     grade: str = ""
+    survey: Text | None = None
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,11 @@ def contradictions(
     said += [
         ("skm", skm[key]) for key in row.get("skm", ()) if key in skm and skm[key].grade in known.skm_grades
     ]
-    people = [Contradiction(code, kind, one.key, _words(one)) for kind, one in said if one.n >= known.minimum]
+    people = [
+        Contradiction(code, kind, one.key, _words(one), (one.basis,) if one.basis else ())
+        for kind, one in said
+        if one.n >= known.minimum
+    ]
     seen = records_against(records, row, known.limits)
     return (*people, *(_contradiction(code, one) for one in seen))
 
@@ -99,7 +109,8 @@ def _contradiction(code: str, one: Found) -> Contradiction:
 def _words(one: Heard) -> Text:
     grade = (f", mutu {one.grade}", f", grade {one.grade}") if one.grade else ("", "")
     mean = comma(one.mean, 2)
+    of = (f"{one.survey.id}: ", f"{one.survey.en}: ") if one.survey else ("", "")
     return Text(
-        f"{one.n} pengguna menilai “{one.text.id}” rata-rata {mean}{grade[0]}.",
-        f"{one.n} users rate “{one.text.en}” {mean} on average{grade[1]}.",
+        f"{of[0]}{one.n} pengguna menilai “{one.text.id}” rata-rata {mean}{grade[0]}.",
+        f"{of[1]}{one.n} users rate “{one.text.en}” {mean} on average{grade[1]}.",
     )

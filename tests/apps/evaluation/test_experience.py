@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.apps.evaluation.cast import NOW, Cast, a_cast, a_cycle, a_panel, locus_of, move_to
+from tests.apps.evaluation.cast import NOW, Cast, a_cast, a_cycle, a_panel, heard, locus_of, move_to
 from tests.apps.evaluation.filling import a_cycle_today, fill_in, hand_in
 from tests.apps.evaluation.judging_cast import Judging, entered
 from tests.apps.standards.keeping_cast import a_standard
 from tests.apps.standards.measuring_cast import measured, visited
+from tests.apps.surveys.cast import an_skm, closed, rated
 from tests.people import signed_in
 from tolok.apps.evaluation.actions import panel
 from tolok.apps.evaluation.models import State
@@ -19,6 +20,8 @@ from tolok.apps.evaluation.selectors.experience import against, recorded_against
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import measuring
 from tolok.apps.standards.models import TimeMeasurement
+from tolok.apps.surveys import actions
+from tolok.apps.surveys.selectors.facts import survey_name
 
 pytestmark = pytest.mark.django_db
 PROMISE, HOURS = "5.a.K", "10.b.As"
@@ -94,3 +97,24 @@ def test_the_unit_reads_what_its_own_records_say(client: Client) -> None:
     ready = client.get(reverse("readying-unit", args=[locus.cycle_id, locus.pk])).content.decode()
     assert ready.count(SLOW) == 1, "once, with every indicator it speaks against"
     assert "Siklus Maklumat Pelayanan" in ready
+
+
+def test_a_survey_that_speaks_against_a_claim_is_named_and_opens(judged: Judging, client: Client) -> None:
+    survey = an_skm(judged.locus.unit, NOW)
+    rated(survey, [[2] * 9] * 40, NOW)
+    actions.compute(survey=closed(survey, NOW), by=None, now=NOW)
+    said = [one for one in against(judged.locus, PROMISE, 5) if one.kind == "skm"]
+    assert said
+    assert all(one.words.id.startswith(f"{survey_name(survey).id}: 40 pengguna menilai") for one in said)
+    entered(client, judged.seats[0].user)
+    text = client.get(judged.url("judging-indicator", PROMISE)).content.decode()
+    page = judged.unit_url("judging-record", f"surveys.survey:{survey.pk}")
+    assert f'href="{page}"' in text
+    assert survey_name(survey).id in client.get(page).content.decode()
+
+
+def test_what_users_said_of_the_unit_names_its_survey_and_leads_nowhere(judged: Judging) -> None:
+    heard(judged.locus, 12, rating=1)
+    said = [one for one in against(judged.locus, PROMISE, 5) if one.kind == "f03"]
+    assert said
+    assert all(one.words.id.startswith("Survei pengguna (F-03), ") and not one.bases for one in said)

@@ -41,10 +41,12 @@ def recorded_against(locus: Locus, levels: Mapping[str, int | None]) -> dict[str
 
 
 def rows_behind(locus: Locus) -> dict[str, Basis]:
-    """Every row that can speak against a claim of a unit in a cycle, by origin. Five statements."""
+    """Every row that can speak against a claim of a unit in a cycle, by origin. Six statements."""
     records = experienced(locus.unit, *year_of(locus.cycle))
     bases = [*(one.basis for one in records.measured), *(one.basis for one in records.visits)]
     bases += [basis for one in records.differences for basis in one.bases]
+    if survey := surveys.heard_from(locus.unit_id, locus.cycle.year):
+        bases.append(survey)
     return {one.origin: one for one in bases if told(one)}
 
 

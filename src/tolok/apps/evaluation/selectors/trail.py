@@ -59,7 +59,7 @@ class Named:
 
 
 def named(locus: Locus) -> dict[str, Named]:
-    """Everything the kept proposals of a unit rest on, and what was measured and seen, by origin. Six statements."""
+    """Everything the kept proposals of a unit rest on, and what was measured, seen and asked, by origin. Seven statements."""
     found: dict[str, Named] = {}
     for finding in Finding.objects.filter(locus=locus).order_by("pk"):
         for fact in facts_of(finding):

@@ -173,26 +173,37 @@ def heard(unit: int, year: int, f03: Survey | None) -> tuple[Mapping[str, Heard]
 
 
 def _statements(survey: Survey) -> dict[str, Heard]:
-    found = {}
+    """Told by name and period alone: its result is closed to the unit until results are out."""
+    found, named = {}, fill(OF_USERS, period=_period(survey))
     for one in item_means(survey):
         mean = one.mean.mean if one.mean else None
         if mean is not None:
-            found[one.code] = Heard(one.code, one.text, one.n, mean)
+            found[one.code] = Heard(one.code, one.text, one.n, mean, survey=named)
     return found
 
 
-def _elements(unit: int, year: int) -> dict[str, Heard]:
+def heard_from(unit: int, year: int) -> Basis | None:
+    """The survey whose elements `heard` tells. One statement."""
+    last = _last(unit, year)
+    return _basis(last) if last else None
+
+
+def _last(unit: int, year: int) -> SurveyResult | None:
+    """The result of the year's last survey (SKM) of the unit as a whole."""
     rows = standing(SurveyResult.objects.filter(survey__unit=unit, survey__kind=SKM, survey__service=None))
-    held = list(with_survey(rows.filter(survey__period_end__year=year)))
-    if not held:
+    return max(with_survey(rows.filter(survey__period_end__year=year)), key=when, default=None)
+
+
+def _elements(unit: int, year: int) -> dict[str, Heard]:
+    last = _last(unit, year)
+    if last is None:
         return {}
-    outcome = next(
-        (one for one in outcomes_of(max(held, key=when)).values() if isinstance(one, SurveyOutcome)), None
-    )
+    outcome = next((one for one in outcomes_of(last).values() if isinstance(one, SurveyOutcome)), None)
     if outcome is None:
         return {}
+    named, basis = survey_name(last.survey), _basis(last)
     return {
-        key: Heard(key, one.name, one.n, one.nrr, one.grade.letter if one.grade else "")
+        key: Heard(key, one.name, one.n, one.nrr, one.grade.letter if one.grade else "", named, basis)
         for key, one in outcome.elements.items()
         if one.n is not None and one.nrr is not None
     }
@@ -200,6 +211,7 @@ def _elements(unit: int, year: int) -> dict[str, Heard]:
 
 SURVEYS = Text("Survei kepuasan {year}: {n} survei", "Satisfaction surveys of {year}: {n}")
 OF_UNIT = Text("SKM {period}", "SKM {period}")
+OF_USERS = Text("Survei pengguna (F-03), {period}", "Users' survey (F-03), {period}")
 OF_SERVICE = Text("SKM {service}, {period}", "SKM of {service}, {period}")
 FROM_TO = Text("{first} – {last}", "{first} – {last}")
 RESULT = Text("{survey}: {n} responden", "{survey}: {n} respondents")
