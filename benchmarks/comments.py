@@ -55,7 +55,7 @@ def lines() -> list[Line]:
     from tolok.comments.complaints import complaint_likeness
     from tolok.comments.masking import mask
     from tolok.comments.themes import themes
-    from tolok.rules.likeness import near
+    from tolok.rules.statistics.likeness import near
 
     comments = written()
 

@@ -21,9 +21,9 @@ from tolok.papers.overview import overview_report
 from tolok.papers.unit_report import unit_report
 from tolok.papers.word import lhe_docx
 from tolok.rules import packs
-from tolok.rules.instruments import Instrument
-from tolok.rules.moments import Moments
-from tolok.rules.weighted import Given, evaluate
+from tolok.rules.index.weighted import Given, evaluate
+from tolok.rules.instruments.values import Instrument
+from tolok.rules.statistics.moments import Moments
 
 PACK = "pekppp-2022-luring"
 DAY = date(2026, 11, 21)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tolok.apps.accounts.models import User
     from tolok.apps.organizations.models import OrganizationUnit
     from tolok.apps.standards.models import Decree, Service, StandardVersion
-    from tolok.rules.service_standards import Standard
+    from tolok.rules.standards.values import Standard
 
     Units = Sequence[OrganizationUnit]
 
@@ -59,7 +59,7 @@ def _versions(
 ) -> "list[StandardVersion]":
     """One that was replaced and one in force a service; those in force."""
     from tolok.apps.standards.models import StandardVersion, State
-    from tolok.rules.standard_contents import content_of, digest_of
+    from tolok.rules.standards.contents import content_of, digest_of
 
     content, first, second = content_of(_standard()), now.date() - 700 * DAY, now.date() - 300 * DAY
     told = {"content": content, "digest": digest_of(content), "complete": True, "participation": "fkp"}
@@ -76,7 +76,7 @@ def _versions(
 
 
 def _standard() -> "Standard":
-    from tolok.rules.service_standards import Channel, Cost, Product, Requirement, Standard, Step, TimeLimit
+    from tolok.rules.standards.values import Channel, Cost, Product, Requirement, Standard, Step, TimeLimit
 
     return Standard(
         requirements=tuple(Requirement(f"Berkas {at}") for at in range(6)),
@@ -150,7 +150,7 @@ def _surveyed(units: "Units", by: "User", now: datetime) -> None:
     """Two SKM a unit with a published result; the answers themselves are not read again."""
     from tolok.apps.surveys.actions import Span, Wanted, open_surveys
     from tolok.apps.surveys.models import Period, Publication, SurveyResult
-    from tolok.rules.questionnaire_blocks import block, compose
+    from tolok.rules.questionnaires.blocks import block, compose
     from tolok.rules.texts import Text
 
     asked = compose(Text("Survei", "Survey"), [block("skm9")])

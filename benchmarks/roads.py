@@ -6,8 +6,8 @@ from time import perf_counter
 
 from benchmarks.lines import Line
 from tolok.rules import packs
-from tolok.rules.roads import cheapest_road
-from tolok.rules.weighted import Given, evaluate
+from tolok.rules.index.roads import cheapest_road
+from tolok.rules.index.weighted import Given, evaluate
 
 PACKS = ("pekppp-2022-luring", "pekppp-2022-daring")
 BUDGET = 0.2

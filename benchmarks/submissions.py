@@ -196,7 +196,7 @@ def _survey() -> "Survey":
 
     from tolok.apps.organizations import actions as organizations
     from tolok.apps.surveys import actions
-    from tolok.rules.questionnaire_blocks import block, compose
+    from tolok.rules.questionnaires.blocks import block, compose
     from tolok.rules.texts import Text
 
     now = timezone.now()

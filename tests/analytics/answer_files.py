@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tolok.rules import packs
-from tolok.rules.tallies import Counting, Tally
+from tolok.rules.surveys.tallies import Counting, Tally
 
 KEYS = packs.satisfaction("skm-2017").keys
 COLUMNS = {key: f"U{place}" for place, key in enumerate(KEYS, 1)}

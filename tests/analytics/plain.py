@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from tolok.analytics.asking import Asked
-from tolok.rules.intervals import variance
-from tolok.rules.tallies import Counting, Tally
+from tolok.rules.surveys.intervals import variance
+from tolok.rules.surveys.tallies import Counting, Tally
 
 Row = dict[str, Any]
 Group = tuple[Any, ...]

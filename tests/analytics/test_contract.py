@@ -15,8 +15,8 @@ from tolok.analytics.asking import MEMBERS, Asked
 from tolok.analytics.engines import Engine
 from tolok.analytics.national import asked_of, intervals_of, open_answers
 from tolok.analytics.tally_rows import tallies_of
-from tolok.rules.aggregation import aggregate
-from tolok.rules.skm import survey
+from tolok.rules.surveys.aggregation import aggregate
+from tolok.rules.surveys.skm import survey
 
 SEEDS = (1, 2)
 SHARE = 25 / 9

@@ -9,7 +9,7 @@ import pytest
 from tests.analytics.answer_files import COLUMNS, KEYS, counted, random_answers, write_csv, write_parquet
 from tolok.analytics.indexes import indexes
 from tolok.rules import packs
-from tolok.rules.skm import survey
+from tolok.rules.surveys.skm import survey
 from tolok.rules.texts import ProblemsError
 
 SKM = packs.satisfaction("skm-2017")

@@ -10,8 +10,8 @@ from tests.analytics.answer_files import COLUMNS, KEYS, counted, random_answers,
 from tolok.analytics.source import headings
 from tolok.analytics.tallies import tallies, tally_file
 from tolok.rules import packs
-from tolok.rules.skm import survey
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.skm import survey
 from tolok.rules.texts import ProblemsError
 
 SKM: Satisfaction = packs.satisfaction("skm-2017")

@@ -9,7 +9,7 @@ from tests.apps.evaluation.cast import NOW
 from tolok.apps.common.models import Entry
 from tolok.apps.evaluation.actions import results
 from tolok.apps.evaluation.selectors.package import record_of
-from tolok.rules.cycle_checks import verify
+from tolok.rules.cycles.checks import verify
 from tolok.sheets.cycle_package import write_package
 from tolok.sheets.cycle_reading import read_package
 

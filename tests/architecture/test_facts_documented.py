@@ -9,8 +9,8 @@ import pytest
 from tolok.apps.evaluation.selectors.duties import EVALUATED
 from tolok.apps.evaluation.selectors.gathering import OFFERS
 from tolok.rules import packs
-from tolok.rules.duties import duties
-from tolok.rules.survey_performance import ANSWERED
+from tolok.rules.gathering.duties import duties
+from tolok.rules.surveys.performance import ANSWERED
 
 ROOT = Path(__file__).parents[2]
 APPS = ROOT / "src" / "tolok" / "apps"

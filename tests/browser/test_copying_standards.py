@@ -10,7 +10,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.entering import enter
 from tests.browser.looking import scrolls_sideways, sound
 from tolok.apps.standards.models import StandardVersion
-from tolok.rules.service_standards import Standard
+from tolok.rules.standards.values import Standard
 
 
 @pytest.fixture

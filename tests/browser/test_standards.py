@@ -18,7 +18,7 @@ from tests.browser.test_organizations import Enter
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.standards.models import StandardVersion
-from tolok.rules.service_standards import Channel, Cost, LegalBasis, Requirement
+from tolok.rules.standards.values import Channel, Cost, LegalBasis, Requirement
 
 STAFF_BYTES = 150 * 1024
 #: What the check has something to say about: an error, warnings and advice.

@@ -24,8 +24,8 @@ from tolok.apps.evaluation.actions import judging, panel, results
 from tolok.apps.evaluation.models import Cycle, Result, State, UnitResult
 from tolok.apps.evaluation.selectors.package import listed, record_of
 from tolok.rules import packs
-from tolok.rules.cycle_checks import verify
-from tolok.rules.moments import Moments
+from tolok.rules.cycles.checks import verify
+from tolok.rules.statistics.moments import Moments
 
 pytestmark = pytest.mark.django_db
 Capture = pytest.CaptureFixture[str]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.running import run
 from tolok.rules import packs
-from tolok.rules.weighted import evaluate
+from tolok.rules.index.weighted import evaluate
 from tolok.sheets.books import open_bytes
 from tolok.sheets.demonstration import (
     FEW_USERS,

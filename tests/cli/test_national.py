@@ -11,7 +11,7 @@ from tests.analytics.closed_answers import PACK, closed_rows, write_all
 from tests.cli.running import run
 from tolok.analytics.national import asked_of
 from tolok.rules.numbers import digits
-from tolok.rules.skm import survey
+from tolok.rules.surveys.skm import survey
 
 Capture = pytest.CaptureFixture[str]
 INSTRUMENT = ("--instrument", PACK.id)

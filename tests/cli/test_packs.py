@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.cli.running import run
 from tolok.cli import main
 from tolok.rules import packs
-from tolok.rules.instruments import Instrument
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.books import open_path
 from tolok.sheets.responses import read_responses

@@ -9,8 +9,8 @@ from tests.papers.reading import words
 from tolok.cli import main, reports
 from tolok.cli.reports import file_names, write_reports
 from tolok.rules import packs
+from tolok.rules.index.weighted import evaluate
 from tolok.rules.results import Outcome
-from tolok.rules.weighted import evaluate
 from tolok.sheets.books import open_path
 from tolok.sheets.filled import Filled
 from tolok.sheets.levels import read_levels

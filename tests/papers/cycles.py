@@ -24,10 +24,10 @@ from tolok.papers.cycle_values import (
 )
 from tolok.papers.lhe import LheValues
 from tolok.rules import packs
-from tolok.rules.moments import Moments
+from tolok.rules.index.settling import HOW
+from tolok.rules.index.weighted import Given, evaluate
 from tolok.rules.results import Outcome
-from tolok.rules.settling import HOW
-from tolok.rules.weighted import Given, evaluate
+from tolok.rules.statistics.moments import Moments
 
 FACTS = CycleFacts(
     name="PEKPPP Mandiri 2026",

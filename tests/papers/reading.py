@@ -10,9 +10,9 @@ from typing import Any
 import pypdf
 
 from tolok.rules import packs
-from tolok.rules.instruments import Instrument
-from tolok.rules.moments import Moments
-from tolok.rules.weighted import Given
+from tolok.rules.index.weighted import Given
+from tolok.rules.instruments.values import Instrument
+from tolok.rules.statistics.moments import Moments
 
 DAY = date(2026, 11, 21)
 NASTY = '#panic("x") *_$[]<>\\` @label //x /*y*/ x@y.example'

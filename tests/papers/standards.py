@@ -7,7 +7,7 @@ from typing import Any
 
 from tolok.papers.cycle_values import Letterhead, Signatory
 from tolok.papers.standard_values import DecreeFacts, MaklumatPaper, StandardPaper
-from tolok.rules.service_standards import (
+from tolok.rules.standards.values import (
     Channel,
     Cost,
     LegalBasis,

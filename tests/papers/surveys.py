@@ -5,11 +5,11 @@ from fractions import Fraction
 from typing import Any
 
 from tolok.papers.survey_values import Group, PlanLine, Served, SurveyReportValues, Telling, Way
-from tolok.rules.block_outcomes import outcomes
-from tolok.rules.questionnaire_blocks import block, compose
-from tolok.rules.tallies import Tally
+from tolok.rules.questionnaires.block_outcomes import outcomes
+from tolok.rules.questionnaires.blocks import block, compose
+from tolok.rules.statistics.trends import Point
+from tolok.rules.surveys.tallies import Tally
 from tolok.rules.texts import Text
-from tolok.rules.trends import Point
 
 ROWS = [(4, 4, 3, 4, 4, 3, 4, 2, 3), (3, 3, 3, 4, 3, 3, 4, 3, 3), (2, 3, 1, 4, 3, 4, 4, 3, 2)] * 20
 STAR_ROWS = [(6, 5, 6, 5, 6, 5, 6, 5, 6, 6, 6, 6, 5), (5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6)] * 16

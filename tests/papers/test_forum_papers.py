@@ -25,7 +25,7 @@ from tolok.papers.forum_word import (
     forum_minutes_docx,
     forum_report_docx,
 )
-from tolok.rules.society import elements as society
+from tolok.rules.forums.society import elements as society
 
 VALUES = ForumValues(
     office="Kabupaten Tolok",

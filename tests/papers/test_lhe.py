@@ -19,9 +19,9 @@ from tolok.papers.cycle_values import (
     Signatory,
 )
 from tolok.papers.lhe import LheValues, lhe
+from tolok.rules.index.weighted import Given, evaluate
 from tolok.rules.results import Interval
 from tolok.rules.texts import ProblemsError, Text
-from tolok.rules.weighted import Given, evaluate
 
 
 def printed(unit: JudgedUnit | None = None, **changes: Any) -> bytes:

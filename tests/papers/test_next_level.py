@@ -1,7 +1,7 @@
 from tests.papers.reading import pekppp, unit
 from tolok.papers.next_level import LISTED, ahead, never
 from tolok.rules import packs
-from tolok.rules.weighted import Given, evaluate
+from tolok.rules.index.weighted import Given, evaluate
 
 
 def told(given: Given) -> tuple[str, list[dict[str, str]]]:

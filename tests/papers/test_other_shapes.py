@@ -8,7 +8,8 @@ from tests.papers.reading import DAY, words
 from tolok.papers.overview import overview_report
 from tolok.papers.unit_report import unit_report
 from tolok.rules.bands import Band, Bands
-from tolok.rules.instruments import (
+from tolok.rules.index.weighted import Given, evaluate
+from tolok.rules.instruments.values import (
     Aspect,
     Basis,
     Form,
@@ -21,7 +22,6 @@ from tolok.rules.instruments import (
     Term,
 )
 from tolok.rules.texts import Text
-from tolok.rules.weighted import Given, evaluate
 
 
 def text(words_: str) -> Text:

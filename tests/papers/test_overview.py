@@ -8,13 +8,13 @@ from tests.papers.reading import DAY, NASTY, elements, opened, pekppp, unit, wor
 from tolok.papers.overview import overview_report, survey_overview
 from tolok.papers.standings import mean_of_units
 from tolok.rules import packs
-from tolok.rules.aggregation import aggregate, unweighted
-from tolok.rules.moments import Moments
+from tolok.rules.index.weighted import Given, evaluate
 from tolok.rules.results import Outcome
-from tolok.rules.skm import survey
-from tolok.rules.tallies import Tally
+from tolok.rules.statistics.moments import Moments
+from tolok.rules.surveys.aggregation import aggregate, unweighted
+from tolok.rules.surveys.skm import survey
+from tolok.rules.surveys.tallies import Tally
 from tolok.rules.texts import Text
-from tolok.rules.weighted import Given, evaluate
 
 
 def outcomes(*given: Given) -> list[Outcome]:

@@ -4,8 +4,8 @@ from xml.etree import ElementTree as ET
 
 from tests.papers.reading import pekppp, unit
 from tolok.papers.rulers import Previous, column, hero, index_ruler, step_ruler, withheld, zones
-from tolok.rules.trail import trail
-from tolok.rules.weighted import evaluate
+from tolok.rules.index.trail import trail
+from tolok.rules.index.weighted import evaluate
 
 
 def test_it_draws_value_category_interval_flag_and_the_earlier_result() -> None:

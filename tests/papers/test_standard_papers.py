@@ -17,8 +17,8 @@ from tolok.papers.standard_annex import standard_annex
 from tolok.papers.standard_leaflet import LeafletSize, standard_leaflet
 from tolok.papers.standard_register import standard_register
 from tolok.papers.standard_values import RegisterRow, StandardPaper, Standing
-from tolok.rules.service_components import components, published
-from tolok.rules.service_standards import Channel, Requirement, Standard
+from tolok.rules.standards.components import components, published
+from tolok.rules.standards.values import Channel, Requirement, Standard
 
 SIZES: tuple[LeafletSize, ...] = ("leaflet", "banner", "large")
 ROWS = (

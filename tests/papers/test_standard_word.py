@@ -17,7 +17,7 @@ from tolok.papers.standard_word import (
     standard_leaflet_docx,
     standard_register_docx,
 )
-from tolok.rules.service_components import components
+from tolok.rules.standards.components import components
 from tolok.rules.texts import ProblemsError
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "standard-templates.md"

@@ -11,8 +11,8 @@ from tolok.papers.device_card import device_card
 from tolok.papers.survey_poster import PosterSize, survey_poster
 from tolok.papers.survey_sheets import Choices, survey_sheets
 from tolok.papers.survey_slips import Slip, survey_slips
-from tolok.rules.questionnaire_blocks import block, compose
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.blocks import block, compose
+from tolok.rules.questionnaires.values import Questionnaire
 
 ABOUT = [
     Choices("Umur", ["18–29 tahun", "30–44 tahun"]),

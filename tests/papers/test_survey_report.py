@@ -7,9 +7,9 @@ from tests.papers.reading import DAY, NASTY, elements, opened, words
 from tolok.papers.rulers import Previous
 from tolok.papers.survey_report import survey_report
 from tolok.rules import packs
-from tolok.rules.skm import survey, survey_of_means
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.results import SurveyOutcome
+from tolok.rules.surveys.skm import survey, survey_of_means
+from tolok.rules.surveys.tallies import Tally
 
 SKM = packs.satisfaction("skm-2017")
 BANTUL = ["3.31", "3.35", "3.49", "3.93", "3.45", "3.39", "3.39", "3.76", "3.35"]

@@ -8,9 +8,9 @@ from tests.papers.reading import DAY, NASTY, elements, opened, pekppp, unit, wor
 from tolok.papers.rulers import Previous
 from tolok.papers.unit_report import unit_report
 from tolok.rules import packs
-from tolok.rules.moments import Moments
+from tolok.rules.index.weighted import Given, evaluate
 from tolok.rules.results import Cell
-from tolok.rules.weighted import Given, evaluate
+from tolok.rules.statistics.moments import Moments
 
 
 def report(given: Given, **about: object) -> bytes:

@@ -6,11 +6,11 @@ from datetime import date
 from hashlib import sha256
 
 from tolok.rules import packs
-from tolok.rules.cycle_results import given_of, results, twice_of
-from tolok.rules.cycles import CycleRecord, LevelRecord, Locking, ProofRecord, ResultRecord, UnitRecord
+from tolok.rules.cycles.results import given_of, results, twice_of
+from tolok.rules.cycles.values import CycleRecord, LevelRecord, Locking, ProofRecord, ResultRecord, UnitRecord
 from tolok.rules.frozen import freeze
-from tolok.rules.moments import Moments
-from tolok.rules.settling import settle
+from tolok.rules.index.settling import settle
+from tolok.rules.statistics.moments import Moments
 from tolok.sheets.demonstration import demonstration_units
 
 PACK = "pekppp-2022-luring"

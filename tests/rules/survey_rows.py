@@ -6,8 +6,8 @@ from random import Random
 from hypothesis import strategies as st
 
 from tolok.rules import packs
-from tolok.rules.surveys import Satisfaction
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.tallies import Tally
 
 Row = Sequence[int | None]
 

@@ -8,7 +8,7 @@ import holidays
 import pytest
 
 from tolok.rules import calendars
-from tolok.rules.instruments import SURENESS
+from tolok.rules.instruments.values import SURENESS
 
 YEARS = (2023, 2024, 2025, 2026, 2027)
 COUNTS = {2023: (16, 11), 2024: (19, 10), 2025: (17, 11), 2026: (17, 8), 2027: (18, 8)}

@@ -6,8 +6,8 @@ import pytest
 
 from tolok.rules import packs
 from tolok.rules.frozen import Texts, freeze, thaw
+from tolok.rules.index.weighted import Given, evaluate
 from tolok.rules.texts import ProblemsError
-from tolok.rules.weighted import Given, evaluate
 
 WEIGHTED = [pack_id for pack_id in packs.ids() if packs.header(pack_id).kind == "weighted"]
 LURING = "pekppp-2022-luring"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tolok.rules import packs
-from tolok.rules.cases import case_name, check_case, check_cases
+from tolok.rules.cases.weighted import case_name, check_case, check_cases
 from tolok.rules.texts import Problem
 
 WEIGHTED = [pack_id for pack_id in packs.ids() if packs.header(pack_id).kind == "weighted"]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from tolok.rules import packs
-from tolok.rules.headers import content_hash
-from tolok.rules.instruments import Indicator
+from tolok.rules.instruments.headers import content_hash
+from tolok.rules.instruments.values import Indicator
 from tolok.rules.numbers import digits
 from tolok.rules.texts import Problem, ProblemsError, Text
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tolok.rules import packs
-from tolok.rules.instrument_packs import QUESTIONS
-from tolok.rules.instruments import SURENESS
-from tolok.rules.rule_packs import LIMITS
+from tolok.rules.instruments.reading import QUESTIONS
+from tolok.rules.instruments.rule_packs import LIMITS
+from tolok.rules.instruments.values import SURENESS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "packs.md"
 #: Words of the page in backticks that name something else than a key, by the heading they stand under.

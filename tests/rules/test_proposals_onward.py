@@ -10,9 +10,9 @@ from itertools import product
 import pytest
 
 from tolok.rules import packs
-from tolok.rules.conditions import Fact, Facts
-from tolok.rules.instruments import Indicator
-from tolok.rules.proposals import Proposal, propose
+from tolok.rules.instruments.conditions import Fact, Facts
+from tolok.rules.instruments.proposals import Proposal, propose
+from tolok.rules.instruments.values import Indicator
 
 LURING, DARING = "pekppp-2022-luring", "pekppp-2022-daring"
 #: Indicator, facts, the level proposed, and words of the open point that must be shown ("" = none).

@@ -7,9 +7,9 @@ from random import Random
 import pytest
 
 from tolok.rules import packs
-from tolok.rules.conditions import Condition, Fact, Facts, Group
-from tolok.rules.instruments import Indicator, Question
-from tolok.rules.proposals import propose
+from tolok.rules.instruments.conditions import Condition, Fact, Facts, Group
+from tolok.rules.instruments.proposals import propose
+from tolok.rules.instruments.values import Indicator, Question
 
 FORMS = ("pekppp-2022-luring", "pekppp-2022-daring")
 DRAWS = 60

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from tests.rules.survey_rows import KEYS, SKM, Row, random_rows, rows
 from tolok.rules.calendars import calendar
-from tolok.rules.skm import survey
 from tolok.rules.stuffing import Gathered, Hours, Received, Signal, signals, thresholds
 from tolok.rules.stuffing.opening import read as read_hours
 from tolok.rules.stuffing.opening import usual
 from tolok.rules.stuffing.thresholds import read
 from tolok.rules.stuffing.values import at_least, out_of
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.skm import survey
+from tolok.rules.surveys.tallies import Tally
 from tolok.rules.texts import ProblemsError
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ import openpyxl
 from tests.papers.cycles import FACTS, a_cycle, a_unit
 from tests.papers.reading import DAY
 from tolok.papers.cycle_values import CycleResults, Judgement
-from tolok.rules.weighted import Given
+from tolok.rules.index.weighted import Given
 from tolok.sheets.cycle_book import cycle_book
 
 

@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.rules.closed_cycles import regency
-from tolok.rules.cycles import CycleRecord, LevelRecord, Locking, ProofRecord, ResultRecord, UnitRecord
+from tolok.rules.cycles.values import CycleRecord, LevelRecord, Locking, ProofRecord, ResultRecord, UnitRecord
 from tolok.rules.frozen import Frozen
-from tolok.rules.moments import Moments
-from tolok.rules.settling import Level
+from tolok.rules.index.settling import Level
+from tolok.rules.statistics.moments import Moments
 from tolok.sheets import cycle_files as names
 from tolok.sheets.cycle_package import fingerprint, package_files, sums, write_package
 from tolok.sheets.cycle_reading import read_package

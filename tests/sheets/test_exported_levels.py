@@ -9,7 +9,7 @@ import pytest
 from tests.cli.running import run
 from tests.rules.closed_cycles import PACK, cycle_of, level_of, regency
 from tolok.rules import packs
-from tolok.rules.cycles import CycleRecord
+from tolok.rules.cycles.values import CycleRecord
 from tolok.rules.numbers import digits
 from tolok.sheets.exported_levels import exported_levels, unit_names
 

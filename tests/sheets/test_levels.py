@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.sheets.offices import csv_book, told, workbook
 from tolok.rules import packs
+from tolok.rules.index.weighted import NOT_APPLICABLE
 from tolok.rules.texts import ProblemsError
-from tolok.rules.weighted import NOT_APPLICABLE
 from tolok.sheets.books import Book, open_bytes
 from tolok.sheets.levels import read_levels
 from tolok.sheets.templates import levels_workbook

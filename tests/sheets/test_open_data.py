@@ -13,8 +13,8 @@ import pytest
 
 from tests.rules.closed_cycles import PACK, cycle_of, regency
 from tolok.rules import packs
-from tolok.rules.cycles import CycleRecord
-from tolok.rules.moments import Moments
+from tolok.rules.cycles.values import CycleRecord
+from tolok.rules.statistics.moments import Moments
 from tolok.sheets.open_data import as_data, indicator_rows, indicators_csv, result_rows, results_csv
 from tolok.sheets.open_fields import INDICATOR, RESULT
 from tolok.sheets.open_metadata import Publishing, catalogue, metadata, variables

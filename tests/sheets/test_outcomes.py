@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from tolok.rules import packs
-from tolok.rules.moments import Moments
-from tolok.rules.weighted import Given, evaluate
+from tolok.rules.index.weighted import Given, evaluate
+from tolok.rules.statistics.moments import Moments
 from tolok.sheets.outcomes import converted, csv_lines, outcome_row, to_csv, to_xlsx
 
 INSTRUMENT = packs.instrument("pekppp-2022-luring")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.sheets.offices import csv_book, told, workbook
 from tolok.rules import packs
-from tolok.rules.skm import survey_of_means
+from tolok.rules.surveys.skm import survey_of_means
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.answer_tables import OrderNeededError
 from tolok.sheets.books import Book, open_bytes

@@ -1,8 +1,8 @@
 """A recap that is written reads back without a word of disagreement."""
 
 from tolok.rules import packs
-from tolok.rules.skm import survey
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.skm import survey
+from tolok.rules.surveys.tallies import Tally
 from tolok.sheets.books import open_bytes
 from tolok.sheets.imports.office_means import read_office_means
 from tolok.sheets.recap_writing import RecapOffice, recap_book

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.sheets.offices import csv_book, told, workbook
 from tolok.rules import packs
-from tolok.rules.skm import survey
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.skm import survey
+from tolok.rules.surveys.tallies import Tally
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.answer_tables import OrderNeededError, UnknownColumnError
 from tolok.sheets.books import Book, open_bytes

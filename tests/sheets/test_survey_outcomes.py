@@ -6,10 +6,10 @@ from fractions import Fraction
 import openpyxl
 
 from tolok.rules import packs
-from tolok.rules.aggregation import aggregate
-from tolok.rules.integrity import integrity
-from tolok.rules.skm import survey, survey_of_means
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.aggregation import aggregate
+from tolok.rules.surveys.integrity import integrity
+from tolok.rules.surveys.skm import survey, survey_of_means
+from tolok.rules.surveys.tallies import Tally
 from tolok.sheets.survey_outcomes import (
     aggregate_data,
     integrity_row,

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sheets.offices import saved, told
 from tolok.rules import packs
-from tolok.rules.surveys import Integrity, Satisfaction
+from tolok.rules.surveys.instruments import Integrity, Satisfaction
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.books import open_bytes
 from tolok.sheets.levels import read_levels

@@ -7,8 +7,8 @@ import openpyxl
 from pyxform.xls2xform import convert
 
 from tests.sheets.imports.forms import PARKING, SKM, WIB, book
-from tolok.rules.questionnaire_blocks import block, compose
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.blocks import block, compose
+from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.texts import Text
 from tolok.sheets.imports.form_names import form_name
 from tolok.sheets.imports.proposing import propose_mapping

@@ -28,7 +28,12 @@ def test_it_finds_every_file_that_was_forgotten() -> None:
 
 
 def test_it_finds_what_is_only_for_developers() -> None:
-    for name in ("tests/rules/test_skm.py", "tolok/rules/test_skm.py", "tolok/.secret", "tolok/a.sqlite3"):
+    for name in (
+        "tests/rules/surveys/test_skm.py",
+        "tolok/rules/surveys/test_skm.py",
+        "tolok/.secret",
+        "tolok/a.sqlite3",
+    ):
         assert wrong([*WHEEL, name], SOURCES)
 
 

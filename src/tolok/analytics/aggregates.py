@@ -7,9 +7,9 @@ from fractions import Fraction
 from tolok.analytics.asking import Asked
 from tolok.analytics.engines import Engine
 from tolok.analytics.national import Users, exact_values, indexes_of
-from tolok.rules.aggregation import NAMES, Aggregate, population, unweighted
 from tolok.rules.numbers import round_half_up
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.aggregation import NAMES, Aggregate, population, unweighted
+from tolok.rules.surveys.instruments import Satisfaction
 
 Group = tuple[object, ...]
 UNITS = ("office", "unit")
@@ -25,7 +25,7 @@ def aggregates_of(
 ) -> dict[Group, tuple[Aggregate, ...]]:
     """For every group of `asked`: the index over its `parts`, the recommended estimator first.
 
-    As `tolok.rules.aggregation.aggregate`: by users where `users` (group and part → number) are given, then
+    As `tolok.rules.surveys.aggregation.aggregate`: by users where `users` (group and part → number) are given, then
     pooled, then the simple mean. ProblemsError where a part's users are missing. Parts are named ``office/unit``.
     """
     fine = replace(asked, by=(*asked.by, *(part for part in parts if part not in asked.by)))

@@ -13,7 +13,7 @@ from tolok.analytics.engines.duck import literal, name
 from tolok.analytics.source import ALL, Source, answer, check_columns, group_key, group_name, opened
 from tolok.rules.bands import Bands
 from tolok.rules.numbers import round_half_up
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.instruments import Satisfaction
 
 #: A double this close to a half of the last digit is computed again exactly; its own error is far smaller.
 DOUBT = 1e-7

@@ -11,8 +11,8 @@ from tolok.analytics.asking import Asked, index, spread
 from tolok.analytics.closed.schema import seen
 from tolok.analytics.engines import Engine
 from tolok.analytics.indexes import exact_index, settled
-from tolok.rules.intervals import Z95, band_probability, remaining
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.intervals import Z95, band_probability, remaining
 
 #: The numbers of users by group, in the order of `Asked.by`.
 Users = Mapping[tuple[object, ...], int]
@@ -68,7 +68,7 @@ def _index(
 def intervals_of(engine: Engine, pack: Satisfaction, asked: Asked, users: Users | None = None) -> pa.Table:
     """As `indexes_of`, with ``error``, ``low``, ``high`` and ``letter_probability`` (doubles).
 
-    The 95 % interval of the index by linearisation, as `tolok.rules.skm.survey` gives it without resampling; NULL
+    The 95 % interval of the index by linearisation, as `tolok.rules.surveys.skm.survey` gives it without resampling; NULL
     where that has none: no index, or fewer than two respondents. `users` gives the finite-population correction.
     """
     summed = engine.run(spread(asked, pack.factor / len(pack.keys)))

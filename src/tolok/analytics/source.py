@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from tolok.analytics.engines.duck import connected, literal, name
 from tolok.analytics.texts import UNREADABLE, WANTED, Dress, blocks, dress, unique
-from tolok.rules.surveys import plain
+from tolok.rules.surveys.instruments import plain
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 #: Cells to the right of the last heading that are looked at: a separator too many puts answers there.

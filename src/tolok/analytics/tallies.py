@@ -14,7 +14,7 @@ from tolok.analytics.source import ALL, NO_GROUP, Source, answer, check_columns,
 from tolok.analytics.statements import pieces
 from tolok.analytics.tally_rows import built
 from tolok.analytics.texts import Dress
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.tallies import Tally
 
 #: Rows fetched at a time.
 BATCH = 2_000

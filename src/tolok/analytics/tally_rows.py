@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from tolok.analytics.asking import Asked, levels, patterns
 from tolok.analytics.engines import Engine
-from tolok.rules.tallies import Sums, Tally
+from tolok.rules.surveys.tallies import Sums, Tally
 
 Group = tuple[object, ...]
 

@@ -10,7 +10,7 @@ from tolok.cli.output import add_format, write
 from tolok.rules.texts import Problem, Text
 
 if TYPE_CHECKING:
-    from tolok.rules.cycles import CycleRecord
+    from tolok.rules.cycles.values import CycleRecord
 
 NAME = "cycle"
 HELP = "siklus di basis data: daftar, paket, level / cycles in the database: list, package, levels"

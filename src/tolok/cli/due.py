@@ -11,7 +11,7 @@ from tolok.rules.days import day_first
 from tolok.rules.texts import Problem, Text
 
 if TYPE_CHECKING:
-    from tolok.rules.deadlines import Due
+    from tolok.rules.deadlines.clocks import Due
 
 NAME = "due"
 HELP = "hitung batas waktu dalam hari kerja / compute a deadline in working days"
@@ -52,7 +52,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the deadline; wrong dates, numbers and calendar names are wrong use, a missing year is wrong data."""
-    from tolok.rules import calendars, deadlines
+    from tolok.rules import calendars
+    from tolok.rules.deadlines import clocks as deadlines
 
     received, days = parse_date(options.received), _whole(options.working_days)
     problems = []

@@ -10,7 +10,7 @@ from tolok.cli.output import add_format, write
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 if TYPE_CHECKING:
-    from tolok.rules.instruments import Instrument
+    from tolok.rules.instruments.values import Instrument
     from tolok.rules.results import Outcome, Step
     from tolok.sheets.filled import Filled
 
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     """Evaluate every unit; wrong data is told whole and nothing is written."""
     from tolok.cli.progress import shown
     from tolok.rules import packs
-    from tolok.rules.weighted import evaluate
+    from tolok.rules.index.weighted import evaluate
     from tolok.sheets.books import open_path
     from tolok.sheets.levels import read_levels
     from tolok.sheets.user_answers import with_users
@@ -183,7 +183,7 @@ def _explain(
     outcomes: list["Outcome"],
     rows: list[dict[str, Any]],
 ) -> None:
-    from tolok.rules.trail import trail
+    from tolok.rules.index.trail import trail
 
     place = _place(filled, options.explain)
     assert place is not None, "checked by run"

@@ -11,7 +11,7 @@ from tolok.rules.texts import Problem, ProblemsError, Text
 
 if TYPE_CHECKING:
     from tolok.analytics.asking import Asked
-    from tolok.rules.surveys import Satisfaction
+    from tolok.rules.surveys.instruments import Satisfaction
 
 NAME = "national"
 HELP = "indeks dari jawaban survei yang sudah ditutup / the index from closed answers"

@@ -9,12 +9,13 @@ from typing import Any
 
 from tolok.cli.errors import DONE
 from tolok.cli.output import table, write
-from tolok.rules import conditions, packs
+from tolok.rules import packs
 from tolok.rules.bands import Bands
 from tolok.rules.days import day_first
-from tolok.rules.instruments import SURENESS, Form, Header, Indicator, Instrument, Sureness
+from tolok.rules.instruments import conditions
+from tolok.rules.instruments.values import SURENESS, Form, Header, Indicator, Instrument, Sureness
 from tolok.rules.numbers import comma, digits
-from tolok.rules.surveys import Integrity, Satisfaction
+from tolok.rules.surveys.instruments import Integrity, Satisfaction
 from tolok.rules.texts import Text
 
 Pack = Instrument | Satisfaction | Integrity

@@ -72,7 +72,7 @@ def _tables(made: Path, filled: "Filled", outcomes: "Sequence[Outcome]") -> None
 
 def _json(path: Path, filled: "Filled", outcomes: "Sequence[Outcome]", rows: list[dict[str, Any]]) -> None:
     """A list with every unit and its trail, unit by unit: all trails at once would not fit a small machine."""
-    from tolok.rules.trail import trail
+    from tolok.rules.index.trail import trail
     from tolok.sheets.trails import step_data
 
     with path.open("w", encoding="utf-8") as out:

@@ -10,7 +10,7 @@ from tolok.cli.output import add_format, write
 from tolok.rules.texts import Problem, Text
 
 if TYPE_CHECKING:
-    from tolok.rules.sampling import SampleSize
+    from tolok.rules.surveys.sampling import SampleSize
 
 NAME = "sample"
 HELP = "hitung jumlah responden minimum / compute the smallest number of respondents"
@@ -59,7 +59,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the sample size; options that do not go together or are no numbers are wrong use."""
-    from tolok.rules import sampling
+    from tolok.rules.surveys import sampling
 
     problems = [*_together(options), *_numbers(options)]
     if problems:

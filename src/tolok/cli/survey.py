@@ -13,7 +13,7 @@ from tolok.rules.texts import Problem, ProblemsError, Text
 if TYPE_CHECKING:
     from tolok.cli.survey_files import Read
     from tolok.cli.survey_groups import Chosen
-    from tolok.rules.surveys import Integrity, Satisfaction
+    from tolok.rules.surveys.instruments import Integrity, Satisfaction
 
 NAME = "survey"
 HELP = "hitung indeks survei dari jawaban atau rekap / compute a survey index from answers or a recap"
@@ -97,7 +97,7 @@ def _pack(pack_id: str) -> "Satisfaction | Integrity":
 def _chosen(options: argparse.Namespace, pack: "Satisfaction | Integrity") -> "Chosen":
     """The options as the rules take them; ProblemsError with everything that does not fit."""
     from tolok.cli.survey_groups import Chosen
-    from tolok.rules.surveys import Satisfaction
+    from tolok.rules.surveys.instruments import Satisfaction
     from tolok.sheets.cells import name_key
 
     problems: list[Problem] = []
@@ -125,7 +125,7 @@ def _chosen(options: argparse.Namespace, pack: "Satisfaction | Integrity") -> "C
 def _satisfaction_problems(
     options: argparse.Namespace, pack: "Satisfaction", weight: str
 ) -> Iterable[Problem]:
-    from tolok.rules.skm import EXACT, OLD_WEIGHT_WITHOUT
+    from tolok.rules.surveys.skm import EXACT, OLD_WEIGHT_WITHOUT
 
     if options.conversion:
         yield Problem(ONLY_INTEGRITY, found="--conversion")
@@ -166,7 +166,7 @@ def _rows(
     pack: "Satisfaction | Integrity", found: "Read", chosen: "Chosen", grouped: bool
 ) -> list[dict[str, Any]]:
     from tolok.cli.survey_groups import integrity_rows, recap_rows, satisfaction_rows
-    from tolok.rules.surveys import Satisfaction
+    from tolok.rules.surveys.instruments import Satisfaction
 
     if not isinstance(pack, Satisfaction):
         return integrity_rows(pack, found.groups, chosen)
@@ -179,7 +179,7 @@ def _unused(
     pack: "Satisfaction | Integrity", found: "Read", chosen: "Chosen", grouped: bool
 ) -> Iterable[Problem]:
     """Options that this file gives no use for: nothing is ignored in silence."""
-    from tolok.rules.surveys import Integrity
+    from tolok.rules.surveys.instruments import Integrity
     from tolok.sheets.cells import name_key
 
     groups = list(found.groups) if found.recap is None else [row.unit for row in found.recap.rows]

@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tolok.rules.surveys import Integrity, Order, Satisfaction, plain
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.instruments import Integrity, Order, Satisfaction, plain
+from tolok.rules.surveys.tallies import Tally
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 if TYPE_CHECKING:

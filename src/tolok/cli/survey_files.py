@@ -7,8 +7,8 @@ from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tolok.rules.surveys import Integrity, Order, Satisfaction
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.instruments import Integrity, Order, Satisfaction
+from tolok.rules.surveys.tallies import Tally
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 if TYPE_CHECKING:

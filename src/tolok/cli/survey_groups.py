@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from tolok.rules import aggregation
-from tolok.rules.aggregation import Aggregate
-from tolok.rules.integrity import integrity
-from tolok.rules.skm import EXACT, survey, survey_of_means
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.surveys import Integrity, Satisfaction
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys import aggregation
+from tolok.rules.surveys.aggregation import Aggregate
+from tolok.rules.surveys.instruments import Integrity, Satisfaction
+from tolok.rules.surveys.integrity import integrity
+from tolok.rules.surveys.results import SurveyOutcome
+from tolok.rules.surveys.skm import EXACT, survey, survey_of_means
+from tolok.rules.surveys.tallies import Tally
 from tolok.sheets.cells import name_key
 from tolok.sheets.survey_outcomes import aggregate_data, disagreement_data, integrity_row, survey_row
 

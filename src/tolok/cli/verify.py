@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compute everything again; 0 where all of it is the same, 1 where something differs or cannot be read."""
-    from tolok.rules.cycle_checks import verify
+    from tolok.rules.cycles.checks import verify
     from tolok.sheets.cycle_proofs import check_files
     from tolok.sheets.cycle_reading import read_package
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tolok.comments.themes import names
-from tolok.rules.suppression import SMALLEST
+from tolok.rules.surveys.suppression import SMALLEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ import shlex
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from tolok.rules.skm import EXACT
-from tolok.rules.survey_results import SurveyOutcome
+from tolok.rules.surveys.results import SurveyOutcome
+from tolok.rules.surveys.skm import EXACT
 
 #: Nothing was chosen beside the instrument.
 NO_CHOICES: Mapping[str, object] = MappingProxyType({})

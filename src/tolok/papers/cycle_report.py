@@ -15,9 +15,9 @@ from tolok.papers.rulers import column, index_ruler, step_ruler, withheld
 from tolok.papers.sources import basis_row, instrument_notes
 from tolok.papers.standings import Overview, Standing, overview_data, standing_row
 from tolok.papers.wording import MISSING, capital, shown
-from tolok.rules.cycle_means import Loss, Mean, aspect_means, group_means, losses, part_means
+from tolok.rules.cycles.means import Loss, Mean, aspect_means, group_means, losses, part_means
 from tolok.rules.days import day_first
-from tolok.rules.instruments import Instrument
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.numbers import comma
 from tolok.rules.results import Step
 

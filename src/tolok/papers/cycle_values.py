@@ -1,6 +1,6 @@
 """What the papers of a cycle are made from: its results, and how the office wants its letters.
 
-The results themselves stand in `tolok.rules.cycle_values`, because workbooks are made from them too.
+The results themselves stand in `tolok.rules.cycles.papers`, because workbooks are made from them too.
 """
 
 from collections.abc import Mapping
@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from tolok.rules.certainty import Certainty as Certainty
-from tolok.rules.cycle_values import CitedProof as CitedProof
-from tolok.rules.cycle_values import Commitment as Commitment
-from tolok.rules.cycle_values import CycleFacts as CycleFacts
-from tolok.rules.cycle_values import CycleResults as CycleResults
-from tolok.rules.cycle_values import EarlierResult as EarlierResult
-from tolok.rules.cycle_values import JudgedUnit as JudgedUnit
-from tolok.rules.cycle_values import Judgement as Judgement
-from tolok.rules.cycle_values import Panelist as Panelist
-from tolok.rules.cycle_values import Phase as Phase
-from tolok.rules.cycle_values import RankRange as RankRange
-from tolok.rules.cycle_values import Respondents as Respondents
+from tolok.rules.cycles.papers import CitedProof as CitedProof
+from tolok.rules.cycles.papers import Commitment as Commitment
+from tolok.rules.cycles.papers import CycleFacts as CycleFacts
+from tolok.rules.cycles.papers import CycleResults as CycleResults
+from tolok.rules.cycles.papers import EarlierResult as EarlierResult
+from tolok.rules.cycles.papers import JudgedUnit as JudgedUnit
+from tolok.rules.cycles.papers import Judgement as Judgement
+from tolok.rules.cycles.papers import Panelist as Panelist
+from tolok.rules.cycles.papers import Phase as Phase
+from tolok.rules.cycles.papers import RankRange as RankRange
+from tolok.rules.cycles.papers import Respondents as Respondents
+from tolok.rules.index.certainty import Certainty as Certainty
 
 Sheet = Literal["a4", "f4"]
 #: Width and height in millimetres. F4 as Indonesian offices buy it, which is no ISO size.

@@ -10,7 +10,7 @@ from tolok.papers.frame import Data, plain_frame
 from tolok.papers.letter_numbers import letter_number
 from tolok.papers.letters import letter_data
 from tolok.rules.days import day_first
-from tolok.rules.duties import OPEN, Kept, duties
+from tolok.rules.gathering.duties import OPEN, Kept, duties
 
 KIND = "Surat pembinaan"
 SUBJECT = "Kewajiban penyelenggara pelayanan publik yang belum lengkap"

@@ -10,7 +10,7 @@ from tolok.papers.frame import LINE, Data
 from tolok.papers.letters import BY_HAND, letter_data, sheet, signer
 from tolok.papers.wording import MISSING
 from tolok.rules.days import day_first
-from tolok.rules.society import elements
+from tolok.rules.forums.society import elements
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 #: What a forum rests on. The guidance itself was not read in the Berita Negara, which the papers say.

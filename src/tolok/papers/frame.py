@@ -3,7 +3,7 @@
 from datetime import date
 
 from tolok.rules.days import day_first
-from tolok.rules.instruments import Header
+from tolok.rules.instruments.values import Header
 
 Data = dict[str, object]
 

@@ -17,10 +17,10 @@ from tolok.papers.survey_values import Group, PlanLine, SurveyReportValues, Way
 from tolok.papers.wording import MISSING, capital, shown
 from tolok.rules import packs
 from tolok.rules.days import MONTHS, day_first
-from tolok.rules.instruments import Header
+from tolok.rules.instruments.values import Header
 from tolok.rules.numbers import comma, round_half_up
-from tolok.rules.questionnaires import Block
-from tolok.rules.trends import trend
+from tolok.rules.questionnaires.values import Block
+from tolok.rules.statistics.trends import trend
 
 KINDS = {
     "skm": "Laporan Survei Kepuasan Masyarakat",

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from tolok.papers.frame import Data
 from tolok.papers.rulers import column, step_ruler
 from tolok.papers.wording import MISSING, brief, capital, share, shown
-from tolok.rules.instruments import Instrument
+from tolok.rules.index.trail import Cells
+from tolok.rules.index.weighted import Given
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.results import Cell, Step
-from tolok.rules.trail import Cells
-from tolok.rules.weighted import Given
 
 
 def judged_data(instrument: Instrument, given: Given, step: Step, cells: Cells) -> Data:

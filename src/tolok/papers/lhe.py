@@ -21,8 +21,8 @@ from tolok.papers.rulers import column, hero, index_ruler, step_ruler
 from tolok.papers.sources import about_sources, instrument_notes
 from tolok.papers.wording import brief, capital, shown
 from tolok.rules.days import day_first
+from tolok.rules.index.trail import no_cell, trail
 from tolok.rules.results import Step
-from tolok.rules.trail import no_cell, trail
 
 KIND = "Laporan Hasil Evaluasi"
 

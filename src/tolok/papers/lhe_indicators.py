@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from tolok.papers.cycle_values import Commitment, JudgedUnit
 from tolok.papers.frame import Data
 from tolok.papers.wording import MISSING, brief, capital, share, shown
-from tolok.rules.cycle_values import cited
+from tolok.rules.cycles.papers import cited
 from tolok.rules.days import day_first
+from tolok.rules.index.settling import HOW
 from tolok.rules.results import Step
-from tolok.rules.settling import HOW
 
 #: Letters of a cell above which it may go on on the next page.
 LONG = 1200

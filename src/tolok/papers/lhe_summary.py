@@ -8,7 +8,7 @@ from tolok.papers.cycle_values import JudgedUnit, RankRange
 from tolok.papers.rulers import Previous, withheld
 from tolok.papers.wording import brief, capital, share, shown, span
 from tolok.rules.days import day_first
-from tolok.rules.instruments import Indicator
+from tolok.rules.instruments.values import Indicator
 from tolok.rules.numbers import comma, round_half_up
 from tolok.rules.results import Outcome
 

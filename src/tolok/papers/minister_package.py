@@ -15,7 +15,7 @@ from tolok.papers.minutes import minutes, minutes_data
 from tolok.papers.steady import packed
 from tolok.papers.word import minutes_docx
 from tolok.papers.wording import capital, shown
-from tolok.rules.cycle_means import Mean, aspect_means, group_means, mean_of_indexes, part_means
+from tolok.rules.cycles.means import Mean, aspect_means, group_means, mean_of_indexes, part_means
 from tolok.rules.days import day_first
 from tolok.rules.numbers import comma
 from tolok.rules.texts import Text

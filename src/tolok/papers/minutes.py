@@ -11,7 +11,7 @@ from tolok.papers.letters import sheet, signer
 from tolok.papers.lhe import cycle_tables
 from tolok.papers.rulers import withheld
 from tolok.papers.wording import MISSING, shown
-from tolok.rules.cycle_means import mean_of_indexes
+from tolok.rules.cycles.means import mean_of_indexes
 from tolok.rules.days import day_first
 from tolok.rules.numbers import comma
 from tolok.rules.texts import Text

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from tolok.papers.wording import MISSING
-from tolok.rules.ascent import Step, distance, fewest_steps, one_step_gains
-from tolok.rules.instruments import Instrument
+from tolok.rules.index.ascent import Step, distance, fewest_steps, one_step_gains
+from tolok.rules.index.weighted import Given
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.numbers import comma
 from tolok.rules.results import Outcome
-from tolok.rules.weighted import Given
 
 #: Steps that are listed: a plan for a year, not the whole instrument again.
 LISTED = 6

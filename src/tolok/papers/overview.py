@@ -13,12 +13,12 @@ from tolok.papers.standings import Overview, Standing, overview_data
 from tolok.papers.survey_rulers import no_grade, survey_ruler
 from tolok.papers.together import together_rows
 from tolok.papers.wording import MISSING, shown
-from tolok.rules.aggregation import Aggregate
-from tolok.rules.instruments import Instrument
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.numbers import comma
 from tolok.rules.results import Outcome
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.aggregation import Aggregate
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.results import SurveyOutcome
 from tolok.rules.texts import Text
 
 TEMPLATE = "overview.typ"

@@ -9,9 +9,9 @@ from tolok.charts.ruler import Band as Zone
 from tolok.charts.ruler import Mark, Ruler
 from tolok.papers.compiler import FONT
 from tolok.papers.wording import brief, capital, shown, span
-from tolok.rules.ascent import distance
 from tolok.rules.bands import Band, Bands
-from tolok.rules.instruments import Instrument
+from tolok.rules.index.ascent import distance
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.numbers import comma, round_half_up
 from tolok.rules.results import Interval, Outcome, Step
 

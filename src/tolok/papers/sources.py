@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from tolok.papers.codes import address_code
 from tolok.papers.wording import capital
 from tolok.rules.days import day_first
-from tolok.rules.instruments import SURENESS, Basis, Header, Instrument
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.instruments.values import SURENESS, Basis, Header, Instrument
+from tolok.rules.surveys.instruments import Satisfaction
 from tolok.rules.texts import Text
 
 

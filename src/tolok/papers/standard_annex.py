@@ -18,7 +18,7 @@ from tolok.papers.standard_values import (
 )
 from tolok.rules.days import day_first
 from tolok.rules.digests import digest
-from tolok.rules.service_components import components
+from tolok.rules.standards.components import components
 
 KIND = "Standar Pelayanan"
 PARTS = (

@@ -17,7 +17,7 @@ from tolok.papers.standard_values import (
     validity,
 )
 from tolok.papers.survey_slips import shown_address
-from tolok.rules.service_components import published
+from tolok.rules.standards.components import published
 
 #: A leaflet on the office's paper, a banner on one A3, large print for who sees badly.
 LeafletSize = Literal["leaflet", "banner", "large"]

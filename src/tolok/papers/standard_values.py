@@ -7,9 +7,9 @@ from typing import Literal
 
 from tolok.papers.frame import LINE, SHORT, Data
 from tolok.rules.days import day_first
-from tolok.rules.service_components import Component
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_words import lines
+from tolok.rules.standards.components import Component
+from tolok.rules.standards.values import Standard
+from tolok.rules.standards.words import lines
 
 #: Whether what is printed holds on the day of printing.
 Standing = Literal["draft", "not_yet", "holds", "ended"]

@@ -15,10 +15,10 @@ from tolok.papers.rulers import column, zones
 from tolok.papers.sources import about_sources
 from tolok.papers.wording import MISSING, capital, shown, span
 from tolok.rules.bands import Band, Bands
-from tolok.rules.instruments import Header
+from tolok.rules.instruments.values import Header
 from tolok.rules.numbers import comma, round_half_up
-from tolok.rules.ranks import rank_ranges
 from tolok.rules.results import Interval
+from tolok.rules.surveys.ranks import rank_ranges
 from tolok.rules.texts import Text
 
 

@@ -11,15 +11,15 @@ from tolok.papers.survey_rulers import survey_ruler
 from tolok.papers.wording import MISSING, brief, capital, shown, span
 from tolok.rules import packs
 from tolok.rules.bands import Band, Bands
-from tolok.rules.block_outcomes import Outcome, part_of
-from tolok.rules.few_rated import WITHHELD, withheld_items
-from tolok.rules.form_means import FormMean
-from tolok.rules.integrity_results import IntegrityOutcome
 from tolok.rules.numbers import comma, round_half_up
-from tolok.rules.questionnaires import Block, Item
+from tolok.rules.questionnaires.block_outcomes import Outcome, part_of
+from tolok.rules.questionnaires.few_rated import WITHHELD, withheld_items
+from tolok.rules.questionnaires.values import Block, Item
 from tolok.rules.results import Interval
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.form_means import FormMean
+from tolok.rules.surveys.integrity_results import IntegrityOutcome
+from tolok.rules.surveys.results import SurveyOutcome
+from tolok.rules.surveys.tallies import Tally
 
 #: Places of an item's mean: the bands of elements are printed with three.
 MEAN_PLACES = 3

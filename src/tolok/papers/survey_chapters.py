@@ -5,12 +5,12 @@ from fractions import Fraction
 from tolok.papers.survey_blocks import MEAN_PLACES, index_of
 from tolok.papers.survey_values import SurveyReportValues
 from tolok.papers.wording import capital, shown
-from tolok.rules.block_lowest import Lowest, order_of
 from tolok.rules.days import day_first
-from tolok.rules.integrity_results import IntegrityOutcome
 from tolok.rules.numbers import comma
-from tolok.rules.response import Fate, rates, together
-from tolok.rules.survey_results import SurveyOutcome
+from tolok.rules.questionnaires.block_lowest import Lowest, order_of
+from tolok.rules.surveys.integrity_results import IntegrityOutcome
+from tolok.rules.surveys.response import Fate, rates, together
+from tolok.rules.surveys.results import SurveyOutcome
 from tolok.rules.texts import ProblemsError
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from tolok.papers.frame import Data
 from tolok.papers.wording import MISSING
-from tolok.rules.few_rated import withheld_items
-from tolok.rules.questionnaires import Block
-from tolok.rules.tallies import Tally, unpack_row
+from tolok.rules.questionnaires.few_rated import withheld_items
+from tolok.rules.questionnaires.values import Block
+from tolok.rules.surveys.tallies import Tally, unpack_row
 
 #: Answers side by side on one line of the paper.
 ACROSS = 4

@@ -12,8 +12,8 @@ from tolok.papers.sources import about_sources, survey_notes
 from tolok.papers.survey_rulers import element_ruler, no_grade, survey_ruler
 from tolok.papers.wording import MISSING, brief, capital, shown, span
 from tolok.rules.numbers import comma, round_half_up
-from tolok.rules.survey_results import ElementOutcome, SurveyOutcome
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.results import ElementOutcome, SurveyOutcome
 
 #: Places of an element's mean: its bands are printed with three.
 MEAN_PLACES = 3

@@ -6,8 +6,8 @@ from tolok.charts.ruler import Mark, Ruler
 from tolok.papers.rulers import Previous, before, ends, zones
 from tolok.papers.wording import brief, capital, shown, span
 from tolok.rules.numbers import comma, round_half_up
-from tolok.rules.survey_results import ElementOutcome, SurveyOutcome
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.results import ElementOutcome, SurveyOutcome
 
 
 def survey_ruler(

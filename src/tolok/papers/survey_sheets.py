@@ -9,7 +9,7 @@ from tolok.papers.compiler import paper
 from tolok.papers.survey_slips import shown_address
 from tolok.papers.wording import capital
 from tolok.rules.days import day_first
-from tolok.rules.questionnaires import Block, Own, Questionnaire
+from tolok.rules.questionnaires.values import Block, Own, Questionnaire
 
 #: Letters of a choice that still fit under a bubble beside four others.
 BESIDE = 26

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tolok.rules.block_outcomes import Outcome
 from tolok.rules.numbers import comma
-from tolok.rules.questionnaires import Questionnaire
-from tolok.rules.tallies import Tally
-from tolok.rules.trends import Point
+from tolok.rules.questionnaires.block_outcomes import Outcome
+from tolok.rules.questionnaires.values import Questionnaire
+from tolok.rules.statistics.trends import Point
+from tolok.rules.surveys.tallies import Tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from tolok.papers.frame import Data
 from tolok.papers.wording import MISSING, capital, shown
-from tolok.rules.aggregation import NAMES, Aggregate, Method
 from tolok.rules.numbers import comma
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.aggregation import NAMES, Aggregate, Method
+from tolok.rules.surveys.instruments import Satisfaction
 
 
 def together_rows(pack: Satisfaction, found: Sequence[Aggregate]) -> list[Data]:

@@ -11,11 +11,11 @@ from tolok.papers.next_level import ahead, never
 from tolok.papers.rulers import Previous, column, hero, index_ruler, step_ruler, withheld
 from tolok.papers.sources import about_sources, instrument_notes
 from tolok.papers.wording import brief, capital, share, shown, span
-from tolok.rules.instruments import Form, Instrument
+from tolok.rules.index.trail import Cells, no_cell, trail
+from tolok.rules.index.weighted import Given
+from tolok.rules.instruments.values import Form, Instrument
 from tolok.rules.numbers import comma
 from tolok.rules.results import Outcome, Step
-from tolok.rules.trail import Cells, no_cell, trail
-from tolok.rules.weighted import Given
 
 
 def unit_report(

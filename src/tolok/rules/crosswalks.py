@@ -11,8 +11,8 @@ from importlib.resources.abc import Traversable
 from typing import Literal
 
 from tolok.rules import packs
-from tolok.rules.headers import sureness
-from tolok.rules.instruments import Indicator, Instrument, Sureness
+from tolok.rules.instruments.headers import sureness
+from tolok.rules.instruments.values import Indicator, Instrument, Sureness
 from tolok.rules.nodes import Node
 from tolok.rules.packs import SHIPPED
 from tolok.rules.texts import Problem, ProblemsError, Text

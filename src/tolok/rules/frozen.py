@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import IO, Any
 
 from tolok.rules import packs
-from tolok.rules.instruments import Instrument
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 #: Instruments that are kept read; a server has a handful of cycles open at a time.

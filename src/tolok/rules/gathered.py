@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, zip_longest
 
-from tolok.rules.conditions import Fact
 from tolok.rules.digests import digest
+from tolok.rules.instruments.conditions import Fact
 from tolok.rules.texts import Text
 
 #: Rows of one kind that are named one by one; more of them stand together, with how many there are.

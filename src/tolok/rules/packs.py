@@ -8,12 +8,12 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from tolok.rules.headers import content_hash, read_header
-from tolok.rules.instrument_packs import read_instrument
-from tolok.rules.instruments import Header, Instrument
+from tolok.rules.instruments.headers import content_hash, read_header
+from tolok.rules.instruments.reading import read_instrument
+from tolok.rules.instruments.values import Header, Instrument
 from tolok.rules.nodes import Node
-from tolok.rules.survey_packs import read_integrity, read_satisfaction
-from tolok.rules.surveys import Integrity, Satisfaction
+from tolok.rules.surveys.instruments import Integrity, Satisfaction
+from tolok.rules.surveys.packs import read_integrity, read_satisfaction
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 SHIPPED = files("tolok.rules") / "packs"
@@ -135,8 +135,8 @@ def read_integrity_survey(folder: Traversable) -> Integrity:
 def check(folder: Traversable) -> list[Problem]:
     """Everything wrong with the pack in `folder`, whatever its kind, its worked cases included."""
     # every calculator there is, which reading a pack does not need: a fifth of the start of most commands
-    from tolok.rules.cases import check_cases
-    from tolok.rules.survey_cases import check_survey_cases
+    from tolok.rules.cases.surveys import check_survey_cases
+    from tolok.rules.cases.weighted import check_cases
 
     try:
         found = _whole(folder)

@@ -11,11 +11,11 @@ from typing import Any
 from uuid import UUID
 
 from tolok.rules import packs
-from tolok.rules.disclosure import kept_parts
-from tolok.rules.few_rated import WITHHELD as FEW_RATED
-from tolok.rules.questionnaire_contents import content_of
-from tolok.rules.questionnaires import Block, Questionnaire
-from tolok.rules.suppression import SMALLEST, rated_by_few
+from tolok.rules.questionnaires.contents import content_of
+from tolok.rules.questionnaires.few_rated import WITHHELD as FEW_RATED
+from tolok.rules.questionnaires.values import Block, Questionnaire
+from tolok.rules.surveys.disclosure import kept_parts
+from tolok.rules.surveys.suppression import SMALLEST, rated_by_few
 from tolok.rules.texts import Text
 from tolok.sheets.answer_privacy import withheld
 from tolok.sheets.imports.profiles import CODES, TITLES

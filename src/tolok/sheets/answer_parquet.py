@@ -6,7 +6,7 @@ import json
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.values import Questionnaire
 from tolok.sheets.answer_files import AnswerFile
 
 #: Under this key the metadata stands in the file, as JSON.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tolok.rules.suppression import SMALLEST
+from tolok.rules.surveys.suppression import SMALLEST
 from tolok.rules.texts import Text
 
 

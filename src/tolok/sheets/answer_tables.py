@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from tolok.rules.surveys import Integrity, Order, Satisfaction
+from tolok.rules.surveys.instruments import Integrity, Order, Satisfaction
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.books import Book, Sheet
 from tolok.sheets.cells import Value, is_blank, letter, shown

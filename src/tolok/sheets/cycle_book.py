@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from tolok.rules.cycle_values import CycleResults
+from tolok.rules.cycles.papers import CycleResults
 from tolok.rules.days import day_first
 from tolok.sheets import cycle_rows
 from tolok.sheets.cells import neutral

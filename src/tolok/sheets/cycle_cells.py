@@ -9,9 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NoReturn, TypeVar
 
-from tolok.rules.settling import Level
+from tolok.rules.index.settling import Level
+from tolok.rules.index.weighted import NOT_APPLICABLE
 from tolok.rules.texts import Problem, Text
-from tolok.rules.weighted import NOT_APPLICABLE
 from tolok.sheets.cells import shown
 
 T = TypeVar("T")

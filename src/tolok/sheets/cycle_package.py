@@ -10,7 +10,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from tolok.rules.cycles import CycleRecord, LevelRecord, ResultRecord, UnitRecord
+from tolok.rules.cycles.values import CycleRecord, LevelRecord, ResultRecord, UnitRecord
 from tolok.sheets import cycle_files as names
 from tolok.sheets.cells import FORMULA
 

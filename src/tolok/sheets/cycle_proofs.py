@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from tolok.rules.cycles import CycleRecord
+from tolok.rules.cycles.values import CycleRecord
 from tolok.rules.differences import Difference
 from tolok.rules.texts import Text
 

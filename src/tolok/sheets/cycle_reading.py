@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tolok.rules.cycles import CycleRecord, Locking, ResultRecord, UnitRecord
+from tolok.rules.cycles.values import CycleRecord, Locking, ResultRecord, UnitRecord
 from tolok.rules.differences import Difference
 from tolok.rules.frozen import Frozen
 from tolok.rules.nodes import Node

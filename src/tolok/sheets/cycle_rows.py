@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from tolok.rules.cycle_means import Mean, aspect_means, group_means, mean_of_indexes, part_means
-from tolok.rules.cycle_values import Commitment, CycleResults, JudgedUnit
+from tolok.rules.cycles.means import Mean, aspect_means, group_means, mean_of_indexes, part_means
+from tolok.rules.cycles.papers import Commitment, CycleResults, JudgedUnit
 from tolok.rules.numbers import digits, round_half_up
 from tolok.rules.texts import Text
 from tolok.sheets.outcomes import converted

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tolok.rules.cycles import LevelRecord, ProofRecord
-from tolok.rules.moments import Moments
+from tolok.rules.cycles.values import LevelRecord, ProofRecord
+from tolok.rules.statistics.moments import Moments
 from tolok.rules.texts import Problem, Text
 from tolok.sheets import cycle_cells as cells
 from tolok.sheets import cycle_files as names

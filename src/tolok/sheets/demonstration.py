@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from tolok.rules.instruments import Indicator, Instrument
+from tolok.rules.instruments.values import Indicator, Instrument
 from tolok.sheets.templates import levels_workbook
 from tolok.sheets.user_answers import answers_form
 

@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from tolok.rules.instruments import Instrument
-from tolok.rules.moments import Moments
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.numbers import comma
-from tolok.rules.surveys import Integrity, Satisfaction
+from tolok.rules.statistics.moments import Moments
+from tolok.rules.surveys.instruments import Integrity, Satisfaction
 from tolok.sheets.demonstration import DemonstrationUnit, demonstration_units
 from tolok.sheets.survey_templates import Answers, elements_of
 from tolok.sheets.user_answers import answers_form

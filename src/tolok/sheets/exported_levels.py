@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from tolok.rules.cycles import CycleRecord, UnitRecord
-from tolok.rules.instruments import Form, Instrument
+from tolok.rules.cycles.values import CycleRecord, UnitRecord
+from tolok.rules.instruments.values import Form, Instrument
 from tolok.rules.numbers import digits
 from tolok.sheets.cells import name_key
 from tolok.sheets.levels import SUMS

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from tolok.rules.instruments import Instrument
+from tolok.rules.index.weighted import Given
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.results import Cell
 from tolok.rules.texts import Text
-from tolok.rules.weighted import Given
 from tolok.sheets.cells import Value, number
 from tolok.sheets.tables import Table
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from tolok.rules.instruments import Form, Instrument
-from tolok.rules.moments import Moments
+from tolok.rules.index.weighted import NOT_APPLICABLE, Given, NotApplicable
+from tolok.rules.instruments.values import Form, Instrument
+from tolok.rules.statistics.moments import Moments
 from tolok.rules.texts import Problem, ProblemsError, Text
-from tolok.rules.weighted import NOT_APPLICABLE, Given, NotApplicable
 from tolok.sheets.books import Book, Sheet
 from tolok.sheets.cells import Value, count, is_blank, name_key, number, says_not_applicable
 from tolok.sheets.filled import UNIT_HEADINGS, Filled, whole_level

@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from tolok.rules.cycles import CycleRecord, UnitRecord
-from tolok.rules.instruments import Instrument
+from tolok.rules.cycles.values import CycleRecord, UnitRecord
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.numbers import digits
 from tolok.sheets.outcomes import converted, to_csv
 

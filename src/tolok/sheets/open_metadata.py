@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tolok.rules.cycles import CycleRecord
-from tolok.rules.instruments import Instrument
+from tolok.rules.cycles.values import CycleRecord
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.texts import Text
 from tolok.sheets.open_fields import INDICATOR, RESULT, Field
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from tolok.rules.service_components import by_code
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_words import lines
+from tolok.rules.standards.components import by_code
+from tolok.rules.standards.values import Standard
+from tolok.rules.standards.words import lines
 from tolok.rules.texts import Text
 
 #: Components that are told outside.

@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from tolok.rules.instruments import Header, Instrument
+from tolok.rules.instruments.values import Header, Instrument
 from tolok.rules.numbers import digits, round_half_up
 from tolok.rules.results import Outcome
 from tolok.rules.texts import Text

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from tolok.rules.surveys import Element, Integrity, Order, Satisfaction, Scale, plain
+from tolok.rules.surveys.instruments import Element, Integrity, Order, Satisfaction, Scale, plain
 from tolok.sheets.cells import Value, is_blank, number, says_not_applicable
 from tolok.sheets.tables import heading
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tolok.rules.surveys import Order, Satisfaction
+from tolok.rules.surveys.instruments import Order, Satisfaction
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.answer_tables import BEYOND, check_order
 from tolok.sheets.books import Book, Sheet

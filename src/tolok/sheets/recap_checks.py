@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tolok.rules.numbers import comma, round_half_up
-from tolok.rules.sampling import krejcie_morgan
-from tolok.rules.skm import EXACT, weight_of
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.results import SurveyOutcome
+from tolok.rules.surveys.sampling import krejcie_morgan
+from tolok.rules.surveys.skm import EXACT, weight_of
 from tolok.rules.texts import Text
 from tolok.sheets.cells import Value, is_blank, number, shown
 from tolok.sheets.recap import RecapRow

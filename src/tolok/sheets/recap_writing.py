@@ -8,8 +8,8 @@ from typing import Any
 
 import xlsxwriter
 
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.surveys import Order, Satisfaction
+from tolok.rules.surveys.instruments import Order, Satisfaction
+from tolok.rules.surveys.results import SurveyOutcome
 from tolok.sheets.outcomes import write_about
 
 #: Columns of the profile by group: heading, part of the profile, and the codes that are counted in it.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tolok.rules.instruments import Instrument
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.books import Book
 from tolok.sheets.tables import HEADING_ROWS, heading

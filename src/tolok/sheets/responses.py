@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from tolok.rules.surveys import Integrity, Order, Satisfaction
-from tolok.rules.tallies import Counting, Tally
+from tolok.rules.surveys.instruments import Integrity, Order, Satisfaction
+from tolok.rules.surveys.tallies import Counting, Tally
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.answer_tables import layout
 from tolok.sheets.books import Book, Sheet

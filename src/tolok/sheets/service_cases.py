@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from fractions import Fraction
 
-from tolok.rules.service_times import Case, faults_of_case
+from tolok.rules.delivery.service_times import Case, faults_of_case
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.books import Book, Limits, delimiter_of, open_bytes
 from tolok.sheets.cells import Value, is_blank, number

@@ -10,9 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from tolok.rules.service_components import by_code
-from tolok.rules.service_standards import Cost, Requirement, Standard, Step, TimeLimit
-from tolok.rules.standard_words import FORMS, MEDIA, lines
+from tolok.rules.standards.components import by_code
+from tolok.rules.standards.values import Cost, Requirement, Standard, Step, TimeLimit
+from tolok.rules.standards.words import FORMS, MEDIA, lines
 from tolok.rules.texts import Text
 from tolok.sheets.open_services import STATUSES, Named, OpenService, components_of
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import xlsxwriter
 
-from tolok.rules.sampling import krejcie_morgan
-from tolok.rules.surveys import Integrity, Order, Satisfaction
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.instruments import Integrity, Order, Satisfaction
+from tolok.rules.surveys.sampling import krejcie_morgan
+from tolok.rules.surveys.tallies import Tally
 from tolok.sheets.demonstration import UNITS
 from tolok.sheets.survey_templates import Answers, elements_of
 

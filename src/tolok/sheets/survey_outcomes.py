@@ -8,12 +8,12 @@ from typing import Any
 
 import xlsxwriter
 
-from tolok.rules.aggregation import Aggregate
-from tolok.rules.integrity import IntegrityIndex, IntegrityOutcome
 from tolok.rules.numbers import digits
 from tolok.rules.results import Interval
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.surveys import Integrity, Satisfaction
+from tolok.rules.surveys.aggregation import Aggregate
+from tolok.rules.surveys.instruments import Integrity, Satisfaction
+from tolok.rules.surveys.integrity import IntegrityIndex, IntegrityOutcome
+from tolok.rules.surveys.results import SurveyOutcome
 from tolok.sheets.cells import shown
 from tolok.sheets.outcomes import write_about, write_rows
 from tolok.sheets.recap_checks import Disagreement

@@ -7,7 +7,7 @@ from typing import Any
 import xlsxwriter
 
 from tolok.rules import packs
-from tolok.rules.surveys import Element, Integrity, Satisfaction
+from tolok.rules.surveys.instruments import Element, Integrity, Satisfaction
 
 #: Rows prepared with drop-downs.
 ROWS = 5_000

@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from tolok.rules.instruments import Form, Indicator, Instrument
+from tolok.rules.instruments.values import Form, Indicator, Instrument
 from tolok.sheets.user_answers import answers_form
 
 #: Rows prepared with drop-downs.

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from tolok.rules.instruments import Form, Instrument
-from tolok.rules.moments import Moments
+from tolok.rules.instruments.values import Form, Instrument
+from tolok.rules.statistics.moments import Moments
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.books import Book, Sheet
 from tolok.sheets.cells import is_blank, name_key

@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from tolok.rules.questionnaires import Block, Item, Questionnaire
+from tolok.rules.questionnaires.values import Block, Item, Questionnaire
 from tolok.rules.texts import Text
 from tolok.sheets.imports.form_names import form_name
 from tolok.sheets.imports.profiles import CODES, TITLES

@@ -14,7 +14,7 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import Offered, add_services, versions
 from tolok.apps.standards.actions.profiles import write_profile
 from tolok.apps.standards.models import Service, StandardVersion, UnitProfile
-from tolok.rules.service_standards import Cost, Product, Requirement, Standard, TimeLimit
+from tolok.rules.standards.values import Cost, Product, Requirement, Standard, TimeLimit
 
 LAST_YEAR = date(2025, 10, 1)
 BY: dict[str, Any] = {"by": None, "now": NOW}

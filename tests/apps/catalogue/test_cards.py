@@ -21,7 +21,7 @@ from tolok.apps.standards.actions import change_service, end_service
 from tolok.apps.standards.models import Service, UnitProfile
 from tolok.apps.surveys import actions as surveys
 from tolok.apps.surveys.models import SurveyResult
-from tolok.rules.service_standards import Cost, Requirement, TimeLimit
+from tolok.rules.standards.values import Cost, Requirement, TimeLimit
 
 pytestmark = pytest.mark.django_db
 

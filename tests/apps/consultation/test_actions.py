@@ -34,7 +34,7 @@ from tolok.apps.evidence.models import Origin, Proof
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import Participation, Review, StandardVersion
 from tolok.apps.standards.models import State as VersionState
-from tolok.rules.forum_states import warnings
+from tolok.rules.forums.states import warnings
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db

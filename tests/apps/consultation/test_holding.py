@@ -28,7 +28,7 @@ from tolok.apps.organizations.models import Role
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import StandardVersion
 from tolok.apps.standards.models import State as VersionState
-from tolok.rules.deadlines import working_day_from
+from tolok.rules.deadlines.clocks import working_day_from
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db

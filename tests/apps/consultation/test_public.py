@@ -36,7 +36,7 @@ from tolok.apps.notices.models import Notice
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import Nature, Service
 from tolok.apps.standards.models import State as VersionState
-from tolok.rules.service_standards import TimeLimit
+from tolok.rules.standards.values import TimeLimit
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db

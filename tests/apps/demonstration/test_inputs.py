@@ -10,9 +10,9 @@ from tolok.apps.demonstration.invented import standards as texts
 from tolok.apps.demonstration.invented.inputs import Heard
 from tolok.apps.demonstration.invented.offers import TABLES, offers_of
 from tolok.apps.demonstration.invented.province import UNITS
-from tolok.rules.service_components import by_code, published
-from tolok.rules.service_standards import Standard
-from tolok.rules.society import names
+from tolok.rules.forums.society import names
+from tolok.rules.standards.components import by_code, published
+from tolok.rules.standards.values import Standard
 
 NAMES = {unit.code: unit.name for unit in UNITS}
 KNOWN = {offer.name for unit in UNITS for offer in offers_of(unit.code)}

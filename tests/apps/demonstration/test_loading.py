@@ -28,7 +28,7 @@ from tolok.apps.evaluation.models import (
 )
 from tolok.apps.evaluation.selectors.package import locked_result, record_of
 from tolok.apps.organizations.selectors import letterhead_of
-from tolok.rules.cycle_checks import verify
+from tolok.rules.cycles.checks import verify
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)

@@ -8,8 +8,8 @@ from tolok.apps.demonstration.invented import standards as texts
 from tolok.apps.demonstration.invented.offers import Offer, offers_of
 from tolok.apps.demonstration.invented.province import UNITS
 from tolok.rules.catalogue import by_key, catalogue
-from tolok.rules.standard_linter import ServiceFacts, findings
-from tolok.rules.standard_words import lines
+from tolok.rules.standards.linter import ServiceFacts, findings
+from tolok.rules.standards.words import lines
 
 DESK = texts.Desk("Unit Contoh", "layanan@sagararaya.example", "(0999) 5500100")
 OFFERS = [(unit.code, one) for unit in UNITS for one in offers_of(unit.code)]

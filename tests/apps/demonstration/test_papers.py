@@ -8,7 +8,7 @@ import pytest
 
 from tolok.apps.demonstration.invented import files
 from tolok.apps.demonstration.invented.province import JUDGED
-from tolok.rules.sketches import NEAR, likeness, sketch_of
+from tolok.rules.statistics.sketches import NEAR, likeness, sketch_of
 
 NAMES = {unit.code: unit.name for unit in JUDGED}
 

@@ -13,7 +13,7 @@ from tolok.apps.evaluation.models import Claim, Cycle, Locus, State, Submission
 from tolok.apps.evaluation.selectors.claims import places
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence.models import Kind, ProofVersion
-from tolok.rules.instruments import Question
+from tolok.rules.instruments.values import Question
 
 TODAY = timezone.localdate(NOW)
 #: Indicator 1 as a unit answers that has everything.

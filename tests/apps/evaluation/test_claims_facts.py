@@ -7,7 +7,7 @@ import pytest
 
 from tolok.apps.evaluation.facts import facts, kept, number, proposed
 from tolok.rules import packs
-from tolok.rules.instruments import Indicator
+from tolok.rules.instruments.values import Indicator
 
 LURING = packs.instrument("pekppp-2022-luring").indicators
 DARING = packs.instrument("pekppp-2022-daring").indicators

@@ -14,7 +14,7 @@ from tolok.apps.common.models import Entry
 from tolok.apps.evaluation.models import Cycle, DutyStatement, Locus, State
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence.models import Proof, ProofVersion
-from tolok.rules.duties import Kept
+from tolok.rules.gathering.duties import Kept
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from tolok.apps.evaluation.models import Cycle, Judgement, Locus, PanelRole, Sea
 from tolok.apps.evaluation.selectors.judging import codes_of
 from tolok.apps.evaluation.selectors.moderating import pairs_of
 from tolok.apps.evaluation.selectors.standing import outcomes
+from tolok.rules.index.weighted import Given, evaluate
 from tolok.rules.texts import ProblemsError
-from tolok.rules.weighted import Given, evaluate
 
 pytestmark = pytest.mark.django_db
 FIRST = "1.a.Ak"

@@ -23,7 +23,7 @@ from tolok.apps.evaluation.selectors.readying import readiness
 from tolok.apps.notices.models import Notice
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.rules.days import day_first
-from tolok.rules.duties import Kept, duties
+from tolok.rules.gathering.duties import Kept, duties
 
 pytestmark = pytest.mark.django_db
 

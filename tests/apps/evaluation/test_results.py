@@ -17,9 +17,9 @@ from tolok.apps.evaluation.selectors.results import kept_units, level_records, s
 from tolok.apps.evaluation.selectors.standing import settled_levels
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.surveys.selectors import F03, f03_of
-from tolok.rules.cycle_checks import verify
+from tolok.rules.cycles.checks import verify
+from tolok.rules.index.weighted import Given, evaluate
 from tolok.rules.texts import ProblemsError
-from tolok.rules.weighted import Given, evaluate
 from tolok.sheets.cycle_package import write_package
 from tolok.sheets.cycle_reading import read_package
 

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.apps.evidence.cast import a_docx, a_looked_at, a_pdf, an_operator
 from tests.apps.organizations.cast import NOW, a_unit, an_admin
 from tests.people import signed_in
-from tests.rules.test_sketches import a_report
+from tests.rules.statistics.test_sketches import a_report
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.evidence.actions import withdraw

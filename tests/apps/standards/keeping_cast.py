@@ -20,7 +20,7 @@ from tolok.apps.standards.models import (
     Service,
     StandardVersion,
 )
-from tolok.rules.service_standards import Standard
+from tolok.rules.standards.values import Standard
 
 BY: dict[str, Any] = {"by": None, "now": NOW}
 SIX = ("A1", "A2", "A3", "A4", "A5", "A6")

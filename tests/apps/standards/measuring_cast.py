@@ -9,7 +9,7 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import measuring, visiting
 from tolok.apps.standards.actions.measuring import Measuring
 from tolok.apps.standards.models import HoursCheck, StandardVersion, TimeMeasurement
-from tolok.rules.service_times import Case, Times
+from tolok.rules.delivery.service_times import Case, Times
 
 BY: dict[str, Any] = {"by": None, "now": NOW}
 FIRST, LAST = date(2026, 1, 1), date(2026, 6, 30)

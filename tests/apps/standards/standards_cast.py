@@ -12,7 +12,7 @@ from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.standards import actions
 from tolok.apps.standards.actions import Offered, versions
 from tolok.apps.standards.models import Decree, Service, StandardVersion, State
-from tolok.rules.service_standards import (
+from tolok.rules.standards.values import (
     Channel,
     Cost,
     LegalBasis,

@@ -22,9 +22,9 @@ from tolok.apps.standards.actions import bringing
 from tolok.apps.standards.models import Decree, Service, StandardImport, StandardVersion, State
 from tolok.apps.standards.refusals import bringing as refusals
 from tolok.apps.standards.urls import bringing as urls_bringing
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_contents import content_of
-from tolok.rules.standard_merging import merged
+from tolok.rules.standards.contents import content_of
+from tolok.rules.standards.merging import merged
+from tolok.rules.standards.values import Standard
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.standards.template import ListedStandard, standards_workbook
 

@@ -18,7 +18,7 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import bringing
 from tolok.apps.standards.models import StandardImport, StandardVersion
 from tolok.apps.standards.selectors.linting import findings_of
-from tolok.rules.service_standards import Channel, Cost, LegalBasis, Product, Requirement, StaffRole, Standard
+from tolok.rules.standards.values import Channel, Cost, LegalBasis, Product, Requirement, StaffRole, Standard
 
 pytestmark = pytest.mark.django_db
 

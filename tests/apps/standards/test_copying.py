@@ -17,8 +17,8 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import copying, versions
 from tolok.apps.standards.models import StandardVersion, State
 from tolok.apps.standards.refusals import copying as refusals
-from tolok.rules.service_standards import Channel, Standard
-from tolok.rules.standard_merging import copied
+from tolok.rules.standards.merging import copied
+from tolok.rules.standards.values import Channel, Standard
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from tolok.apps.standards.actions import linting, versions
 from tolok.apps.standards.models import StandardVersion
 from tolok.apps.standards.selectors import version_at
 from tolok.apps.standards.selectors.linting import facts_of, findings_of
-from tolok.rules.service_standards import Channel, Cost, LegalBasis, Requirement, Standard
+from tolok.rules.standards.values import Channel, Cost, LegalBasis, Requirement, Standard
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db

@@ -28,9 +28,9 @@ from tolok.apps.standards.actions.publishing import Showing
 from tolok.apps.standards.models import State
 from tolok.apps.standards.selectors.facts import offered
 from tolok.rules import packs
-from tolok.rules.complaint_channels import counted
 from tolok.rules.gathered import Gathered
-from tolok.rules.gathering import find
+from tolok.rules.gathering.finding import find
+from tolok.rules.standards.complaint_channels import counted
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,8 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import measuring, visiting, write_profile
 from tolok.apps.standards.models import HoursCheck, TimeMeasurement
 from tolok.apps.standards.selectors.measuring import standing, zone_of_unit
-from tolok.rules.service_standards import Standard
-from tolok.rules.service_times import Times
+from tolok.rules.delivery.service_times import Times
+from tolok.rules.standards.values import Standard
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db

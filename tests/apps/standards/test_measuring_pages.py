@@ -26,7 +26,7 @@ from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.standards.actions import write_profile
 from tolok.apps.standards.models import HoursCheck, Monitoring, StandardVersion, TimeMeasurement
 from tolok.apps.standards.urls import measuring as urls_measuring
-from tolok.rules.service_times import Times
+from tolok.rules.delivery.service_times import Times
 
 pytestmark = pytest.mark.django_db
 

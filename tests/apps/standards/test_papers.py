@@ -31,9 +31,9 @@ from tolok.apps.standards.actions.services import Offered
 from tolok.apps.standards.models import Decree, Maklumat, Nature, StandardBook, StandardVersion, State
 from tolok.apps.standards.selectors.papers import AT_ONCE, book_papers, decree_papers, register_rows
 from tolok.apps.standards.urls import papers as urls_papers
-from tolok.rules.service_components import components, published
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_contents import content_of
+from tolok.rules.standards.components import components, published
+from tolok.rules.standards.contents import content_of
+from tolok.rules.standards.values import Standard
 from tolok.sheets.books import open_bytes
 from tolok.sheets.standards.book import read_standards
 

@@ -35,7 +35,7 @@ from tolok.apps.standards.selectors.links import Given
 from tolok.apps.standards.selectors.linting import findings_of
 from tolok.apps.standards.selectors.to_do import errors_of, to_do, to_do_of
 from tolok.apps.standards.showing.desk import desk_tasks
-from tolok.rules.service_standards import Standard
+from tolok.rules.standards.values import Standard
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

@@ -28,7 +28,7 @@ from tolok.apps.standards.actions import versions
 from tolok.apps.standards.actions.versions import GUARDS, Member
 from tolok.apps.standards.models import Service, State
 from tolok.apps.standards.selectors import in_force, version_on, versions_of
-from tolok.rules.service_standards import Channel, Standard
+from tolok.rules.standards.values import Channel, Standard
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 pytestmark = pytest.mark.django_db

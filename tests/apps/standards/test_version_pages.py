@@ -32,7 +32,7 @@ from tolok.apps.standards.models import Service, StandardVersion, State
 from tolok.apps.standards.selectors.linting import findings_of
 from tolok.apps.standards.urls import versions as urls_versions
 from tolok.rules.days import day_first
-from tolok.rules.service_standards import Channel, Cost, Requirement
+from tolok.rules.standards.values import Channel, Cost, Requirement
 
 pytestmark = pytest.mark.django_db
 

@@ -19,8 +19,8 @@ from tolok.apps.surveys.actions import Wanted, importing
 from tolok.apps.surveys.identifiers import uuid7
 from tolok.apps.surveys.models import AnswerImport, Period, Survey
 from tolok.apps.surveys.selectors import questions_of, survey_at
-from tolok.rules.questionnaire_blocks import block, compose
-from tolok.rules.questionnaires import Own, Questionnaire
+from tolok.rules.questionnaires.blocks import block, compose
+from tolok.rules.questionnaires.values import Own, Questionnaire
 from tolok.rules.texts import Text
 from tolok.sheets.books import open_bytes
 from tolok.sheets.imports.mapping import SavedMapping, mapping_of

@@ -17,7 +17,7 @@ from tolok.apps.surveys.identifiers import uuid7
 from tolok.apps.surveys.models import Period, Survey
 from tolok.apps.surveys.selectors import questions_of, survey_at
 from tolok.rules import packs
-from tolok.rules.questionnaire_blocks import block, compose
+from tolok.rules.questionnaires.blocks import block, compose
 from tolok.rules.texts import Text
 
 PACK = "pekppp-2022-luring"

@@ -15,8 +15,8 @@ from tolok.apps.surveys.actions.tickets import make_tickets
 from tolok.apps.surveys.identifiers import uuid7
 from tolok.apps.surveys.models import Device, DeviceKind, Survey, TicketBatch
 from tolok.apps.surveys.selectors import questions_of, survey_at
-from tolok.rules.questionnaire_blocks import block, compose
-from tolok.rules.questionnaires import Own
+from tolok.rules.questionnaires.blocks import block, compose
+from tolok.rules.questionnaires.values import Own
 from tolok.rules.texts import Text
 
 #: Questions of the office itself, one of each kind.

@@ -27,8 +27,8 @@ from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions.closed_files import write_due
 from tolok.apps.surveys.models import Period
 from tolok.rules import packs
-from tolok.rules.skm import survey as computed
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.skm import survey as computed
+from tolok.rules.surveys.tallies import Tally
 
 pytestmark = pytest.mark.django_db
 PACK = packs.satisfaction("skm-2017")

@@ -8,8 +8,8 @@ from tests.apps.organizations.cast import a_unit, an_office
 from tests.apps.surveys.cast import a_member, an_skm, closed, rated
 from tests.people import signed_in
 from tolok.apps.surveys import actions
-from tolok.rules.questionnaire_blocks import block, compose
-from tolok.rules.questionnaires import Own
+from tolok.rules.questionnaires.blocks import block, compose
+from tolok.rules.questionnaires.values import Own
 from tolok.rules.texts import Text
 
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,7 @@ from tolok.apps.surveys import actions
 from tolok.apps.surveys.models import Survey, SurveyPlan, TargetRule
 from tolok.apps.surveys.selectors import questions_of, survey_at
 from tolok.apps.surveys.selectors.plans import spreads_of, targets_of
-from tolok.rules.questionnaires import Item
+from tolok.rules.questionnaires.values import Item
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db

@@ -21,7 +21,7 @@ from tolok.apps.surveys.actions.importing import PATIENCE, forget_drafts
 from tolok.apps.surveys.models import BroughtResult, Period, RecapImport
 from tolok.apps.surveys.selectors.brought import brought_of
 from tolok.rules import packs
-from tolok.rules.survey_periods import days_of
+from tolok.rules.surveys.periods import days_of
 
 pytestmark = pytest.mark.django_db
 

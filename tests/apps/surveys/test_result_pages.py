@@ -26,10 +26,10 @@ from tolok.apps.surveys.selectors.papers import report_values
 from tolok.apps.surveys.selectors.results import result_of
 from tolok.apps.surveys.showing.results import result_page
 from tolok.apps.surveys.urls import results as urls_results
-from tolok.rules.questionnaire_blocks import block, compose
-from tolok.rules.questionnaires import Own
+from tolok.rules.questionnaires.blocks import block, compose
+from tolok.rules.questionnaires.values import Own
+from tolok.rules.statistics.trends import trend
 from tolok.rules.texts import Text
-from tolok.rules.trends import trend
 
 pytestmark = pytest.mark.django_db
 

@@ -23,12 +23,12 @@ from tolok.apps.surveys.selectors import f03_of, questions_of, survey_at
 from tolok.apps.surveys.selectors.results import lines_of, outcomes_of, result_of, withheld
 from tolok.rules import packs
 from tolok.rules.digests import digest
-from tolok.rules.form_means import FormMean
-from tolok.rules.integrity import integrity
-from tolok.rules.integrity_results import IntegrityOutcome
-from tolok.rules.skm import survey as index_of
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.form_means import FormMean
+from tolok.rules.surveys.integrity import integrity
+from tolok.rules.surveys.integrity_results import IntegrityOutcome
+from tolok.rules.surveys.results import SurveyOutcome
+from tolok.rules.surveys.skm import survey as index_of
+from tolok.rules.surveys.tallies import Tally
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from tests.apps.surveys.cast import a_survey, answered, surveys_of
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.surveys import actions, selectors
 from tolok.apps.surveys.models import Survey
-from tolok.rules.moments import Moments
+from tolok.rules.statistics.moments import Moments
 
 pytestmark = pytest.mark.django_db
 

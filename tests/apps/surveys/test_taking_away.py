@@ -23,8 +23,8 @@ from tolok.apps.organizations.models import Role
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.models import Survey
 from tolok.apps.surveys.urls import bringing as urls_bringing
-from tolok.rules.questionnaire_blocks import block, compose
-from tolok.rules.questionnaires import Own
+from tolok.rules.questionnaires.blocks import block, compose
+from tolok.rules.questionnaires.values import Own
 from tolok.rules.texts import Text
 
 pytestmark = pytest.mark.django_db

@@ -31,7 +31,7 @@ from tolok.apps.surveys.selectors.papers import report_values
 from tolok.apps.surveys.selectors.performance import survey_years
 from tolok.apps.surveys.selectors.publishing import publications_of, published, told_result
 from tolok.rules import packs
-from tolok.rules.survey_performance import performance
+from tolok.rules.surveys.performance import performance
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from tests.browser.whole_cycle.world import UNITS, World
 from tolok.apps.evaluation.models import Claim, Locus, Submission
 from tolok.apps.evaluation.selectors.claims import places
 from tolok.apps.evidence.models import Proof, ProofVersion
-from tolok.rules.instruments import Indicator, Question
+from tolok.rules.instruments.values import Indicator, Question
 
 TITLE = "Keputusan Standar Pelayanan 2026"
 #: The page of the proof that shows it.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta, timezone
 
 from tests.sheets.offices import told
-from tolok.rules.questionnaire_blocks import block, compose
-from tolok.rules.questionnaires import Own
+from tolok.rules.questionnaires.blocks import block, compose
+from tolok.rules.questionnaires.values import Own
 from tolok.rules.texts import ProblemsError, Text
 from tolok.sheets.books import Book, open_bytes
 from tolok.sheets.imports.mapping import SavedMapping

@@ -9,8 +9,8 @@ from fractions import Fraction
 import docx
 from hypothesis import strategies as st
 
-from tolok.rules.service_components import components
-from tolok.rules.service_standards import (
+from tolok.rules.standards.components import components
+from tolok.rules.standards.values import (
     Channel,
     Cost,
     LegalBasis,

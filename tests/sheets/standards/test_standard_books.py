@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.sheets.standards.documents import STANDARDS
-from tolok.rules.service_components import components
-from tolok.rules.service_standards import Cost, Requirement, Standard
-from tolok.rules.standard_contents import content_of
+from tolok.rules.standards.components import components
+from tolok.rules.standards.contents import content_of
+from tolok.rules.standards.values import Cost, Requirement, Standard
 from tolok.rules.texts import Problem
 from tolok.sheets.books import open_bytes
 from tolok.sheets.standards.book import LIMITS, read_standards

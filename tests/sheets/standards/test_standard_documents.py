@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sheets.standards.documents import HEADS, Row, a_document, rows_of
-from tolok.rules import component_doubts as doubts
-from tolok.rules.service_components import components
+from tolok.rules.standards import component_doubts as doubts
+from tolok.rules.standards.components import components
 from tolok.rules.texts import Problem, ProblemsError
 from tolok.sheets.standards.document import MACROS, NO_WORD, is_document, read_document
 from tolok.sheets.standards.found import NO_SERVICE, TWICE, UNKNOWN_COMPONENT, FoundStandard, FoundStandards

@@ -47,7 +47,7 @@ def totals(k: int, times: str = "") -> list[str]:
 
 
 def products(k: int, times: str = "") -> list[str]:
-    """Σxⱼxₗ for l ≥ j, row by row, as `tolok.rules.tallies.Sums` keeps them."""
+    """Σxⱼxₗ for l ≥ j, row by row, as `tolok.rules.surveys.tallies.Sums` keeps them."""
     pairs = combinations_with_replacement(items(k), 2)
     return [f"sum({times}{a} * {b})" for a, b in pairs]
 

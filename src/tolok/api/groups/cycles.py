@@ -19,8 +19,8 @@ from tolok.apps.evaluation.models import Cycle, CycleForm, Locus, Phase
 from tolok.apps.evaluation.selectors.cycles import phases_of
 from tolok.apps.evaluation.selectors.judging import blind_in
 from tolok.apps.evaluation.selectors.overview import ORDERS, own_units, progress_of, units_of, with_forms
+from tolok.rules.deadlines.outages import Extended, Outage, extended
 from tolok.rules.numbers import round_half_up
-from tolok.rules.outages import Extended, Outage, extended
 
 router = Router(tags=["cycles"])
 

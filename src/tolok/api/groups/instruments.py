@@ -11,9 +11,9 @@ from tolok.api.paging import Page, Paging, page_of
 from tolok.api.routes import shows
 from tolok.api.shapes import Number, Words, words
 from tolok.rules import packs
-from tolok.rules.instruments import Aspect, Form, Header, Indicator, Instrument
+from tolok.rules.instruments.values import Aspect, Form, Header, Indicator, Instrument
 from tolok.rules.numbers import digits
-from tolok.rules.surveys import Element, Integrity, Satisfaction
+from tolok.rules.surveys.instruments import Element, Integrity, Satisfaction
 
 router = Router(tags=["instruments"])
 

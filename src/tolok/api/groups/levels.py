@@ -13,7 +13,7 @@ from tolok.apps.evaluation.models import Judgement, Locus
 from tolok.apps.evaluation.selectors import settled_levels
 from tolok.apps.evaluation.selectors.disputes import reasons_of
 from tolok.apps.evaluation.selectors.judging import Line, handed_in_at, lines_of
-from tolok.rules.settling import HOW, Settled
+from tolok.rules.index.settling import HOW, Settled
 
 router = Router(tags=["levels"])
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tolok.apps.calculation.models import Calculation
 from tolok.apps.calculation.survey_kind import survey_workbook
 from tolok.rules import packs
-from tolok.rules.instruments import Header
+from tolok.rules.instruments.values import Header
 from tolok.sheets.outcomes import csv_lines, flat, to_xlsx
 from tolok.sheets.survey_outcomes import survey_flat
 from tolok.sheets.survey_templates import survey_template

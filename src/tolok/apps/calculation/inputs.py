@@ -3,11 +3,11 @@
 from fractions import Fraction
 from typing import Any
 
-from tolok.rules.moments import Moments
+from tolok.rules.index.weighted import Given
 from tolok.rules.numbers import exact
-from tolok.rules.tally_contents import content_of as tally_data
-from tolok.rules.tally_contents import tally_of
-from tolok.rules.weighted import Given
+from tolok.rules.statistics.moments import Moments
+from tolok.rules.surveys.tally_contents import content_of as tally_data
+from tolok.rules.surveys.tally_contents import tally_of
 
 __all__ = ["given_data", "given_of", "tally_data", "tally_of"]
 

@@ -8,9 +8,9 @@ from tolok.apps.calculation.inputs import given_data
 from tolok.apps.calculation.survey_kind import read_survey
 from tolok.apps.calculation.units import Computed, Unit, table_data
 from tolok.rules import packs
+from tolok.rules.index.weighted import evaluate
 from tolok.rules.numbers import round_half_up
 from tolok.rules.texts import ProblemsError
-from tolok.rules.weighted import evaluate
 from tolok.sheets.books import Limits, open_bytes
 from tolok.sheets.filled import Filled
 from tolok.sheets.levels import read_levels

@@ -11,11 +11,11 @@ from tolok.papers.overview import overview_report, survey_overview
 from tolok.papers.survey_report import survey_report
 from tolok.papers.unit_report import unit_report
 from tolok.rules import packs
-from tolok.rules.aggregation import Aggregate, aggregate, unweighted
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.index.weighted import evaluate
+from tolok.rules.surveys.aggregation import Aggregate, aggregate, unweighted
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.results import SurveyOutcome
 from tolok.rules.texts import Text
-from tolok.rules.weighted import evaluate
 
 #: The place of the report of all units.
 ALL = 0

@@ -7,10 +7,10 @@ from typing import Any
 from tolok.apps.calculation.inputs import tally_data
 from tolok.apps.calculation.units import Computed, Unit, table_data
 from tolok.rules import packs
-from tolok.rules.aggregation import aggregate
-from tolok.rules.skm import survey, survey_of_means
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.surveys import Order, Satisfaction
+from tolok.rules.surveys.aggregation import aggregate
+from tolok.rules.surveys.instruments import Order, Satisfaction
+from tolok.rules.surveys.results import SurveyOutcome
+from tolok.rules.surveys.skm import survey, survey_of_means
 from tolok.rules.texts import ProblemsError, Text
 from tolok.sheets.answer_tables import OrderNeededError, UnknownColumnError
 from tolok.sheets.books import Book

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.catalogue.own_hours import always, own_week
 from tolok.apps.standards.models import UnitProfile
-from tolok.rules.opening_hours import Reopening, Span, Week, opening, reopening, spans_of
+from tolok.rules.delivery.opening_hours import Reopening, Span, Week, opening, reopening, spans_of
 from tolok.rules.regions.zones import zone_of
 from tolok.web.printing import say
 from tolok.web.shapes import State

@@ -5,8 +5,8 @@ Words that are not understood whole give nothing: a guess would send somebody to
 
 import re
 
-from tolok.rules.opening_hours import Week
-from tolok.rules.opening_words import read_day
+from tolok.rules.delivery.opening_hours import Week
+from tolok.rules.delivery.opening_words import read_day
 from tolok.rules.texts import ProblemsError
 
 _NAMES = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")

@@ -2,7 +2,7 @@
 
 from tolok.apps.consultation.actions import Attendee, Party
 from tolok.apps.consultation.models import Consent
-from tolok.rules.society import named
+from tolok.rules.forums.society import named
 
 YES = frozenset({"ya", "y", "yes", "v", "x", "1", "setuju"})
 NO = frozenset({"tidak", "no", "n", "0", "tidak setuju"})

@@ -1,4 +1,4 @@
-"""Why a change of a forum is refused, in words. What a step cannot do without stands in rules/forum_states.py."""
+"""Why a change of a forum is refused, in words. What a step cannot do without stands in rules/forums/states.py."""
 
 from tolok.rules.texts import Text
 from tolok.rules.texts import refuse_all as refuse_all

@@ -16,7 +16,7 @@ from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions import importing
 from tolok.apps.surveys.models import Answer, Device, DeviceKind, Mode, Period, Survey, Ticket, TicketBatch
 from tolok.apps.surveys.selectors import questions_of, uuid7
-from tolok.rules.survey_periods import number_of
+from tolok.rules.surveys.periods import number_of
 from tolok.sheets.imports.mapping import mapping_of
 from tolok.sheets.outcomes import csv_lines
 

@@ -15,7 +15,7 @@ from tolok.apps.demonstration.offering import Promised
 from tolok.apps.demonstration.rounds import ADMIN
 from tolok.apps.standards.actions import measuring, planning, publishing, reviewing, versions, visiting
 from tolok.apps.standards.models import Medium, PlanKind, StandardVersion
-from tolok.rules.service_times import Times
+from tolok.rules.delivery.service_times import Times
 
 #: Units whose first service had a decreed standard before the one of the forum, and where a review has begun.
 BEFORE, REVIEWED = ("03.1", "08.1"), "08.1"

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from tolok.rules.deadlines import working_day_from
+from tolok.rules.deadlines.clocks import working_day_from
 
 DAY = timedelta(days=1)
 

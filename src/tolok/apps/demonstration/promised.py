@@ -16,7 +16,7 @@ from tolok.apps.demonstration.moments import DAY, morning, working
 from tolok.apps.demonstration.offering import BEGUN, DECREED, EXEMPLARY, Promised, promised
 from tolok.apps.standards.actions import end_service, maklumat, reviewing, versions
 from tolok.apps.standards.models import Medium, Service, StandardVersion, TeamRole
-from tolok.rules.service_standards import Standard
+from tolok.rules.standards.values import Standard
 
 #: Units whose first service shows a state of its own.
 SPECIAL = {

@@ -14,10 +14,10 @@ from tolok.apps.standards.models import Service
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.models import Period, Survey, TargetRule
 from tolok.apps.surveys.selectors import survey_at
-from tolok.rules.questionnaire_blocks import block, compose
-from tolok.rules.questionnaires import Questionnaire
-from tolok.rules.sampling import mean_based
-from tolok.rules.survey_periods import before, days_of, number_of
+from tolok.rules.questionnaires.blocks import block, compose
+from tolok.rules.questionnaires.values import Questionnaire
+from tolok.rules.surveys.periods import before, days_of, number_of
+from tolok.rules.surveys.sampling import mean_based
 from tolok.rules.texts import Text
 
 ADMIN = "Ratna Wulansari"

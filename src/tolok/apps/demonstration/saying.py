@@ -10,7 +10,7 @@ from tolok.apps.demonstration.invented.province import UNITS
 from tolok.apps.demonstration.invented.standards import Desk
 from tolok.apps.demonstration.offering import EXEMPLARY, Promised, desk_of
 from tolok.apps.demonstration.promised import SPECIAL
-from tolok.rules.service_standards import Standard
+from tolok.rules.standards.values import Standard
 
 #: Elements of society in the order in which they sign the attendance list; two come as users.
 ELEMENTS = ("users", "users", "experts", "agencies", "civil_society", "mass_media", "vulnerable")

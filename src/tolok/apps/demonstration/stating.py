@@ -13,7 +13,7 @@ from tolok.apps.demonstration.working import loci_of
 from tolok.apps.evaluation.actions import duty_letters, duty_statements
 from tolok.apps.evaluation.models import Cycle, DutyLetter, DutyStatement, Locus
 from tolok.apps.evidence.models import ProofVersion
-from tolok.rules.duties import duties
+from tolok.rules.gathering.duties import duties
 
 #: Duty → place of the paper that shows it, and what the unit says.
 STATED = {

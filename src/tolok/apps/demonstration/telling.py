@@ -15,7 +15,7 @@ from tolok.apps.surveys.models import Publication, Survey, SurveyResult
 from tolok.apps.surveys.selectors.following import first_of, quarters
 from tolok.apps.surveys.selectors.publishing import unpublishable
 from tolok.apps.surveys.selectors.results import result_of
-from tolok.rules.follow_up_drafts import draft_for
+from tolok.rules.questionnaires.follow_up_drafts import draft_for
 
 #: Days after the close of a round.
 PUBLISHED, TOLD, PLANNED = timedelta(days=10), timedelta(days=12), timedelta(days=20)

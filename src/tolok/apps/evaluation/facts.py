@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from tolok.rules.conditions import Fact
-from tolok.rules.instruments import NUMERIC, Indicator, Question
+from tolok.rules.instruments.conditions import Fact
+from tolok.rules.instruments.proposals import Proposal, propose
+from tolok.rules.instruments.values import NUMERIC, Indicator, Question
 from tolok.rules.numbers import digits
-from tolok.rules.proposals import Proposal, propose
 from tolok.rules.texts import Problem, Text
 
 #: Question key → value as JSON: a number or a day as text, ticked options as a list. An absent key is not answered.

@@ -9,8 +9,8 @@ from enum import StrEnum
 from tolok.apps.evaluation.facts import proposed
 from tolok.apps.evaluation.models import Citation, Claim
 from tolok.apps.evidence.models import ProofVersion, State
-from tolok.rules.instruments import Indicator
-from tolok.rules.proposals import Proposal
+from tolok.rules.instruments.proposals import Proposal
+from tolok.rules.instruments.values import Indicator
 from tolok.rules.texts import Problem, Text
 
 #: Words a unit must write where it claims a level without any proof.

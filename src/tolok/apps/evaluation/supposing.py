@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from tolok.apps.evaluation.selectors.results_suppose import Start
 from tolok.rules.bands import Band
-from tolok.rules.instruments import Instrument
+from tolok.rules.index.roads import Road, cheapest_road
+from tolok.rules.index.weighted import Given, evaluate
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.results import Outcome
-from tolok.rules.roads import Road, cheapest_road
 from tolok.rules.texts import Problem, Text
-from tolok.rules.weighted import Given, evaluate
 
 #: Names of fields before the code of an indicator: its level, its effort.
 LEVEL, EFFORT = "l-", "u-"

@@ -14,7 +14,7 @@ from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.selectors import group_word as group_word
 from tolok.apps.organizations.selectors import kind_word as kind_word
 from tolok.rules import regions
-from tolok.rules.outages import Extended
+from tolok.rules.deadlines.outages import Extended
 from tolok.web.shapes import State as Shape
 
 WIB = ZoneInfo("Asia/Jakarta")

@@ -20,7 +20,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from tolok.rules.sketches import picture_bits, sketch_of
+from tolok.rules.statistics.sketches import picture_bits, sketch_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from tolok.rules.conditions import Fact
-from tolok.rules.instruments import NUMERIC, Indicator, Question
+from tolok.rules.instruments.conditions import Fact
+from tolok.rules.instruments.values import NUMERIC, Indicator, Question
 from tolok.sheets.cells import number
 from tolok.web.printing import say
 

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from tolok.apps.publication import instruments as shown
 from tolok.apps.publication.forms import PRESSED, FactsForm
 from tolok.rules import packs
-from tolok.rules.instruments import Header, Instrument
-from tolok.rules.proposals import propose
-from tolok.rules.surveys import Integrity, Satisfaction
+from tolok.rules.instruments.proposals import propose
+from tolok.rules.instruments.values import Header, Instrument
+from tolok.rules.surveys.instruments import Integrity, Satisfaction
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import public
 from tolok.web.printing import percent, say, short

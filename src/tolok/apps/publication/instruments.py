@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from tolok.charts.ruler import Band, Ruler
 from tolok.rules import packs
 from tolok.rules.bands import Bands
-from tolok.rules.instruments import SURENESS, Aspect, Header, Indicator, Instrument, Sureness
-from tolok.rules.surveys import Element, Integrity, Satisfaction
+from tolok.rules.instruments.values import SURENESS, Aspect, Header, Indicator, Instrument, Sureness
+from tolok.rules.surveys.instruments import Element, Integrity, Satisfaction
 from tolok.rules.texts import Text
 from tolok.web.printing import percent, printed, say, short
 from tolok.web.shapes import Column, Fact, Link, State, Table

@@ -21,9 +21,9 @@ from tolok.apps.evaluation.selectors.results_units import forms_of, reading_of, 
 from tolok.apps.evaluation.showing import results as evaluated
 from tolok.apps.publication import results as shown
 from tolok.rules import packs
-from tolok.rules.instruments import Instrument
+from tolok.rules.cycles.standing import MEANING
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.offices import SERVICE_GROUPS
-from tolok.rules.standing import MEANING
 from tolok.sheets import open_data, open_metadata
 from tolok.web.access import public
 from tolok.web.printing import say, short

@@ -16,7 +16,7 @@ from tolok.apps.evaluation.selectors.results_units import Reading
 from tolok.apps.evaluation.showing import results as shown
 from tolok.apps.evaluation.showing.trails import how_settled, with_more
 from tolok.charts.ruler import Ruler
-from tolok.rules.instruments import Instrument
+from tolok.rules.instruments.values import Instrument
 from tolok.web.printing import percent, printed, say, short
 from tolok.web.shapes import Column, Fact, Link, State, Table, Trail
 

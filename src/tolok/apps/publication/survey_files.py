@@ -23,9 +23,9 @@ from tolok.charts.badge import Badge, badge_svg
 from tolok.papers.full_survey_report import KINDS as REPORTS
 from tolok.papers.result_poster import ResultPoster, result_poster
 from tolok.papers.survey_blocks import block_ruler, index_of
-from tolok.rules.block_outcomes import Outcome
 from tolok.rules.numbers import comma, round_half_up
-from tolok.rules.questionnaires import Block
+from tolok.rules.questionnaires.block_outcomes import Outcome
+from tolok.rules.questionnaires.values import Block
 from tolok.sheets import survey_open_data as open_data
 from tolok.web.access import public
 

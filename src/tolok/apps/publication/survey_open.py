@@ -16,14 +16,14 @@ from tolok.apps.surveys.selectors.papers import period_words, reason_shown, repo
 from tolok.apps.surveys.selectors.results import outcomes_of, questions, tallies_of
 from tolok.papers.full_survey_report import KINDS as REPORTS
 from tolok.papers.survey_blocks import block_data, index_of
-from tolok.rules.block_outcomes import Outcome
-from tolok.rules.few_rated import withheld_items
-from tolok.rules.form_means import FormMean
 from tolok.rules.numbers import digits, round_half_up
-from tolok.rules.questionnaires import Block
+from tolok.rules.questionnaires.block_outcomes import Outcome
+from tolok.rules.questionnaires.few_rated import withheld_items
+from tolok.rules.questionnaires.values import Block
 from tolok.rules.results import Interval
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.form_means import FormMean
+from tolok.rules.surveys.results import SurveyOutcome
+from tolok.rules.surveys.tallies import Tally
 from tolok.rules.texts import Text
 from tolok.sheets import survey_open_data as open_data
 from tolok.web.printing import say

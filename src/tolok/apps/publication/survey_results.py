@@ -19,7 +19,7 @@ from tolok.apps.surveys.showing.periods import period_of
 from tolok.apps.surveys.showing.respondents import response
 from tolok.apps.surveys.showing.results import ResultPage, result_page
 from tolok.rules.results import Interval
-from tolok.rules.survey_results import SurveyOutcome
+from tolok.rules.surveys.results import SurveyOutcome
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, State, Table, Tone
 

@@ -17,7 +17,8 @@ from tolok.apps.standards.component_rows import (
 )
 from tolok.apps.standards.rows import RowForm
 from tolok.rules.digests import digest
-from tolok.rules.service_standards import (
+from tolok.rules.standards.contents import content_of
+from tolok.rules.standards.values import (
     Channel,
     Cost,
     LegalBasis,
@@ -28,7 +29,6 @@ from tolok.rules.service_standards import (
     Step,
     TimeLimit,
 )
-from tolok.rules.standard_contents import content_of
 
 
 @dataclass(frozen=True, slots=True)

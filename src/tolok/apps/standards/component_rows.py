@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.standards.rows import RowForm
-from tolok.rules.standard_words import ACTORS, FORMS, LEGAL, MEDIA, PRODUCTS, STARTS, UNITS
+from tolok.rules.standards.words import ACTORS, FORMS, LEGAL, MEDIA, PRODUCTS, STARTS, UNITS
 from tolok.rules.texts import Text
 from tolok.web.forms import DayField
 

@@ -6,9 +6,9 @@ from hashlib import sha256
 from typing import Literal
 
 from tolok.apps.standards.models import Service, StandardVersion
-from tolok.rules.component_doubts import Reading
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_contents import content_of, digest_of
+from tolok.rules.standards.component_doubts import Reading
+from tolok.rules.standards.contents import content_of, digest_of
+from tolok.rules.standards.values import Standard
 from tolok.rules.texts import Problem, Text
 
 #: A draft that begins, one that is written on, a version that takes force, or nothing because it is so already.

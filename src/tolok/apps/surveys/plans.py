@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tolok.rules.composing import CONSTANT, KEEP, Recipe, Rewording
-from tolok.rules.questionnaires import Own
-from tolok.rules.survey_periods import name_of
+from tolok.rules.questionnaires.composing import CONSTANT, KEEP, Recipe, Rewording
+from tolok.rules.questionnaires.values import Own
+from tolok.rules.surveys.periods import name_of
 from tolok.rules.texts import Text
 
 #: The steps in the order they are asked; the three in the middle may be skipped.

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.values import Questionnaire
 
 Content = dict[str, Any]
 _NUMBER = re.compile(r"[A-Z0-9-]{1,20}")

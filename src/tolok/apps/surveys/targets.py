@@ -8,9 +8,9 @@ from typing import Any
 from tolok.apps.standards.models import Service
 from tolok.apps.surveys.models import TargetRule
 from tolok.apps.surveys.plans import USUAL_MINIMUM, USUAL_WITHIN
-from tolok.rules.composing import Nature
 from tolok.rules.numbers import exact
-from tolok.rules.sampling import SampleSize, krejcie_morgan, mean_based
+from tolok.rules.questionnaires.composing import Nature
+from tolok.rules.surveys.sampling import SampleSize, krejcie_morgan, mean_based
 
 #: Points of the index by which respondents are taken to differ before a result shows it; an assumption of ours, above
 #: the 6.1 to 9.75 of the matrices we computed, so that the sample is rather too large than too small.

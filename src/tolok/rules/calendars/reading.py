@@ -8,8 +8,8 @@ from importlib.resources.abc import Traversable
 from typing import get_args
 
 from tolok.rules.calendars.values import Day, Decree, Entry, Layer, YearFile
-from tolok.rules.headers import sureness
-from tolok.rules.instruments import Review
+from tolok.rules.instruments.headers import sureness
+from tolok.rules.instruments.values import Review
 from tolok.rules.nodes import Node
 from tolok.rules.texts import Problem, ProblemsError, Text
 

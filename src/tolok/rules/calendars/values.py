@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tolok.rules.instruments import Review, Sureness
+from tolok.rules.instruments.values import Review, Sureness
 from tolok.rules.texts import Text
 
 #: `local_holiday` is for files that add to the national calendar, such as a province's.

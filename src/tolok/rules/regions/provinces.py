@@ -8,8 +8,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import cast
 
-from tolok.rules.headers import sureness
-from tolok.rules.instruments import SURENESS, Sureness
+from tolok.rules.instruments.headers import sureness
+from tolok.rules.instruments.values import SURENESS, Sureness
 from tolok.rules.nodes import Node
 from tolok.rules.regions.codes import parse
 from tolok.rules.texts import Problem, ProblemsError, Text

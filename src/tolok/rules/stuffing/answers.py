@@ -7,7 +7,7 @@ from math import prod
 
 from tolok.rules.stuffing.thresholds import Thresholds
 from tolok.rules.stuffing.values import Finding, Gathered, Received, answered, out_of
-from tolok.rules.tallies import straight
+from tolok.rules.surveys.tallies import straight
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill, several, share
 

@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from tolok.rules.calendars import calendar
-from tolok.rules.headers import sureness
-from tolok.rules.instruments import Sureness
+from tolok.rules.instruments.headers import sureness
+from tolok.rules.instruments.values import Sureness
 from tolok.rules.nodes import Node
 from tolok.rules.stuffing.values import Hours
 from tolok.rules.texts import Problem, ProblemsError, Text

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import sqrt
 from statistics import variance
 
-from tolok.rules.student import t_quantile
+from tolok.rules.statistics.student import t_quantile
 from tolok.rules.stuffing.thresholds import Thresholds
 from tolok.rules.stuffing.values import Finding, Gathered, Received, answered
 from tolok.rules.texts import Text

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import exp, lgamma, log
 
 from tolok.rules.calendars import Calendar
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.tallies import Tally
 from tolok.rules.texts import Text
 
 #: The exact index of respondents, None when there is none: `lambda tally: survey(pack, tally).ikm`, for example.

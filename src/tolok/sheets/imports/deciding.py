@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.values import Questionnaire
 from tolok.sheets.books import Book
 from tolok.sheets.cells import Value, number
 from tolok.sheets.imports.checks import order_problems

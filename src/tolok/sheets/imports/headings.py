@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.texts import Text
 from tolok.sheets.cells import Value
 from tolok.sheets.imports.form_names import form_name

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tolok.rules import packs
-from tolok.rules.questionnaires import Block, Item, Questionnaire
-from tolok.rules.surveys import Element, Order, Scale
+from tolok.rules.questionnaires.values import Block, Item, Questionnaire
+from tolok.rules.surveys.instruments import Element, Order, Scale
 from tolok.rules.texts import Text
 from tolok.sheets import questionnaires
 from tolok.sheets.cells import Value

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast, get_args
 
-from tolok.rules.questionnaires import Questionnaire
-from tolok.rules.surveys import Order
+from tolok.rules.questionnaires.values import Questionnaire
+from tolok.rules.surveys.instruments import Order
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.cells import Value
 from tolok.sheets.imports import heading_words

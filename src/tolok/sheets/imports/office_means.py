@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tolok.rules.skm import EXACT, survey_of_means
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.surveys import Order, Satisfaction
+from tolok.rules.surveys.instruments import Order, Satisfaction
+from tolok.rules.surveys.results import SurveyOutcome
+from tolok.rules.surveys.skm import EXACT, survey_of_means
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.books import Book
 from tolok.sheets.cells import is_blank, shown

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from tolok.rules.questionnaires import Questionnaire
-from tolok.rules.surveys import Order
+from tolok.rules.questionnaires.values import Questionnaire
+from tolok.rules.surveys.instruments import Order
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.books import Book
 from tolok.sheets.cells import Value, is_blank, shown

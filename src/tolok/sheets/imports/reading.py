@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import tzinfo
 from uuid import UUID
 
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.books import Book
 from tolok.sheets.cells import is_blank, neutral

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tolok.rules import packs
-from tolok.rules.questionnaires import Questionnaire
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.questionnaires.values import Questionnaire
+from tolok.rules.surveys.instruments import Satisfaction
 from tolok.rules.texts import ProblemsError, Text
 from tolok.sheets.books import Book, open_bytes
 from tolok.sheets.imports.heading_words import KNOWN, TIME

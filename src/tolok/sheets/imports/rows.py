@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
-from tolok.rules.questionnaires import Own
+from tolok.rules.questionnaires.values import Own
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.cells import Value, is_blank, number, shown
 from tolok.sheets.imports import heading_words, headings

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.imports.profiles import CODES
 from tolok.sheets.imports.rows import LONGEST_COMMENT, LONGEST_SECONDS

@@ -1,6 +1,6 @@
 """Standards in a workbook: a row a component, a row a service with its components side by side, or a sheet a service."""
 
-from tolok.rules.component_names import component_of, service_in
+from tolok.rules.standards.component_names import component_of, service_in
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.books import Book, Limits, Sheet
 from tolok.sheets.cells import is_blank

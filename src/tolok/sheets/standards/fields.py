@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tolok.rules import standard_words as said
-from tolok.rules.service_standards import (
+from tolok.rules.standards import words as said
+from tolok.rules.standards.values import (
     Channel,
     Cost,
     LegalBasis,

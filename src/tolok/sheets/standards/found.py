@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tolok.rules.component_doubts import Reading
-from tolok.rules.component_reading import assembled
-from tolok.rules.service_standards import Standard
+from tolok.rules.standards.component_doubts import Reading
+from tolok.rules.standards.component_reading import assembled
+from tolok.rules.standards.values import Standard
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.cells import name_key, shown
 

@@ -1,7 +1,7 @@
 """Lines pasted from a table in Word or a PDF: cells part at tabs, where there are any; what a cell holds beneath each
 other becomes lines."""
 
-from tolok.rules.component_names import component_before, component_of, other_of
+from tolok.rules.standards.component_names import component_before, component_of, other_of
 from tolok.rules.texts import Problem
 from tolok.sheets.cells import harmless
 from tolok.sheets.standards.found import FoundStandards, Place

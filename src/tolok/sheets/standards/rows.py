@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tolok.rules.component_names import component_of, other_of, service_in
+from tolok.rules.standards.component_names import component_of, other_of, service_in
 from tolok.rules.texts import Problem
 from tolok.sheets.standards.found import (
     ONE_OF_FOURTEEN,

@@ -10,8 +10,8 @@ from typing import Any
 import xlsxwriter
 
 from tolok.rules.numbers import digits
-from tolok.rules.service_components import by_code, components
-from tolok.rules.service_standards import Standard
+from tolok.rules.standards.components import by_code, components
+from tolok.rules.standards.values import Standard
 from tolok.sheets.standards.fields import (
     AS_WRITTEN,
     HEADINGS,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tolok.apps.calculation.models import Calculation, UnitResult
 from tolok.charts.ruler import Ruler
 from tolok.rules.bands import Bands
-from tolok.rules.instruments import Header
+from tolok.rules.instruments.values import Header
 from tolok.rules.results import Step
 from tolok.rules.texts import Text
 from tolok.web.printing import printed, say

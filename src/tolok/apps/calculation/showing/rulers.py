@@ -7,13 +7,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tolok.charts.ruler import Band, Mark, Ruler
-from tolok.rules.ascent import distance
 from tolok.rules.bands import Bands
-from tolok.rules.instruments import Instrument
+from tolok.rules.index.ascent import distance
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.numbers import exact, round_half_up
 from tolok.rules.results import Outcome
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.results import SurveyOutcome
 from tolok.rules.texts import Text
 from tolok.web.printing import printed, say
 

@@ -19,8 +19,8 @@ from tolok.charts.ruler import Ruler
 from tolok.rules import packs
 from tolok.rules.numbers import exact
 from tolok.rules.results import Step
-from tolok.rules.skm import survey, survey_of_means
-from tolok.rules.survey_results import SurveyOutcome
+from tolok.rules.surveys.results import SurveyOutcome
+from tolok.rules.surveys.skm import survey, survey_of_means
 from tolok.rules.texts import Text
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, Table

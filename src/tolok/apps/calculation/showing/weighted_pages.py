@@ -21,12 +21,12 @@ from tolok.apps.calculation.showing.rulers import (
 from tolok.apps.calculation.showing.trails import step_name
 from tolok.charts.ruler import Ruler
 from tolok.rules import packs
-from tolok.rules.ascent import Step as Gain
-from tolok.rules.ascent import fewest_steps, one_step_gains
-from tolok.rules.instruments import Instrument
+from tolok.rules.index.ascent import Step as Gain
+from tolok.rules.index.ascent import fewest_steps, one_step_gains
+from tolok.rules.index.trail import trail
+from tolok.rules.index.weighted import Given, Levels, evaluate
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.results import Cell, Outcome, Step
-from tolok.rules.trail import trail
-from tolok.rules.weighted import Given, Levels, evaluate
 from tolok.web.printing import percent, printed, say, short
 from tolok.web.shapes import Column, Fact, Link, Table
 

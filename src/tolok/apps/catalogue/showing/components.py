@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from tolok.rules.service_components import by_code
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_words import lines, spoken
+from tolok.rules.standards.components import by_code
+from tolok.rules.standards.values import Standard
+from tolok.rules.standards.words import lines, spoken
 from tolok.web.printing import say
 
 #: In the order of what one asks at a desk; then what follows.

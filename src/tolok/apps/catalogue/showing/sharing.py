@@ -5,8 +5,8 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from tolok.apps.catalogue.showing.components import words
-from tolok.rules.service_standards import Requirement, Standard
-from tolok.rules.standard_words import FREE, rupiah
+from tolok.rules.standards.values import Requirement, Standard
+from tolok.rules.standards.words import FREE, rupiah
 from tolok.web.printing import say
 
 MOST = 400

@@ -23,9 +23,9 @@ from tolok.apps.consultation.models import Address, Comment, InputSource, Shown,
 from tolok.apps.consultation.selectors.staff import staff_names
 from tolok.apps.notices.actions import notify
 from tolok.comments.masking import mask
-from tolok.rules.forum_states import AGREED, LISTENING
-from tolok.rules.service_components import published
-from tolok.rules.society import names
+from tolok.rules.forums.society import names
+from tolok.rules.forums.states import AGREED, LISTENING
+from tolok.rules.standards.components import published
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tolok.apps.common.actions import record
 from tolok.apps.consultation.models import Forum, Minutes, Side, State
 from tolok.papers.forum_frozen import nameless
-from tolok.rules.forum_clocks import clocks
+from tolok.rules.forums.clocks import clocks
 
 
 def forget_due(*, now: datetime) -> int:

@@ -15,8 +15,8 @@ from tolok.apps.consultation import refusals
 from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored, moved, words
 from tolok.apps.consultation.models import Address, Consent, Forum, Invitation, Participant
 from tolok.rules.days import day_said
-from tolok.rules.forum_states import LISTENING
-from tolok.rules.society import VULNERABLE, names
+from tolok.rules.forums.society import VULNERABLE, names
+from tolok.rules.forums.states import LISTENING
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
 

@@ -14,10 +14,10 @@ from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored,
 from tolok.apps.consultation.models import Forum, Invitation, Subject
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import State as VersionState
-from tolok.rules.forum_states import LISTENING, OPEN_PLAN
-from tolok.rules.service_components import components
-from tolok.rules.society import names
-from tolok.rules.standard_words import lines
+from tolok.rules.forums.society import names
+from tolok.rules.forums.states import LISTENING, OPEN_PLAN
+from tolok.rules.standards.components import components
+from tolok.rules.standards.words import lines
 
 
 @dataclass(frozen=True, slots=True)

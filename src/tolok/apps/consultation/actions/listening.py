@@ -13,9 +13,9 @@ from tolok.apps.consultation.actions.steps import held
 from tolok.apps.consultation.models import Forum, Input, InputSource, Participant, Subject, Verdict
 from tolok.apps.consultation.selectors.staff import staff_names
 from tolok.comments.masking import mask
-from tolok.rules.forum_states import AGREED, LISTENING, PREPARATION
-from tolok.rules.service_components import by_code
-from tolok.rules.society import names
+from tolok.rules.forums.society import names
+from tolok.rules.forums.states import AGREED, LISTENING, PREPARATION
+from tolok.rules.standards.components import by_code
 
 #: From the first complaint gathered while preparing to the last words on the day.
 OPEN = LISTENING | {PREPARATION}

@@ -24,7 +24,7 @@ from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import Participation
 from tolok.apps.standards.models import State as VersionState
 from tolok.rules.digests import digest
-from tolok.rules.forum_states import LISTENING, society_warnings
+from tolok.rules.forums.states import LISTENING, society_warnings
 from tolok.rules.texts import Text
 
 

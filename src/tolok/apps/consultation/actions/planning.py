@@ -16,7 +16,7 @@ from tolok.apps.consultation.selectors import open_forums_of
 from tolok.apps.consultation.selectors.choices import TALKED_OVER
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import StandardVersion
-from tolok.rules.forum_states import LISTENING, OPEN_PLAN
+from tolok.rules.forums.states import LISTENING, OPEN_PLAN
 from tolok.rules.texts import Problem, ProblemsError
 
 

@@ -17,7 +17,7 @@ from tolok.apps.consultation.actions.steps import held, words
 from tolok.apps.consultation.models import ActionRow, Forum, Input
 from tolok.apps.consultation.selectors.standing import is_open
 from tolok.rules.days import day_first
-from tolok.rules.forum_states import AGREED, LISTENING
+from tolok.rules.forums.states import AGREED, LISTENING
 
 FIELDS = ("what", "measure", "target", "owner", "due_on")
 

@@ -23,7 +23,7 @@ from tolok.apps.evidence.actions import keep
 from tolok.apps.evidence.models import Kind, Origin, ProofVersion
 from tolok.apps.evidence.selectors import type_of
 from tolok.apps.organizations.selectors import names_of
-from tolok.rules.forum_states import AGREED, LISTENING
+from tolok.rules.forums.states import AGREED, LISTENING
 from tolok.rules.texts import Text
 
 

@@ -9,7 +9,7 @@ from tolok.apps.consultation import refusals
 from tolok.apps.consultation.models import Forum
 from tolok.apps.consultation.selectors import standing_of, whole
 from tolok.apps.evidence.models import ProofVersion
-from tolok.rules.forum_states import MOVES, faults
+from tolok.rules.forums.states import MOVES, faults
 from tolok.rules.texts import ProblemsError, Text
 
 

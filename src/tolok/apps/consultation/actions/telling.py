@@ -24,7 +24,7 @@ from tolok.apps.consultation.selectors.papers import freeze
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.notices.selectors import mail_is_set_up
 from tolok.apps.standards.models import Medium
-from tolok.rules.forum_states import AGREED
+from tolok.rules.forums.states import AGREED
 
 logger = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tolok.rules.society import elements
+from tolok.rules.forums.society import elements
 from tolok.web.forms import RefusableForm
 from tolok.web.printing import say
 

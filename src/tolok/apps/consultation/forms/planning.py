@@ -14,7 +14,7 @@ from tolok.apps.consultation.forms.fields import (
     words_field,
 )
 from tolok.apps.consultation.models import Form, Scope, TeamRole
-from tolok.rules.forum_clocks import clocks
+from tolok.rules.forums.clocks import clocks
 from tolok.web.forms import DayField
 from tolok.web.printing import say
 

@@ -13,7 +13,7 @@ from tolok.apps.consultation.forms.fields import (
     words_field,
 )
 from tolok.apps.consultation.models import InputSource, Verdict
-from tolok.rules.service_components import components
+from tolok.rules.standards.components import components
 from tolok.web.forms import DayField, RefusableForm
 from tolok.web.printing import say
 

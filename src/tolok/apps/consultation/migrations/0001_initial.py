@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('party', models.CharField(help_text='a body, or a person', max_length=300)),
-                ('element', models.CharField(help_text='a key of rules/society.toml', max_length=20)),
+                ('element', models.CharField(help_text='a key of rules/forums/society.toml', max_length=20)),
                 ('contact', models.CharField(blank=True, help_text='where the letter went', max_length=300)),
                 ('sent_on', models.DateField(null=True)),
                 ('confirmed', models.BooleanField(help_text='none: no answer', null=True)),
@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(blank=True, max_length=200)),
                 ('body', models.CharField(blank=True, help_text='where they come from', max_length=200)),
-                ('element', models.CharField(help_text='a key of rules/society.toml', max_length=20)),
+                ('element', models.CharField(help_text='a key of rules/forums/society.toml', max_length=20)),
                 ('vulnerable', models.BooleanField(default=False, help_text='belongs to a vulnerable group as well')),
                 ('accommodation', models.CharField(blank=True, help_text='such as a sign interpreter', max_length=200)),
                 ('consent', models.CharField(blank=True, choices=[('', 'belum ditanya'), ('signed', 'tertulis di daftar hadir'), ('spoken', 'lisan'), ('online', 'lewat formulir daring'), ('refused', 'tidak setuju')], default='', max_length=10)),

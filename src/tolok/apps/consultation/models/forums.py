@@ -31,7 +31,7 @@ class Form(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """Where a forum stands; rules/forum_states.py says what leads where."""
+    """Where a forum stands; rules/forums/states.py says what leads where."""
 
     PLAN = "plan", _("rencana")
     PREPARATION = "preparation", _("persiapan")

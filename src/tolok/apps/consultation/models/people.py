@@ -11,7 +11,7 @@ class Invitation(models.Model):
 
     forum = models.ForeignKey(Forum, models.CASCADE, related_name="invitations")
     party = models.CharField(max_length=300, help_text="a body, or a person")
-    element = models.CharField(max_length=20, help_text="a key of rules/society.toml")
+    element = models.CharField(max_length=20, help_text="a key of rules/forums/society.toml")
     contact = models.CharField(max_length=300, blank=True, help_text="where the letter went")
     sent_on = models.DateField(null=True)
     confirmed = models.BooleanField(null=True, help_text="none: no answer")
@@ -42,7 +42,7 @@ class Participant(models.Model):
     invitation = models.ForeignKey(Invitation, models.SET_NULL, null=True, related_name="participants")
     name = models.CharField(max_length=200, blank=True)
     body = models.CharField(max_length=200, blank=True, help_text="where they come from")
-    element = models.CharField(max_length=20, help_text="a key of rules/society.toml")
+    element = models.CharField(max_length=20, help_text="a key of rules/forums/society.toml")
     vulnerable = models.BooleanField(default=False, help_text="belongs to a vulnerable group as well")
     accommodation = models.CharField(max_length=200, blank=True, help_text="such as a sign interpreter")
     consent = models.CharField(max_length=10, choices=Consent.choices, default=Consent.NONE, blank=True)

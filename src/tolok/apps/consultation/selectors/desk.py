@@ -27,7 +27,7 @@ from tolok.apps.consultation.models import (
 from tolok.apps.consultation.policies import KEEPERS
 from tolok.apps.organizations.policies import appointments_of
 from tolok.apps.organizations.selectors import names_of
-from tolok.rules.forum_states import AGREED
+from tolok.rules.forums.states import AGREED
 from tolok.web.shapes import Task, Tone
 
 #: Days ahead from which an action row is due soon.

@@ -18,8 +18,8 @@ from tolok.apps.consultation.models import ActionRow, Forum, Participant, Signat
 from tolok.apps.standards.models import Service, StandardVersion
 from tolok.apps.standards.selectors import in_force
 from tolok.rules.days import day_first, day_said
+from tolok.rules.forums.society import counted, names
 from tolok.rules.gathered import Basis, Gathered, Member, Offered, in_turn, together
-from tolok.rules.society import counted, names
 from tolok.rules.texts import Text, join
 from tolok.rules.wording import fill, several
 

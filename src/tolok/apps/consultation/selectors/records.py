@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.consultation.models import Forum
 from tolok.apps.consultation.selectors.standing import is_open, minutes_of
+from tolok.rules.forums.society import names
 from tolok.rules.records import Record, numbers_of, said
-from tolok.rules.society import names
 from tolok.web.printing import say
 
 

@@ -5,8 +5,8 @@ from tolok.apps.consultation.models import ActionRow, Forum, Minutes, Outcome, S
 from tolok.apps.consultation.selectors.agreed import agreed_digest
 from tolok.apps.consultation.selectors.minutes import minutes_of as minutes_of
 from tolok.apps.standards.models import State as Standing_of_version
-from tolok.rules.forum_states import Standing
-from tolok.rules.society import VULNERABLE
+from tolok.rules.forums.society import VULNERABLE
+from tolok.rules.forums.states import Standing
 
 BEFORE = (State.PLAN, State.PREPARATION, State.INVITED)
 

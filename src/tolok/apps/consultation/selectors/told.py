@@ -20,9 +20,9 @@ from tolok.papers.forum_values import (
     ForumService,
     ForumValues,
 )
-from tolok.rules.forum_states import society_warnings
-from tolok.rules.service_components import by_code
-from tolok.rules.society import elements, names
+from tolok.rules.forums.society import elements, names
+from tolok.rules.forums.states import society_warnings
+from tolok.rules.standards.components import by_code
 
 
 def values_of(forum: Forum, today: date) -> ForumValues:

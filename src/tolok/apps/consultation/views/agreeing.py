@@ -29,8 +29,8 @@ from tolok.apps.consultation.views.doors import (
     work_url,
 )
 from tolok.apps.consultation.views.signing import signed_tag
-from tolok.rules.forum_states import AGREED, LISTENING, unseen
-from tolok.rules.forum_states import society_warnings as warnings_of
+from tolok.rules.forums.states import AGREED, LISTENING, unseen
+from tolok.rules.forums.states import society_warnings as warnings_of
 from tolok.web.access import policy
 from tolok.web.printing import say
 from tolok.web.shapes import Fact, Link, Task

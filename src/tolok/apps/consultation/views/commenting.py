@@ -23,7 +23,7 @@ from tolok.apps.consultation.forms.saying import CommentForm
 from tolok.apps.consultation.models import Subject
 from tolok.apps.consultation.views.doors import today
 from tolok.apps.consultation.views.public import forum_of, subject_of, way
-from tolok.rules.service_components import by_code
+from tolok.rules.standards.components import by_code
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import public
 from tolok.web.printing import say

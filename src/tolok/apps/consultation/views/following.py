@@ -32,8 +32,8 @@ from tolok.apps.consultation.views.doors import (
     work_url,
 )
 from tolok.apps.consultation.views.words import fate_of
-from tolok.rules.forum_clocks import clocks
-from tolok.rules.forum_states import AGREED, LISTENING
+from tolok.rules.forums.clocks import clocks
+from tolok.rules.forums.states import AGREED, LISTENING
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import say

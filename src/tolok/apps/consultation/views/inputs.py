@@ -25,8 +25,8 @@ from tolok.apps.consultation.views.doors import (
     work_url,
 )
 from tolok.apps.consultation.views.words import about, element_word, verdict_of
-from tolok.rules.forum_states import AGREED, LISTENING, PREPARATION
-from tolok.rules.service_components import by_code
+from tolok.rules.forums.states import AGREED, LISTENING, PREPARATION
+from tolok.rules.standards.components import by_code
 from tolok.web.access import policy
 from tolok.web.printing import say
 from tolok.web.shapes import Link

@@ -34,7 +34,7 @@ from tolok.apps.consultation.views.doors import (
 from tolok.apps.consultation.views.words import tag_of
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards.models import StandardVersion
-from tolok.rules.deadlines import working_day_from
+from tolok.rules.deadlines.clocks import working_day_from
 from tolok.web.access import policy
 from tolok.web.asking import Question, ask
 from tolok.web.shapes import Column, Link, Table

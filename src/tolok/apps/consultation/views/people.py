@@ -29,9 +29,9 @@ from tolok.apps.consultation.views.doors import (
     work_url,
 )
 from tolok.apps.consultation.views.words import element_word, hidden
-from tolok.rules.forum_clocks import clocks
-from tolok.rules.forum_states import LISTENING, OPEN_PLAN
-from tolok.rules.society import elements
+from tolok.rules.forums.clocks import clocks
+from tolok.rules.forums.society import elements
+from tolok.rules.forums.states import LISTENING, OPEN_PLAN
 from tolok.web.access import policy
 from tolok.web.printing import say
 from tolok.web.shapes import Column, Link, Table

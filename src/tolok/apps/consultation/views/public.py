@@ -30,11 +30,11 @@ from tolok.apps.consultation.views.words import (
 )
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards.selectors import version_on
-from tolok.rules.service_components import published
-from tolok.rules.service_standards import Standard
-from tolok.rules.society import elements
-from tolok.rules.standard_contents import standard_of
-from tolok.rules.standard_differences import differences
+from tolok.rules.forums.society import elements
+from tolok.rules.standards.components import published
+from tolok.rules.standards.contents import standard_of
+from tolok.rules.standards.differences import differences
+from tolok.rules.standards.values import Standard
 from tolok.web.access import public
 from tolok.web.printing import say
 from tolok.web.shapes import Column, Link, Table

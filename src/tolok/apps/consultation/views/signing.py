@@ -34,7 +34,7 @@ from tolok.apps.consultation.views.doors import (
     work_url,
 )
 from tolok.apps.consultation.views.words import element_word, hidden
-from tolok.rules.forum_states import AGREED, LISTENING
+from tolok.rules.forums.states import AGREED, LISTENING
 from tolok.web.access import policy
 from tolok.web.shapes import Column, Link, State, Table
 

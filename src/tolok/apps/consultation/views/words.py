@@ -10,8 +10,8 @@ from tolok.apps.commitments.models import State as Fate
 from tolok.apps.consultation.models import ActionRow, Forum, Input, State, Verdict
 from tolok.apps.consultation.selectors.standing import is_open
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.rules.service_components import by_code
-from tolok.rules.society import names
+from tolok.rules.forums.society import names
+from tolok.rules.standards.components import by_code
 from tolok.web.printing import say
 from tolok.web.shapes import State as Tag
 from tolok.web.shapes import Tone

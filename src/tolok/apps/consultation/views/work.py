@@ -26,8 +26,9 @@ from tolok.apps.consultation.views.doors import (
 )
 from tolok.apps.consultation.views.signing import signed_tag
 from tolok.apps.consultation.views.words import late_of, tag_of, when
-from tolok.rules.forum_clocks import clocks
-from tolok.rules.forum_states import (
+from tolok.rules.forums.clocks import clocks
+from tolok.rules.forums.society import counted
+from tolok.rules.forums.states import (
     AGREED,
     ASIDE,
     CLOSED,
@@ -39,7 +40,6 @@ from tolok.rules.forum_states import (
     next_moves,
     warnings,
 )
-from tolok.rules.society import counted
 from tolok.web.access import policy
 from tolok.web.printing import say
 from tolok.web.shapes import Download, Fact, Task, Tone

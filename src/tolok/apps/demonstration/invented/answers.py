@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tolok.apps.evaluation.selectors.proposals import proposed
-from tolok.rules.instruments import Form, Indicator, Instrument, Question
+from tolok.rules.instruments.values import Form, Indicator, Instrument, Question
 
 Answers = dict[str, object]
 #: Draws among which the answers nearest to the wanted level are taken.

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from tolok.apps.demonstration.invented.offers import TABLES
-from tolok.rules.service_standards import Standard, TimeLimit
+from tolok.rules.standards.values import Standard, TimeLimit
 
 UNITS_OF_TIME: Mapping[str, str] = {
     "minutes": "menit",

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from tolok.rules.service_standards import Cost, LegalBasis, Product, Requirement, Standard, Step, TimeLimit
+from tolok.rules.standards.values import Cost, LegalBasis, Product, Requirement, Standard, Step, TimeLimit
 
 #: In the order in which a unit counts its services.
 TABLES = ("registration", "licensing", "vehicles", "health", "schooling", "social", "work")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.values import Questionnaire
 
 #: What people say of each element when they were pleased with it, and when they were not.
 WORDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tolok.apps.demonstration.invented.offers import Offer
-from tolok.rules.service_standards import Channel, Cost, LegalBasis, Requirement, Standard
+from tolok.rules.standards.values import Channel, Cost, LegalBasis, Requirement, Standard
 
 #: What a unit says of itself in every standard: how it is watched over and judged.
 INSIDE: Mapping[str, str] = {

@@ -27,7 +27,7 @@ from tolok.apps.organizations.selectors import head_of_letters
 from tolok.papers.cycle_values import Letterhead
 from tolok.papers.duty_letter import WORDS, DutyValues, duty_letter_data, printed_letter
 from tolok.rules.days import day_first
-from tolok.rules.duties import OPEN, Kept, duties
+from tolok.rules.gathering.duties import OPEN, Kept, duties
 from tolok.rules.texts import Text
 
 #: Units that are read again while somebody waits; more are read by the worker first.

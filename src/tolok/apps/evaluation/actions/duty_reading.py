@@ -6,8 +6,8 @@ from datetime import date
 from tolok.apps.evaluation.models import Claim, Locus
 from tolok.apps.evaluation.selectors.duties import Known, known_of, statements_on
 from tolok.apps.evaluation.selectors.gathering import gathered
-from tolok.rules.duties import OPEN, duties
 from tolok.rules.gathered import Gathered
+from tolok.rules.gathering.duties import OPEN, duties
 
 KEPT = ("duties", "duty_needs", "duties_on", "duties_open")
 

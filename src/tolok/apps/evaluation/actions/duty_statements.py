@@ -11,7 +11,7 @@ from tolok.apps.evaluation import refusals
 from tolok.apps.evaluation.actions import duty_reading
 from tolok.apps.evaluation.models import DutyStatement, Locus
 from tolok.apps.evidence.models import ProofVersion
-from tolok.rules.duties import Duty
+from tolok.rules.gathering.duties import Duty
 from tolok.rules.texts import Text, refuse_all
 
 FEWEST_WORDS = 4

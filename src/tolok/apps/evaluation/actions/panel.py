@@ -24,7 +24,7 @@ from tolok.apps.evaluation.selectors.panel import (
     unseated,
 )
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.rules.assigning import Assignment, Piece, assign
+from tolok.rules.cycles.assigning import Assignment, Piece, assign
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 #: Where the words of rules.assigning put the number of a unit and the numbers of people.

@@ -23,13 +23,13 @@ from tolok.apps.evaluation.selectors.results import (
     standing_result,
 )
 from tolok.rules import digests
-from tolok.rules.agreement import agreement
-from tolok.rules.cycle_results import Told, results, twice_of
-from tolok.rules.cycles import LevelRecord
-from tolok.rules.moments import Moments
+from tolok.rules.cycles.agreement import agreement
+from tolok.rules.cycles.results import Told, results, twice_of
+from tolok.rules.cycles.values import LevelRecord
+from tolok.rules.index.weighted import Given
 from tolok.rules.numbers import digits
+from tolok.rules.statistics.moments import Moments
 from tolok.rules.texts import Problem, ProblemsError
-from tolok.rules.weighted import Given
 
 SUMS = ("n", "s", "c", "ss", "sc", "cc")
 

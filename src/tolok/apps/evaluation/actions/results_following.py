@@ -21,7 +21,7 @@ from tolok.apps.notices.actions import Message, notify_each
 from tolok.apps.organizations.models import Appointment
 from tolok.apps.organizations.policies import lasting
 from tolok.apps.organizations.selectors import units_on
-from tolok.rules.instruments import Instrument
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.texts import Text
 
 #: Days to keep a promise where the calendar has no phase of follow-up; a choice of ours.

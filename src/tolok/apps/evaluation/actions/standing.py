@@ -9,8 +9,8 @@ from django.db.models import Count
 from tolok.apps.evaluation.exactness import exact
 from tolok.apps.evaluation.models import Claim, Locus
 from tolok.apps.evaluation.selectors.standing import givens, settled_levels
+from tolok.rules.index.weighted import evaluate
 from tolok.rules.numbers import round_half_up
-from tolok.rules.weighted import evaluate
 
 FIELDS = ["answered", "judged", "disputed", "index_now", "shown_now", "category_now"]
 

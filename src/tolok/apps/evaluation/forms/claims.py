@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evaluation.facts import NOT_A_DAY
-from tolok.rules.instruments import NUMERIC, Indicator, Question
+from tolok.rules.instruments.values import NUMERIC, Indicator, Question
 from tolok.web.forms import DayInput, RefusableForm
 from tolok.web.printing import say
 

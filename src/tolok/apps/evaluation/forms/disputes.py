@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evaluation.forms.judging import level_choices, words
 from tolok.apps.evidence.selectors import ACCEPT
-from tolok.rules.instruments import Indicator
+from tolok.rules.instruments.values import Indicator
 from tolok.web.forms import RefusableForm
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evaluation.forms.claims import OpenText
 from tolok.apps.evidence.selectors import ACCEPT
-from tolok.rules.instruments import Indicator
+from tolok.rules.instruments.values import Indicator
 from tolok.web.forms import RefusableForm
 from tolok.web.printing import say
 

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='locus',
             name='duty_needs',
-            field=models.JSONField(default=dict, help_text='duty → how each thing stands that it needs, in the order of rules/duties.toml'),
+            field=models.JSONField(default=dict, help_text='duty → how each thing stands that it needs, in the order of rules/gathering/duties.toml'),
         ),
         migrations.AlterField(
             model_name='dutyletter',
@@ -54,10 +54,10 @@ class Migration(migrations.Migration):
             name='DutyStatement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duty', models.CharField(help_text='a key of rules/duties.toml', max_length=20)),
+                ('duty', models.CharField(help_text='a key of rules/gathering/duties.toml', max_length=20)),
                 ('words', models.TextField(help_text='what is kept, where and how')),
                 ('stated_on', models.DateField(help_text='the day for which it is said')),
-                ('expires_on', models.DateField(help_text='the last day it stands (rules/duties.toml)')),
+                ('expires_on', models.DateField(help_text='the last day it stands (rules/gathering/duties.toml)')),
                 ('at', models.DateTimeField()),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('withdrawn_why', models.TextField(blank=True)),

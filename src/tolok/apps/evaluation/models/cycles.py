@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from tolok.apps.organizations.models import Office
 from tolok.rules.frozen import thaw
-from tolok.rules.instruments import Instrument
+from tolok.rules.instruments.values import Instrument
 
 
 class State(models.TextChoices):

@@ -17,10 +17,10 @@ class DutyStatement(models.Model):
     """
 
     unit = models.ForeignKey(OrganizationUnit, models.PROTECT, related_name="duty_statements")
-    duty = models.CharField(max_length=20, help_text="a key of rules/duties.toml")
+    duty = models.CharField(max_length=20, help_text="a key of rules/gathering/duties.toml")
     words = models.TextField(help_text="what is kept, where and how")
     stated_on = models.DateField(help_text="the day for which it is said")
-    expires_on = models.DateField(help_text="the last day it stands (rules/duties.toml)")
+    expires_on = models.DateField(help_text="the last day it stands (rules/gathering/duties.toml)")
     version = models.ForeignKey(ProofVersion, models.PROTECT, related_name="duty_statements")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()

@@ -47,7 +47,7 @@ class Locus(models.Model):
     )
     duty_needs = models.JSONField(
         default=dict,
-        help_text="duty → how each thing stands that it needs, in the order of rules/duties.toml",
+        help_text="duty → how each thing stands that it needs, in the order of rules/gathering/duties.toml",
     )
     duties_on = models.DateField(null=True, help_text="the day on which the duties were read")
     duties_open = models.PositiveSmallIntegerField(

@@ -12,7 +12,7 @@ from tolok.apps.evaluation.policies import STAFF
 from tolok.apps.evaluation.readiness import Item, ItemState, look, problems
 from tolok.apps.organizations.models import Appointment, Role
 from tolok.apps.organizations.policies import lasting
-from tolok.rules.instruments import Indicator, Instrument
+from tolok.rules.instruments.values import Indicator, Instrument
 from tolok.rules.texts import Problem, Text
 
 SUPPLEMENTARY = Text("Informasi tambahan", "Additional information")

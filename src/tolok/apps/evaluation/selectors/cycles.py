@@ -12,8 +12,8 @@ from tolok.apps.evaluation.models import Cycle, DateMove, Locus, Phase, Seat, St
 from tolok.apps.evaluation.policies import STAFF
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.policies import READERS, appointments_of
-from tolok.rules.instruments import Instrument
-from tolok.rules.outages import Extended, Outage, extended
+from tolok.rules.deadlines.outages import Extended, Outage, extended
+from tolok.rules.instruments.values import Instrument
 
 #: How many of the latest cycles of an office are offered to follow.
 OFFERED = 20

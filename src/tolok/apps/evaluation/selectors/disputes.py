@@ -18,9 +18,9 @@ from tolok.apps.evaluation.models import (
 )
 from tolok.apps.evaluation.selectors.judging import blind_at
 from tolok.apps.evaluation.selectors.standing import givens, handed_in
-from tolok.rules.deadlines import Due, due
+from tolok.rules.deadlines.clocks import Due, due
+from tolok.rules.index.weighted import evaluate
 from tolok.rules.results import Outcome
-from tolok.rules.weighted import evaluate
 
 
 def due_on(asked: date, working_days: int) -> date:

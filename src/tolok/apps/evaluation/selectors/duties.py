@@ -14,9 +14,9 @@ from tolok.apps.evaluation.selectors.overview import units_of
 from tolok.apps.organizations.models import OrganizationUnit, UnitVersion
 from tolok.apps.organizations.policies import lasting
 from tolok.apps.organizations.selectors import names_of
-from tolok.rules.conditions import Fact, Facts
-from tolok.rules.duties import OPEN, Duty, Kept, Need, duties, standing
 from tolok.rules.gathered import Gathered
+from tolok.rules.gathering.duties import OPEN, Duty, Kept, Need, duties, standing
+from tolok.rules.instruments.conditions import Fact, Facts
 
 #: The fact that a unit's performance is evaluated: it is in a cycle, which only this app knows.
 EVALUATED = "evaluation_taken"

@@ -6,9 +6,9 @@ from datetime import date
 from tolok.apps.evaluation.models import Cycle, Locus
 from tolok.apps.standards.selectors.experienced import experienced
 from tolok.apps.surveys.selectors import facts as surveys
-from tolok.rules.experience import Contradiction, contradictions, expectations
-from tolok.rules.experience_records import NOTHING, Records
 from tolok.rules.gathered import Basis
+from tolok.rules.gathering.experience import Contradiction, contradictions, expectations
+from tolok.rules.gathering.experience_records import NOTHING, Records
 
 #: Kinds of pairs that speak of records and not of what users say.
 RECORDED = ("measured_time", "opening_hours")

@@ -21,9 +21,9 @@ from tolok.apps.surveys.selectors import facts as surveys
 from tolok.papers.record_sheet import RecordRow, RecordValues
 from tolok.rules.digests import digest
 from tolok.rules.gathered import Basis, Gathered, Member, Offered, merged
-from tolok.rules.gathering import Finding as Found
-from tolok.rules.gathering import find, said
-from tolok.rules.instruments import Indicator, Instrument, Question
+from tolok.rules.gathering.finding import Finding as Found
+from tolok.rules.gathering.finding import find, said
+from tolok.rules.instruments.values import Indicator, Instrument, Question
 from tolok.rules.texts import Text
 
 #: Every app that offers facts, lowest first.

@@ -18,7 +18,7 @@ from tolok.apps.evaluation.models import (
 )
 from tolok.apps.evaluation.selectors.claims import SUPPLEMENTARY
 from tolok.apps.evaluation.selectors.standing import handed_in
-from tolok.rules.instruments import Form, Indicator, Instrument
+from tolok.rules.instruments.values import Form, Indicator, Instrument
 from tolok.rules.texts import Text
 
 

@@ -10,8 +10,8 @@ from tolok.apps.evaluation.models import (
 )
 from tolok.apps.evaluation.selectors.judging import blind_at
 from tolok.apps.evaluation.selectors.standing import handed_in, settled_levels
-from tolok.rules.instruments import Indicator
-from tolok.rules.settling import Settled
+from tolok.rules.index.settling import Settled
+from tolok.rules.instruments.values import Indicator
 
 
 def pairs_of(cycle: Cycle) -> list[tuple[str, int, int]]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tolok.apps.evaluation.exactness import fraction
 from tolok.apps.evaluation.models import Cycle, Result, UnitResult
-from tolok.rules.cycles import (
+from tolok.rules.cycles.values import (
     CycleRecord,
     LevelRecord,
     Locking,
@@ -18,7 +18,7 @@ from tolok.rules.cycles import (
     UnitRecord,
 )
 from tolok.rules.frozen import Frozen
-from tolok.rules.moments import Moments
+from tolok.rules.statistics.moments import Moments
 
 #: The roles of the two people, in the order they acted; names stay in the office.
 ROLES = ("pengusul", "pengunci")

@@ -12,8 +12,8 @@ from tolok.apps.evaluation.models import Cycle, Locus, PanelMember, PanelOffer, 
 from tolok.apps.organizations.models import Appointment
 from tolok.apps.organizations.policies import lasting
 from tolok.apps.organizations.selectors import tree_on
-from tolok.rules.conflicts import Evaluator, Offices, conflict
-from tolok.rules.instruments import Aspect, Indicator
+from tolok.rules.cycles.conflicts import Evaluator, Offices, conflict
+from tolok.rules.instruments.values import Aspect, Indicator
 
 
 def panel_of(cycle: Cycle) -> list[PanelMember]:

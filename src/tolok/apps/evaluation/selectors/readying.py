@@ -14,13 +14,13 @@ from tolok.apps.evaluation.selectors.gathering import fitting, gathered
 from tolok.apps.evidence.models import Proof
 from tolok.apps.evidence.selectors import SOON
 from tolok.apps.standards.selectors.due import Due, due
-from tolok.rules.ascent import one_step_gains
-from tolok.rules.conditions import Fact
 from tolok.rules.gathered import Gathered
-from tolok.rules.gathering import Finding, Raise, find, next_raise
-from tolok.rules.instruments import Indicator
-from tolok.rules.raising import due_behind, efforts, register_of
-from tolok.rules.weighted import Given
+from tolok.rules.gathering.finding import Finding, Raise, find, next_raise
+from tolok.rules.gathering.raising import due_behind, efforts, register_of
+from tolok.rules.index.ascent import one_step_gains
+from tolok.rules.index.weighted import Given
+from tolok.rules.instruments.conditions import Fact
+from tolok.rules.instruments.values import Indicator
 
 #: The effort of an indicator nobody has guessed yet: it comes after those that are known to be light.
 HEAVIEST = 3

@@ -15,8 +15,8 @@ from tolok.apps.evaluation.models import (
 from tolok.apps.evaluation.selectors.cycles import form_key
 from tolok.apps.evaluation.selectors.standing import Weighed, weighed
 from tolok.apps.surveys.selectors import f03_of
-from tolok.rules.cycles import LevelRecord, ProofRecord
-from tolok.rules.moments import Moments
+from tolok.rules.cycles.values import LevelRecord, ProofRecord
+from tolok.rules.statistics.moments import Moments
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,10 @@ from tolok.apps.evaluation.selectors.results import standing_result
 from tolok.apps.evaluation.selectors.results_units import Reading, forms_of, reading_of, with_forms
 from tolok.apps.evaluation.selectors.standing import handed_in
 from tolok.apps.organizations.selectors import head_of_letters as head_of_letters
-from tolok.rules import cycle_values as values
-from tolok.rules.certainty import Certainty
+from tolok.rules.cycles import papers as values
+from tolok.rules.index.certainty import Certainty
+from tolok.rules.index.settling import HOW
 from tolok.rules.offices import SERVICE_GROUPS, UNIT_KINDS
-from tolok.rules.settling import HOW
 
 #: The words of the states and roles of a cycle on paper, which is Indonesian.
 PHASES: Mapping[str, str] = {

@@ -8,8 +8,8 @@ from django.db.models import Count, Max, QuerySet
 from tolok.apps.evaluation.models import Cycle, Result, UnitResult
 from tolok.apps.evaluation.selectors.package import record_of
 from tolok.apps.evaluation.selectors.results_units import HEAVY
-from tolok.rules.cycles import CycleRecord
-from tolok.rules.instruments import Instrument
+from tolok.rules.cycles.values import CycleRecord
+from tolok.rules.instruments.values import Instrument
 from tolok.sheets.cycle_package import fingerprint, package_files
 
 #: Seconds a fingerprint is remembered; what it is of never changes.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from tolok.apps.evaluation.models import Claim, Locus
 from tolok.apps.evaluation.selectors.cycles import form_key
 from tolok.apps.evaluation.selectors.standing import givens
-from tolok.rules.weighted import Given
+from tolok.rules.index.weighted import Given
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ from tolok.apps.evaluation.selectors.cycles import form_key
 from tolok.apps.evaluation.selectors.results import level_records, standing_result
 from tolok.apps.surveys.selectors import f03_of
 from tolok.rules.crosswalks import crosswalk
-from tolok.rules.instruments import Instrument
-from tolok.rules.moments import Moments
+from tolok.rules.cycles.years import Change, Year, change
+from tolok.rules.index.trail import trail
+from tolok.rules.index.weighted import Given, Levels, evaluate
+from tolok.rules.instruments.values import Instrument
 from tolok.rules.numbers import round_half_up
 from tolok.rules.results import Interval, Outcome, Step
+from tolok.rules.statistics.moments import Moments
 from tolok.rules.texts import Text
-from tolok.rules.trail import trail
-from tolok.rules.weighted import Given, Levels, evaluate
-from tolok.rules.years import Change, Year, change
 
 #: What a list does not show, and what is heavy.
 HEAVY = ("levels", "proofs", "moments", "warnings", "method", "aspects", "missing")

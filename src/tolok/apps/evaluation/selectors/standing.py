@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from tolok.apps.evaluation.models import Amendment, Judgement, Locus, Moderation, Objection
 from tolok.apps.evaluation.selectors.cycles import form_key
 from tolok.apps.surveys.selectors import f03_of
+from tolok.rules.index.settling import Settled, settle
+from tolok.rules.index.weighted import NOT_APPLICABLE, Given, NotApplicable, evaluate
 from tolok.rules.results import Outcome
-from tolok.rules.settling import Settled, settle
-from tolok.rules.weighted import NOT_APPLICABLE, Given, NotApplicable, evaluate
 
 Level = int | NotApplicable
 

@@ -18,10 +18,10 @@ from tolok.apps.evaluation.models import UnitResult
 from tolok.apps.evaluation.selectors.results_units import LastYear, Reading
 from tolok.apps.evaluation.words import group_word
 from tolok.charts.ruler import Mark, Ruler
-from tolok.rules.agreement import kappa_words
+from tolok.rules.cycles.agreement import kappa_words
+from tolok.rules.cycles.standing import Group
 from tolok.rules.numbers import round_half_up
 from tolok.rules.results import Step
-from tolok.rules.standing import Group
 from tolok.rules.texts import Text
 from tolok.web.printing import percent, printed, say, short
 from tolok.web.shapes import Column, Fact, Link, State, Table

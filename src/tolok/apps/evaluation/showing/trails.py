@@ -10,8 +10,8 @@ from tolok.apps.calculation.showing.trails import shown_trail
 from tolok.apps.evaluation.models import Citation, Judgement
 from tolok.apps.evaluation.selectors.results_behind import Behind
 from tolok.apps.evidence.models import ProofVersion
+from tolok.rules.index.settling import HOW
 from tolok.rules.results import Step
-from tolok.rules.settling import HOW
 from tolok.rules.texts import Text
 from tolok.web.printing import say
 from tolok.web.shapes import Fact, Link, Trail

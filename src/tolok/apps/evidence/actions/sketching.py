@@ -13,7 +13,15 @@ from tolok.apps.evidence.drawing import sketch_file, sketched_in, words_in
 from tolok.apps.evidence.models import NearFiles, ProofVersion, Sketch, SketchMark, State
 from tolok.apps.evidence.selectors import type_of
 from tolok.rules.numbers import round_half_up
-from tolok.rules.sketches import MOST_BITS, NEAR, differing, likeness, marks_of, picture_marks, swapped
+from tolok.rules.statistics.sketches import (
+    MOST_BITS,
+    NEAR,
+    differing,
+    likeness,
+    marks_of,
+    picture_marks,
+    swapped,
+)
 
 #: Files with a mark in common that are compared; a mark of more is a form that everybody fills.
 MOST_COMPARED = 300

@@ -1,5 +1,7 @@
 """How alike proofs are, in words."""
 
+from decimal import Decimal
+
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,7 +10,7 @@ from tolok.apps.evidence.models import AlikeGroup
 from tolok.web.printing import printed
 
 #: Percent: what is not exactly the same is never told as a hundred.
-ALMOST = 99
+ALMOST = Decimal(99)
 
 
 def how_alike(one: AlikeGroup) -> str:

@@ -10,7 +10,7 @@ from tolok.apps.standards.actions.drafting import write
 from tolok.apps.standards.models import StandardVersion
 from tolok.apps.standards.refusals import copying as refusals
 from tolok.apps.standards.refusals import versions as writing
-from tolok.rules.standard_merging import copied
+from tolok.rules.standards.merging import copied
 from tolok.rules.texts import refuse_all, refused
 
 

@@ -22,11 +22,11 @@ from tolok.apps.standards.models import (
     TeamRole,
 )
 from tolok.apps.standards.refusals import versions as refusals
-from tolok.rules.service_components import components
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_contents import content_of, digest_of
-from tolok.rules.standard_states import WRITABLE
-from tolok.rules.standard_words import lines
+from tolok.rules.standards.components import components
+from tolok.rules.standards.contents import content_of, digest_of
+from tolok.rules.standards.states import WRITABLE
+from tolok.rules.standards.values import Standard
+from tolok.rules.standards.words import lines
 from tolok.rules.texts import refuse_all, refuse_rows
 
 #: States in which the public's part may be noted.

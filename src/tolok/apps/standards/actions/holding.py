@@ -15,8 +15,8 @@ from tolok.apps.standards.actions.moving import DECREE_GUARDS, guard_problems
 from tolok.apps.standards.models import HELD, Decree, Service, StandardVersion, State
 from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import versions as refusals
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_contents import content_of, digest_of
+from tolok.rules.standards.contents import content_of, digest_of
+from tolok.rules.standards.values import Standard
 from tolok.rules.texts import ProblemsError, Text, refuse_all
 
 DAY = timedelta(days=1)

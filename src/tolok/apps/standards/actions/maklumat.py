@@ -11,7 +11,7 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Decree, Maklumat, MaklumatState
 from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import keeping as refusals
-from tolok.rules import maklumat as rule
+from tolok.rules.standards import maklumat as rule
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.rules.wording import fill
 

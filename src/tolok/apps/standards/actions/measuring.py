@@ -20,7 +20,8 @@ from tolok.apps.standards.models import HoursCheck, Looked, Service, StandardVer
 from tolok.apps.standards.refusals import measuring as refusals
 from tolok.apps.standards.selectors.measuring import standing
 from tolok.apps.standards.selectors.services import profile_of
-from tolok.rules.service_times import (
+from tolok.rules.delivery.measuring import time_sources
+from tolok.rules.delivery.service_times import (
     BY_THE_CLOCK,
     Case,
     Promise,
@@ -30,7 +31,6 @@ from tolok.rules.service_times import (
     times_of,
     used,
 )
-from tolok.rules.service_times_data import time_sources
 from tolok.rules.texts import Problem, ProblemsError, Text, refuse_all, refuse_rows, refused
 
 Row = TypeVar("Row", bound=Looked)

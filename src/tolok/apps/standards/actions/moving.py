@@ -12,8 +12,8 @@ from tolok.apps.standards.actions.drafting import locked, mirrored
 from tolok.apps.standards.actions.telling import tell_waiting
 from tolok.apps.standards.models import Decree, StandardVersion, State
 from tolok.apps.standards.selectors.linting import findings_of
-from tolok.rules.standard_linter import Finding
-from tolok.rules.standard_states import MOVES, Standing, faults
+from tolok.rules.standards.linter import Finding
+from tolok.rules.standards.states import MOVES, Standing, faults
 from tolok.rules.texts import Problem, ProblemsError
 
 #: What an app above demands before a version goes to decision on a day; each registers its own when it starts.

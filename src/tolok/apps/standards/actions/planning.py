@@ -16,7 +16,7 @@ from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.due import SIPPN, due
 from tolok.apps.standards.selectors.portal import portal_page
 from tolok.rules.days import day_said
-from tolok.rules.standard_clocks import clock
+from tolok.rules.standards.clocks import clock
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.rules.wording import fill
 

@@ -23,8 +23,8 @@ from tolok.apps.standards.models import (
 )
 from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import keeping as refusals
-from tolok.rules.publication_media import media
-from tolok.rules.service_components import published as shown_to_the_public
+from tolok.rules.standards.components import published as shown_to_the_public
+from tolok.rules.standards.publication_media import media
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 

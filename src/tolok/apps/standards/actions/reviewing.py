@@ -19,8 +19,8 @@ from tolok.apps.standards.refusals import keeping as refusals
 from tolok.apps.standards.refusals.measuring import MEASUREMENT_ELSEWHERE
 from tolok.apps.standards.selectors.keeping import origin_of
 from tolok.apps.standards.selectors.measuring import measured_for
-from tolok.rules.service_components import by_code
-from tolok.rules.standard_clocks import KEPT, METHODS
+from tolok.rules.standards.clocks import KEPT, METHODS
+from tolok.rules.standards.components import by_code
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 

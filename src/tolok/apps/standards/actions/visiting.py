@@ -15,8 +15,8 @@ from tolok.apps.standards.models import HoursCheck, Service
 from tolok.apps.standards.refusals import measuring as refusals
 from tolok.apps.standards.selectors.measuring import zone_of_unit
 from tolok.apps.standards.selectors.services import profile_of
-from tolok.rules.hours_visits import says_at
-from tolok.rules.service_times_data import findings, visit_sources
+from tolok.rules.delivery.hours_visits import says_at
+from tolok.rules.delivery.measuring import findings, visit_sources
 from tolok.rules.texts import refuse_all
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from tolok.apps.standards.forms.fields import Choice, WhyField, offer, words_field
 from tolok.apps.standards.forms.proofs import ProofForm
 from tolok.apps.standards.models import Service
-from tolok.rules.service_times_data import Choice as Known
-from tolok.rules.service_times_data import findings
+from tolok.rules.delivery.measuring import Choice as Known
+from tolok.rules.delivery.measuring import findings
 from tolok.sheets.cells import number
 from tolok.sheets.service_cases import LIMITS
 from tolok.web.forms import DayField, RefusableForm

@@ -10,8 +10,8 @@ from tolok.apps.standards.component_rows import choices
 from tolok.apps.standards.forms.fields import address_field, line_field, offer, version_choices, words_field
 from tolok.apps.standards.forms.proofs import ProofForm
 from tolok.apps.standards.models import Medium, StandardVersion
-from tolok.rules.publication_media import media
-from tolok.rules.service_components import published
+from tolok.rules.standards.components import published
+from tolok.rules.standards.publication_media import media
 from tolok.web.forms import DayField, RefusableForm
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from tolok.apps.standards.component_rows import choices
 from tolok.apps.standards.forms.fields import Choice, line_field, offer, words_field
 from tolok.apps.standards.forms.proofs import ProofForm
-from tolok.rules.service_components import components
-from tolok.rules.standard_clocks import KEPT, METHODS
+from tolok.rules.standards.clocks import KEPT, METHODS
+from tolok.rules.standards.components import components
 from tolok.web.forms import DayField, RefusableForm
 
 

@@ -14,7 +14,7 @@ from tolok.apps.standards.forms.fields import WhyField
 from tolok.apps.standards.forms.listing import KindFields, NameField
 from tolok.apps.standards.models import Nature, ProductKind, ServiceStatus
 from tolok.rules.catalogue import Entry, catalogue
-from tolok.rules.opening_words import read_day, said
+from tolok.rules.delivery.opening_words import read_day, said
 from tolok.rules.texts import ProblemsError
 from tolok.web.forms import RefusableForm
 from tolok.web.shapes import Fact

@@ -11,7 +11,7 @@ from tolok.apps.standards.forms.fields import WhyField
 from tolok.apps.standards.forms.proofs import ProofForm
 from tolok.apps.standards.models import Decree, Participation, TeamRole
 from tolok.apps.standards.rows import RowForm
-from tolok.rules.society import names
+from tolok.rules.forums.society import names
 from tolok.web.forms import DayField, RefusableForm
 
 

@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
                 ('participation', models.CharField(blank=True, choices=[('', 'belum'), ('fkp', 'Forum Konsultasi Publik'), ('other', 'bentuk lain')], default='', max_length=10)),
                 ('participation_why', models.TextField(blank=True, help_text='which other form, and why not an FKP')),
                 ('consulted_on', models.DateField(null=True)),
-                ('elements', models.JSONField(default=list, help_text='who of society took part: keys of rules/society.toml, such as users or experts')),
+                ('elements', models.JSONField(default=list, help_text='who of society took part: keys of rules/forums/society.toml, such as users or experts')),
                 ('consultation', models.CharField(blank=True, help_text='the forum it went through, such as consultation.forum:12', max_length=60)),
                 ('effective_from', models.DateField(null=True)),
                 ('effective_until', models.DateField(help_text='the last day; none: until further notice', null=True)),

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "found",
-                    models.CharField(help_text="a key of rules/hours_visits.toml found", max_length=10),
+                    models.CharField(help_text="a key of rules/delivery/hours_visits.toml found", max_length=10),
                 ),
                 (
                     "by",
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 (
                     "promise",
-                    models.CharField(help_text="a key of rules/service_times.toml promises", max_length=10),
+                    models.CharField(help_text="a key of rules/delivery/service_times.toml promises", max_length=10),
                 ),
                 ("most", models.CharField(max_length=60)),
                 ("unit", models.CharField(help_text="of rules.service_standards", max_length=20)),

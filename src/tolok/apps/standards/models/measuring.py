@@ -10,9 +10,9 @@ from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models.services import Service
 from tolok.apps.standards.models.versions import StandardVersion
+from tolok.rules.delivery.service_times import Promise, Times
 from tolok.rules.numbers import exact
-from tolok.rules.service_standards import Unit
-from tolok.rules.service_times import Promise, Times
+from tolok.rules.standards.values import Unit
 
 
 class Looked(models.Model):
@@ -45,7 +45,7 @@ class TimeMeasurement(Looked):
 
     service = models.ForeignKey(Service, models.PROTECT, related_name="measurements")
     version = models.ForeignKey(StandardVersion, models.PROTECT, related_name="measurements")
-    promise = models.CharField(max_length=10, help_text="a key of rules/service_times.toml promises")
+    promise = models.CharField(max_length=10, help_text="a key of rules/delivery/service_times.toml promises")
     most = models.CharField(max_length=60)
     unit = models.CharField(max_length=20, help_text="of rules.service_standards")
     opening = models.BooleanField(default=False, help_text="minutes and hours counted only while open")
@@ -92,7 +92,7 @@ class HoursCheck(Looked):
     hours = models.CharField(
         max_length=200, blank=True, help_text="the published hours of that day, as read then"
     )
-    found = models.CharField(max_length=10, help_text="a key of rules/hours_visits.toml found")
+    found = models.CharField(max_length=10, help_text="a key of rules/delivery/hours_visits.toml found")
 
     class Meta:
         ordering = ["unit", "-visited_at", "-pk"]

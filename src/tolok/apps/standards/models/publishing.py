@@ -9,11 +9,11 @@ from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models.decrees import Maklumat
 from tolok.apps.standards.models.versions import StandardVersion
-from tolok.rules.publication_media import channels, open_to_check
+from tolok.rules.standards.publication_media import channels, open_to_check
 
 
 class Medium(models.TextChoices):
-    """Where something is made public; the keys of PEKPPP's media are mapped in rules/publication_media.toml."""
+    """Where something is made public; the keys of PEKPPP's media are mapped in rules/standards/publication_media.toml."""
 
     BOARD = "board", _("papan informasi atau banner")
     LEAFLET = "leaflet", _("brosur atau selebaran")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.standards.models.decrees import Decree
 from tolok.apps.standards.models.services import Service
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_contents import standard_of
+from tolok.rules.standards.contents import standard_of
+from tolok.rules.standards.values import Standard
 
 
 class State(models.TextChoices):
@@ -75,7 +75,7 @@ class StandardVersion(models.Model):
     consulted_on = models.DateField(null=True)
     elements = models.JSONField(
         default=list,
-        help_text="who of society took part: keys of rules/society.toml, such as users or experts",
+        help_text="who of society took part: keys of rules/forums/society.toml, such as users or experts",
     )
     consultation = models.CharField(
         max_length=60, blank=True, help_text="the forum it went through, such as consultation.forum:12"

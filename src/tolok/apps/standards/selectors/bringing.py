@@ -17,10 +17,10 @@ from tolok.apps.standards.models import (
 )
 from tolok.apps.standards.plans import Act, BringingPlan, Planned
 from tolok.apps.standards.refusals import bringing as refusals
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_contents import content_of, digest_of
-from tolok.rules.standard_merging import merged, restored, same_words, spoken_of
-from tolok.rules.standard_states import WRITABLE
+from tolok.rules.standards.contents import content_of, digest_of
+from tolok.rules.standards.merging import merged, restored, same_words, spoken_of
+from tolok.rules.standards.states import WRITABLE
+from tolok.rules.standards.values import Standard
 from tolok.rules.texts import Problem, Text
 from tolok.sheets.books import open_bytes
 from tolok.sheets.cells import name_key

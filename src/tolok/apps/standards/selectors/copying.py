@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from tolok.apps.standards.models import IN_WORK, StandardVersion
 from tolok.apps.standards.selectors.versions import holding
-from tolok.rules.standard_states import WRITABLE
+from tolok.rules.standards.states import WRITABLE
 
 
 def sources_for(version: StandardVersion, day: date) -> list[StandardVersion]:

@@ -20,7 +20,7 @@ from tolok.apps.standards.models import (
 from tolok.apps.standards.selectors.portal import in_portal
 from tolok.apps.standards.selectors.services import services_on
 from tolok.apps.standards.selectors.versions import holding
-from tolok.rules.standard_clocks import clock
+from tolok.rules.standards.clocks import clock
 
 PUBLICATION, SIPPN = "publication", "sippn"
 

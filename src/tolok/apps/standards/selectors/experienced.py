@@ -10,9 +10,9 @@ from tolok.apps.standards.models import HoursCheck, TimeMeasurement
 from tolok.apps.standards.selectors.measuring import day_in, standing, visit_of, zone_of_unit
 from tolok.apps.standards.selectors.published import hours_differing
 from tolok.rules.days import day_said
-from tolok.rules.experience_records import Measured, Records, Visited
+from tolok.rules.delivery.service_times_words import period_said
 from tolok.rules.gathered import Basis
-from tolok.rules.service_times_words import period_said
+from tolok.rules.gathering.experience_records import Measured, Records, Visited
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
 

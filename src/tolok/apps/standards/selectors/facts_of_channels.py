@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.kept import Kept
-from tolok.rules.complaint_channels import counted
 from tolok.rules.gathered import Basis, Gathered, together
+from tolok.rules.standards.complaint_channels import counted
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
 

@@ -6,9 +6,9 @@ from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.kept import Kept
 from tolok.rules.catalogue import by_key, catalogue
 from tolok.rules.days import day_said
+from tolok.rules.delivery.told_facilities import facilities_told, hours_told
 from tolok.rules.gathered import Basis, Gathered
 from tolok.rules.texts import Text
-from tolok.rules.told_facilities import facilities_told, hours_told
 from tolok.rules.wording import fill, several
 
 

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.kept import Kept
 from tolok.apps.standards.selectors.readable import Shown, bases_of, shown, with_bare
-from tolok.rules import maklumat as rule
 from tolok.rules.days import day_said
-from tolok.rules.freshness import freshness
 from tolok.rules.gathered import Basis, Gathered, together
-from tolok.rules.publication_media import media
-from tolok.rules.service_components import published as shown_to_the_public
+from tolok.rules.standards import maklumat as rule
+from tolok.rules.standards.components import published as shown_to_the_public
+from tolok.rules.standards.freshness import freshness
+from tolok.rules.standards.publication_media import media
 from tolok.rules.texts import Text
 from tolok.rules.wording import chain, fill, several
 

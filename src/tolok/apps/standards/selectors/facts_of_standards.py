@@ -8,10 +8,10 @@ from tolok.apps.standards.models import Decree, Monitoring, Review, StandardVers
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.kept import Kept
 from tolok.rules.days import day_said, months_between, months_later
+from tolok.rules.forums.society import counted
+from tolok.rules.forums.society import names as element_names
 from tolok.rules.gathered import Basis, Gathered, in_turn, together
-from tolok.rules.society import counted
-from tolok.rules.society import names as element_names
-from tolok.rules.standard_clocks import clock
+from tolok.rules.standards.clocks import clock
 from tolok.rules.texts import Text
 from tolok.rules.wording import chain, fill, several
 

@@ -26,7 +26,7 @@ from tolok.apps.standards.models import (
 from tolok.apps.standards.selectors.portal import OnPortal, in_portal
 from tolok.apps.standards.selectors.services import services_on
 from tolok.apps.standards.selectors.versions import holding
-from tolok.rules.freshness import MOST
+from tolok.rules.standards.freshness import MOST
 
 #: What facts and the overview look at; thousands of rows are read, and their words are not needed.
 _SERVICE = ("service__unit", "service__code", "service__name", "service__public_name")

@@ -12,7 +12,7 @@ from tolok.apps.organizations.selectors import region_name, units_on
 from tolok.apps.standards.models import IN_WORK, Medium, Publication, StandardVersion
 from tolok.apps.standards.selectors.versions import holding
 from tolok.rules.regions import province_on
-from tolok.rules.standard_linter import Finding, ServiceFacts, findings
+from tolok.rules.standards.linter import Finding, ServiceFacts, findings
 
 #: How addresses of pictures end.
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")

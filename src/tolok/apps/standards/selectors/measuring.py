@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import HoursCheck, Looked, Service, StandardVersion, TimeMeasurement
 from tolok.apps.standards.selectors.services import profile_of, services_on
-from tolok.rules.hours_visits import Says, Visit
+from tolok.rules.delivery.hours_visits import Says, Visit
 from tolok.rules.regions.zones import zone_of
 
 Row = TypeVar("Row", bound=Looked)

@@ -26,7 +26,7 @@ from tolok.apps.standards.models import (
 from tolok.apps.standards.selectors.versions import in_force, standing_of
 from tolok.papers.standard_values import DecreeFacts, MaklumatPaper, RegisterRow, StandardPaper, Standing
 from tolok.rules.digests import digest
-from tolok.rules.service_standards import Standard
+from tolok.rules.standards.values import Standard
 from tolok.sheets.standards.template import ListedStandard
 from tolok.web.shapes import Link
 

@@ -8,9 +8,9 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Service, StandardVersion
 from tolok.apps.standards.selectors.services import profile_of
 from tolok.apps.standards.selectors.versions import in_force
+from tolok.rules.delivery.published_hours import Difference, Source, bounds_in, bounds_of, differences
 from tolok.rules.gathered import Basis
-from tolok.rules.published_hours import Difference, Source, bounds_in, bounds_of, differences
-from tolok.rules.service_components import by_code
+from tolok.rules.standards.components import by_code
 from tolok.rules.texts import Text
 
 #: Components in whose words offices write when they are open.

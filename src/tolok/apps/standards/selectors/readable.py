@@ -10,8 +10,8 @@ from tolok.apps.standards.selectors.kept import Kept
 from tolok.apps.standards.selectors.portal import OnPortal, portal_page
 from tolok.rules.days import day_said
 from tolok.rules.gathered import Basis, in_turn, together
-from tolok.rules.publication_media import media, open_to_check
-from tolok.rules.service_components import published
+from tolok.rules.standards.components import published
+from tolok.rules.standards.publication_media import media, open_to_check
 from tolok.rules.texts import Text
 from tolok.rules.wording import chain, fill
 

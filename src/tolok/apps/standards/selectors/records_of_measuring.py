@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from tolok.apps.standards.models import HoursCheck, TimeMeasurement
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.measuring import visit_of, zone_of_unit
-from tolok.rules.hours_visits import SAID, visit_said
+from tolok.rules.delivery.hours_visits import SAID, visit_said
+from tolok.rules.delivery.measuring import time_sources, visit_sources
+from tolok.rules.delivery.service_times_words import kept_said, period_said, promise_said, ranks_said
 from tolok.rules.records import Record, numbers_of, said
-from tolok.rules.service_times_data import time_sources, visit_sources
-from tolok.rules.service_times_words import kept_said, period_said, promise_said, ranks_said
 from tolok.web.printing import say
 
 

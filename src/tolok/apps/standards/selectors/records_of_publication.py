@@ -10,8 +10,8 @@ from tolok.apps.standards.models import ContentUpdate, Maklumat, Publication, Un
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.records_of_standards import decree_name, of_proof, version_name
 from tolok.rules.catalogue import by_key, catalogue
-from tolok.rules.publication_media import media
 from tolok.rules.records import Record, RecordPaper, Watched, numbers_of, said
+from tolok.rules.standards.publication_media import media
 from tolok.web.printing import say
 
 #: The key of the maklumat's paper, as addresses name it.

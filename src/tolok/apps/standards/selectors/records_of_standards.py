@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from tolok.apps.standards.models import Decree, Monitoring, Participation, Review, StandardVersion
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.services import services_on
+from tolok.rules.forums.society import names
 from tolok.rules.records import Record, RecordPaper, Watched, numbers_of, said
-from tolok.rules.service_components import components
-from tolok.rules.society import names
-from tolok.rules.standard_words import lines
+from tolok.rules.standards.components import components
+from tolok.rules.standards.words import lines
 from tolok.web.printing import say
 
 #: Keys of papers, as addresses name them.

@@ -22,7 +22,7 @@ from tolok.apps.standards.selectors.links import given
 from tolok.apps.standards.selectors.to_do_items import WAITING, Kind, ToDo
 from tolok.apps.standards.selectors.to_do_maklumat import maklumats
 from tolok.apps.standards.selectors.versions import holding
-from tolok.rules.standard_linter import ServiceFacts, findings
+from tolok.rules.standards.linter import ServiceFacts, findings
 
 
 def to_do(day: date, units: Collection[int]) -> list[ToDo]:

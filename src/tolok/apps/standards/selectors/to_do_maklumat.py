@@ -8,8 +8,8 @@ from django.utils.timezone import localdate
 from tolok.apps.standards.models import Maklumat, MaklumatState, Publication, StandardVersion
 from tolok.apps.standards.selectors.due import PUBLICATION
 from tolok.apps.standards.selectors.to_do_items import ToDo
-from tolok.rules import maklumat as rule
-from tolok.rules.standard_clocks import clock
+from tolok.rules.standards import maklumat as rule
+from tolok.rules.standards.clocks import clock
 
 
 def maklumats(

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.plans import BringingPlan, Planned
 from tolok.apps.standards.selectors.linting import Around, around
-from tolok.rules.component_doubts import Reading
-from tolok.rules.service_components import by_code, components
-from tolok.rules.standard_linter import findings
-from tolok.rules.standard_merging import ATTRIBUTES
-from tolok.rules.standard_words import lines
+from tolok.rules.standards.component_doubts import Reading
+from tolok.rules.standards.components import by_code, components
+from tolok.rules.standards.linter import findings
+from tolok.rules.standards.merging import ATTRIBUTES
+from tolok.rules.standards.words import lines
 from tolok.rules.texts import Problem
 from tolok.web.printing import say
 from tolok.web.shapes import Column, State, Table

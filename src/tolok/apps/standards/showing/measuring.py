@@ -12,11 +12,11 @@ from tolok.apps.calculation.showing.rulers import decimal_mark
 from tolok.apps.standards.models import HoursCheck, TimeMeasurement
 from tolok.apps.standards.selectors.measuring import visit_of
 from tolok.charts.ruler import Mark, Ruler
-from tolok.rules.hours_visits import SAID, WEEKDAYS
+from tolok.rules.delivery.hours_visits import SAID, WEEKDAYS
+from tolok.rules.delivery.measuring import findings, time_sources, visit_sources
+from tolok.rules.delivery.service_times import Promise, Times
+from tolok.rules.delivery.service_times_words import period_said, promise_said, time_said
 from tolok.rules.numbers import round_half_up
-from tolok.rules.service_times import Promise, Times
-from tolok.rules.service_times_data import findings, time_sources, visit_sources
-from tolok.rules.service_times_words import period_said, promise_said, time_said
 from tolok.web.printing import printed, say
 from tolok.web.shapes import Column, Link, State, Table
 

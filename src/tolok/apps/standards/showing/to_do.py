@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tolok.apps.standards.models import Medium, StandardVersion
 from tolok.apps.standards.selectors.portal import portal_page
 from tolok.apps.standards.selectors.to_do_items import Kind, ToDo
-from tolok.rules.publication_media import media
+from tolok.rules.standards.publication_media import media
 from tolok.web.shapes import State, Task, Tone
 
 

@@ -43,10 +43,10 @@ from tolok.apps.standards.views.doors import (
 )
 from tolok.apps.standards.views.findings import said_findings
 from tolok.apps.standards.views.helps import HELPS
-from tolok.rules.service_components import Component, by_code, components
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_states import WRITABLE
-from tolok.rules.standard_words import lines
+from tolok.rules.standards.components import Component, by_code, components
+from tolok.rules.standards.states import WRITABLE
+from tolok.rules.standards.values import Standard
+from tolok.rules.standards.words import lines
 from tolok.rules.texts import ProblemsError, refused
 from tolok.web.access import policy
 from tolok.web.shapes import Link

@@ -22,10 +22,10 @@ from tolok.apps.standards.views.doors import (
     version_of,
     who,
 )
-from tolok.rules.service_components import Component, components
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_states import WRITABLE
-from tolok.rules.standard_words import lines
+from tolok.rules.standards.components import Component, components
+from tolok.rules.standards.states import WRITABLE
+from tolok.rules.standards.values import Standard
+from tolok.rules.standards.words import lines
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import say

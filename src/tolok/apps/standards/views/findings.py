@@ -23,8 +23,8 @@ from tolok.apps.standards.views.doors import (
     version_of,
     who,
 )
-from tolok.rules.service_components import by_code
-from tolok.rules.standard_linter import Finding
+from tolok.rules.standards.components import by_code
+from tolok.rules.standards.linter import Finding
 from tolok.web.access import policy
 from tolok.web.asking import Question, ask
 from tolok.web.forms import RefusableForm

@@ -27,8 +27,8 @@ from tolok.apps.standards.views.listing import state_of
 from tolok.apps.standards.views.version import facts_of, parts_of
 from tolok.apps.standards.views.words import part_word, state_word
 from tolok.rules.catalogue import by_key, catalogue
-from tolok.rules.service_components import components
-from tolok.rules.standard_differences import differences
+from tolok.rules.standards.components import components
+from tolok.rules.standards.differences import differences
 from tolok.web.access import policy
 from tolok.web.shapes import Column, Fact, Link, State, Table, Task
 

@@ -40,7 +40,7 @@ from tolok.apps.standards.views.doors import (
     who,
 )
 from tolok.apps.standards.views.keeping import proofs
-from tolok.rules.standard_states import MOVES
+from tolok.rules.standards.states import MOVES
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.asking import Question, ask

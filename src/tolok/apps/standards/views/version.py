@@ -34,13 +34,13 @@ from tolok.apps.standards.views.doors import (
 from tolok.apps.standards.views.findings import Said, said_findings
 from tolok.apps.standards.views.keeping import proofs
 from tolok.apps.standards.views.words import part_word, state_word, waits_word
-from tolok.rules.service_components import Component, by_code, components
-from tolok.rules.service_standards import Standard
-from tolok.rules.standard_contents import standard_of
-from tolok.rules.standard_differences import differences
-from tolok.rules.standard_linter import Finding
-from tolok.rules.standard_states import WRITABLE, next_moves
-from tolok.rules.standard_words import lines
+from tolok.rules.standards.components import Component, by_code, components
+from tolok.rules.standards.contents import standard_of
+from tolok.rules.standards.differences import differences
+from tolok.rules.standards.linter import Finding
+from tolok.rules.standards.states import WRITABLE, next_moves
+from tolok.rules.standards.values import Standard
+from tolok.rules.standards.words import lines
 from tolok.rules.texts import Text
 from tolok.web.access import policy
 from tolok.web.shapes import Fact, Link, Task

@@ -12,8 +12,8 @@ from tolok.apps.surveys.refusals import telling as telling_refusals
 from tolok.apps.surveys.selectors.following import items_of, origin_of
 from tolok.apps.surveys.selectors.results import questions, tallies_of
 from tolok.papers.wording import capital
-from tolok.rules.few_rated import withheld_items
 from tolok.rules.numbers import comma
+from tolok.rules.questionnaires.few_rated import withheld_items
 from tolok.rules.texts import Problem, ProblemsError
 
 

@@ -20,8 +20,8 @@ from tolok.apps.surveys.actions import import_reading as reading
 from tolok.apps.surveys.actions.bulk import MOST, Taken, keep_many
 from tolok.apps.surveys.models import AnswerImport, RecapImport, SavedMapping, Survey
 from tolok.apps.surveys.selectors import questions_of
-from tolok.rules.questionnaires import Questionnaire
-from tolok.rules.surveys import Order
+from tolok.rules.questionnaires.values import Questionnaire
+from tolok.rules.surveys.instruments import Order
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.books import Book, open_bytes
 from tolok.sheets.imports import mapping as mappings

@@ -14,9 +14,9 @@ from tolok.apps.surveys import refusals
 from tolok.apps.surveys.identifiers import new_code
 from tolok.apps.surveys.models import Period, Questionnaire, Survey, TargetRule
 from tolok.apps.surveys.selectors import F03
-from tolok.rules import questionnaire_contents as contents
-from tolok.rules import questionnaires as asking
-from tolok.rules.questionnaire_blocks import block_of_form, compose
+from tolok.rules.questionnaires import contents
+from tolok.rules.questionnaires import values as asking
+from tolok.rules.questionnaires.blocks import block_of_form, compose
 from tolok.rules.texts import Problem, ProblemsError
 
 

@@ -16,9 +16,9 @@ from tolok.apps.surveys.models import Period, Survey, SurveyPlan
 from tolok.apps.surveys.plans import STEPS, Content, When, missing, recipe_of, renewed, rewording_of, when_of
 from tolok.apps.surveys.selectors.plans import chosen, spreads_of, targets_of, units_of
 from tolok.apps.surveys.targets import Sample, Size, sizes
-from tolok.rules.composing import NATURES, Nature, composed, finding_of, findings
-from tolok.rules.questionnaires import Questionnaire
-from tolok.rules.survey_periods import days_of
+from tolok.rules.questionnaires.composing import NATURES, Nature, composed, finding_of, findings
+from tolok.rules.questionnaires.values import Questionnaire
+from tolok.rules.surveys.periods import days_of
 from tolok.rules.texts import Problem, ProblemsError
 
 

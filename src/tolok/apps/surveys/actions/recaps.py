@@ -22,9 +22,9 @@ from tolok.apps.surveys import refusals
 from tolok.apps.surveys.models import BroughtResult, RecapImport, RecapName
 from tolok.apps.surveys.selectors.brought import own_units, standing_brought
 from tolok.rules import packs
-from tolok.rules.suppression import SMALLEST
-from tolok.rules.survey_periods import days_of
-from tolok.rules.surveys import Order
+from tolok.rules.surveys.instruments import Order
+from tolok.rules.surveys.periods import days_of
+from tolok.rules.surveys.suppression import SMALLEST
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.books import open_bytes
 from tolok.sheets.cells import name_key

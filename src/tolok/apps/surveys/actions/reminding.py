@@ -18,7 +18,7 @@ from tolok.apps.organizations.selectors import names_of
 from tolok.apps.surveys import selectors
 from tolok.apps.surveys.policies import AT_THE_COUNTER
 from tolok.apps.surveys.selectors.running import running
-from tolok.rules.pace import pace
+from tolok.rules.surveys.pace import pace
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
 

@@ -16,8 +16,8 @@ from tolok.apps.surveys.actions.results_telling import tell
 from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.selectors import questions_of
 from tolok.apps.surveys.selectors.results import tallies_of
-from tolok.rules.block_outcomes import Told, outcomes, told
 from tolok.rules.digests import digest
+from tolok.rules.questionnaires.block_outcomes import Told, outcomes, told
 from tolok.rules.texts import Text
 
 logger = logging.getLogger(__name__)

@@ -17,9 +17,9 @@ from tolok.apps.surveys.models import Survey
 from tolok.apps.surveys.selectors import counted, questions_of
 from tolok.apps.surveys.selectors.comments import theme_counts
 from tolok.apps.surveys.selectors.ways import fates_of
-from tolok.rules.questionnaires import Questionnaire
-from tolok.rules.tallies import Counting
-from tolok.rules.tally_contents import content_of
+from tolok.rules.questionnaires.values import Questionnaire
+from tolok.rules.surveys.tallies import Counting
+from tolok.rules.surveys.tally_contents import content_of
 
 Content = dict[str, Any]
 #: By what respondents are told apart in profile tables.

@@ -12,11 +12,11 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from tolok.rules import packs
-from tolok.rules.clusters import clustered
-from tolok.rules.comparisons import LEVEL
-from tolok.rules.early_late import early_late
-from tolok.rules.questionnaires import Block
-from tolok.rules.suppression import SMALLEST
+from tolok.rules.questionnaires.values import Block
+from tolok.rules.surveys.clusters import clustered
+from tolok.rules.surveys.comparisons import LEVEL
+from tolok.rules.surveys.early_late import early_late
+from tolok.rules.surveys.suppression import SMALLEST
 
 Row = tuple[int | None, ...]
 

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from tolok.apps.surveys.models import SignalReport, Survey
 from tolok.apps.surveys.selectors.signals import gathered, index_of, scale_of, state_of
-from tolok.rules.likeness import near
+from tolok.rules.statistics.likeness import near
 from tolok.rules.stuffing import Gathered, Signal, signals
 from tolok.rules.texts import Text
 

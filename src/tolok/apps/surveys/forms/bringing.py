@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.surveys.models import AnswerImport
-from tolok.rules.questionnaires import Block, Questionnaire
+from tolok.rules.questionnaires.values import Block, Questionnaire
 from tolok.sheets.imports import heading_words as parts
 from tolok.sheets.imports.deciding import Open
 from tolok.sheets.imports.mapping import Column, Meaning, SavedMapping

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from tolok.apps.surveys.models import Period, TargetRule
 from tolok.apps.surveys.plans import USUAL_MINIMUM, USUAL_WITHIN
 from tolok.apps.surveys.targets import Target
-from tolok.rules.composing import CONSTANT, KEEP, REPLACE
-from tolok.rules.questionnaires import Item, Own
-from tolok.rules.survey_periods import MONTHS, count_in_year, name_of
+from tolok.rules.questionnaires.composing import CONSTANT, KEEP, REPLACE
+from tolok.rules.questionnaires.values import Item, Own
+from tolok.rules.surveys.periods import MONTHS, count_in_year, name_of
 from tolok.rules.texts import Text
 from tolok.web.forms import RefusableForm
 from tolok.web.printing import say

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.surveys.actions.answering import COMMENT, PROFILE, Given
 from tolok.apps.surveys.models import AgeBand, Education, Occupation, Sex
-from tolok.rules.questionnaires import OWN_TEXT, Block, Item, Own, Questionnaire
+from tolok.rules.questionnaires.values import OWN_TEXT, Block, Item, Own, Questionnaire
 from tolok.rules.texts import Text
 from tolok.web.forms import RefusableForm
 from tolok.web.printing import say

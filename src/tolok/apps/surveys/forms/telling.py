@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.surveys.actions import Planned
 from tolok.apps.surveys.models import Publication
-from tolok.rules.block_lowest import Lowest
-from tolok.rules.follow_up_drafts import draft_for
+from tolok.rules.questionnaires.block_lowest import Lowest
+from tolok.rules.questionnaires.follow_up_drafts import draft_for
 from tolok.rules.texts import ProblemsError
 from tolok.web.forms import DayField, RefusableForm
 from tolok.web.printing import say

@@ -15,7 +15,7 @@ from tolok.apps.surveys.actions.answering import PROFILE
 from tolok.apps.surveys.actions.devices import NAME
 from tolok.apps.surveys.forms.rating import NOT_RATED, RatingForm, WhyForm
 from tolok.apps.surveys.models import DeviceKind, Survey
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.texts import ProblemsError
 from tolok.web.forms import DayField, RefusableForm
 from tolok.web.shapes import Column, Table

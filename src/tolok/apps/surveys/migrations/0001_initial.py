@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(help_text='a Purpose of rules.questionnaires', max_length=20)),
                 ('pack_id', models.CharField(help_text='of the first block', max_length=80)),
                 ('pack_hash', models.CharField(max_length=64)),
-                ('content', models.JSONField(help_text='see rules/questionnaire_contents.py')),
+                ('content', models.JSONField(help_text='see rules/questionnaires/contents.py')),
                 ('digest', models.CharField(help_text='SHA-256 of the content', max_length=64, unique=True)),
                 ('created_at', models.DateTimeField()),
             ],
@@ -311,7 +311,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(help_text='1 for the first of a survey')),
-                ('content', models.JSONField(help_text='see surveys/showing and rules/survey_results.py')),
+                ('content', models.JSONField(help_text='see surveys/showing and rules/surveys/results.py')),
                 ('digest', models.CharField(help_text='SHA-256 of the content', max_length=64)),
                 ('value', models.DecimalField(decimal_places=2, help_text='the rounded index', max_digits=6, null=True)),
                 ('grade', models.CharField(blank=True, max_length=4)),

@@ -13,7 +13,7 @@ class SurveyResult(models.Model):
 
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="results")
     number = models.PositiveIntegerField(help_text="1 for the first of a survey")
-    content = models.JSONField(help_text="see surveys/showing and rules/survey_results.py")
+    content = models.JSONField(help_text="see surveys/showing and rules/surveys/results.py")
     digest = models.CharField(max_length=64, help_text="SHA-256 of the content")
     value = models.DecimalField(max_digits=6, decimal_places=2, null=True, help_text="the rounded index")
     grade = models.CharField(max_length=4, blank=True)
@@ -54,7 +54,7 @@ class Publication(models.Model):
     """Where a result was told to the public: a medium, a day, a place or an address."""
 
     class Medium(models.TextChoices):
-        """Media within reach of the public; all but the last two are keys of rules/survey_media.toml."""
+        """Media within reach of the public; all but the last two are keys of rules/surveys/media.toml."""
 
         WEBSITE = "website", _("situs web")
         SOCIAL = "social_media", _("media sosial")

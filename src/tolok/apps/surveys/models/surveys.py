@@ -20,7 +20,7 @@ class Questionnaire(models.Model):
     kind = models.CharField(max_length=20, help_text="a Purpose of rules.questionnaires")
     pack_id = models.CharField(max_length=80, help_text="of the first block")
     pack_hash = models.CharField(max_length=64)
-    content = models.JSONField(help_text="see rules/questionnaire_contents.py")
+    content = models.JSONField(help_text="see rules/questionnaires/contents.py")
     digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the content")
     created_at = models.DateTimeField()
 

@@ -11,15 +11,15 @@ from tolok.apps.surveys.identifiers import digest_of
 from tolok.apps.surveys.identifiers import uuid7 as uuid7
 from tolok.apps.surveys.models import Answer, Device, Survey, Ticket
 from tolok.apps.surveys.policies import readable_by
-from tolok.rules.few_rated import WITHHELD
-from tolok.rules.form_means import METHOD as METHOD
-from tolok.rules.form_means import ONE_PERSON as ONE_PERSON
-from tolok.rules.form_means import interval_of as interval_of
-from tolok.rules.moments import Moments
-from tolok.rules.questionnaire_contents import questionnaire_of
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.contents import questionnaire_of
+from tolok.rules.questionnaires.few_rated import WITHHELD
+from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.results import Interval
-from tolok.rules.suppression import SMALLEST, rated_by_few
+from tolok.rules.statistics.moments import Moments
+from tolok.rules.surveys.form_means import METHOD as METHOD
+from tolok.rules.surveys.form_means import ONE_PERSON as ONE_PERSON
+from tolok.rules.surveys.form_means import interval_of as interval_of
+from tolok.rules.surveys.suppression import SMALLEST, rated_by_few
 from tolok.rules.texts import Text
 
 #: The form of a weighted pack that users fill.

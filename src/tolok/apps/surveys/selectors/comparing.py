@@ -12,10 +12,10 @@ from tolok.apps.organizations.models import Office
 from tolok.apps.surveys.models import BroughtResult, SurveyResult
 from tolok.apps.surveys.models import Questionnaire as Kept
 from tolok.apps.surveys.selectors.results import standing
-from tolok.rules.questionnaire_contents import questionnaire_of
-from tolok.rules.questionnaires import Questionnaire
-from tolok.rules.tallies import Tally
-from tolok.rules.tally_contents import tally_of
+from tolok.rules.questionnaires.contents import questionnaire_of
+from tolok.rules.questionnaires.values import Questionnaire
+from tolok.rules.surveys.tallies import Tally
+from tolok.rules.surveys.tally_contents import tally_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from tolok.apps.surveys.selectors.importing import zone_at
 from tolok.apps.surveys.selectors.results import outcomes_of, standing, with_survey
 from tolok.comments.masking import mask
 from tolok.rules import packs
-from tolok.rules.suppression import one_way
-from tolok.rules.survey_results import SurveyOutcome
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.results import SurveyOutcome
+from tolok.rules.surveys.suppression import one_way
 from tolok.sheets.answer_files import ExportAbout, ExportedAnswer
 from tolok.sheets.imports.profiles import TITLES
 from tolok.sheets.recap_writing import RecapOffice

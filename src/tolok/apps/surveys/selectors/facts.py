@@ -11,13 +11,13 @@ from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.selectors import item_means
 from tolok.apps.surveys.selectors.performance import SKM, Held, held_in, year_of
 from tolok.apps.surveys.selectors.results import outcomes_of, standing, when, with_survey
-from tolok.rules.conditions import Facts
 from tolok.rules.days import day_said
-from tolok.rules.experience import Heard
 from tolok.rules.gathered import Basis, Gathered, Offered, together
-from tolok.rules.survey_performance import SurveyYear, facts_of, reading
-from tolok.rules.survey_periods import name_of_days
-from tolok.rules.survey_results import SurveyOutcome
+from tolok.rules.gathering.experience import Heard
+from tolok.rules.instruments.conditions import Facts
+from tolok.rules.surveys.performance import SurveyYear, facts_of, reading
+from tolok.rules.surveys.periods import name_of_days
+from tolok.rules.surveys.results import SurveyOutcome
 from tolok.rules.texts import Text, join
 from tolok.rules.wording import chain, fill, several
 

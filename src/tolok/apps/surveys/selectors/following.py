@@ -7,8 +7,8 @@ from datetime import date
 from tolok.apps.commitments.models import Commitment, Source
 from tolok.apps.surveys.models import SurveyResult
 from tolok.apps.surveys.selectors.results import outcomes_of, questions, tallies_of
-from tolok.rules.block_lowest import Lowest, Order, order_of
-from tolok.rules.questionnaires import Block, Item
+from tolok.rules.questionnaires.block_lowest import Lowest, Order, order_of
+from tolok.rules.questionnaires.values import Block, Item
 
 #: How the origin of a promise after a survey begins; the number of the result and the element follow.
 ORIGIN = "surveys.result:"

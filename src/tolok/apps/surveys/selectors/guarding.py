@@ -7,8 +7,8 @@ from tolok.analytics.engines import Engine
 from tolok.analytics.national import asked_of, indexes_of
 from tolok.apps.organizations.models import Office
 from tolok.apps.surveys.selectors.closed import CENTRE, place_of
-from tolok.rules.suppression import one_way
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.suppression import one_way
 
 #: Digits of a regency's or city's code, with its dot.
 REGENCY = 5

@@ -31,9 +31,9 @@ from tolok.apps.surveys.selectors.guarding import Guard, guard_of, of_offices, r
 from tolok.apps.surveys.selectors.importing import window
 from tolok.apps.surveys.selectors.results import standing
 from tolok.rules import regions
-from tolok.rules.aggregation import Aggregate
-from tolok.rules.suppression import SMALLEST
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.aggregation import Aggregate
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.suppression import SMALLEST
 
 Level = Literal["province", "regency", "office", "tree", "unit", "unit_kind", "service"]
 #: The columns of every level.

@@ -42,9 +42,9 @@ from tolok.papers.survey_values import Group, PlanLine, Served, SurveyReportValu
 from tolok.papers.wording import capital
 from tolok.rules.days import day_first
 from tolok.rules.numbers import comma, exact
-from tolok.rules.suppression import one_way
-from tolok.rules.survey_periods import name_of_days
-from tolok.rules.trends import Point
+from tolok.rules.statistics.trends import Point
+from tolok.rules.surveys.periods import name_of_days
+from tolok.rules.surveys.suppression import one_way
 
 #: What a report tells of who answered: its title, the choices in the order of the form.
 PROFILE: Mapping[str, tuple[str, Any]] = {

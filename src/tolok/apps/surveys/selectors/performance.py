@@ -14,8 +14,8 @@ from tolok.apps.surveys.models import Publication, Survey, SurveyPaper, SurveyRe
 from tolok.apps.surveys.selectors.following import Line, lines_after
 from tolok.apps.surveys.selectors.results import questions, standing, when
 from tolok.rules import packs
-from tolok.rules.sampling import krejcie_morgan
-from tolok.rules.survey_performance import SurveyYear, reading
+from tolok.rules.surveys.performance import SurveyYear, reading
+from tolok.rules.surveys.sampling import krejcie_morgan
 
 SKM = "skm"
 

@@ -18,9 +18,9 @@ from tolok.apps.surveys.plans import SERVICE, When
 from tolok.apps.surveys.policies import plans_open_to, surveyed_offices, surveyed_units
 from tolok.apps.surveys.selectors.results import outcomes_of, standing, tallies_of, with_survey
 from tolok.apps.surveys.targets import Target
-from tolok.rules.block_outcomes import told
-from tolok.rules.composing import Nature
-from tolok.rules.questionnaire_contents import questionnaire_of
+from tolok.rules.questionnaires.block_outcomes import told
+from tolok.rules.questionnaires.composing import Nature
+from tolok.rules.questionnaires.contents import questionnaire_of
 
 #: An index on 1 to 4 as points of 25 to 100.
 POINTS = 25

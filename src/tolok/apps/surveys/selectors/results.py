@@ -11,11 +11,11 @@ from tolok.apps.standards.models import Service
 from tolok.apps.surveys.models import BroughtResult, Mode, Survey, SurveyResult
 from tolok.apps.surveys.selectors import questions_of
 from tolok.rules import packs
-from tolok.rules.block_outcomes import Outcome, least_told, outcomes
-from tolok.rules.questionnaires import Questionnaire
-from tolok.rules.suppression import OneWay, one_way
-from tolok.rules.tallies import Tally
-from tolok.rules.tally_contents import tally_of
+from tolok.rules.questionnaires.block_outcomes import Outcome, least_told, outcomes
+from tolok.rules.questionnaires.values import Questionnaire
+from tolok.rules.surveys.suppression import OneWay, one_way
+from tolok.rules.surveys.tallies import Tally
+from tolok.rules.surveys.tally_contents import tally_of
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
 

@@ -15,12 +15,12 @@ from django.utils.timezone import localdate, localtime
 from tolok.apps.surveys.models import Answer, Mode, SignalReport, Survey, TicketBatch
 from tolok.apps.surveys.selectors import counted, questions_of
 from tolok.rules import packs, regions
-from tolok.rules.block_outcomes import outcomes, told
-from tolok.rules.questionnaires import Block
+from tolok.rules.questionnaires.block_outcomes import outcomes, told
+from tolok.rules.questionnaires.values import Block
 from tolok.rules.stuffing import Gathered, Received, thresholds
 from tolok.rules.stuffing.opening import usual
 from tolok.rules.stuffing.values import Index
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.tallies import Tally
 
 #: The words by which the rules know ways of answering.
 WAYS = {Mode.OFFICER: "tablet"}

@@ -17,7 +17,7 @@ from tolok.apps.surveys.models import (
     Ticket,
     TicketBatch,
 )
-from tolok.rules.response import Fate
+from tolok.rules.surveys.response import Fate
 
 __all__ = ["Fate"]
 

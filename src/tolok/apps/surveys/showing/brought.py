@@ -13,7 +13,7 @@ from tolok.apps.surveys.actions.recaps import SKIP, Line, Trial
 from tolok.apps.surveys.models import BroughtResult, RecapImport
 from tolok.apps.surveys.selectors.brought import means_of
 from tolok.rules import packs
-from tolok.rules.survey_periods import name_of, number_of
+from tolok.rules.surveys.periods import name_of, number_of
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, Link, State, Table
 

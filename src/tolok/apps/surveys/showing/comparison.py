@@ -17,12 +17,12 @@ from tolok.apps.surveys.showing.kinds import kind_names
 from tolok.apps.surveys.showing.shapes import WITHHELD
 from tolok.charts.ruler import Mark, Ruler
 from tolok.rules import packs
-from tolok.rules.aggregation import aggregate_known, pooled
 from tolok.rules.bands import Bands
-from tolok.rules.block_outcomes import outcomes, told
-from tolok.rules.comparisons import DISCOVERED, Comparison, Measured, compare_measured, discoveries
 from tolok.rules.numbers import exact
-from tolok.rules.questionnaires import Block, Questionnaire
+from tolok.rules.questionnaires.block_outcomes import outcomes, told
+from tolok.rules.questionnaires.values import Block, Questionnaire
+from tolok.rules.surveys.aggregation import aggregate_known, pooled
+from tolok.rules.surveys.comparisons import DISCOVERED, Comparison, Measured, compare_measured, discoveries
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Link, State, Table
 

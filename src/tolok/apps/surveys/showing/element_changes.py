@@ -6,8 +6,8 @@ from tolok.apps.surveys.models import SurveyResult
 from tolok.apps.surveys.selectors.results import outcomes_of, questions, tallies_of
 from tolok.apps.surveys.showing.shapes import Sheet, plain
 from tolok.rules import packs
-from tolok.rules.comparisons import ElementChange, compare_elements
-from tolok.rules.survey_results import SurveyOutcome
+from tolok.rules.surveys.comparisons import ElementChange, compare_elements
+from tolok.rules.surveys.results import SurveyOutcome
 from tolok.web.printing import printed, say
 from tolok.web.shapes import Column, State, Table
 

@@ -8,9 +8,9 @@ from tolok.apps.calculation.showing.pages import interval_words
 from tolok.apps.calculation.showing.rulers import decimal_mark, plain_ruler
 from tolok.apps.surveys.showing.shapes import WITHHELD, Face, Part, Sheet, ends, interval_text, plain
 from tolok.charts.ruler import Mark, Ruler
-from tolok.rules.few_rated import WITHHELD as WHY
-from tolok.rules.form_means import FormMean
-from tolok.rules.questionnaires import Block
+from tolok.rules.questionnaires.few_rated import WITHHELD as WHY
+from tolok.rules.questionnaires.values import Block
+from tolok.rules.surveys.form_means import FormMean
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, Table
 

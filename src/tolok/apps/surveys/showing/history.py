@@ -17,11 +17,12 @@ from tolok.apps.surveys.selectors.results import line_of, marks_of, questions, w
 from tolok.apps.surveys.showing.shapes import WITHHELD
 from tolok.charts.drawing import FONT
 from tolok.charts.runs import Dot, run_svg
-from tolok.rules import control, packs
-from tolok.rules.comparisons import Measured, compare_measured
+from tolok.rules import packs
 from tolok.rules.numbers import exact
-from tolok.rules.questionnaires import Block
-from tolok.rules.trends import Point, Trend, trend
+from tolok.rules.questionnaires.values import Block
+from tolok.rules.statistics import control
+from tolok.rules.statistics.trends import Point, Trend, trend
+from tolok.rules.surveys.comparisons import Measured, compare_measured
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Link, Table
 

@@ -11,12 +11,12 @@ from tolok.apps.surveys.showing.satisfaction import with_levels
 from tolok.apps.surveys.showing.shapes import WITHHELD, Face, Part, Sheet, plain
 from tolok.charts.ruler import Mark, Ruler
 from tolok.rules import packs
-from tolok.rules.block_outcomes import part_of
-from tolok.rules.few_rated import WITHHELD as WHY
-from tolok.rules.integrity_results import IntegrityIndex, IntegrityOutcome, Verdict
-from tolok.rules.questionnaires import Block
-from tolok.rules.surveys import Integrity
-from tolok.rules.tallies import Tally
+from tolok.rules.questionnaires.block_outcomes import part_of
+from tolok.rules.questionnaires.few_rated import WITHHELD as WHY
+from tolok.rules.questionnaires.values import Block
+from tolok.rules.surveys.instruments import Integrity
+from tolok.rules.surveys.integrity_results import IntegrityIndex, IntegrityOutcome, Verdict
+from tolok.rules.surveys.tallies import Tally
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, State, Table
 

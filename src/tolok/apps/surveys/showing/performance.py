@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from tolok.rules.survey_performance import Proposed
+from tolok.rules.surveys.performance import Proposed
 from tolok.web.printing import say
 from tolok.web.shapes import Column, Table
 

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from tolok.apps.surveys.models import Survey
-from tolok.rules.survey_periods import MONTHS, name_of, name_of_days, number_of
+from tolok.rules.surveys.periods import MONTHS, name_of, name_of_days, number_of
 from tolok.web.printing import say
 
 

@@ -7,14 +7,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tolok.apps.surveys.showing.shapes import Sheet, share_of
-from tolok.rules.clusters import cluster_words
-from tolok.rules.constant_elements import seem_constant
-from tolok.rules.early_late import late_words
 from tolok.rules.numbers import exact
-from tolok.rules.reliability import Reliability
-from tolok.rules.survey_results import ElementOutcome, SurveyOutcome
-from tolok.rules.surveys import Satisfaction
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.clusters import cluster_words
+from tolok.rules.surveys.constant_elements import seem_constant
+from tolok.rules.surveys.early_late import late_words
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.reliability import Reliability
+from tolok.rules.surveys.results import ElementOutcome, SurveyOutcome
+from tolok.rules.surveys.tallies import Tally
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, Table
 

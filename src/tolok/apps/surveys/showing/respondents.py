@@ -9,10 +9,10 @@ from tolok.apps.surveys.actions.results_counting import UNTOLD
 from tolok.apps.surveys.models import AgeBand, Education, Mode, Occupation, Sex, SurveyResult
 from tolok.apps.surveys.selectors.results import questions, tallies_of, ways_told
 from tolok.apps.surveys.showing.shapes import WITHHELD, Sheet, plain, share_of
-from tolok.rules.block_outcomes import Told, outcomes, told
-from tolok.rules.questionnaires import Block, Own
-from tolok.rules.response import Fate, rates, together
-from tolok.rules.suppression import SMALLEST, OneWay, one_way
+from tolok.rules.questionnaires.block_outcomes import Told, outcomes, told
+from tolok.rules.questionnaires.values import Block, Own
+from tolok.rules.surveys.response import Fate, rates, together
+from tolok.rules.surveys.suppression import SMALLEST, OneWay, one_way
 from tolok.rules.texts import ProblemsError
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Table

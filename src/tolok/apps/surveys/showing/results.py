@@ -22,12 +22,12 @@ from tolok.apps.surveys.showing.respondents import own, profile, response
 from tolok.apps.surveys.showing.shapes import Part, Sheet
 from tolok.charts.ruler import Mark
 from tolok.comments.themes import names as theme_names
-from tolok.rules.disclosure import remark
-from tolok.rules.form_means import FormMean
-from tolok.rules.integrity_results import IntegrityOutcome
 from tolok.rules.numbers import exact
 from tolok.rules.stuffing import NAMES
-from tolok.rules.survey_results import SurveyOutcome
+from tolok.rules.surveys.disclosure import remark
+from tolok.rules.surveys.form_means import FormMean
+from tolok.rules.surveys.integrity_results import IntegrityOutcome
+from tolok.rules.surveys.results import SurveyOutcome
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, State, Table
 

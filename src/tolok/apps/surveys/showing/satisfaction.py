@@ -21,14 +21,14 @@ from tolok.apps.surveys.showing.shapes import (
 )
 from tolok.charts.ruler import Mark, Ruler
 from tolok.rules import packs
-from tolok.rules.constant_elements import TwoWays, with_and_without
-from tolok.rules.few_rated import WITHHELD as WHY
-from tolok.rules.priorities import Priorities, Ranked, priorities
-from tolok.rules.questionnaires import Block
+from tolok.rules.questionnaires.few_rated import WITHHELD as WHY
+from tolok.rules.questionnaires.values import Block
 from tolok.rules.results import Step
-from tolok.rules.survey_results import ElementOutcome, SurveyOutcome
-from tolok.rules.surveys import Satisfaction
-from tolok.rules.tallies import Tally
+from tolok.rules.surveys.constant_elements import TwoWays, with_and_without
+from tolok.rules.surveys.instruments import Satisfaction
+from tolok.rules.surveys.priorities import Priorities, Ranked, priorities
+from tolok.rules.surveys.results import ElementOutcome, SurveyOutcome
+from tolok.rules.surveys.tallies import Tally
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Fact, Table, Trail
 

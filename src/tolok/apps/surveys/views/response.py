@@ -14,7 +14,7 @@ from tolok.apps.surveys.selectors import ways
 from tolok.apps.surveys.selectors.ways import Fate
 from tolok.apps.surveys.views.doors import enters_paper, survey_of, unit_name
 from tolok.apps.surveys.views.ways import posted, way_back, who
-from tolok.rules.response import rates
+from tolok.rules.surveys.response import rates
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy, today
 from tolok.web.printing import printed, short

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from tolok.apps.surveys import selectors
 from tolok.apps.surveys.models import Answer, Survey
 from tolok.charts.ruler import Mark, Ruler
-from tolok.rules.moments import Moments
 from tolok.rules.results import Interval
+from tolok.rules.statistics.moments import Moments
 from tolok.web.printing import printed
 from tolok.web.shapes import State
 

@@ -15,7 +15,7 @@ from tolok.apps.evaluation.actions.standing import refresh_answered
 from tolok.apps.evaluation.facts import kept, proposed
 from tolok.apps.evaluation.models import Claim, Locus
 from tolok.apps.evaluation.refusals import refused
-from tolok.rules.instruments import Indicator
+from tolok.rules.instruments.values import Indicator
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 LONGEST_NOTE = 4000

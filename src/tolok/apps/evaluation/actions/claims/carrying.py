@@ -14,7 +14,7 @@ from tolok.apps.evaluation.facts import kept, proposed
 from tolok.apps.evaluation.models import Citation, Claim, Cycle, Locus
 from tolok.apps.evaluation.readiness import held_back
 from tolok.apps.evaluation.refusals import refused
-from tolok.rules.instruments import Indicator
+from tolok.rules.instruments.values import Indicator
 
 
 def carry_over(*, locus: Locus, from_cycle: Cycle, by: User, now: datetime) -> list[Claim]:

@@ -26,7 +26,7 @@ from tolok.apps.evaluation.views.claims.recorded import recorded_kept, recorded_
 from tolok.apps.evaluation.views.doors import crumbs, here, today, whoever, works_at_unit
 from tolok.apps.evaluation.words import at_unit
 from tolok.rules.advice import proof_advice
-from tolok.rules.instruments import Indicator
+from tolok.rules.instruments.values import Indicator
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import say

@@ -18,7 +18,7 @@ from tolok.apps.evaluation.selectors.trail import since
 from tolok.apps.evaluation.views.claims.words import record_url, said
 from tolok.apps.evaluation.words import Read, at_unit, read_when, read_words
 from tolok.rules.gathered import Basis
-from tolok.rules.instruments import Indicator
+from tolok.rules.instruments.values import Indicator
 from tolok.rules.texts import Text
 from tolok.web.printing import say
 from tolok.web.shapes import Link

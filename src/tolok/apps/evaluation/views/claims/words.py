@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.models import ClaimState, Locus
 from tolok.apps.evaluation.readiness import Item, ItemState
-from tolok.rules.instruments import NUMERIC, Question
+from tolok.rules.instruments.values import NUMERIC, Question
 from tolok.web.printing import say, short
 from tolok.web.shapes import Fact, Link, Tone
 

@@ -24,7 +24,7 @@ from tolok.apps.evaluation.views.judging import words
 from tolok.apps.evaluation.views.judging.effects import effects_table
 from tolok.apps.evaluation.views.judging.proofs import sights
 from tolok.apps.evaluation.words import at_unit, day_at
-from tolok.rules.settling import Settled
+from tolok.rules.index.settling import Settled
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.shapes import Fact, Link

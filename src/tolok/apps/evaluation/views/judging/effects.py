@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.evaluation.models import Locus
 from tolok.apps.evaluation.selectors.disputes import effects_of
-from tolok.rules.instruments import Aspect, Form, Instrument
+from tolok.rules.instruments.values import Aspect, Form, Instrument
 from tolok.rules.results import Outcome
 from tolok.web.printing import printed, say
 from tolok.web.shapes import Column, Table

@@ -16,7 +16,7 @@ from tolok.apps.evaluation.views.judging import words
 from tolok.apps.evaluation.views.judging.proofs import Sight, sights
 from tolok.apps.evaluation.words import at_unit, day_at
 from tolok.apps.evidence.models import ProofVersion
-from tolok.rules.instruments import Indicator
+from tolok.rules.instruments.values import Indicator
 from tolok.web.printing import say
 from tolok.web.shapes import Fact
 

@@ -38,7 +38,7 @@ from tolok.apps.evaluation.views.judging.facts import (
 )
 from tolok.apps.evaluation.views.judging.proofs import sights
 from tolok.apps.evaluation.words import at_unit
-from tolok.rules.agreement import Agreement, agreement
+from tolok.rules.cycles.agreement import Agreement, agreement
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import printed, say

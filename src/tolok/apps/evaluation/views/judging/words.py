@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from tolok.apps.evaluation.models import Locus, Seat
 from tolok.apps.evaluation.selectors.claims import SUPPLEMENTARY
 from tolok.apps.evaluation.selectors.judging import Line
-from tolok.rules.instruments import Indicator, Instrument
-from tolok.rules.settling import HOW, Settled
-from tolok.rules.weighted import NOT_APPLICABLE, NotApplicable
+from tolok.rules.index.settling import HOW, Settled
+from tolok.rules.index.weighted import NOT_APPLICABLE, NotApplicable
+from tolok.rules.instruments.values import Indicator, Instrument
 from tolok.web.printing import say
 from tolok.web.shapes import Link, State
 

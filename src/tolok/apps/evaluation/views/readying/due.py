@@ -11,7 +11,7 @@ from tolok.apps.evaluation.models import Locus
 from tolok.apps.evaluation.selectors.readying import Readiness
 from tolok.apps.evaluation.views.readying.words import duty_url
 from tolok.apps.standards.selectors.due import Due
-from tolok.rules.duties import duty_of
+from tolok.rules.gathering.duties import duty_of
 from tolok.web.printing import say
 from tolok.web.shapes import Column, Link, State, Table
 

@@ -20,7 +20,7 @@ from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, wh
 from tolok.apps.evaluation.views.readying.words import duty_url, kept_state, record_page
 from tolok.apps.evaluation.words import Read, read_words
 from tolok.apps.evidence.selectors import latest_clean_of, proofs_of
-from tolok.rules.duties import Duty, duty_of
+from tolok.rules.gathering.duties import Duty, duty_of
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import say

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.evaluation.models import Cycle, DutyLetter, Locus
 from tolok.apps.evaluation.views.readying.words import kept_state
-from tolok.rules.duties import Kept, duties
+from tolok.rules.gathering.duties import Kept, duties
 from tolok.web.printing import say
 from tolok.web.shapes import Link, Matrix, MatrixRow
 

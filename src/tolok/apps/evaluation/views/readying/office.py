@@ -34,7 +34,7 @@ from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, r
 from tolok.apps.evaluation.views.readying.grid import grid, lines
 from tolok.apps.evaluation.views.readying.words import kept_choices, order_choices
 from tolok.apps.evaluation.words import Read, read_words
-from tolok.rules.duties import Kept, duties
+from tolok.rules.gathering.duties import Kept, duties
 from tolok.rules.offices import SERVICE_GROUPS
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.outcomes import csv_lines

@@ -20,8 +20,8 @@ from tolok.apps.evaluation.views.readying.due import due_table
 from tolok.apps.evaluation.views.readying.duty import readies
 from tolok.apps.evaluation.views.readying.words import duty_url, kept_state, register_page
 from tolok.apps.evaluation.words import Read, read_words
-from tolok.rules.duties import OPEN, duties
-from tolok.rules.raising import effort_words
+from tolok.rules.gathering.duties import OPEN, duties
+from tolok.rules.gathering.raising import effort_words
 from tolok.web.access import policy
 from tolok.web.printing import printed, say
 from tolok.web.shapes import Column, Link, Table

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.evaluation.models import Locus
 from tolok.apps.evaluation.selectors.duties import LACKING
-from tolok.rules.duties import Kept, duty_of
-from tolok.rules.raising import register_of
+from tolok.rules.gathering.duties import Kept, duty_of
+from tolok.rules.gathering.raising import register_of
 from tolok.web.shapes import Link, State
 
 
@@ -39,7 +39,7 @@ def duty_url(locus: Locus, key: str) -> str:
 
 
 def register_page(locus: Locus, register: str) -> Link | None:
-    """The page of a register of a unit (rules/raising.toml); None where there is none."""
+    """The page of a register of a unit (rules/gathering/raising.toml); None where there is none."""
     pages = {
         "standards": (_("Standar dan maklumat unit"), "standards-promises"),
         "reviews": (_("Peninjauan standar"), "standards-reviews"),

@@ -29,8 +29,8 @@ from tolok.apps.evaluation.showing import results as showing
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, today, whoever
 from tolok.apps.evaluation.views.results.doors import reads_results, result_of
 from tolok.apps.evaluation.words import state_word
+from tolok.rules.cycles.standing import MEANING, groups
 from tolok.rules.offices import SERVICE_GROUPS
-from tolok.rules.standing import MEANING, groups
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import say

@@ -28,12 +28,12 @@ from tolok.apps.evaluation.supposing import (
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever
 from tolok.charts.ruler import Mark, Ruler
 from tolok.rules import packs
-from tolok.rules.instruments import Indicator, Instrument
+from tolok.rules.index.roads import Road
+from tolok.rules.index.weighted import evaluate
+from tolok.rules.instruments.values import Indicator, Instrument
 from tolok.rules.numbers import round_half_up
 from tolok.rules.results import Interval, Outcome
-from tolok.rules.roads import Road
 from tolok.rules.texts import Text
-from tolok.rules.weighted import evaluate
 from tolok.web.access import policy
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Link, Problem, Table

@@ -24,7 +24,7 @@ from tolok.apps.standards.views.doors import today, unit_name, unit_of, who
 from tolok.apps.standards.views.keeping import proofs
 from tolok.apps.standards.views.keeping.doors import crumbs, keeps, may_write, page_of, question, saved, sees
 from tolok.apps.standards.views.keeping.words import medium_name
-from tolok.rules.freshness import Freshness, Step, freshness, note, steps
+from tolok.rules.standards.freshness import Freshness, Step, freshness, note, steps
 from tolok.web.access import policy
 from tolok.web.asking import ask
 from tolok.web.shapes import Column, Link, State, Table

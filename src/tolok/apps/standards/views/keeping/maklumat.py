@@ -28,7 +28,7 @@ from tolok.apps.standards.views.keeping.doors import (
     sees,
 )
 from tolok.apps.standards.views.keeping.words import shown_table
-from tolok.rules import maklumat as rule
+from tolok.rules.standards import maklumat as rule
 from tolok.rules.texts import Problem, ProblemsError
 from tolok.web.access import policy
 from tolok.web.asking import ask

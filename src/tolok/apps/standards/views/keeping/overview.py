@@ -20,8 +20,8 @@ from tolok.apps.standards.views.doors import address, today, unit_name, unit_of
 from tolok.apps.standards.views.keeping.doors import crumbs, may_write, page_of, sees, titles
 from tolok.apps.standards.views.keeping.freshness import said_of
 from tolok.apps.standards.views.keeping.words import outdated
-from tolok.rules import maklumat as rule
-from tolok.rules.freshness import freshness
+from tolok.rules.standards import maklumat as rule
+from tolok.rules.standards.freshness import freshness
 from tolok.web.access import policy
 from tolok.web.shapes import Task
 

@@ -45,8 +45,8 @@ from tolok.apps.standards.views.keeping.words import (
     thing_of,
     unproved_state,
 )
-from tolok.rules.publication_media import note, open_to_check
-from tolok.rules.service_components import by_code, published
+from tolok.rules.standards.components import by_code, published
+from tolok.rules.standards.publication_media import note, open_to_check
 from tolok.sheets.outcomes import csv_lines
 from tolok.web.access import policy
 from tolok.web.asking import ask

@@ -44,8 +44,8 @@ from tolok.apps.standards.views.keeping.doors import (
     there,
 )
 from tolok.apps.standards.views.keeping.due import due_table
-from tolok.rules.service_components import by_code, components
-from tolok.rules.standard_clocks import KEPT, METHODS, clock
+from tolok.rules.standards.clocks import KEPT, METHODS, clock
+from tolok.rules.standards.components import by_code, components
 from tolok.web.access import policy
 from tolok.web.asking import ask
 from tolok.web.shapes import Column, Fact, Link, State, Table

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tolok.apps.standards.models import Maklumat, MaklumatState, Publication, StandardVersion
-from tolok.rules.publication_media import media
+from tolok.rules.standards.publication_media import media
 from tolok.web.shapes import Column, Link, State, Table
 
 

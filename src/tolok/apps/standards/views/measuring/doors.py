@@ -7,7 +7,7 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import HoursCheck, TimeMeasurement
 from tolok.apps.standards.views.doors import today, whoever
 from tolok.apps.standards.views.keeping.doors import may_write
-from tolok.rules.service_times_data import time_sources, visit_sources
+from tolok.rules.delivery.measuring import time_sources, visit_sources
 
 
 def looks_from_outside(request: HttpRequest, unit: OrganizationUnit) -> bool:

@@ -10,7 +10,7 @@ from tolok.apps.standards.selectors.published import hours_differing
 from tolok.apps.standards.showing.measuring import checks_table, measurements_table
 from tolok.apps.standards.views.doors import today, unit_name, unit_of
 from tolok.apps.standards.views.keeping.doors import crumbs, may_write, sees
-from tolok.rules.service_times_data import note
+from tolok.rules.delivery.measuring import note
 from tolok.web.access import policy
 from tolok.web.printing import say
 from tolok.web.shapes import Link

@@ -12,9 +12,9 @@ from tolok.apps.standards.models import StandardVersion, TimeMeasurement
 from tolok.apps.standards.selectors.measuring import promising
 from tolok.apps.standards.views.doors import today
 from tolok.apps.standards.views.measuring.doors import looks_from_outside
-from tolok.rules.service_times import promises_of
-from tolok.rules.service_times_data import time_sources
-from tolok.rules.service_times_words import promise_said
+from tolok.rules.delivery.measuring import time_sources
+from tolok.rules.delivery.service_times import promises_of
+from tolok.rules.delivery.service_times_words import promise_said
 from tolok.web.printing import say
 
 

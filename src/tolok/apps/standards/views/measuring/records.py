@@ -28,8 +28,8 @@ from tolok.apps.standards.views.doors import unit_name, version_address, who
 from tolok.apps.standards.views.keeping import proofs
 from tolok.apps.standards.views.keeping.doors import crumbs, keeps, page_of, question, saved, sees, there
 from tolok.apps.standards.views.measuring.doors import correctable, may_correct
-from tolok.rules.service_times_data import minimum, note
-from tolok.rules.service_times_words import (
+from tolok.rules.delivery.measuring import minimum, note
+from tolok.rules.delivery.service_times_words import (
     kept_said,
     measured_said,
     period_said,

@@ -19,7 +19,7 @@ from tolok.apps.standards.views.keeping import proofs
 from tolok.apps.standards.views.keeping.doors import keeps, question, saved, there
 from tolok.apps.standards.views.measuring.doors import correctable
 from tolok.apps.standards.views.measuring.offering import measuring_of, offered
-from tolok.rules.service_times import Times
+from tolok.rules.delivery.service_times import Times
 from tolok.web.access import policy
 from tolok.web.asking import ask
 

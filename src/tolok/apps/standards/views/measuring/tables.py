@@ -25,10 +25,10 @@ from tolok.apps.standards.views.doors import unit_name, unit_of, who, whoever
 from tolok.apps.standards.views.keeping import proofs
 from tolok.apps.standards.views.keeping.doors import crumbs, keeps, page_of, saved
 from tolok.apps.standards.views.measuring.offering import measuring_of, offered, versions_of
+from tolok.rules.delivery.measuring import minimum, note
+from tolok.rules.delivery.service_times import BY_THE_CLOCK, Times
+from tolok.rules.delivery.service_times_words import measured_said
 from tolok.rules.numbers import exact
-from tolok.rules.service_times import BY_THE_CLOCK, Times
-from tolok.rules.service_times_data import minimum, note
-from tolok.rules.service_times_words import measured_said
 from tolok.rules.texts import ProblemsError, refused
 from tolok.sheets.books import open_bytes
 from tolok.sheets.service_cases import LIMITS, CaseTable, names_of, pasted_cases, read_cases

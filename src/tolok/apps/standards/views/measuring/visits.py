@@ -19,7 +19,7 @@ from tolok.apps.standards.views.doors import today, unit_of, who
 from tolok.apps.standards.views.keeping import proofs
 from tolok.apps.standards.views.keeping.doors import keeps, question, saved, there
 from tolok.apps.standards.views.measuring.doors import correctable, looks_from_outside
-from tolok.rules.service_times_data import visit_sources
+from tolok.rules.delivery.measuring import visit_sources
 from tolok.web.access import policy
 from tolok.web.asking import ask
 

@@ -26,7 +26,7 @@ from tolok.apps.surveys.views.doors import today, whoever
 from tolok.charts.ruler import Mark, Ruler
 from tolok.rules import offices, packs, regions
 from tolok.rules.numbers import exact
-from tolok.rules.surveys import Satisfaction
+from tolok.rules.surveys.instruments import Satisfaction
 from tolok.sheets.outcomes import csv_lines
 from tolok.web.access import policy
 from tolok.web.printing import printed, say

@@ -28,7 +28,7 @@ from tolok.apps.surveys.views.doors import (
     unit_name,
     whoever,
 )
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.texts import Text
 from tolok.sheets.answer_files import AnswerFile, office_file, open_file
 from tolok.sheets.answer_parquet import answer_parquet

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.surveys.models import AnswerImport, Survey
 from tolok.apps.surveys.selectors import questions_of
-from tolok.rules.suppression import SMALLEST
+from tolok.rules.surveys.suppression import SMALLEST
 from tolok.rules.texts import Problem, Text
 from tolok.web.printing import printed, say
 from tolok.web.shapes import Column, Fact, Link, State, Table

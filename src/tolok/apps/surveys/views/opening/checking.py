@@ -20,9 +20,9 @@ from tolok.apps.surveys.views.doors import moment, today, whoever
 from tolok.apps.surveys.views.opening.doors import address, asked_of, crumbs, plan_of, prepares_surveys
 from tolok.apps.surveys.views.opening.numbers import ROWS_A_PAGE, sized_page, sizes_table
 from tolok.apps.surveys.views.sittings import TONGUES
-from tolok.rules.composing import CONSTANT, NATURES, REPLACE, Nature, findings
-from tolok.rules.questionnaires import Questionnaire
-from tolok.rules.survey_periods import days_of
+from tolok.rules.questionnaires.composing import CONSTANT, NATURES, REPLACE, Nature, findings
+from tolok.rules.questionnaires.values import Questionnaire
+from tolok.rules.surveys.periods import days_of
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import printed, say

@@ -14,8 +14,8 @@ from tolok.apps.surveys.models import SurveyPlan
 from tolok.apps.surveys.plans import missing, recipe_of
 from tolok.apps.surveys.selectors.plans import plan_at
 from tolok.apps.surveys.views.doors import moment, today, whoever
-from tolok.rules.composing import Nature, composed
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.composing import Nature, composed
+from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.texts import ProblemsError
 from tolok.web.forms import RefusableForm
 from tolok.web.shapes import Link

@@ -25,7 +25,7 @@ from tolok.apps.surveys.views.opening.doors import (
     prepares_surveys,
     step_page,
 )
-from tolok.rules.survey_periods import before, number_of
+from tolok.rules.surveys.periods import before, number_of
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.user_counts import pasted_counts
 from tolok.web.access import policy

@@ -29,8 +29,8 @@ from tolok.apps.surveys.views.opening.doors import (
     step_page,
 )
 from tolok.apps.surveys.views.sittings import TONGUES
-from tolok.rules.label_linter import lint_block
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.label_linter import lint_block
+from tolok.rules.questionnaires.values import Questionnaire
 from tolok.web.access import policy
 from tolok.web.printing import say
 from tolok.web.shapes import Column, Link, State, Table

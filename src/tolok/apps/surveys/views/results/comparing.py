@@ -25,8 +25,8 @@ from tolok.apps.surveys.selectors.comparing import (
 )
 from tolok.apps.surveys.showing import comparison as showing
 from tolok.apps.surveys.views.doors import crumbs, today, whoever
-from tolok.rules.questionnaire_blocks import block, compose
-from tolok.rules.questionnaires import Questionnaire
+from tolok.rules.questionnaires.blocks import block, compose
+from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.texts import Text
 from tolok.sheets.outcomes import csv_lines
 from tolok.web.access import policy

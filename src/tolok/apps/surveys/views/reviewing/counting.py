@@ -17,7 +17,7 @@ from tolok.apps.surveys.views.doors import (
     unit_name,
     whoever,
 )
-from tolok.rules.suppression import SMALLEST
+from tolok.rules.surveys.suppression import SMALLEST
 from tolok.web.access import policy
 from tolok.web.printing import printed, say
 from tolok.web.shapes import Column, Link, Table

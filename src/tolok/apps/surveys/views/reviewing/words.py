@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tolok.apps.surveys.models import Answer, Survey
 from tolok.charts.ruler import Mark, Ruler
 from tolok.rules.numbers import round_half_up
-from tolok.rules.questionnaires import Block
+from tolok.rules.questionnaires.values import Block
 from tolok.rules.stuffing import NAMES
 from tolok.rules.stuffing.opening import usual
 from tolok.rules.texts import Text

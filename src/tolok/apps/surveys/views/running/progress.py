@@ -32,8 +32,8 @@ from tolok.apps.surveys.views.doors import (
 from tolok.apps.surveys.views.running.listing import progress_url
 from tolok.apps.surveys.views.words import enough, state_of
 from tolok.charts.days import bars_of, days_svg
-from tolok.rules.pace import Pace, pace
-from tolok.rules.response import Fate, rates, together
+from tolok.rules.surveys.pace import Pace, pace
+from tolok.rules.surveys.response import Fate, rates, together
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
 from tolok.web.printing import printed, say

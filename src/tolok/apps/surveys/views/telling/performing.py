@@ -16,8 +16,8 @@ from tolok.apps.surveys.views.doors import crumbs, today
 from tolok.apps.surveys.views.telling.doors import reads_unit
 from tolok.papers.wording import capital
 from tolok.rules import packs
-from tolok.rules.survey_performance import Proposed, SurveyYear, reading
-from tolok.rules.survey_performance import performance as proposed
+from tolok.rules.surveys.performance import Proposed, SurveyYear, reading
+from tolok.rules.surveys.performance import performance as proposed
 from tolok.web.access import policy
 from tolok.web.printing import say, short
 from tolok.web.shapes import Fact, Link

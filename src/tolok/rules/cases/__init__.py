@@ -1,0 +1,1 @@
+"""Cases that someone computed by hand, and whether the rules agree with them."""

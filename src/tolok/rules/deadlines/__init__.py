@@ -1,0 +1,1 @@
+"""When an answer is due, and what time an outage gives back."""

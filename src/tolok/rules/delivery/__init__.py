@@ -1,0 +1,1 @@
+"""What citizens meet beside what was promised: opening hours, visits, measured times."""

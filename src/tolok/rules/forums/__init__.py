@@ -1,0 +1,1 @@
+"""The public consultation (FKP): its states, its clocks, and who takes part."""

@@ -1,0 +1,1 @@
+"""What records propose for an indicator and for a duty, and what citizens say against a claim."""

@@ -1,0 +1,1 @@
+"""What an evaluation instrument is made of, and how a pack says it."""

@@ -1,0 +1,1 @@
+"""The service standard: fourteen components, its states, its words, its linter and its differences."""
