@@ -288,6 +288,7 @@ def test_paper_says_nothing_of_today(services: dict[str, Service], client: Clien
     a_profile(services["ktp"].unit)
     page = client.get(f"/layanan/{services['ktp'].pk}/").content.decode()
     assert re.search(r'<p class="unprinted"><span class="status', page)
+    assert re.search(r'<details [^>]*id="jam-buka"', page), "the week unfolds on paper instead"
     assert re.search(r'<div class="unprinted">\s*<dt>Jam buka hari ini', page)
 
 

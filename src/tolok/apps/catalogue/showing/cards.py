@@ -20,7 +20,10 @@ from tolok.web.shapes import Column, Download, Fact, Link, State, Table
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
-    """A card in words. `facts` answer first; `open_now` stands beside the hours of today."""
+    """A card in words. `facts` answer first; `open_now` stands beside the hours of today.
+
+    A week with an anchor is that of the service and unfolds on paper; one without is only that of the unit's office.
+    """
 
     title: str
     unit: str
@@ -32,6 +35,7 @@ class CardPage:
     place: Sequence[Fact]
     week: Table | None
     week_title: str
+    week_anchor: str
     about: Sequence[Fact]
     older: Sequence[Link]
     share: str
@@ -59,6 +63,7 @@ def card_page(card: Card, now: datetime, address: str) -> CardPage:
         place=_place(card),
         week=_week(card),
         week_title=_week_title(card),
+        week_anchor="" if service.hours else "jam-buka",
         about=_about(card),
         older=_older(card),
         share=share,
