@@ -155,3 +155,11 @@ def test_a_letter_that_no_service_gives_leads_to_the_nearest(services: dict[str,
     found = search("surat keterangan tidak mampu", Place()).services
     assert found
     assert all("poor" in one.user_groups for one in Service.objects.filter(pk__in=found[:3]))
+
+
+def test_a_desk_that_no_unit_has_leads_to_what_is_done_there(services: dict[str, Service]) -> None:
+    """Who says puskesmas where there is none is shown where a doctor can be seen."""
+    finder.drop([one.pk for key, one in services.items() if one.unit == services["clinic"].unit])
+    found = search("puskesmas", Place()).services
+
+    assert any(one.field == "health" for one in Service.objects.filter(pk__in=found[:3]))
