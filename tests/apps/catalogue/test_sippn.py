@@ -220,7 +220,7 @@ def test_its_pages_cost_the_same_for_many_services(
         in_force(other, KTP_LOST)
     with django_assert_max_num_queries(25):  # type: ignore[operator]
         client.get(address("catalogue-sippn", service))
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(21):  # type: ignore[operator]  # one more on PostgreSQL, for the index
         uploaded(service)
     assert SippnSync.objects.count() == 4
 
