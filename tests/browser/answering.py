@@ -16,6 +16,16 @@ HELD = """() => new Promise((done, fail) => {
 })"""
 
 
+#: Fulfilled when the page's queue is empty. `wait_for_function` takes the promise of an async predicate for a yes and
+#: does not wait at all, so the page itself looks again until then.
+EMPTIED = """async (patience) => {
+    for (const end = Date.now() + patience; (await answerQueue.all()).length;) {
+        if (Date.now() > end) throw new Error("answers are still held");
+        await new Promise((done) => setTimeout(done, 20));
+    }
+}"""
+
+
 def rate(page: Page, place: int = 2, leave: int = 0, within: str = "form") -> None:
     """Choose the rating at `place` (from 0) for every statement but the last `leave`."""
     groups = page.locator(f"{within} .ratings fieldset")
@@ -33,3 +43,8 @@ def held(page: Page) -> list[dict[str, Any]]:
     """The answers this browser keeps."""
     found: list[dict[str, Any]] = page.evaluate(HELD)
     return found
+
+
+def emptied(page: Page, patience: int = 20_000) -> None:
+    """Wait until this browser keeps no answer any more; an error after `patience` milliseconds."""
+    page.evaluate(EMPTIED, patience)

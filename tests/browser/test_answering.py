@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 
 from tests.apps.surveys.sittings import JAVANESE, OWN, a_ticket, an_skm, unit, with_f03
-from tests.browser.answering import held, press, rate
+from tests.browser.answering import emptied, held, press, rate
 from tests.browser.conftest import OpenPage
 from tests.browser.looking import (
     CITIZEN_BYTES,
@@ -157,7 +157,7 @@ def test_several_answers_wait_on_one_phone_and_late_ones_are_told(
     again = context.new_page()
     again.goto(home(survey))
     expect(again.get_by_text("Sudah diterima, tetapi terlambat.", exact=True)).to_be_visible()
-    again.wait_for_function("async () => (await answerQueue.all()).length === 0")
+    emptied(again)
     assert list(Answer.objects.values_list("late", flat=True)) == [True, True]
 
 

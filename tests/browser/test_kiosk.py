@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.apps.surveys.sittings import OWN, a_device, an_skm, unit, with_f03
-from tests.browser.answering import held, press, rate
+from tests.browser.answering import emptied, held, press, rate
 from tests.browser.conftest import OpenPage
 from tests.browser.looking import CITIZEN_BYTES, CITIZEN_REQUESTS, axe, in_every_window, visit, weigh
 from tolok.apps.surveys.models import Answer, Approach, DeviceKind, Survey
@@ -154,7 +154,7 @@ def test_an_officers_tablet_counts_who_says_no(survey: Survey, open_page: OpenPa
     expect(page.get_by_text("Seorang petugas memegang perangkat ini.")).to_be_visible()
     with page.expect_response(lambda answer: answer.request.method == "POST"):
         page.get_by_role("button", name="Tidak bersedia").click()
-    page.wait_for_function("async () => (await answerQueue.all()).length === 0")
+    emptied(page)
     assert Approach.objects.values_list("mode", "refused").get() == ("officer", 1)
 
 
