@@ -1,7 +1,7 @@
 """Reads of measured service times and of visits at the desk."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import HoursCheck, Looked, Service, StandardVersion, TimeMeasurement
-from tolok.apps.standards.selectors.services import profile_of, services_on
+from tolok.apps.standards.selectors.services import services_on
 from tolok.rules.delivery.hours_visits import Says, Visit
 from tolok.rules.regions.zones import zone_of
 
@@ -83,12 +83,6 @@ def visit_of(check: HoursCheck, zone: ZoneInfo) -> Visit:
     """A visit as a value, on the clock of its unit."""
     says: Says = check.says  # type: ignore[assignment]
     return Visit(check.visited_at.astimezone(zone), says, check.hours, check.found, check.source)
-
-
-def hours_now(unit: OrganizationUnit) -> dict[str, Any]:
-    """The opening hours of a unit as its profile has them; empty where nobody wrote any."""
-    profile = profile_of(unit)
-    return profile.hours if profile else {}
 
 
 def day_in(zone: ZoneInfo, day: date) -> tuple[datetime, datetime]:
