@@ -18,6 +18,7 @@ BEHAVIOURS = (
     "autosave",
     "file",
     "focus",
+    "in-sight",
     "keep-answer",
     "keep-draft",
     "kiosk",
