@@ -17,6 +17,8 @@ from tolok.apps.standards.models import StandardVersion
 
 WHO: dict[str, Any] = {"by": None, "now": NOW}
 INVITED_ON = TODAY - timedelta(days=10)
+#: Drafts are begun before anybody is invited to talk them over.
+BEGUN_ON = TODAY - timedelta(days=12)
 DUE = TODAY + timedelta(days=60)
 FIVE = ("users", "experts", "agencies", "civil_society", "mass_media")
 #: Every element, one person of a vulnerable group among them.
@@ -37,9 +39,10 @@ def a_consulting_unit(code: str = "1", name: str = "Kecamatan Tolok Hulu") -> Or
     return a_unit(an_office(f"Kabupaten {name}"), code, name)
 
 
-def a_version(unit: OrganizationUnit, code: str = "01") -> StandardVersion:
+def a_version(unit: OrganizationUnit, code: str = "01", begun_on: date = BEGUN_ON) -> StandardVersion:
     """A complete draft under internal review."""
-    return versions.submit(version=a_draft(a_service(unit, code)), **WHO)
+    begun = NOW - (TODAY - begun_on)
+    return versions.submit(version=a_draft(a_service(unit, code), now=begun), **WHO)
 
 
 def a_version_in_force(unit: OrganizationUnit, code: str = "01") -> StandardVersion:

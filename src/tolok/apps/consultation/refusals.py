@@ -1,9 +1,23 @@
 """Why a change of a forum is refused, in words. What a step cannot do without stands in rules/forums/states.py."""
 
+from datetime import date
+
+from tolok.rules.days import day_said
 from tolok.rules.texts import Text
 from tolok.rules.texts import refuse_all as refuse_all
 from tolok.rules.texts import refuse_rows as refuse_rows
 from tolok.rules.texts import refused as refused
+from tolok.rules.wording import fill
+
+
+def too_early(
+    day: date | None, first: date | None, text: Text, key: str = ""
+) -> list[tuple[bool, Text, str]]:
+    """The fault of a day that lies before what must come first, with both days in its words."""
+    if day is None or first is None or day >= first:
+        return []
+    return [(True, fill(text, day=day_said(day), first=day_said(first)), key)]
+
 
 NO_TOPIC = Text("Tulis topik forum.", "Write what the forum is about.")
 ENDS_EARLY = Text("Jam selesai harus sesudah jam mulai.", "It must end after it begins.")
@@ -38,10 +52,52 @@ NO_ELEMENT = Text("Pilih unsur masyarakatnya.", "Choose the element of society."
 NO_ROLE = Text("Pilih peran dalam tim.", "Choose a role in the team.")
 FUTURE = Text("Tanggal ini belum tiba.", "This day has not come yet.")
 BEFORE_INVITED = Text(
-    "Tanggal ini sebelum undangan terkirim.", "This day lies before the invitations went out."
+    "Tanggal {day} sebelum undangan terkirim, {first}.",
+    "This day, {day}, lies before the invitations went out on {first}.",
 )
-BEFORE_HELD = Text("Tanggal ini sebelum forum.", "This day lies before the forum.")
-BEFORE_SIGNED = Text("Tanggal ini sebelum berita acara.", "This day lies before the minutes.")
+BEFORE_HELD = Text(
+    "Tanggal {day} sebelum forum terlaksana, {first}.",
+    "This day, {day}, lies before the forum was held on {first}.",
+)
+BEFORE_SIGNED = Text(
+    "Tanggal {day} sebelum berita acara, {first}.", "This day, {day}, lies before the minutes of {first}."
+)
+MINUTES_TOO_EARLY = Text(
+    "Berita acara bertanggal {day}, sebelum forum terlaksana, {first}. Betulkan tanggalnya.",
+    "The minutes are dated {day}, before the forum was held on {first}. Correct the day.",
+)
+SIGNED_TOO_EARLY = Text(
+    "Satu tanda tangan dicatat {day}, sebelum forum terlaksana, {first}. Hapus catatannya, lalu catat lagi dengan hari "
+    "yang benar.",
+    "A signature is noted for {day}, before the forum was held on {first}. Take it back, then note it with its right day.",
+)
+TALKED_BEFORE_DRAFT = Text(
+    "{service}, versi {n}, tidak dapat dibahas pada {day}: versi itu baru mulai ditulis {begun}.",
+    "{service}, version {n}, cannot be talked over on {day}: it was begun on {begun}.",
+)
+INVITED_BEFORE_DRAFT = Text(
+    "Undangan untuk membahas {service}, versi {n}, tidak dapat terkirim {day}: versi itu baru mulai ditulis {begun}.",
+    "Nobody can have been invited on {day} to talk over {service}, version {n}: it was begun on {begun}.",
+)
+LATER_DAY = Text("Pilih hari itu atau sesudahnya.", "Choose that day or a later one.")
+LATER_DAY_OR_WITHOUT = Text(
+    "Pilih hari itu atau sesudahnya, atau lepaskan standar ini dari yang dibahas.",
+    "Choose that day or a later one, or do not talk over this standard.",
+)
+MOVE_FIRST = Text(
+    "Pindahkan dulu hari forum di rencananya, atau pilih versi lain.",
+    "Move the day of the forum in its plan first, or choose another version.",
+)
+RIGHT_DAY_OR_WITHOUT = Text(
+    "Betulkan harinya, atau lepaskan standar ini dari yang dibahas.",
+    "Correct the day, or do not talk over this standard.",
+)
+RIGHT_DAY_OR_ANOTHER = Text(
+    "Betulkan harinya. Bila forum memang terlaksana pada hari itu, yang dibahas bukan versi ini: batalkan forum ini, lalu "
+    "catat forum tanpa standar ini.",
+    "Correct the day. If the forum was held on that day, it was not about this version: call this forum off, then note "
+    "one without this standard.",
+)
 NO_TEXT = Text("Tulis masukannya.", "Write the input.")
 NO_COMPONENT = Text("Komponen ini tidak dikenal.", "This component is not known.")
 WHICH_VERSION = Text(

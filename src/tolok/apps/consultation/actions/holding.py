@@ -12,8 +12,10 @@ from django.utils import timezone
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record, record_read
 from tolok.apps.consultation import refusals
+from tolok.apps.consultation.actions.in_order import before_drafts, versions_of
 from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored, moved, words
 from tolok.apps.consultation.models import Address, Consent, Forum, Invitation, Participant
+from tolok.apps.consultation.refusals import too_early
 from tolok.rules.days import day_said
 from tolok.rules.forums.society import VULNERABLE, names
 from tolok.rules.forums.states import LISTENING
@@ -43,13 +45,10 @@ def hold(*, forum: Forum, held_on: date, why: str = "", by: User | None, now: da
         found = locked(forum)
         allow("hold", found)
         sooner = held_on < found.meets_on
+        unwritten = before_drafts(versions_of(found), held_on, refusals.RIGHT_DAY_OR_ANOTHER, "held_on")
         faults = [
             (held_on > timezone.localdate(now), refusals.FUTURE, "held_on"),
-            (
-                found.invited_on is not None and held_on < found.invited_on,
-                refusals.BEFORE_INVITED,
-                "held_on",
-            ),
+            *(unwritten or too_early(held_on, found.invited_on, refusals.BEFORE_INVITED, "held_on")),
             (sooner and not why.strip(), fill(refusals.BEFORE_ITS_DAY, day=day_said(found.meets_on)), "why"),
         ]
         refusals.refuse_all(faults)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.consultation import refusals
+from tolok.apps.consultation.actions.in_order import before_drafts, versions_of
 from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored, moved, words
 from tolok.apps.consultation.models import Forum, Invitation, Subject
 from tolok.apps.standards.actions import versions
@@ -94,8 +95,13 @@ def send(*, forum: Forum, sent_on: date, by: User | None, now: datetime) -> Foru
     with transaction.atomic():
         found = locked(forum)
         allow("invite", found)
-        if sent_on > timezone.localdate(now):
-            raise refusals.refused(refusals.FUTURE, "sent_on")
+        said, way_on = refusals.INVITED_BEFORE_DRAFT, refusals.RIGHT_DAY_OR_WITHOUT
+        refusals.refuse_all(
+            [
+                (sent_on > timezone.localdate(now), refusals.FUTURE, "sent_on"),
+                *before_drafts(versions_of(found), sent_on, way_on, "sent_on", said),
+            ]
+        )
         for subject in found.subjects.all():
             _open(subject, by, now)
         found.invitations.filter(sent_on=None).update(sent_on=sent_on)

@@ -15,6 +15,7 @@ from tolok.apps.consultation.actions.promising import promise_rows
 from tolok.apps.consultation.actions.signing import put_scan
 from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored, moved, words
 from tolok.apps.consultation.models import Forum, Minutes, Subject, WarningAnswer
+from tolok.apps.consultation.refusals import too_early
 from tolok.apps.consultation.selectors.agreed import content_of, reviews
 from tolok.apps.consultation.selectors.minutes import minutes_of
 from tolok.apps.consultation.selectors.papers import freeze
@@ -43,11 +44,10 @@ def write(*, forum: Forum, written: Written, by: User | None, now: datetime) -> 
     """Keep what the minutes say; possible until they are closed."""
     with transaction.atomic():
         found = held(forum, LISTENING)
-        early = found.held_on is not None and written.dated < found.held_on
         refusals.refuse_all(
             [
                 (written.dated > timezone.localdate(now), refusals.FUTURE, "dated"),
-                (early, refusals.BEFORE_HELD, "dated"),
+                *too_early(written.dated, found.held_on, refusals.BEFORE_HELD, "dated"),
             ]
         )
         after = {
@@ -123,7 +123,7 @@ def sign(*, forum: Forum, scan: ProofVersion | None = None, by: User | None, now
         if scan is not None:
             put_scan(found, scan)
         allow("sign", found)
-        refusals.refuse_all([*_reviews_missing(found), *_rows_past(found, now)])
+        refusals.refuse_all([*_days_before(found), *_reviews_missing(found), *_rows_past(found, now)])
         minutes = minutes_of(found)
         assert minutes is not None  # a number was asked for
         minutes.content = content_of(found)
@@ -135,6 +135,17 @@ def sign(*, forum: Forum, scan: ProofVersion | None = None, by: User | None, now
         moved("sign", found, by=by, now=now, days={"signed_on": minutes.dated})
     finish_signing(forum=found, by=by, now=now)
     return mirrored(forum, found)
+
+
+def _days_before(found: Forum) -> list[tuple[bool, Text, str]]:
+    """Minutes may be begun before the forum, but neither dated nor signed."""
+    minutes = minutes_of(found)
+    dated = minutes.dated if minutes else None
+    first = min((one.signed_on for one in found.signatures.all()), default=None)
+    return [
+        *too_early(dated, found.held_on, refusals.MINUTES_TOO_EARLY),
+        *too_early(first, found.held_on, refusals.SIGNED_TOO_EARLY),
+    ]
 
 
 def _reviews_missing(found: Forum) -> list[tuple[bool, Text, str]]:

@@ -10,6 +10,7 @@ from django.db.models import Max
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.consultation import refusals
+from tolok.apps.consultation.actions.in_order import Faults, before_drafts, versions_of
 from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored, moved, words
 from tolok.apps.consultation.models import Form, Forum, Scope, Subject, TeamMember, TeamRole
 from tolok.apps.consultation.selectors import open_forums_of
@@ -17,7 +18,6 @@ from tolok.apps.consultation.selectors.choices import TALKED_OVER
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import StandardVersion
 from tolok.rules.forums.states import LISTENING, OPEN_PLAN
-from tolok.rules.texts import Problem, ProblemsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def plan(
     """Plan a forum of a unit about some versions of its standards. Raises ProblemsError with all that is wrong."""
     with transaction.atomic():
         OrganizationUnit.objects.select_for_update().get(pk=unit.pk)
-        problems = [*_faults(told), *_version_faults(unit, versions)]
-        if problems:
-            raise ProblemsError(problems)
+        way_on = refusals.LATER_DAY_OR_WITHOUT
+        early = before_drafts(versions, told.meets_on, way_on, "meets_on")
+        refusals.refuse_all([*_faults(told), *early, *_version_faults(unit, versions)])
         number = (unit.forums.aggregate(last=Max("number"))["last"] or 0) + 1
         made = Forum.objects.create(unit=unit, number=number, created_at=now, edited_by=by, **_tidied(told))
         Subject.objects.bulk_create(Subject(forum=made, version=one) for one in versions)
@@ -77,10 +77,9 @@ def plan(
 
 def edit(*, forum: Forum, told: Planned, by: User | None, now: datetime) -> Forum:
     """Tell another day, place or way; possible until the minutes are closed."""
-    if problems := _faults(told):
-        raise ProblemsError(problems)
     with transaction.atomic():
         found = held(forum, OPEN_PLAN | LISTENING)
+        refusals.refuse_all([*_faults(told), *_moved_too_early(found, told)])
         after = _tidied(told)
         before = {name: getattr(found, name) for name in after}
         for name, value in after.items():
@@ -99,8 +98,8 @@ def set_versions(
         found = locked(forum)
         if found.state not in OPEN_PLAN:
             raise refusals.refused(refusals.FIXED)
-        if problems := _version_faults(found.unit, versions, found):
-            raise ProblemsError(problems)
+        early = before_drafts(versions, found.meets_on, refusals.MOVE_FIRST, "versions")
+        refusals.refuse_all([*_version_faults(found.unit, versions, found), *early])
         before = [one.version_id for one in found.subjects.all()]
         wanted = [one.pk for one in versions]
         found.subjects.exclude(version__in=wanted).delete()
@@ -180,28 +179,34 @@ def _tidied(told: Planned) -> dict[str, object]:
     return values | lines | rest
 
 
-def _faults(told: Planned) -> list[Problem]:
+def _faults(told: Planned) -> Faults:
     first, last = told.comments_from, told.comments_until
-    asked = [
+    return [
         (not told.topic.strip(), refusals.NO_TOPIC, "topic"),
         (bool(told.begins and told.ends and told.ends <= told.begins), refusals.ENDS_EARLY, "ends"),
         ((first is None) != (last is None), refusals.HALF_WINDOW, "comments_until"),
         (bool(first and last and last < first), refusals.WINDOW_BACKWARDS, "comments_until"),
         (last is not None and last > told.meets_on, refusals.LATE_WINDOW, "comments_until"),
     ]
-    return [Problem(text, key=key) for wrong, text, key in asked if wrong]
+
+
+def _moved_too_early(found: Forum, told: Planned) -> Faults:
+    """The day it is planned for, until it was held."""
+    if found.held_on is not None:
+        return []
+    way_on = refusals.LATER_DAY_OR_WITHOUT if found.state in OPEN_PLAN else refusals.LATER_DAY
+    return before_drafts(versions_of(found), told.meets_on, way_on, "meets_on")
 
 
 def _version_faults(
     unit: OrganizationUnit, versions: Sequence[StandardVersion], forum: Forum | None = None
-) -> list[Problem]:
-    found = []
+) -> Faults:
+    found: Faults = []
     for one in versions:
         others = open_forums_of(one).exclude(pk=forum.pk if forum else 0)
-        asked = [
-            (one.service.unit_id != unit.pk, refusals.OTHER_UNIT),
-            (one.state not in TALKED_OVER, refusals.NOT_TALKED_OVER),
-            (one.in_work and others.exists(), refusals.IN_ANOTHER),
+        found += [
+            (one.service.unit_id != unit.pk, refusals.OTHER_UNIT, "versions"),
+            (one.state not in TALKED_OVER, refusals.NOT_TALKED_OVER, "versions"),
+            (one.in_work and others.exists(), refusals.IN_ANOTHER, "versions"),
         ]
-        found += [Problem(text, key="versions") for wrong, text in asked if wrong]
     return found

@@ -72,6 +72,7 @@ def _faults(found: Forum, signed: Signed, signed_on: date, now: datetime) -> lis
         (stranger or nobody, refusals.UNKNOWN_PERSON, "participant"),
         (nameless, refusals.NO_NAME, "name"),
         (signed_on > timezone.localdate(now), refusals.FUTURE, "signed_on"),
+        *refusals.too_early(signed_on, found.held_on, refusals.BEFORE_HELD, "signed_on"),
     ]
 
 

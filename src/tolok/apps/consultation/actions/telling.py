@@ -18,6 +18,7 @@ from tolok.apps.consultation import refusals
 from tolok.apps.consultation.actions.keeping import keep_report
 from tolok.apps.consultation.actions.steps import allow, check_proof, held, locked, mirrored, moved, words
 from tolok.apps.consultation.models import Address, Forum, Outcome, PublicationOf, State, ToldBack, ToldHow
+from tolok.apps.consultation.refusals import too_early
 from tolok.apps.consultation.selectors import whole
 from tolok.apps.consultation.selectors.minutes import minutes_of
 from tolok.apps.consultation.selectors.papers import freeze
@@ -45,13 +46,12 @@ def publish(
     told = False
     with transaction.atomic():
         found = held(forum, AGREED)
-        early = found.signed_on is not None and published_on < found.signed_on
         refusals.refuse_all(
             [
                 (medium not in Medium.values, refusals.NO_PLACE, "medium"),
                 (not address.strip() and not place.strip(), refusals.NO_PLACE, "place"),
                 (published_on > timezone.localdate(now), refusals.FUTURE, "published_on"),
-                (early, refusals.BEFORE_SIGNED, "published_on"),
+                *too_early(published_on, found.signed_on, refusals.BEFORE_SIGNED, "published_on"),
                 *check_proof(found, proof),
             ]
         )
@@ -101,13 +101,12 @@ def tell_otherwise(
     """Note that participants were told the results otherwise than by e-mail from here: how and when."""
     with transaction.atomic():
         found = held(forum, AGREED)
-        early = found.signed_on is not None and told_on < found.signed_on
         refusals.refuse_all(
             [
                 (how not in ToldHow.values, refusals.NO_HOW, "how"),
                 (not text.strip(), refusals.NO_HOW, "text"),
                 (told_on > timezone.localdate(now), refusals.FUTURE, "told_on"),
-                (early, refusals.BEFORE_SIGNED, "told_on"),
+                *too_early(told_on, found.signed_on, refusals.BEFORE_SIGNED, "told_on"),
                 *check_proof(found, proof),
             ]
         )

@@ -9,8 +9,13 @@ from tolok.rules.digests import digest
 
 
 def reviews(forum: Forum, subject: Subject) -> bool:
-    """Whether a forum is the review of a version: of one in force, when more than a draft is talked over."""
-    return forum.scope != Scope.DRAFT and subject.version.state in (State.IN_FORCE, State.UNDER_REVIEW)
+    """Whether a forum is the review of a version: of one that is in force, and was when the forum was held, where more
+    than a draft is talked over."""
+    version = subject.version
+    if forum.scope == Scope.DRAFT or version.state not in (State.IN_FORCE, State.UNDER_REVIEW):
+        return False
+    assert version.effective_from is not None  # it is in force
+    return forum.held_on is None or forum.held_on >= version.effective_from
 
 
 def counts_of(forum: Forum) -> dict[str, int]:

@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from django.utils import timezone
-
 from tolok.apps.evidence.models import Kind, ProofVersion
 from tolok.apps.standards.models import Decree, Participation, StandardVersion
 from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import versions as refusals
-from tolok.apps.standards.selectors.versions import consultation_opened
+from tolok.apps.standards.selectors.versions import begun_after, consultation_opened
 from tolok.rules.texts import Text
 from tolok.rules.wording import fill
 
@@ -32,8 +30,8 @@ def declared_faults(
     fkp = kind == Participation.FKP
     told = len(why.strip()) >= 5 and re.search(r"[^\W_]{2,}", why)
     yield bool(why.strip()) and not told, refusals.THIN_MINUTES if fkp else refusals.THIN_REASON, "why"
-    begun, opened = timezone.localdate(row.created_at), consultation_opened(row)
-    if heard < begun:
+    begun, opened = begun_after(row, heard), consultation_opened(row)
+    if begun is not None:
         yield True, dates.heard_before_draft(heard, begun), "consulted_on"
     elif opened is not None and heard < opened:
         yield True, dates.heard_before_opening(heard, opened), "consulted_on"
@@ -44,12 +42,13 @@ def declared_faults(
 def decree_faults(row: StandardVersion, decree: Decree) -> Faults:
     """What speaks against a decree of a version made here: a day before it was written or talked over, one paper for
     two things. One statement."""
-    begun, signed = timezone.localdate(row.created_at), decree.signed_on
+    signed = decree.signed_on
+    begun = begun_after(row, signed)
     # A forum kept here may be entered after it was held; its minutes guard the decree.
     opened = None if row.consultation else consultation_opened(row)
     if row.consulted_on is not None and signed < row.consulted_on:
         yield True, dates.decree_before_hearing(signed, row.consulted_on), "decree"
-    elif signed < begun:
+    elif begun is not None:
         yield True, dates.decree_before_draft(signed, begun), "decree"
     elif opened is not None and signed < opened:
         yield True, dates.decree_before_opening(signed, opened), "decree"

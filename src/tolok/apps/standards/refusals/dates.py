@@ -63,8 +63,8 @@ def decree_before_opening(signed: date, opened: date) -> Text:
 
 
 HEARD_BEFORE_DRAFT = Text(
-    "Masyarakat tidak dapat membahas versi ini pada {heard}: versi ini baru mulai ditulis {begun}.",
-    "The public cannot have discussed this version on {heard}: it was begun on {begun}.",
+    "Masyarakat tidak dapat membahas versi ini pada {heard}: versi ini baru mulai ditulis {begun}. Betulkan harinya, atau libatkan masyarakat sekali lagi untuk versi ini.",
+    "The public cannot have discussed this version on {heard}: it was begun on {begun}. Correct the day, or let the public take part once more for this version.",
 )
 HEARD_BEFORE_OPENING = Text(
     "Masyarakat tidak dapat membahas versi ini pada {heard}: konsultasi publiknya baru dibuka {opened}.",

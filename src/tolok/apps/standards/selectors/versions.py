@@ -68,6 +68,16 @@ def consultation_opened(version: StandardVersion) -> date | None:
     return localdate(first) if first else None
 
 
+def begun_after(version: StandardVersion, day: date) -> date | None:
+    """The local day on which a version was begun, where that is later than `day`: nobody can have talked it over by
+    then. None also for one that was brought in, of which nobody knows when it was begun. One statement at most."""
+    begun = localdate(version.created_at)
+    if begun <= day:
+        return None
+    here = version.in_work or entries_about(version).filter(action="standards.begin_version").exists()
+    return begun if here else None
+
+
 def versions_of(service: Service) -> QuerySet[StandardVersion]:
     """Every version of a service, with its decree: those in work, then by the day they took force, the last first."""
     rows = service.versions.select_related("decree")
