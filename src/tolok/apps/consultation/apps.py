@@ -12,13 +12,15 @@ class ConsultationConfig(AppConfig):
         from tolok.apps.consultation.guards import decreed_after, inputs_answered
         from tolok.apps.consultation.selectors import unit_doors, version_doors
         from tolok.apps.consultation.selectors.desk import desk_tasks
+        from tolok.apps.consultation.selectors.overtaken import version_tasks
         from tolok.apps.organizations.selectors import add_desk_tasks, add_unit_doors
         from tolok.apps.standards.actions.versions import add_decree_guard, add_guard
-        from tolok.apps.standards.selectors.versions import add_version_doors
+        from tolok.apps.standards.selectors.versions import add_version_doors, add_version_tasks
 
         add_words(action_words, field_words)
         add_unit_doors(unit_doors)
         add_desk_tasks(desk_tasks)
         add_version_doors(version_doors)
+        add_version_tasks(version_tasks)
         add_guard(inputs_answered)
         add_decree_guard(decreed_after)

@@ -7,12 +7,15 @@ from tolok.apps.consultation.selectors.minutes import minutes_of
 from tolok.apps.standards.models import State
 from tolok.rules.digests import digest
 
+#: States in which a version is reviewed.
+REVIEWED = (State.IN_FORCE, State.UNDER_REVIEW)
+
 
 def reviews(forum: Forum, subject: Subject) -> bool:
     """Whether a forum is the review of a version: of one that is in force, and was when the forum was held, where more
     than a draft is talked over."""
     version = subject.version
-    if forum.scope == Scope.DRAFT or version.state not in (State.IN_FORCE, State.UNDER_REVIEW):
+    if forum.scope == Scope.DRAFT or version.state not in REVIEWED:
         return False
     assert version.effective_from is not None  # it is in force
     return forum.held_on is None or forum.held_on >= version.effective_from

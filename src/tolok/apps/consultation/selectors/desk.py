@@ -1,6 +1,6 @@
 """What forums leave on the desk of whoever keeps them: what is late first, then what waits."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -25,6 +25,7 @@ from tolok.apps.consultation.models import (
     Verdict,
 )
 from tolok.apps.consultation.policies import KEEPERS
+from tolok.apps.consultation.selectors.overtaken import days_said, since_when
 from tolok.apps.organizations.policies import appointments_of
 from tolok.apps.organizations.selectors import names_of
 from tolok.rules.forums.states import AGREED
@@ -33,6 +34,8 @@ from tolok.web.shapes import Task, Tone
 #: Days ahead from which an action row is due soon.
 SOON = timedelta(days=14)
 FIRST: dict[Tone, int] = {"bad": 0, "caution": 1}
+#: Makes the line of one forum: what, how it stands, how urgent, and which page.
+Say = Callable[[str, str, Tone, str], Task]
 
 
 def desk_tasks(person: User, day: date) -> list[Task]:
@@ -64,6 +67,7 @@ def _with_counts(forums: QuerySet[Forum], day: date) -> QuerySet[Forum]:
         told_back=Exists(ToldBack.objects.filter(forum=mine)),
         mail_waits=Exists(Address.objects.filter(forum=mine)),
         unproved=Exists(typed),
+        late_since=since_when(),
     )
     return counted.order_by("meets_on", "pk")
 
@@ -79,31 +83,48 @@ def _tasks(one: Forum, unit: str, day: date) -> Iterator[Task]:
         said = _("%(what)s: %(topic)s") % {"what": text, "topic": one.topic}
         return Task(said, state, tone, reverse(f"consultation-{page}", args=[one.pk]), f"{unit}.")
 
-    def counted(name: str) -> int:
-        return int(getattr(one, name))
+    yield from _of_its_days(one, task, day)
+    yield from _of_what_was_said(one, task)
+    yield from _of_its_end(one, task)
 
-    if n := counted("comments_waiting"):
-        words = ngettext("%(n)s menunggu", "%(n)s menunggu", n) % {"n": n}
-        yield task(_("Baca komentar daring"), words, "caution", "comments")
-    if one.state not in (State.PLAN, State.PREPARATION) and (n := counted("inputs_waiting")):
-        words = ngettext("%(n)s belum dijawab", "%(n)s belum dijawab", n) % {"n": n}
-        yield task(_("Jawab masukan forum"), words, "caution", "inputs")
+
+def _of_its_days(one: Forum, task: Say, day: date) -> Iterator[Task]:
+    """What is late, or waits for its day to be noted."""
+    if late := one.late_since:  # type: ignore[attr-defined]
+        yield task(_("Tentukan kelanjutan forum yang terlambat"), days_said(one, late), "caution", "work")
     if one.state == State.INVITED and one.meets_on < day:
         words = _("direncanakan %(day)s") % {"day": date_format(one.meets_on)}
         yield task(_("Catat forum terlaksana"), words, "caution", "hold")
-    if one.state == State.HELD:
-        yield task(_("Tanda tangani dan tutup berita acara"), _("belum ditutup"), "caution", "signatures")
-    if one.state in AGREED and counted("unproved"):
-        yield task(_("Lampirkan pindaian berita acara"), _("belum ada pindaian"), "caution", "signatures")
-    if n := counted("rows_late"):
+    if n := _counted(one, "rows_late"):
         words = ngettext("%(n)s lewat tenggat", "%(n)s lewat tenggat", n) % {"n": n}
         yield task(_("Selesaikan rencana aksi"), words, "bad", "rows")
-    if n := counted("rows_soon"):
+    if n := _counted(one, "rows_soon"):
         words = ngettext("%(n)s segera jatuh tempo", "%(n)s segera jatuh tempo", n) % {"n": n}
         yield task(_("Selesaikan rencana aksi"), words, "info", "rows")
+
+
+def _of_what_was_said(one: Forum, task: Say) -> Iterator[Task]:
+    """Comments nobody read and inputs nobody answered."""
+    if n := _counted(one, "comments_waiting"):
+        words = ngettext("%(n)s menunggu", "%(n)s menunggu", n) % {"n": n}
+        yield task(_("Baca komentar daring"), words, "caution", "comments")
+    if one.state not in (State.PLAN, State.PREPARATION) and (n := _counted(one, "inputs_waiting")):
+        words = ngettext("%(n)s belum dijawab", "%(n)s belum dijawab", n) % {"n": n}
+        yield task(_("Jawab masukan forum"), words, "caution", "inputs")
+
+
+def _of_its_end(one: Forum, task: Say) -> Iterator[Task]:
+    """Minutes, scan, publication and telling people back."""
+    if one.state == State.HELD:
+        yield task(_("Tanda tangani dan tutup berita acara"), _("belum ditutup"), "caution", "signatures")
+    if one.state in AGREED and _counted(one, "unproved"):
+        yield task(_("Lampirkan pindaian berita acara"), _("belum ada pindaian"), "caution", "signatures")
     if one.state == State.SIGNED:
         yield task(_("Publikasikan hasil forum"), _("belum dipublikasikan"), "caution", "publications")
-    if one.state in (State.PUBLISHED, State.FOLLOW_UP) and (
-        counted("mail_waits") or not counted("told_back")
-    ):
+    waits = _counted(one, "mail_waits") or not _counted(one, "told_back")
+    if one.state in (State.PUBLISHED, State.FOLLOW_UP) and waits:
         yield task(_("Sampaikan hasil kepada peserta"), _("belum disampaikan"), "caution", "tell")
+
+
+def _counted(one: Forum, name: str) -> int:
+    return int(getattr(one, name))

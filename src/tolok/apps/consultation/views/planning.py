@@ -11,7 +11,7 @@ from tolok.apps.consultation.actions import Planned
 from tolok.apps.consultation.forms.fields import SureForm, WhyForm
 from tolok.apps.consultation.forms.people import HoldForm, SendForm
 from tolok.apps.consultation.forms.planning import MEMBERS, EditForm, MaterialsForm, TeamForm, VersionsForm
-from tolok.apps.consultation.models import Forum
+from tolok.apps.consultation.models import Forum, Scope
 from tolok.apps.consultation.selectors.choices import consultable, named
 from tolok.apps.consultation.views.asking import METHODS, change
 from tolok.apps.consultation.views.doors import (
@@ -38,6 +38,8 @@ def edit(request: HttpRequest, forum: int) -> HttpResponseBase:
         return actions.edit(forum=found, told=told, **who(request))
 
     initial = {name: getattr(found, name) for name in PLAN}
+    if (scope := request.GET.get("lingkup", "")) in Scope.values:
+        initial["scope"] = scope
     lead = _("Setelah undangan terkirim, umum membaca perubahan ini juga.")
     return change(request, found, _("Ubah rencana"), lead, EditForm, act, initial=initial)
 

@@ -1,5 +1,6 @@
 """What everybody may read: the consultations of all units, one of them, a draft paragraph by paragraph."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from tolok.apps.consultation.models import ActionRow, Forum, Input, Side, State,
 from tolok.apps.consultation.selectors import public as reads
 from tolok.apps.consultation.selectors.agreed import counts_of
 from tolok.apps.consultation.selectors.minutes import minutes_of
+from tolok.apps.consultation.selectors.overtaken import overtaken
 from tolok.apps.consultation.selectors.papers import public_report
 from tolok.apps.consultation.views.doors import today, unit_name
 from tolok.apps.consultation.views.signing import signed_tag
@@ -113,6 +115,7 @@ def forum(request: HttpRequest, forum: int) -> HttpResponseBase:
     found = forum_of(forum)
     minutes = minutes_of(found) if found.signed_on else None
     page = Paginator(reads.inputs_of(found), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    late = overtaken(found)
     context = {
         "forum": found,
         "unit": unit_name(found.unit),
@@ -122,7 +125,7 @@ def forum(request: HttpRequest, forum: int) -> HttpResponseBase:
         "shut": _shut(found),
         "minutes": _minutes(found),
         "agenda": lines_of(found.agenda),
-        "subjects": [_subject(found, one) for one in reads.subjects_of(found)],
+        "subjects": [_subject(found, one, late) for one in reads.subjects_of(found)],
         "counts": _counts(found) if found.held_on else None,
         "vulnerable": sum(one.vulnerable for one in found.participants.all()),
         "page": page,
@@ -174,11 +177,12 @@ def _minutes(found: Forum) -> dict[str, Any] | None:
     }
 
 
-def _subject(found: Forum, one: Subject) -> dict[str, Any]:
+def _subject(found: Forum, one: Subject, late: Sequence[Subject]) -> dict[str, Any]:
     return {
         "name": one.version.service.called,
         "version": one.version,
         "url": reverse("consultation-draft", args=[found.pk, one.pk]),
+        "since": one.version.effective_from if one in late else None,
     }
 
 

@@ -11,9 +11,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from tolok.apps.consultation import policies
-from tolok.apps.consultation.models import Forum, State
+from tolok.apps.consultation.models import Forum, Scope, State, Subject
 from tolok.apps.consultation.selectors import standing_of
+from tolok.apps.consultation.selectors.agreed import REVIEWED
 from tolok.apps.consultation.selectors.minutes import minutes_of
+from tolok.apps.consultation.selectors.overtaken import next_drafts, overtaken, told_of
 from tolok.apps.consultation.views.doors import (
     crumbs,
     keeps,
@@ -42,7 +44,7 @@ from tolok.rules.forums.states import (
 )
 from tolok.web.access import policy
 from tolok.web.printing import say
-from tolok.web.shapes import Download, Fact, Task, Tone
+from tolok.web.shapes import Download, Fact, Link, Task, Tone
 
 #: The page of each step.
 STEPS = {
@@ -63,6 +65,7 @@ def work(request: HttpRequest, forum: int) -> HttpResponseBase:
     """The task list of a forum."""
     found = whole_of(forum)
     now, edits = standing_of(found), keeps(request, found.unit)
+    late = overtaken(found)
     moves = {one.key for one in next_moves(found.state)}
     forward = [one for one in next_moves(found.state) if one.key not in ASIDE]
     leads = policies.may_take_back(whoever(request), found.unit, today())
@@ -73,6 +76,8 @@ def work(request: HttpRequest, forum: int) -> HttpResponseBase:
         "keeps": edits,
         "facts": _facts(found),
         "tasks": _tasks(found, now),
+        "late": [say(told_of(one).told(found.meets_on, found.held_on)) for one in late],
+        "ways": _ways(found, late) if edits else [],
         "warned": _warned(found, now, edits=edits),
         "next": [_step(found, one) for one in forward] if edits else [],
         "off": work_url(found, "call-off") if edits and "call_off" in moves else "",
@@ -84,6 +89,45 @@ def work(request: HttpRequest, forum: int) -> HttpResponseBase:
         "crumbs": crumbs(request, found),
     }
     return render(request, "consultation/work.html", context)
+
+
+def _ways(found: Forum, late: list[Subject]) -> list[Link]:
+    """What can be done with a forum that is late."""
+    ways = []
+    if late and found.state in OPEN_PLAN:
+        ways += _drafts(found, late)
+    if any(_reviewable(found, one) for one in late):
+        edit = f"{work_url(found, 'edit')}?lingkup={Scope.EVALUATION}"
+        ways.append(Link(_("Jadikan forum ini peninjauan standar yang berlaku"), edit))
+    if late and found.state == State.HELD:
+        words = _("Tutup berita acaranya: masukan dan rencana aksinya menjadi bahan versi berikutnya")
+        ways.append(Link(words, work_url(found, "signatures")))
+    elif late:
+        ways.append(Link(_("Batalkan forum ini dengan alasannya"), work_url(found, "call-off")))
+    return ways
+
+
+def _drafts(found: Forum, late: list[Subject]) -> list[Link]:
+    """The next draft to be talked over instead, or where it is begun."""
+    drafts = next_drafts(late)
+    talk, begin = (
+        _("Bahas versi %(n)s, yang sedang disusun"),
+        _("Mulai menyusun versi berikutnya: %(service)s"),
+    )
+    if drafts:
+        return [Link(talk % {"n": one.number}, work_url(found, "versions")) for one in drafts[:1]]
+    services = {one.version.service_id: one.version.service.called for one in late}
+    return [
+        Link(begin % {"service": name}, reverse("standards-begin", args=[pk]))
+        for pk, name in services.items()
+    ]
+
+
+def _reviewable(found: Forum, one: Subject) -> bool:
+    """Whether it would be a review of the standard, were that its scope."""
+    since = one.version.effective_from
+    in_time = since is not None and (found.held_on is None or found.held_on >= since)
+    return in_time and found.scope == Scope.DRAFT and one.version.state in REVIEWED
 
 
 def _step(found: Forum, move: Move) -> tuple[str, str, bool]:

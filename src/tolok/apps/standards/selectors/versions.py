@@ -12,17 +12,31 @@ from tolok.apps.organizations.models import Appointment, OrganizationUnit, Role
 from tolok.apps.organizations.policies import lasting
 from tolok.apps.standards.models import IN_WORK, Decree, Service, StandardVersion
 from tolok.apps.standards.selectors.services import services_on
-from tolok.web.shapes import Link
+from tolok.web.shapes import Link, Task
 
 #: Where the page of a version leads beyond its words; other parts and apps above add theirs when they start.
 VersionDoors = Callable[[StandardVersion, User, date], Sequence[Link]]
 VERSION_DOORS: list[VersionDoors] = []
+#: What else is to be done about a version; apps above add theirs when they start.
+VersionTasks = Callable[[StandardVersion, User, date], Sequence[Task]]
+VERSION_TASKS: list[VersionTasks] = []
 
 
 def add_version_doors(doors: VersionDoors) -> None:
     """Let the page of a version lead to papers, publications, a forum …; twice is as good as once."""
     if doors not in VERSION_DOORS:
         VERSION_DOORS.append(doors)
+
+
+def add_version_tasks(tasks: VersionTasks) -> None:
+    """Let the page of a version say what an app above leaves to be done; twice is as good as once."""
+    if tasks not in VERSION_TASKS:
+        VERSION_TASKS.append(tasks)
+
+
+def version_tasks(version: StandardVersion, person: User, day: date) -> list[Task]:
+    """What apps above leave to be done about a version that a person may see."""
+    return [task for tasks in VERSION_TASKS for task in tasks(version, person, day)]
 
 
 def version_doors(version: StandardVersion, person: User, day: date) -> list[Link]:

@@ -21,7 +21,7 @@ from tolok.apps.standards.models import StandardVersion, State
 from tolok.apps.standards.policies import Powers
 from tolok.apps.standards.selectors.linting import answers_of, findings_of
 from tolok.apps.standards.selectors.to_do import media_of, to_do_of
-from tolok.apps.standards.selectors.versions import heads_of, version_doors
+from tolok.apps.standards.selectors.versions import heads_of, version_doors, version_tasks
 from tolok.apps.standards.showing.to_do import missing_media, more_media, task_of
 from tolok.apps.standards.views.doors import (
     sees_services,
@@ -74,7 +74,12 @@ def version(request: HttpRequest, version: int) -> HttpResponseBase:
         "writes": writes,
         "keeps_team": found.in_work and powers.keeps,
         "notes_participation": found.state in HEARING and powers.keeps and found.participation,
-        "steps": [*_promised(found, powers, day), *_hearing(found, powers), *_steps(found, powers, raw, day)],
+        "steps": [
+            *version_tasks(found, person, day),
+            *_promised(found, powers, day),
+            *_hearing(found, powers),
+            *_steps(found, powers, raw, day),
+        ],
         "returned": found.returned if found.state == State.DRAFT else "",
         "doors": version_doors(found, person, day),
         "saved": "tersimpan" in request.GET,
