@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, Response, expect
+from pypdfium2 import PdfDocument
 from pytest_django.live_server_helper import LiveServer
 
 from tests.apps.catalogue.cast import a_catalogue, a_profile, indexed
@@ -83,6 +84,31 @@ def test_the_card_is_printed_without_what_is_for_the_screen(page: Page, service:
     expect(page.get_by_role("navigation", name="Utama")).to_be_hidden()
     page.emulate_media(media="screen")
     in_every_window(page, "catalogue-card-again")
+
+
+def test_a_plain_card_is_printed_on_one_sheet(page: Page, live_server: LiveServer, service: Service) -> None:
+    """Nothing that is asked of a card is lost for it: what to bring, cost, time, hours, place, complaint, age, address."""
+    visit(page, f"/layanan/{service.pk}/")
+    sheets = PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert len(sheets) == 1
+    width, height = sheets[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+    printed = " ".join(sheets[0].get_textpage().get_text_range().split())
+    for said in (
+        *("Surat keterangan hilang (asli); diterbitkan kepolisian", "Gratis", "Paling lama 1 hari kerja"),
+        *(
+            "Jam buka seminggu",
+            "Minggu",
+            "Jalan Melati 5",
+            "Di seberang pasar",
+            "Jalan landai",
+            "0541 555 0101",
+        ),
+        *("Penanganan pengaduan", "Terakhir diperiksa", f"{live_server.url}/layanan/{service.pk}/"),
+    ):
+        assert said in printed, said
+    for said in ("Butuh bantuan", "Kirim lewat WhatsApp", "Versi sebelumnya"):
+        assert said not in printed, said
 
 
 @pytest.mark.looks
