@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from tolok.api import urls as api
 from tolok.apps.accounts import urls as accounts
+from tolok.apps.publication.views import robots
 from tolok.web.views import stylesheet
 
 handler400 = "tolok.web.errors.bad_request"
@@ -15,6 +16,7 @@ handler500 = "tolok.web.errors.server_error"
 
 urlpatterns = [
     path("gaya/<str:digest>.css", stylesheet, name="stylesheet"),
+    path("robots.txt", robots, name="robots"),
     *accounts.callback,
     path("api/v1/", include(api.door)),
     *i18n_patterns(

@@ -57,3 +57,11 @@ def test_every_door_of_the_home_page_opens(client: Client) -> None:
     for path in ("/hitung/", "/instrumen/", "/komponen/"):
         assert f'href="{path}"' in html
         assert client.get(path).status_code == 200
+
+
+def test_programs_that_walk_the_site_are_led_to_the_map_of_services(client: Client) -> None:
+    told = client.get("/robots.txt")
+
+    assert told["Content-Type"].startswith("text/plain")
+    assert "Sitemap: http://testserver/layanan/sitemap.xml\n" in told.text
+    assert "Disallow: /layanan/cari/\n" in told.text

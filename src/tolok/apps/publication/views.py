@@ -1,7 +1,8 @@
-"""The public home."""
+"""The public home, and what programs that walk the site are told."""
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tolok.apps.calculation.selectors import demonstration_address
@@ -28,3 +29,16 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "trail": example_trail(),
     }
     return render(request, "publication/home.html", context)
+
+
+@public
+@require_safe
+def robots(request: HttpRequest) -> HttpResponseBase:
+    """Where the map of every service lies; a search finds nothing that the map does not name (RFC 9309)."""
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('catalogue-search')}",
+        "",
+        f"Sitemap: {request.build_absolute_uri(reverse('catalogue-maps'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
