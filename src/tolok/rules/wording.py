@@ -1,6 +1,6 @@
 """Sentences with figures in them: each language writes its own decimal sign and its own words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -35,6 +35,12 @@ def several(names: Iterable[Text]) -> Text:
     return Text(f"{', '.join(ids[:-1])} dan {ids[-1]}", f"{', '.join(ens[:-1])} and {ens[-1]}")
 
 
+def listed(names: Sequence[Text], most: int) -> Text:
+    """The same, where they may be many: the first `most` and how many more there are."""
+    rest = len(names) - most
+    return several([*names[:most], fill(MORE, n=rest)] if rest > 0 else names)
+
+
 def chain(*parts: Text | None) -> Text:
     """Sentences one after the other; empty ones and None are left out."""
     found = [part for part in parts if part is not None and part.id]
@@ -57,4 +63,5 @@ def _english(value: object) -> object:
     return minus(format(value, "," if isinstance(value, int) else ",f"))
 
 
+MORE = Text("{n} lagi", "{n} more")
 PERCENT = Text("{value} %", "{value} %")

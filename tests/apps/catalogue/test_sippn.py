@@ -243,6 +243,27 @@ def test_its_facts_are_those_of_the_day(service: Service, django_assert_max_num_
     assert offered([unit.pk], today - timedelta(days=1))[unit.pk] == ()
 
 
+def test_it_counts_what_stands_there_by_the_standard_in_force(service: Service) -> None:
+    """Seen and of the version in force counts; what does not is named with the reason."""
+    today = timezone.localdate()
+    unit: OrganizationUnit = service.unit
+    uploaded(service)
+    carried = {one.key: one for one in offered([unit.pk], today)[unit.pk]}["sippn_current"]
+    assert carried.value == 0
+    assert f"Diunggah, belum terlihat: {service.called}." in carried.words.id
+    actions.note_seen(service=service, address=PORTAL, verified_on=today, today=today, **BY)
+    seen = {one.key: one for one in offered([unit.pk], today)[unit.pk]}["sippn_current"]
+    assert seen.value == 1
+    assert seen.words.id.startswith("1 dari 4 layanan terlihat di SIPPN menurut standar yang berlaku.")
+    others = Service.objects.filter(unit=unit).exclude(pk=service.pk)
+    for other in others:
+        assert other.called in seen.words.id, "who is missing is named"
+    in_force(service, since=today)
+    old = {one.key: one for one in offered([unit.pk], today)[unit.pk]}["sippn_current"]
+    assert old.value == 0
+    assert f"Standarnya berganti sejak diunggah: {service.called}." in old.words.id
+
+
 def test_an_account_alone_is_a_link_without_services(service: Service) -> None:
     """An account noted in the profile says that the unit uses the portal, not how much is there."""
     a_profile(service.unit, sippn_account="disdukcapil-tolok")

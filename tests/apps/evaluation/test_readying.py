@@ -2,8 +2,10 @@
 
 import gzip
 import hashlib
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -17,13 +19,17 @@ from tests.apps.evaluation.cast import Cast, a_cast, locus_of
 from tests.apps.evaluation.filling import a_cycle_today
 from tests.people import signed_in
 from tolok.apps.commitments.actions import Promise, promise
-from tolok.apps.evaluation.actions import claims, duty_letters, records
+from tolok.apps.evaluation.actions import claims, duty_letters, duty_reading, records
 from tolok.apps.evaluation.models import Cycle, DutyLetter, Locus, Sweep
+from tolok.apps.evaluation.selectors import duties as duty_selectors
+from tolok.apps.evaluation.selectors import readying
 from tolok.apps.evaluation.selectors.readying import readiness
 from tolok.apps.notices.models import Notice
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.rules.days import day_first
+from tolok.rules.gathered import Gathered
 from tolok.rules.gathering.duties import Kept, duties
+from tolok.rules.texts import Text
 
 pytestmark = pytest.mark.django_db
 
@@ -198,6 +204,83 @@ def test_a_letter_carries_the_list_of_what_is_lacking_when_asked(
     assert "Ada sarana bagi kelompok rentan" in words
 
 
+SEVEN = "7 dari 12 layanan terlihat di SIPPN menurut standar yang berlaku. Belum diunggah: Kartu keluarga."
+
+
+@pytest.fixture
+def seven_of_twelve(monkeypatch: pytest.MonkeyPatch, locus: Locus) -> None:
+    """Records tell that seven of twelve services stand in the portal."""
+    words = Text(SEVEN, SEVEN)
+    kinds = Gathered("service_kinds", 12, Text("12 jenis layanan", "12 kinds of service"))
+    facts = {one.key: one for one in (Gathered("sippn_current", 7, words), kinds)}
+
+    def told(units: Sequence[int], day: date, year: int | None = None) -> dict[int, dict[str, Gathered]]:
+        return {unit: facts if unit == locus.unit_id else {} for unit in units}
+
+    for module in (duty_reading, duty_selectors, readying):
+        monkeypatch.setattr(module, "gathered", told)
+
+
+@pytest.mark.usefixtures("seven_of_twelve")
+def test_a_duty_kept_for_some_services_says_how_many_and_which_are_missing(cast: Cast, locus: Locus) -> None:
+    client = signed_in(Client(), cast.operator)
+    address = reverse("readying-duty", args=[locus.cycle_id, locus.pk, "information"])
+    page = client.get(address).content.decode()
+    assert "sebagian" in page
+    assert SEVEN in page
+    assert reverse("catalogue-sippn", args=[locus.unit_id]) in page, "where it is done"
+    ready = client.get(reverse("readying-unit", args=[locus.cycle_id, locus.pk])).content.decode()
+    assert "Semua layanan tampil di SIPP Nasional menurut standar yang berlaku: 7 dari 12" in ready
+
+
+@pytest.mark.usefixtures("seven_of_twelve")
+def test_a_letter_says_how_many_and_which_are_missing(cast: Cast, cycle: Cycle, locus: Locus) -> None:
+    sent: dict[str, Any] = {
+        "due_on": timezone.localdate(),
+        "by": cast.admin,
+        "now": timezone.now(),
+        "annex": True,
+    }
+    (letter,) = duty_letters.send(cycle=cycle, loci=[locus.pk], **sent)
+    words = " ".join(words_of(duty_letters.content_of(letter)).split())
+    assert f"sebagian: {SEVEN}" in words
+
+
+OLD_NEEDS = {one.key: [Kept.MISSING] * len(one.needs) for one in duties()}
+
+
+@pytest.mark.parametrize("old", [{}, OLD_NEEDS, {"information": []}])
+def test_a_reading_of_the_day_by_an_older_list_of_duties_is_read_again(
+    cast: Cast, cycle: Cycle, locus: Locus, old: dict[str, list[str]]
+) -> None:
+    """What a duty needs may change with an update of Tolok; a letter of that day is about what is asked now."""
+    claimed(cast, locus)
+    renewed(cycle)
+    Locus.objects.filter(pk=locus.pk).update(duty_needs=old)
+    sent: dict[str, Any] = {
+        "due_on": timezone.localdate(),
+        "by": cast.admin,
+        "now": timezone.now(),
+        "annex": True,
+    }
+    (letter,) = duty_letters.send(cycle=cycle, loci=[locus.pk], **sent)
+    locus.refresh_from_db()
+    asked = {one.key: [need.fact for need in one.needs] for one in duties()}
+    assert {key: [fact for fact, *_ in rows] for key, rows in locus.duty_needs.items()} == asked
+    assert "Ada sarana bagi kelompok rentan" in words_of(duty_letters.content_of(letter))
+
+
+def test_a_letter_of_old_prints_what_it_was_sent_with(cast: Cast, cycle: Cycle, locus: Locus) -> None:
+    """Letters from before everything they print was kept bear the duties alone, whatever a duty needs by now."""
+    stands = {one.key: Kept.RECORDED for one in duties()} | {"standard": Kept.MISSING}
+    today = timezone.localdate()
+    old = {"number": 1, "duties": stands, "as_of": today, "due_on": today, "at": timezone.now()}
+    letter = DutyLetter.objects.create(locus=locus, cycle=cycle, **old)
+    words = words_of(duty_letters.content_of(letter))
+    assert "tercatat" in words
+    assert "SIPP Nasional menurut standar" not in words
+
+
 def test_all_that_match_the_filter_get_a_letter_by_one_tick(cast: Cast, cycle: Cycle, locus: Locus) -> None:
     client = signed_in(Client(), cast.admin)
     address = reverse("readying-office", args=[cycle.pk])
@@ -256,7 +339,10 @@ def test_only_who_manages_may_write_letters_and_renew(cast: Cast, cycle: Cycle) 
 
 def test_a_unit_whose_word_is_all_there_is_gets_no_letter(cast: Cast, cycle: Cycle, locus: Locus) -> None:
     known = dict.fromkeys(("staff", "innovation", "facilities"), Kept.CLAIMED)
-    Locus.objects.filter(pk=locus.pk).update(duties=known, duties_open=0, duties_on=timezone.localdate())
+    needs = {one.key: [[need.fact, Kept.CLAIMED, ""] for need in one.needs] for one in duties()}
+    Locus.objects.filter(pk=locus.pk).update(
+        duties=known, duty_needs=needs, duties_open=0, duties_on=timezone.localdate()
+    )
     client = signed_in(Client(), cast.admin)
     address = reverse("readying-office", args=[cycle.pk])
     assert client.post(address, {"unit": [locus.pk], "due_on": a_day()}).status_code == 422

@@ -1,5 +1,6 @@
 """Facts of standards, maklumat and publications: what is offered, as of which day, and what is left out."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,6 +32,7 @@ from tolok.rules import packs
 from tolok.rules.gathered import Gathered
 from tolok.rules.gathering.finding import find
 from tolok.rules.standards.complaint_channels import counted
+from tolok.rules.standards.values import Channel
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +77,7 @@ def test_it_offers_a_decided_standard_with_the_decree_as_its_basis(unit: Organiz
     assert basis.title.en == "Decree 188/4/2025"
     assert basis.address == f"/standar/keputusan/{unit.decrees.get().pk}/"
     assert "1 dari 2" in found["standards_written"].words.id
+    assert found["standards_written"].words.id.endswith("Belum punya: Surat keterangan domisili.")
 
 
 def test_it_counts_a_draft_as_made_but_not_decided(unit: OrganizationUnit) -> None:
@@ -292,6 +295,14 @@ def test_it_offers_the_complaint_media_that_standards_in_force_name(unit: Organi
     assert named.value
     a_draft(a_service(unit, "09", "Layanan lain"), WHOLE)
     assert facts(unit)["complaint_media"].words.id == named.words.id
+
+
+def test_it_says_in_how_many_standards_a_complaint_channel_is_named(unit: OrganizationUnit) -> None:
+    both = (*WHOLE.channels, Channel("sp4n", "lapor.go.id"))
+    a_standard(unit)
+    a_standard(unit, "02", standard=replace(WHOLE, channels=both))
+    words = facts(unit)["complaint_media"].words.id
+    assert "WhatsApp (2 dari 2 standar) dan SP4N-LAPOR! (1 dari 2 standar)" in words
 
 
 def test_it_offers_what_the_profile_tells_of_hours_and_accessibility(unit: OrganizationUnit) -> None:

@@ -1,6 +1,7 @@
 """The nine duties, read from facts; and what a step usually takes."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -9,7 +10,10 @@ from tolok.rules.gathering.duties import Kept, duties, duty_of, standing
 from tolok.rules.gathering.raising import due_behind, effort_words, efforts, register_of
 from tolok.rules.instruments.conditions import Facts
 
-WHOLE: Facts = {"standard_complete": True, "standard_decided": True, "pledge_decided": True}
+COUNTS: Facts = {"standards_written": 12, "service_kinds": 12}
+YES: Facts = {"standard_complete": True, "standard_decided": True, "pledge_decided": True}
+WHOLE: Facts = {**YES, **COUNTS}
+NOTHING: Facts = {**dict.fromkeys(YES, False), **COUNTS, "standards_written": 0}
 
 
 @pytest.mark.parametrize(
@@ -19,7 +23,8 @@ WHOLE: Facts = {"standard_complete": True, "standard_decided": True, "pledge_dec
         ({}, WHOLE, Kept.CLAIMED),
         ({"standard_complete": True}, WHOLE, Kept.CLAIMED),
         ({"standard_complete": False}, WHOLE, Kept.PARTLY),
-        (dict.fromkeys(WHOLE, False), WHOLE, Kept.MISSING),
+        (NOTHING, WHOLE, Kept.MISSING),
+        ({**WHOLE, "standards_written": 7}, WHOLE, Kept.PARTLY),
         ({}, {}, Kept.UNKNOWN),
     ],
 )
@@ -45,7 +50,38 @@ def test_it_knows_nine_duties_by_facts_that_packs_ask_for() -> None:
     assert {need.fact for duty in duties() for need in duty.needs} - asked == {
         "evaluation_taken",
         "forum_held",
+        "sippn_current",
     }
+
+
+@pytest.mark.parametrize(
+    ("recorded", "claimed", "expected"),
+    [
+        ({"sippn_current": 12, "service_kinds": 12}, {}, Kept.RECORDED),
+        ({"sippn_current": 7, "service_kinds": 12}, {}, Kept.PARTLY),
+        ({"sippn_current": 0, "service_kinds": 12}, {}, Kept.MISSING),
+        ({"sippn_linked": True, "service_kinds": 12}, {}, Kept.UNKNOWN),
+        ({"sippn_current": 7}, {}, Kept.UNKNOWN),
+        ({}, {"sippn_services": Fraction(12), "service_kinds": Fraction(12)}, Kept.CLAIMED),
+        ({}, {"sippn_services": Fraction(1), "service_kinds": Fraction(12)}, Kept.PARTLY),
+        ({}, {"sippn_linked": True}, Kept.UNKNOWN),
+        ({}, {"sippn_services": Fraction(0), "service_kinds": Fraction(0)}, Kept.UNKNOWN),
+    ],
+)
+def test_what_is_asked_of_all_services_is_not_kept_by_one(
+    recorded: Facts, claimed: Facts, expected: Kept
+) -> None:
+    assert standing(recorded, claimed)["information"] == expected
+
+
+def test_it_counts_how_many_of_all_there_are() -> None:
+    information = duty_of("information")
+    assert information is not None
+    (need,) = information.needs
+    claimed: Facts = {"sippn_services": Fraction(3), "service_kinds": Fraction(12)}
+    assert need.counts({"sippn_current": 7, "service_kinds": 12}, claimed) == (7, 12)
+    assert need.counts({"service_kinds": 12}, claimed) == (3, 12)
+    assert need.counts({}, {}) is None
 
 
 @pytest.mark.parametrize("pack", ["pekppp-2022-luring", "pekppp-2022-daring"])
@@ -59,7 +95,7 @@ def test_a_statement_fills_what_no_record_tells_and_never_stands_against_one() -
     assert standing({}, {}, {"facilities"})["facilities"] == Kept.STATED
     assert standing({}, {"toilet": False}, {"facilities"})["facilities"] == Kept.STATED
     assert standing({"standard_complete": False}, {}, {"standard"})["standard"] == Kept.PARTLY
-    assert standing(dict.fromkeys(WHOLE, False), {}, {"standard"})["standard"] == Kept.MISSING
+    assert standing(NOTHING, {}, {"standard"})["standard"] == Kept.MISSING
     assert standing(WHOLE, {}, {"standard"})["standard"] == Kept.RECORDED
 
 

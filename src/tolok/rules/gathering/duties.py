@@ -32,35 +32,56 @@ OPEN = (Kept.PARTLY, Kept.MISSING)
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One fact that shows a duty: yes, an `option` of it, or at `least` so many ticked; and what it is called."""
+    """One fact that shows a duty: yes, an `option` of it, at `least` so many ticked, or as many as there are `of` all;
+    and what it is called. `word` is the question by which a unit says it, where no form asks for the fact itself."""
 
     fact: str
     name: Text
     option: str = ""
     least: int = 0
+    of: str = ""
+    word: str = ""
 
-    def holds(self, facts: Facts) -> bool | None:
-        """Whether it holds; None where the fact is not known."""
-        found: Fact | None = facts.get(self.fact)
-        if found is None:
-            return None
+    def counts(self, recorded: Facts, claimed: Facts) -> tuple[int, int] | None:
+        """How many of how many, by records or else by the unit's word; None where that is not asked or not known."""
+        return self._counted(recorded, self.fact) or self._counted(claimed, self.word or self.fact)
+
+    def stands(self, recorded: Facts, claimed: Facts, *, stated: bool) -> Kept:
+        """How it stands: no statement stands against a record, and the bare word comes last."""
+        by_records = self._share(recorded, self.fact)
+        if by_records is not None:
+            return _word(by_records, Kept.RECORDED)
+        if stated:
+            return Kept.STATED
+        by_word = self._share(claimed, self.word or self.fact)
+        return Kept.UNKNOWN if by_word is None else _word(by_word, Kept.CLAIMED)
+
+    def _share(self, facts: Facts, key: str) -> Fraction | None:
+        """How far it holds, from 0 to 1; None where that is not known."""
+        if self.of:
+            counted = self._counted(facts, key)
+            return Fraction(*counted) if counted else None
+        found: Fact | None = facts.get(key)
+        return None if found is None else Fraction(self._holds(found))
+
+    def _holds(self, found: Fact) -> bool:
         if self.option:
             return self.option in found if isinstance(found, frozenset) else found == self.option
         if isinstance(found, frozenset):
             return len(found) >= max(1, self.least)
         return found >= self.least if isinstance(found, Fraction) else bool(found)
 
-    def stands(self, recorded: Facts, claimed: Facts, *, stated: bool) -> Kept:
-        """How it stands: no statement stands against a record, and the bare word comes last."""
-        by_records = self.holds(recorded)
-        if by_records is not None:
-            return Kept.RECORDED if by_records else Kept.MISSING
-        if stated:
-            return Kept.STATED
-        by_word = self.holds(claimed)
-        if by_word is None:
-            return Kept.UNKNOWN
-        return Kept.CLAIMED if by_word else Kept.MISSING
+    def _counted(self, facts: Facts, key: str) -> tuple[int, int] | None:
+        some, every = facts.get(key), facts.get(self.of)
+        if not isinstance(some, int | Fraction) or not isinstance(every, int | Fraction) or every <= 0:
+            return None
+        return int(min(some, every)), int(every)
+
+
+def _word(share: Fraction, whole: Kept) -> Kept:
+    if share == 1:
+        return whole
+    return Kept.PARTLY if share else Kept.MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +102,10 @@ class Duty:
         """How it stands as a whole: as well as the weakest of what it needs."""
         found = {need.stands(recorded, claimed, stated=stated) for need in self.needs}
         missing = found & {Kept.MISSING, Kept.UNKNOWN}
+        if found - missing and (missing or Kept.PARTLY in found):
+            return Kept.PARTLY
         if not missing:
             return next(kept for kept in (Kept.CLAIMED, Kept.STATED, Kept.RECORDED) if kept in found)
-        if found - missing:
-            return Kept.PARTLY
         return Kept.MISSING if Kept.MISSING in missing else Kept.UNKNOWN
 
 

@@ -11,20 +11,23 @@ from datetime import date
 from tolok.apps.catalogue.selectors.offered import holding
 from tolok.apps.catalogue.selectors.offered import offered as services_offered
 from tolok.apps.catalogue.selectors.portal import standing
-from tolok.apps.standards.models import UnitProfile
+from tolok.apps.standards.models import Service, UnitProfile
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.portal import OnPortal
 from tolok.rules.days import day_said
 from tolok.rules.gathered import Basis, Gathered, Offered, together
 from tolok.rules.texts import Text
-from tolok.rules.wording import fill
+from tolok.rules.wording import chain, fill, listed
+
+#: Services of one kind that a sentence names; all of them stand on the unit's page of the portal.
+MOST_NAMED = 10
 
 
 @dataclass(slots=True)
 class _Known:
     """Of one unit: its public services, the version of each that holds, and what stands in the portal."""
 
-    services: set[int] = field(default_factory=set)
+    services: dict[int, Service] = field(default_factory=dict)
     held: dict[int, int] = field(default_factory=dict)
     rows: Sequence[OnPortal] = ()
     profile: UnitProfile | None = None
@@ -38,11 +41,12 @@ def offered(unit_ids: Sequence[int], day: date) -> Offered:
     known = {pk: _Known() for pk in unit_ids}
     for unit, rows in standing(unit_ids, day).items():
         known[unit].rows = rows
-    for unit, service in services_offered(day).filter(unit__in=unit_ids).values_list("unit", "pk"):
-        known[unit].services.add(service)
+    names = ("unit", "code", "name", "public_name")
+    for service in services_offered(day).filter(unit__in=unit_ids).only(*names).order_by("code", "pk"):
+        known[service.unit_id].services[service.pk] = service
     held = holding(day).filter(service__unit__in=unit_ids)
-    for unit, service, version in held.values_list("service__unit", "service", "pk"):
-        known[unit].held[service] = version
+    for unit, pk, version in held.values_list("service__unit", "service", "pk"):
+        known[unit].held[pk] = version
     for profile in UnitProfile.objects.filter(unit__in=unit_ids, changed_at__date__lte=day):
         known[profile.unit_id].profile = profile
     return {unit: _facts(one) for unit, one in known.items()}
@@ -60,7 +64,33 @@ def _facts(one: _Known) -> tuple[Gathered, ...]:
     return (
         Gathered("sippn_linked", True, fill(LINKED, **counts), since, bases),
         Gathered("sippn_services", counts["seen"], fill(ENTERED, **counts), since, bases),
+        _current(rows, one, since, bases),
     )
+
+
+def _current(rows: Sequence[OnPortal], one: _Known, since: date, bases: tuple[Basis, ...]) -> Gathered:
+    """How many services stand there by their standard in force, and which do not and why."""
+    there = {row.service.pk: row for row in rows}
+    lacking: dict[Text, list[Text]] = {}
+    for pk, service in one.services.items():
+        if why := _lacking(there.get(pk), one.held.get(pk)):
+            lacking.setdefault(why, []).append(Text(service.called, service.called))
+    n = len(one.services) - sum(map(len, lacking.values()))
+    told = (fill(why, names=listed(lacking[why], MOST_NAMED)) for why in REASONS if why in lacking)
+    return Gathered(
+        "sippn_current", n, chain(fill(CURRENT, n=n, total=len(one.services)), *told), since, bases
+    )
+
+
+def _lacking(row: OnPortal | None, held: int | None) -> Text | None:
+    """Why a service does not stand in the portal by its standard in force; None where it does."""
+    if held is None:
+        return WITHOUT_STANDARD
+    if row is None:
+        return NOT_CARRIED
+    if row.version_id != held:
+        return OTHER_STANDARD
+    return None if row.seen_on else NOT_SEEN
 
 
 def _counts(rows: Sequence[OnPortal], one: _Known) -> Mapping[str, int]:
@@ -94,6 +124,17 @@ def _basis(row: OnPortal) -> Basis:
     )
 
 
+CURRENT = Text(
+    "{n} dari {total} layanan terlihat di SIPPN menurut standar yang berlaku.",
+    "{n} of {total} services are seen in SIPPN by their standard in force.",
+)
+WITHOUT_STANDARD = Text("Belum punya standar yang berlaku: {names}.", "No standard in force: {names}.")
+NOT_CARRIED = Text("Belum diunggah: {names}.", "Not uploaded: {names}.")
+OTHER_STANDARD = Text(
+    "Standarnya berganti sejak diunggah: {names}.", "Another standard since the upload: {names}."
+)
+NOT_SEEN = Text("Diunggah, belum terlihat: {names}.", "Uploaded, not seen yet: {names}.")
+REASONS = (NOT_CARRIED, NOT_SEEN, OTHER_STANDARD, WITHOUT_STANDARD)
 ACCOUNT_OF = Text("Akun SIPPN di profil unit", "The SIPPN account in the unit's profile")
 HAS_ACCOUNT = Text(
     "Unit mencatat akunnya di SIPPN: {account}. Belum ada layanan yang dicatat diunggah.",

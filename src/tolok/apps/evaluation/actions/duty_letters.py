@@ -53,7 +53,7 @@ def send(
         Cycle.objects.select_for_update().get(pk=cycle.pk)
         rows = Locus.objects.filter(cycle=cycle, pk__in=list(loci)).defer("search").order_by("code")
         chosen = with_forms(rows, cycle)
-        old = [one for one in chosen if one.duties_on != today]
+        old = [one for one in chosen if one.duties_on != today or not duty_reading.answers_now(one)]
         if len(old) > READ_AT_ONCE:
             raise refused(refusals.OLD_READING.format(n=len(old)))
         if old:
@@ -124,8 +124,10 @@ def _lacking(locus: Locus) -> Iterable[tuple[str, str, str]]:
     """What is lacking, duty by duty, as it was read."""
     for duty in duties():
         if locus.duties.get(duty.key) in OPEN:
-            for need, kept in zip(duty.needs, locus.duty_needs[duty.key], strict=True):
-                yield duty.name.id, need.name.id, WORDS[Kept(kept)]
+            names = {need.fact: need.name.id for need in duty.needs}
+            for fact, kept, said in locus.duty_needs[duty.key]:
+                word = WORDS[Kept(kept)]
+                yield duty.name.id, names[fact], f"{word}: {said}" if said else word
 
 
 def _address(locus: Locus) -> str:

@@ -7,7 +7,7 @@ from tolok.apps.evaluation.models import Claim, Locus
 from tolok.apps.evaluation.selectors.duties import Known, known_of, statements_on
 from tolok.apps.evaluation.selectors.gathering import gathered
 from tolok.rules.gathered import Gathered
-from tolok.rules.gathering.duties import OPEN, duties
+from tolok.rules.gathering.duties import OPEN, Kept, Need, duties
 
 KEPT = ("duties", "duty_needs", "duties_on", "duties_open")
 
@@ -35,10 +35,31 @@ def read(
     return found
 
 
+def answers_now(locus: Locus) -> bool:
+    """Whether what is kept of a unit answers what duties need now; an update of Tolok may ask for something else."""
+    return all(
+        [row[0] for row in locus.duty_needs.get(one.key, ()) if isinstance(row, list)]
+        == [need.fact for need in one.needs]
+        for one in duties()
+    )
+
+
+def _said(known: Known, need: Need, kept: Kept) -> str:
+    """Of what holds in part, how far by records or by the unit's word; letters print it."""
+    counts = known.counts(need)
+    if kept != Kept.PARTLY or counts is None:
+        return ""
+    words = known.words.get(need.fact)
+    return words.id if words else f"{counts[0]} dari {counts[1]}"
+
+
 def _keep(locus: Locus, known: Known, day: date) -> bool:
     """Whether anything of it is new."""
     stands = dict(known.standing)
-    needs = {duty.key: [kept for _need, kept in known.needs(duty)] for duty in duties()}
+    needs = {
+        duty.key: [[need.fact, kept, _said(known, need, kept)] for need, kept in known.needs(duty)]
+        for duty in duties()
+    }
     if (locus.duties, locus.duty_needs, locus.duties_on) == (stands, needs, day):
         return False
     locus.duties, locus.duty_needs, locus.duties_on = stands, needs, day

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import F, Max, Min, Q, QuerySet
@@ -17,6 +17,7 @@ from tolok.apps.organizations.selectors import names_of
 from tolok.rules.gathered import Gathered
 from tolok.rules.gathering.duties import OPEN, Duty, Kept, Need, duties, standing
 from tolok.rules.instruments.conditions import Fact, Facts
+from tolok.rules.texts import Text
 
 #: The fact that a unit's performance is evaluated: it is in a cycle, which only this app knows.
 EVALUATED = "evaluation_taken"
@@ -28,11 +29,13 @@ LACKING = "open"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a unit's duties: by records, by its own answers, and its statements that hold, by duty."""
+    """What is known of a unit's duties: by records, by its own answers, and its statements that hold, by duty; `words`
+    are those of records, by fact."""
 
     recorded: Facts
     claimed: Facts
     stated: Mapping[str, DutyStatement]
+    words: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def standing(self) -> Mapping[str, Kept]:
@@ -43,6 +46,10 @@ class Known:
         """How everything stands that a duty needs."""
         stated = duty.key in self.stated
         return [(need, need.stands(self.recorded, self.claimed, stated=stated)) for need in duty.needs]
+
+    def counts(self, need: Need) -> tuple[int, int] | None:
+        """How many of how many, where a need asks for all."""
+        return need.counts(self.recorded, self.claimed)
 
 
 def known_of(
@@ -61,7 +68,7 @@ def known_of(
         if (indicator := indicators.get(claim.code)) is not None
         for key, value in claimed_facts(indicator.questions, claim.answers).items()
     }
-    return Known(recorded, claimed, stated)
+    return Known(recorded, claimed, stated, {one.key: one.words for one in facts.values()})
 
 
 def known_now(locus: Locus, day: date) -> Known:

@@ -1,13 +1,15 @@
 """Facts about where citizens may complain, as the standards in force promise (indicators 22 and 26)."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.kept import Kept
 from tolok.rules.gathered import Basis, Gathered, together
 from tolok.rules.standards.complaint_channels import counted
+from tolok.rules.standards.words import MEDIA
 from tolok.rules.texts import Text
-from tolok.rules.wording import fill
+from tolok.rules.wording import fill, several
 
 
 def channel_facts(one: Kept) -> Iterator[Gathered]:
@@ -30,12 +32,19 @@ def channel_facts(one: Kept) -> Iterator[Gathered]:
     ]
     page = address("standards-services", one.unit)
     bases = tuple(together(rows, "standards.versions", fill(STANDARDS, n=len(rows)), page))
-    yield Gathered("complaint_media", options, fill(NAMES, n=len(named), total=len(held)), since, bases)
+    how_many = Counter(medium for _, media in named for medium in media)
+    said = (
+        fill(MEDIUM, medium=name, n=how_many[key], total=len(held))
+        for key, name in MEDIA.items()
+        if key in how_many
+    )
+    yield Gathered("complaint_media", options, fill(NAMES, named=several(said)), since, bases)
 
 
 STANDARD = Text("Standar {name}", "Standard of {name}")
 STANDARDS = Text("Standar Pelayanan: {n} standar", "Service standards: {n}")
+MEDIUM = Text("{medium} ({n} dari {total} standar)", "{medium} ({n} of {total} standards)")
 NAMES = Text(
-    "Disebut pada komponen A6 dari {n} di antara {total} standar yang berlaku.",
-    "Named in component A6 of {n} of the {total} standards in force.",
+    "Disebut pada komponen A6 standar yang berlaku: {named}.",
+    "Named in component A6 of the standards in force: {named}.",
 )

@@ -13,9 +13,11 @@ from tolok.rules.forums.society import names as element_names
 from tolok.rules.gathered import Basis, Gathered, in_turn, together
 from tolok.rules.standards.clocks import clock
 from tolok.rules.texts import Text
-from tolok.rules.wording import chain, fill, several
+from tolok.rules.wording import chain, fill, listed, several
 
 Row = TypeVar("Row", Review, Monitoring)
+#: Services that a sentence names; all of them stand in the list of the unit.
+MOST_NAMED = 10
 
 
 def standard_facts(one: Kept, day: date) -> Iterator[Gathered]:
@@ -24,17 +26,20 @@ def standard_facts(one: Kept, day: date) -> Iterator[Gathered]:
         return
     total = len(one.services)
     begun = max(service.since for service in one.services)
-    listed = Basis(LIST, f"standards.services:{one.unit}", begun, address("standards-services", one.unit))
-    yield Gathered("service_kinds", total, fill(KINDS, n=total), begun, (listed,))
+    services = Basis(LIST, f"standards.services:{one.unit}", begun, address("standards-services", one.unit))
+    yield Gathered("service_kinds", total, fill(KINDS, n=total), begun, (services,))
     written = one.written
     if not written:
         return
     versions = list(written.values())
     newest = max(_since(version) for version in versions)
-    yield Gathered("standard_made", True, fill(MADE, n=len(written), total=total), newest, (listed,))
-    yield Gathered(
-        "standards_written", len(written), fill(MADE, n=len(written), total=total), newest, (listed,)
+    yield Gathered("standard_made", True, fill(MADE, n=len(written), total=total), newest, (services,))
+    without = [Text(row.called, row.called) for row in one.services if row.pk not in written]
+    words = chain(
+        fill(MADE, n=len(written), total=total),
+        fill(WITHOUT, names=listed(without, MOST_NAMED)) if without else None,
     )
+    yield Gathered("standards_written", len(written), words, newest, (services,))
     whole = [version for version in versions if version.complete]
     words = fill(COMPLETE, n=len(whole), total=len(versions))
     yield Gathered("standard_complete", len(whole) == len(versions), words, newest, _of_versions(versions))
@@ -204,6 +209,7 @@ MADE = Text(
     "{n} dari {total} jenis layanan punya Standar Pelayanan di catatan ini.",
     "{n} of {total} kinds of service have a service standard in this record.",
 )
+WITHOUT = Text("Belum punya: {names}.", "Without one: {names}.")
 COMPLETE = Text(
     "{n} dari {total} standar mengisi 14 komponen.", "{n} of {total} standards fill all 14 components."
 )

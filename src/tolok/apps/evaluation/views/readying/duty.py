@@ -17,7 +17,7 @@ from tolok.apps.evaluation.models import DutyStatement, Locus
 from tolok.apps.evaluation.selectors.duties import known_now, statement_in, statements_of
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever, works_at_unit
-from tolok.apps.evaluation.views.readying.words import duty_url, kept_state, record_page
+from tolok.apps.evaluation.views.readying.words import duty_url, kept_state, record_page, told_of
 from tolok.apps.evaluation.words import Read, read_words
 from tolok.apps.evidence.selectors import latest_clean_of, proofs_of
 from tolok.rules.gathering.duties import Duty, duty_of
@@ -52,7 +52,8 @@ def duty(request: HttpRequest, cycle: int, locus: int, name: str) -> HttpRespons
     place, one = here(request), _duty(name)
     works = policies.works_at(whoever(request), place, today())
     known = known_now(place, today())
-    rows = [(say(need.name), kept_state(kept)) for need, kept in known.needs(one)]
+    rows = [(say(need.name), kept_state(kept), told_of(known, need, kept)) for need, kept in known.needs(one)]
+    columns = [Column(_("Syarat")), Column(_("Keadaan"), "status"), Column(_("Menurut catatan atau isian"))]
     holding = known.stated.get(name)
     context = {
         "locus": place,
@@ -60,7 +61,7 @@ def duty(request: HttpRequest, cycle: int, locus: int, name: str) -> HttpRespons
         "name": say(one.name),
         "state": kept_state(known.standing[name]),
         "read": read_words(today(), Read.NOW),
-        "needs": Table(_("Yang menunjukkannya"), [Column(_("Syarat")), Column(_("Keadaan"), "status")], rows),
+        "needs": Table(_("Yang menunjukkannya"), columns, rows),
         "register": record_page(place, name),
         "works": works,
         "statements": [

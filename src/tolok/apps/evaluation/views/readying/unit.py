@@ -18,7 +18,7 @@ from tolok.apps.evaluation.views.claims.recorded import Against, unit_against
 from tolok.apps.evaluation.views.doors import crumbs, here, today, whoever
 from tolok.apps.evaluation.views.readying.due import due_table
 from tolok.apps.evaluation.views.readying.duty import readies
-from tolok.apps.evaluation.views.readying.words import duty_url, kept_state, register_page
+from tolok.apps.evaluation.views.readying.words import duty_url, kept_state, need_words, register_page
 from tolok.apps.evaluation.words import Read, read_words
 from tolok.rules.gathering.duties import OPEN, duties
 from tolok.rules.gathering.raising import effort_words
@@ -127,7 +127,7 @@ def _duties(place: Locus, found: Readiness) -> Table:
     rows = []
     for one in duties():
         kept = stands[one.key]
-        lacking = [say(need.name) for need, state in found.known.needs(one) if state in OPEN]
+        lacking = [need_words(found.known, need) for need, state in found.known.needs(one) if state in OPEN]
         rows.append(
             (Link(say(one.name), duty_url(place, one.key)), kept_state(kept), "; ".join(lacking) or "–")
         )

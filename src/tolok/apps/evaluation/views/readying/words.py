@@ -4,9 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tolok.apps.evaluation.models import Locus
-from tolok.apps.evaluation.selectors.duties import LACKING
-from tolok.rules.gathering.duties import Kept, duty_of
+from tolok.apps.evaluation.selectors.duties import LACKING, Known
+from tolok.rules.gathering.duties import Kept, Need, duty_of
 from tolok.rules.gathering.raising import register_of
+from tolok.web.printing import say
 from tolok.web.shapes import Link, State
 
 
@@ -21,6 +22,25 @@ def kept_state(kept: str) -> State:
         Kept.UNKNOWN: State(_("tidak diketahui"), "neutral"),
     }
     return words[Kept(kept)]
+
+
+def need_words(known: Known, need: Need) -> str:
+    """What a duty needs and does not have; of what it needs of all services, how many have it."""
+    counts = known.counts(need)
+    if counts is None:
+        return say(need.name)
+    words = {"need": say(need.name), "n": counts[0], "total": counts[1]}
+    return _("%(need)s: %(n)s dari %(total)s") % words
+
+
+def told_of(known: Known, need: Need, kept: Kept) -> str:
+    """What records say about something a duty needs; else how many of how many by the unit's word."""
+    if words := known.words.get(need.fact):
+        return say(words)
+    counts = known.counts(need)
+    if counts is None or kept not in (Kept.CLAIMED, Kept.PARTLY):
+        return "–"
+    return _("%(n)s dari %(total)s menurut isian F-01") % {"n": counts[0], "total": counts[1]}
 
 
 def kept_choices() -> list[tuple[str, str]]:
@@ -45,6 +65,7 @@ def register_page(locus: Locus, register: str) -> Link | None:
         "reviews": (_("Peninjauan standar"), "standards-reviews"),
         "maklumat": (_("Maklumat pelayanan"), "standards-maklumat"),
         "publications": (_("Catatan publikasi"), "standards-publications"),
+        "portal": (_("Layanan di SIPP Nasional"), "catalogue-sippn"),
         "freshness": (_("Kemutakhiran informasi"), "standards-freshness"),
         "consultation": (_("Forum konsultasi unit"), "consultation-unit"),
     }
