@@ -10,6 +10,7 @@ append_only = import_module("tolok.apps.common.migrations.0002_append_only")
 GUARDED = [
     append_only,
     import_module("tolok.apps.evaluation.migrations.0002_locked_results_stay"),
+    import_module("tolok.apps.evaluation.migrations.0006_record_copies_stay"),
     import_module("tolok.apps.surveys.migrations.0003_results_stay"),
     import_module("tolok.apps.surveys.migrations.0004_brought_stay"),
 ]

@@ -8,6 +8,8 @@ from django.db import connection
 TRIGGERS = {
     "common_entry": {"common_entry_no_update", "common_entry_no_delete", "common_entry_no_replace"},
     "evaluation_dutyletter": {"evaluation_dutyletter_file", "evaluation_dutyletter_sent"},
+    "evaluation_frozenrecords": {f"evaluation_frozenrecords_{on}" for on in ("delete", "update")},
+    "evaluation_recordcopy": {f"evaluation_recordcopy_{on}" for on in ("delete", "update")},
     "evaluation_result": {"evaluation_result_delete", "evaluation_result_update"},
     "evaluation_unitresult": {f"evaluation_unitresult_{on}" for on in ("delete", "insert", "move", "update")},
     "evidence_proofversion": {"evidence_version_stays"},

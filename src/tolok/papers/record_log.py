@@ -25,13 +25,17 @@ class LogRow:
 
 @dataclass(frozen=True, slots=True)
 class LogValues:
-    """The log: of which unit of which office, what it is called, for which indicators, with its records in order."""
+    """The log: of which unit of which office, what it is called, for which indicators, with its records in order.
+
+    `of` says of which moment the records speak, such as the hand-in of the unit.
+    """
 
     unit: str
     office: str
     title: str
     indicators: Sequence[str]
     rows: Sequence[LogRow]
+    of: str
 
 
 def record_log(values: LogValues, letterhead: Letterhead, as_of: date) -> bytes:
@@ -43,12 +47,12 @@ def record_log_data(values: LogValues, letterhead: Letterhead, as_of: date) -> D
     """The keys of ``record_log.typ``."""
     return {
         **plain_frame(KIND, values.title, as_of, values.office),
-        "foot": f"Catatan sampai {day_first(as_of)}",
+        "foot": f"Keadaan catatan {day_first(as_of)}",
         "kop": list(letterhead.lines) or [values.office],
         "sheet": sheet(letterhead),
         "facts": [
             ["Unit", values.unit],
-            ["Catatan sampai", day_first(as_of)],
+            ["Keadaan catatan", values.of],
             ["Dipakai pada indikator", ", ".join(values.indicators) or MISSING],
         ],
         "rows": [

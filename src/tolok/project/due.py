@@ -17,6 +17,7 @@ DUTIES: tuple[tuple[str, timedelta], ...] = (
     ("tolok.apps.surveys.actions.remind_due", HOUR),
     ("tolok.apps.commitments.actions.remind_due", HOUR),
     ("tolok.apps.evaluation.actions.records.renew_due", DAY),
+    ("tolok.apps.evaluation.actions.freezing.freeze_due", DAY),
     ("tolok.apps.standards.actions.planning.remind_due", HOUR),
     ("tolok.apps.calculation.actions.forget_expired", DAY),
     ("tolok.apps.surveys.actions.importing.forget_drafts", DAY),

@@ -1,21 +1,21 @@
 """Whoever may read what a unit said follows every proposal to its records, and nobody reads anything else there."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.evaluation.cast import NOW, a_cast, a_cycle, a_moderator, a_panel, judged, locus_of, move_to
-from tests.apps.evaluation.filling import a_picture, a_proof, hand_in
+from tests.apps.evaluation.cast import NOW, a_moderator, a_panel, judged
+from tests.apps.evaluation.filling import a_picture
 from tests.apps.evaluation.judging_cast import Judging, entered
-from tests.apps.standards.keeping_cast import a_decree, a_maklumat, a_standard, shown
+from tests.apps.evaluation.records_cast import judged_on_records
+from tests.apps.standards.keeping_cast import a_decree
 from tests.people import signed_in
 from tolok.apps.common.actions import record
-from tolok.apps.evaluation.actions import panel
-from tolok.apps.evaluation.models import Finding, State
+from tolok.apps.evaluation.models import Finding
 from tolok.apps.evaluation.selectors import trail
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence.models import Proof, ProofVersion
@@ -26,31 +26,13 @@ pytestmark = pytest.mark.django_db
 FIRST, SHOWN = "1.a.Ak", "3.a.T"
 DAY = NOW.date()
 #: Statements of one page.
-MOST = 30
+MOST = 33
 
 
 @pytest.fixture
 def judging() -> Judging:
     """A unit that keeps standards, a decree with its scan, a maklumat and publications, handed in and being judged."""
-    cast = a_cast()
-    cycle = a_cycle(cast, State.FILLING)
-    unit = cast.units[0]
-    locus = locus_of(cycle, unit)
-    scan = a_proof(cast, locus, "SK standar")
-    decree = a_decree(unit, day=date(2025, 10, 1), scan=scan)
-    for code in ("01", "02", "03", "04"):
-        version = a_standard(unit, code, decree=decree)
-        shown(version, day=date(2026, 11, 1))
-        shown(version, "website", day=date(2026, 11, 5))
-    a_maklumat(unit)
-    hand_in(cast, locus)
-    for one in ProofVersion.objects.select_related("proof__unit"):
-        evidence.look(version=one, now=NOW)
-    people = a_panel(cast, cycle, 1)
-    move_to(cycle, State.JUDGING, cast.admin)
-    locus = locus_of(cycle, unit)
-    seat = panel.seat(locus=locus, user=people[0], order=1, by=cast.admin, now=NOW)
-    return Judging(cast, cycle, locus, [seat])
+    return judged_on_records()
 
 
 def another_proof(judging: Judging) -> ProofVersion:
@@ -158,7 +140,9 @@ def test_what_changed_after_handing_in_is_said_on_record_and_item(judging: Judgi
         now=NOW + timedelta(days=2),
         scope="",
     )
-    assert "Catatan ini berubah sesudah isian diserahkan" in client.get(page).content.decode()
+    text = client.get(page).content.decode()
+    assert "membetulkan keputusan" in text
+    assert "Tidak ada yang berbeda" in text, "the audit knows of a change that left every field as it was"
     assert "diubah sesudah isian diserahkan" in client.get(item).content.decode()
 
 

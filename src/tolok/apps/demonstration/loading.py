@@ -14,7 +14,7 @@ from tolok.apps.demonstration import consulted, ending, offering, promised, stat
 from tolok.apps.demonstration.founding import World, found
 from tolok.apps.demonstration.invented.province import REGION, UNITS, InventedUnit
 from tolok.apps.demonstration.working import DAY, calendar
-from tolok.apps.evaluation.actions import cycles
+from tolok.apps.evaluation.actions import cycles, freezing
 from tolok.apps.evaluation.models import Cycle, State
 
 #: At what time of the day people of an office do what they do.
@@ -76,6 +76,7 @@ def _this_year(world: World, start: datetime, last: Cycle, now: datetime) -> Cyc
         )
         working.hear_users(locus, filling + 15 * DAY + MORNING)
     _to(world, cycle, State.JUDGING, judging)
+    freezing.freeze_left(cycle=cycle, now=judging)
     loci = working.loci_of(cycle)
     for place, locus in enumerate(loci):
         at = min(judging + (2 + place % 12) * DAY + MORNING, now)

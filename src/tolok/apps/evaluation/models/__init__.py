@@ -4,6 +4,7 @@ No row exists for an indicator nobody has answered or judged yet: absence means 
 """
 
 from tolok.apps.evaluation.models.claims import Citation, Claim, Submission
+from tolok.apps.evaluation.models.copies import FrozenRecords, RecordCopy
 from tolok.apps.evaluation.models.cycles import Cycle, CycleForm, DateMove, Phase, State
 from tolok.apps.evaluation.models.disputes import Amendment, Clarification, Objection, Recommendation
 from tolok.apps.evaluation.models.duties import DutyLetter, DutyStatement
@@ -27,6 +28,7 @@ __all__ = [
     "DutyLetter",
     "DutyStatement",
     "Finding",
+    "FrozenRecords",
     "Judgement",
     "LetterNumber",
     "Locus",
@@ -39,6 +41,7 @@ __all__ = [
     "PaperState",
     "Phase",
     "Recommendation",
+    "RecordCopy",
     "Reply",
     "Result",
     "Seat",

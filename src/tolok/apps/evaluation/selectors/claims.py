@@ -122,7 +122,11 @@ def standing_submission(locus: Locus) -> Submission | None:
 
 def submission_of(locus: Locus, number: int) -> Submission | None:
     """The receipt with a number."""
-    return locus.submissions.select_related("approved_by", "submitted_by").filter(number=number).first()
+    return (
+        locus.submissions.select_related("approved_by", "submitted_by", "frozen")
+        .filter(number=number)
+        .first()
+    )
 
 
 def submissions_of(locus: Locus) -> list[Submission]:

@@ -17,8 +17,6 @@ from tolok.apps.evaluation.models import Finding, Locus
 from tolok.apps.evaluation.selectors.experience import rows_behind, year_of
 from tolok.apps.evaluation.selectors.gathering import facts_of
 from tolok.apps.evaluation.selectors.judging_told import submission_at
-from tolok.apps.evidence.models import ProofVersion
-from tolok.apps.evidence.selectors import versions
 from tolok.apps.standards.selectors import records as standards
 from tolok.apps.surveys.selectors import records as surveys
 from tolok.rules.gathered import Basis
@@ -97,21 +95,6 @@ def paper(locus: Locus, record: Record, key: str, day: date) -> bytes | None:
     if key not in {one.key for one in record.papers}:
         return None
     return MAKING[record.origin.partition(".")[0]](record.origin, locus.unit_id, key, day)
-
-
-def put_before(locus: Locus, pk: int) -> ProofVersion | None:
-    """A version of the unit's library that a record shows which a kept proposal names; None for any other.
-
-    A list of the names of who took part is no proof of a record, though a proposal rests on it.
-    """
-    resting = {origin: one for origin, one in named(locus).items() if pk in one.proofs}
-    if not resting:
-        return None
-    day = max(one.as_of for one in resting.values())
-    if not any(pk in one.proofs for one in told(locus, resting, day).values()):
-        return None
-    version = versions([pk]).get(pk)
-    return version if version and version.proof.unit_id == locus.unit_id else None
 
 
 def since(locus: Locus) -> datetime | None:

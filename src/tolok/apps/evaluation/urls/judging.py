@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{UNIT}bukti/<int:version>/halaman/<int:page>/", proofs.page, name="judging-proof-page"),
     path(f"{RECORD}/", records.record, name="judging-record"),
     path(f"{RECORD}.pdf", records.printed, name="judging-record-printed"),
+    path(f"{RECORD}.json", records.copy, name="judging-record-copy"),
     path(f"{RECORD}/<str:key>.pdf", records.paper, name="judging-record-paper"),
     path("<int:cycle>/moderasi/", moderation.moderation, name="judging-moderation"),
     path(f"{UNIT}moderasi/<str:code>/", moderation.dispute, name="judging-dispute"),

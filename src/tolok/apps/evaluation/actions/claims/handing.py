@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
+from tolok.apps.evaluation.actions import freezing
 from tolok.apps.evaluation.actions.claims import words
 from tolok.apps.evaluation.actions.claims.holding import check_time, hold, lock, told
 from tolok.apps.evaluation.actions.claims.telling import tell_received, tell_returned
@@ -56,8 +57,12 @@ def submit(*, locus: Locus, by: User, now: datetime) -> Submission:
         _check(found)
         if held.claim_state != ClaimState.APPROVED or held.approved_by is None or held.approved_at is None:
             raise refused(words.NOT_APPROVED)
+        held.claim_state = ClaimState.SUBMITTED
+        held.save(update_fields=["claim_state"])
+        refresh(loci=[held], day=day, now=now, handing_in=True)
+        taken = freezing.take(held, day)
         number = held.submissions.count() + 1
-        content = content_of(found, number, by, now)
+        content = content_of(found, number, by, now, taken.digest)
         receipt = Submission.objects.create(
             locus=held,
             number=number,
@@ -67,9 +72,7 @@ def submit(*, locus: Locus, by: User, now: datetime) -> Submission:
             submitted_by=by,
             at=now,
         )
-        held.claim_state = ClaimState.SUBMITTED
-        held.save(update_fields=["claim_state"])
-        refresh(loci=[held], day=day, now=now, handing_in=True)
+        freezing.keep(taken, locus=held, submission=receipt, now=now)
         told(locus, held)
         after = {"number": number, "hash": receipt.hash}
         record(by=by, action="evaluation.submit", target=held, after=after, now=now)
@@ -112,8 +115,11 @@ def _check(found: Sheet) -> None:
         raise ProblemsError(problems)
 
 
-def content_of(found: Sheet, number: int, by: User, now: datetime) -> dict[str, object]:
-    """What is handed in, whole: the receipt's hash is made from this and nothing else."""
+def content_of(found: Sheet, number: int, by: User, now: datetime, records: str) -> dict[str, object]:
+    """What is handed in, whole: the receipt's hash is made from this and nothing else.
+
+    `records` is the digest of what the records said at that moment (`FrozenRecords`).
+    """
     locus = found.locus
     head, at = locus.approved_by, locus.approved_at
     assert head is not None
@@ -127,6 +133,7 @@ def content_of(found: Sheet, number: int, by: User, now: datetime) -> dict[str, 
         "approved": {"by": head.name, "at": at.isoformat()},
         "submitted": {"by": by.name, "at": now.isoformat()},
         "indicators": [_claimed(item) for item in found.items if item.claim is not None],
+        "records": records,
     }
 
 

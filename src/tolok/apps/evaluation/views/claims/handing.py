@@ -188,6 +188,7 @@ def _receipt(
             Fact(_("Disetujui oleh"), found.approved_by.name),
             Fact(_("Indikator terisi"), str(len(rows))),
             Fact(_("Berkas bukti"), str(len({p["sha256"] for row in rows for p in row["proofs"]}))),
+            Fact(_("Catatan yang dibekukan"), _frozen(found)),
         ],
         "rows": [_row(locus, row) for row in rows],
         "proofs": _proofs(rows, may_read(person, locus.unit, today())),
@@ -205,6 +206,14 @@ def _receipt(
     }
     status = 422 if form is not None and form.errors else 200
     return render(request, "evaluation/claims/receipt.html", context, status=status)
+
+
+def _frozen(receipt: Submission) -> str:
+    """How many records were frozen with a hand-in, and the hash that stands for them all."""
+    kept = getattr(receipt, "frozen", None)
+    if kept is None:
+        return _("tidak ada: disimpan sebelum salinan beku ada")
+    return _("%(n)s, sidik SHA-256 %(digest)s") % {"n": len(kept.records), "digest": kept.digest}
 
 
 def _row(locus: Locus, row: dict[str, Any]) -> dict[str, object]:

@@ -15,6 +15,7 @@ from tolok.apps.evaluation.actions import cycles as actions
 from tolok.apps.evaluation.forms.cycles import MoveDatesForm, MoveOnForm, OutageForm, span
 from tolok.apps.evaluation.models import Cycle, DateMove, Phase, State
 from tolok.apps.evaluation.selectors.cycles import date_moves_of, extended_end, phase_of, phases_of
+from tolok.apps.evaluation.tasks.records import freeze_left
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, sees_cycle, today, whoever
 from tolok.apps.evaluation.words import moment, state_word, zone_of, zone_word
 from tolok.rules.texts import ProblemsError
@@ -189,4 +190,6 @@ def advance(request: HttpRequest, cycle: int) -> HttpResponseBase:
         form.refuse(error)
         found = cycle_of(cycle)
         return _calendar(request, found, form)
+    if to == State.JUDGING:
+        freeze_left.enqueue(found.pk)
     return HttpResponseRedirect(reverse("cycles-calendar", args=[found.pk]) + "?tersimpan")

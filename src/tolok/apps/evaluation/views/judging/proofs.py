@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.models import Locus
 from tolok.apps.evaluation.selectors.alike import alike
+from tolok.apps.evaluation.selectors.copies import put_before
 from tolok.apps.evaluation.selectors.cycles import ends_on
 from tolok.apps.evaluation.selectors.judging_told import Shown, shows
 from tolok.apps.evaluation.selectors.results_behind import rested_on
-from tolok.apps.evaluation.selectors.trail import put_before
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever
 from tolok.apps.evaluation.views.judging.alike import alike_url
 from tolok.apps.evaluation.views.judging.words import proof_page_url, unit_link
