@@ -11,12 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from tolok.apps.consultation import actions
 from tolok.apps.consultation.actions import Written
 from tolok.apps.consultation.forms.agreeing import MinutesForm, ReviewForm, SubjectForm, WarningForm
-from tolok.apps.consultation.forms.fields import SureForm
 from tolok.apps.consultation.models import Forum
 from tolok.apps.consultation.selectors import standing_of
 from tolok.apps.consultation.selectors.agreed import reviews
 from tolok.apps.consultation.selectors.minutes import minutes_of, scanned
-from tolok.apps.consultation.views.asking import METHODS, change, saved
+from tolok.apps.consultation.views.asking import METHODS, change, confirm, saved
 from tolok.apps.consultation.views.doors import (
     crumbs,
     keeps,
@@ -190,14 +189,12 @@ def sign(request: HttpRequest, forum: int) -> HttpResponseBase:
     lead = _(
         "Sesudah ini berita acara tidak berubah lagi. Rencana aksi yang lengkap menjadi janji yang dapat diikuti umum, dan berita acara, daftar hadir, serta laporan disimpan di pustaka bukti."
     )
-    return change(
+    return confirm(
         request,
         found,
         _("Tutup berita acara"),
         lead,
-        SureForm,
-        lambda _given: actions.sign(forum=found, **who(request)),
-        send=_("Tutup berita acara"),
+        actions.sign,
     )
 
 

@@ -1,5 +1,6 @@
 """Action rows, publication, telling people back, and the end."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -13,12 +14,11 @@ from tolok.apps.consultation import actions
 from tolok.apps.consultation.actions import Row
 from tolok.apps.consultation.forms.agreeing import RowForm
 from tolok.apps.consultation.forms.ending import PublicationForm, ToldForm
-from tolok.apps.consultation.forms.fields import SureForm, WhyForm
-from tolok.apps.consultation.forms.people import OneForm
+from tolok.apps.consultation.forms.fields import WhyForm
 from tolok.apps.consultation.models import ActionRow, Forum
 from tolok.apps.consultation.selectors.standing import is_open
 from tolok.apps.consultation.tasks import send_results
-from tolok.apps.consultation.views.asking import METHODS, change, saved
+from tolok.apps.consultation.views.asking import METHODS, change, confirm, saved, take_away
 from tolok.apps.consultation.views.doors import (
     crumbs,
     keeps,
@@ -131,16 +131,13 @@ def remove_row(request: HttpRequest, forum: int, row: int) -> HttpResponseBase:
     """Take a row back."""
     found = whole_of(forum)
     one = part_of(found.rows.all(), row)
-    return change(
+    return take_away(
         request,
         found,
         _("Hapus rencana aksi %(n)s") % {"n": one.number},
         one.what,
-        OneForm,
-        lambda _given: actions.remove_row(row=one, **who(request)),
-        send=_("Hapus"),
-        back=work_url(found, "rows"),
-        danger=True,
+        partial(actions.remove_row, row=one),
+        work_url(found, "rows"),
     )
 
 
@@ -227,14 +224,12 @@ def publish(request: HttpRequest, forum: int) -> HttpResponseBase:
 def follow(request: HttpRequest, forum: int) -> HttpResponseBase:
     """Published → follow-up."""
     found = whole_of(forum)
-    return change(
+    return confirm(
         request,
         found,
         _("Mulai tindak lanjut"),
         _("Rencana aksi diperiksa setiap triwulan sampai semuanya selesai atau dialihkan."),
-        SureForm,
-        lambda _given: actions.follow(forum=found, **who(request)),
-        send=_("Mulai tindak lanjut"),
+        actions.follow,
     )
 
 
@@ -304,14 +299,12 @@ def tell_otherwise(request: HttpRequest, forum: int) -> HttpResponseBase:
 def close(request: HttpRequest, forum: int) -> HttpResponseBase:
     """Follow-up → closed."""
     found = whole_of(forum)
-    return change(
+    return confirm(
         request,
         found,
         _("Tutup forum"),
         _(
             "Semua tindakan punya penanggung jawab, tenggat, dan ukuran; semuanya selesai atau dialihkan; semua masukan dijawab dan hasilnya disampaikan kembali."
         ),
-        SureForm,
-        lambda _given: actions.close(forum=found, **who(request)),
-        send=_("Tutup forum"),
+        actions.close,
     )

@@ -1,5 +1,6 @@
 """Invitations and attendance: pasted as lists, names masked until somebody asks for them."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -10,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tolok.apps.consultation import actions, pasting, policies
-from tolok.apps.consultation.forms.people import AttendForm, OneForm, PartiesForm, ReplyForm
+from tolok.apps.consultation.forms.people import AttendForm, PartiesForm, ReplyForm
 from tolok.apps.consultation.models import Forum
 from tolok.apps.consultation.selectors.agreed import counts_of
-from tolok.apps.consultation.views.asking import METHODS, change
+from tolok.apps.consultation.views.asking import METHODS, change, take_away
 from tolok.apps.consultation.views.doors import (
     crumbs,
     forum_of,
@@ -107,16 +108,13 @@ def strike(request: HttpRequest, forum: int, row: int) -> HttpResponseBase:
     """Take a party off the list."""
     found = whole_of(forum)
     one = part_of(found.invitations.all(), row)
-    return change(
+    return take_away(
         request,
         found,
         _("Hapus dari undangan"),
         one.party,
-        OneForm,
-        lambda _given: actions.strike(invitation=one, **who(request)),
-        send=_("Hapus"),
-        back=work_url(found, "invitations"),
-        danger=True,
+        partial(actions.strike, invitation=one),
+        work_url(found, "invitations"),
     )
 
 
@@ -209,14 +207,11 @@ def strike_out(request: HttpRequest, forum: int, row: int) -> HttpResponseBase:
     """Take somebody off the attendance list."""
     found = whole_of(forum)
     one = part_of(found.participants.all(), row)
-    return change(
+    return take_away(
         request,
         found,
         _("Hapus dari daftar hadir"),
         f"{hidden(one.name)}, {element_word(one.element)}",
-        OneForm,
-        lambda _given: actions.strike_out(participant=one, **who(request)),
-        send=_("Hapus"),
-        back=work_url(found, "attendance"),
-        danger=True,
+        partial(actions.strike_out, participant=one),
+        work_url(found, "attendance"),
     )

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.consultation import actions
 from tolok.apps.consultation.actions import Planned
-from tolok.apps.consultation.forms.fields import SureForm, WhyForm
+from tolok.apps.consultation.forms.fields import WhyForm
 from tolok.apps.consultation.forms.people import HoldForm, SendForm
 from tolok.apps.consultation.forms.planning import MEMBERS, EditForm, MaterialsForm, TeamForm, VersionsForm
 from tolok.apps.consultation.models import Forum, Scope
 from tolok.apps.consultation.selectors.choices import consultable, named
-from tolok.apps.consultation.views.asking import METHODS, change
+from tolok.apps.consultation.views.asking import METHODS, change, confirm
 from tolok.apps.consultation.views.doors import (
     forum_of,
     keeps_forum,
@@ -125,14 +125,12 @@ def prepare(request: HttpRequest, forum: int) -> HttpResponseBase:
     """Plan → preparation."""
     found = forum_of(forum)
     lead = _("Peserta dipetakan, tim dibentuk, bahan disiapkan. Umum belum melihat forum ini.")
-    return change(
+    return confirm(
         request,
         found,
         _("Mulai persiapan"),
         lead,
-        SureForm,
-        lambda _given: actions.prepare(forum=found, **who(request)),
-        send=_("Mulai persiapan"),
+        actions.prepare,
     )
 
 

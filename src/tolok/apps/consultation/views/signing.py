@@ -1,5 +1,6 @@
 """Who signed the minutes, how that is proved, and the scan of the signed paper."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -12,13 +13,11 @@ from django.views.decorators.http import require_safe
 from tolok.apps.consultation import actions, policies
 from tolok.apps.consultation.actions import Signed
 from tolok.apps.consultation.forms.agreeing import NO_SCAN, ScanForm, SignatureForm
-from tolok.apps.consultation.forms.fields import SureForm
-from tolok.apps.consultation.forms.people import OneForm
 from tolok.apps.consultation.models import Forum, Side, Signature
 from tolok.apps.consultation.selectors import standing_of
 from tolok.apps.consultation.selectors.choices import scan_named, scans
 from tolok.apps.consultation.selectors.minutes import minutes_of, scanned, unproved
-from tolok.apps.consultation.views.asking import METHODS, change
+from tolok.apps.consultation.views.asking import METHODS, change, confirm, take_away
 from tolok.apps.consultation.views.doors import (
     crumbs,
     heads_forum,
@@ -123,15 +122,14 @@ def _ground(found: Forum, one: Signature) -> State:
 def sign_as_head(request: HttpRequest, forum: int) -> HttpResponseBase:
     """The head of the unit signs under their own account."""
     found = whole_of(forum)
-    return change(
+    return confirm(
         request,
         found,
         _("Tanda tangani sebagai pimpinan unit"),
         _(
             "Tanda tangan ini berlaku untuk isi berita acara yang sekarang. Bila isinya berubah sesudah ini, Anda perlu menandatangani lagi."
         ),
-        SureForm,
-        lambda _given: actions.sign_as_head(forum=found, **who(request)),
+        actions.sign_as_head,
         send=_("Tanda tangani"),
         back=work_url(found, "signatures"),
     )
@@ -173,16 +171,13 @@ def unsign(request: HttpRequest, forum: int, row: int) -> HttpResponseBase:
     """Take a signature back that was noted wrongly."""
     found = whole_of(forum)
     one = part_of(found.signatures.all(), row)
-    return change(
+    return take_away(
         request,
         found,
         _("Hapus catatan tanda tangan"),
         str(one.get_side_display()),
-        OneForm,
-        lambda _given: actions.take_back(signature=one, **who(request)),
-        send=_("Hapus"),
-        back=work_url(found, "signatures"),
-        danger=True,
+        partial(actions.take_back, signature=one),
+        work_url(found, "signatures"),
     )
 
 
