@@ -1,6 +1,6 @@
 """What keeps a letterhead from being printed, told all at once, for the form where an office sets it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tolok.papers.cycle_values import SIZES, Letterhead
 from tolok.papers.letter_numbers import pattern_problems
@@ -14,17 +14,17 @@ LINES, LETTERS = 8, 120
 
 def letterhead_problems(letterhead: Letterhead) -> list[Problem]:
     """Everything that is wrong; empty when papers can be printed. Each problem's `key` names the field."""
-    return [*_kop(letterhead), *_needed(letterhead), *_sheet(letterhead), *_number(letterhead)]
+    return [*kop_problems(letterhead.lines), *_needed(letterhead), *_sheet(letterhead), *_number(letterhead)]
 
 
-def _kop(letterhead: Letterhead) -> Iterator[Problem]:
-    if not any(line.strip() for line in letterhead.lines):
-        yield Problem(NO_KOP, key="lines")
-    if len(letterhead.lines) > LINES:
-        yield Problem(MANY_LINES, key="lines", found=str(len(letterhead.lines)))
-    for line in letterhead.lines:
-        if len(line) > LETTERS:
-            yield Problem(LONG_LINE, key="lines", found=line)
+def kop_problems(lines: Sequence[str]) -> list[Problem]:
+    """What is wrong with the lines of a kop; their key is "lines"."""
+    found = [Problem(LONG_LINE, key="lines", found=line) for line in lines if len(line) > LETTERS]
+    if len(lines) > LINES:
+        found.insert(0, Problem(MANY_LINES, key="lines", found=str(len(lines))))
+    if not any(line.strip() for line in lines):
+        found.insert(0, Problem(NO_KOP, key="lines"))
+    return found
 
 
 def _needed(letterhead: Letterhead) -> Iterator[Problem]:

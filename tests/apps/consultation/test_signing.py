@@ -33,6 +33,7 @@ from tolok.apps.consultation.selectors import whole
 from tolok.apps.consultation.selectors.facts import offered
 from tolok.apps.consultation.selectors.papers import paper_of
 from tolok.apps.evidence.models import Origin
+from tolok.apps.organizations.actions import set_unit_letterhead
 from tolok.apps.organizations.models import Role
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import StandardVersion
@@ -92,6 +93,14 @@ def test_a_signed_paper_stays_what_it_was_when_the_standard_takes_force(
     if key == "berita-acara":
         text = words(before) if form == "pdf" else said(before)
         assert "versi 1 (konsultasi publik)" in text
+
+
+def test_a_kop_set_later_is_not_that_of_a_signed_paper(forum: Forum) -> None:
+    brought_to(forum, State.SIGNED)
+    before = paper(forum, "berita-acara", "pdf")
+    set_unit_letterhead(unit=forum.unit, lines="UPTD TOLOK MUDA", since=TODAY, by=None, now=NOW)
+    assert paper(forum, "berita-acara", "pdf") == before
+    assert "UPTD TOLOK MUDA" in words(paper(forum, "laporan", "pdf"))
 
 
 def test_the_download_is_the_file_that_is_kept_as_proof(client: Client, forum: Forum) -> None:

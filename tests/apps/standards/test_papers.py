@@ -25,7 +25,9 @@ from tests.papers.reading import words
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
-from tolok.apps.organizations.models import OrganizationUnit, Role
+from tolok.apps.organizations import actions as organizations
+from tolok.apps.organizations.models import OrganizationUnit, Role, UnitLetterhead
+from tolok.apps.organizations.selectors import head_of_unit
 from tolok.apps.standards.actions import add_services, books, maklumat, versions
 from tolok.apps.standards.actions.services import Offered
 from tolok.apps.standards.models import Decree, Maklumat, Nature, StandardBook, StandardVersion, State
@@ -39,6 +41,7 @@ from tolok.sheets.standards.book import read_standards
 
 pytestmark = pytest.mark.django_db
 
+DAY = timedelta(days=1)
 ADDRESSES = [str(pattern.name) for pattern in urls_papers.urlpatterns]
 FORMS = {
     "standards-annex": "pdf",
@@ -51,7 +54,7 @@ FORMS = {
 @pytest.fixture(autouse=True)
 def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day of the cast."""
-    for module in ("doors", "papers.doors", "papers.units", "papers.versions"):
+    for module in ("doors", "papers.doors", "papers.heads", "papers.units", "papers.versions"):
         monkeypatch.setattr(f"tolok.apps.standards.views.{module}.today", lambda: TODAY)
 
 
@@ -145,10 +148,79 @@ def test_staff_take_every_paper(client: Client, holding: StandardVersion, role: 
             assert client.post(page).status_code == 302
             continue
         answer = client.get(page)
+        if name == "standards-unit-head" and role != Role.UNIT_OPERATOR:
+            assert answer.status_code == 403
+            assert client.post(page, {"lines": "LAIN"}).status_code == 403
+            continue
         assert answer.status_code == 200, page
         if FORMS.get(name):
             assert answer["Content-Type"] == "application/pdf"
             assert answer.content.startswith(b"%PDF")
+
+
+def test_papers_of_a_unit_carry_its_own_kop(client: Client, holding: StandardVersion) -> None:
+    unit = holding.service.unit
+    organizations.set_letterhead(
+        office=unit.office, values={"lines": "PEMERINTAH KABUPATEN\nBAGIAN ORGANISASI"}, by=None, now=NOW
+    )
+    signed_in(client, a_member(unit))
+    page = reverse("standards-unit-head", args=[unit.pk])
+    assert "PEMERINTAH KABUPATEN" in client.get(page).content.decode()
+    taken = [address_of(name, holding) for name in ("standards-register", "standards-leaflet")]
+    taken.append(address_of("standards-maklumat-paper", holding))
+    for paper in taken:
+        assert "BAGIAN ORGANISASI" in words(client.get(paper).content), paper
+
+    own = "PEMERINTAH KABUPATEN\n\n KECAMATAN HULU \nTelepon (0999) 555-0100"
+    answer = client.post(page, {"lines": own, "place": "Hulu"}, follow=True)
+    assert "PEMERINTAH KABUPATEN – KECAMATAN HULU" in answer.content.decode()
+    for paper in taken:
+        text = words(client.get(paper).content)
+        assert "Telepon (0999) 555-0100" in text, paper
+        assert "BAGIAN ORGANISASI" not in text, paper
+    entry = Entry.objects.get(action="organizations.set_unit_letterhead")
+    assert (entry.after["place"], entry.scope) == ("Hulu", unit.office.audit_scope)
+
+    client.post(page, {"lines": " ", "place": ""})
+    assert "BAGIAN ORGANISASI" in words(client.get(taken[0]).content)
+
+
+def test_what_was_signed_earlier_keeps_the_kop_of_its_day(client: Client, holding: StandardVersion) -> None:
+    unit, decree = holding.service.unit, holding.decree
+    assert decree
+    signed_in(client, a_member(unit))
+    annexes = [address_of(name, holding) for name in ("standards-annex", "standards-decree-annex")]
+    organizations.set_unit_letterhead(
+        unit=unit, lines="KECAMATAN HULU", place="Hulu", since=decree.signed_on + DAY, by=None, now=NOW
+    )
+    for annex in annexes:
+        assert "Hulu, " not in words(client.get(annex).content)
+    organizations.set_unit_letterhead(
+        unit=unit, lines="KECAMATAN HILIR", place="Hilir", since=decree.signed_on, by=None, now=NOW
+    )
+    for annex in annexes:
+        assert "Hilir, " in words(client.get(annex).content)
+
+
+def test_a_kop_of_a_unit_that_cannot_be_printed_is_refused(client: Client, unit: OrganizationUnit) -> None:
+    signed_in(client, a_member(unit))
+    page = reverse("standards-unit-head", args=[unit.pk])
+    lines = "\n".join(["x" * 130, *["KECAMATAN"] * 8])
+    answer = client.post(page, {"lines": lines})
+    assert answer.status_code == 422
+    for reason in ("Kop paling banyak 8 baris.", "Baris kop paling panjang 120 tanda."):
+        assert reason in answer.content.decode()
+    assert not UnitLetterhead.objects.exists()
+
+
+def test_the_kop_of_a_unit_costs_papers_no_statement(
+    unit: OrganizationUnit, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    organizations.set_unit_letterhead(unit=unit, lines="KECAMATAN HULU", since=TODAY, by=None, now=NOW)
+    with django_assert_num_queries(1):
+        assert head_of_unit(unit, TODAY).lines == ("KECAMATAN HULU",)
+    neighbours = a_unit(unit.office, "7")
+    assert head_of_unit(neighbours, TODAY).lines == ("KABUPATEN TOLOK",)
 
 
 def test_the_public_takes_the_leaflet_while_the_version_holds(

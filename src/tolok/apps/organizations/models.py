@@ -236,6 +236,27 @@ class Letterhead(models.Model):
         return self.lines.partition("\n")[0]
 
 
+class UnitLetterhead(models.Model):
+    """What papers of a unit carry from `since` on in place of the kop of its office; without lines: that of the office.
+
+    Papers of an earlier day, such as a signed decree's annex, keep what held on that day.
+    """
+
+    unit = models.ForeignKey(OrganizationUnit, models.PROTECT, related_name="letterheads")
+    since = models.DateField()
+    lines = models.TextField(blank=True, help_text="the kop, a line each; the last lines are the address")
+    place = models.CharField(
+        max_length=100, blank=True, help_text="where it signs; none: where its office does"
+    )
+
+    class Meta:
+        ordering = ["unit", "-since"]
+        constraints = [models.UniqueConstraint(fields=["unit", "since"], name="one_unit_letterhead_a_day")]
+
+    def __str__(self) -> str:
+        return self.lines.partition("\n")[0]
+
+
 class PaperTemplate(models.Model):
     """The Word template that an office uses in place of ours. A new one takes the place of the old, which is kept."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import (
@@ -18,6 +18,7 @@ from tolok.apps.organizations.models import (
     Region,
     RoleOffer,
     UnitImport,
+    UnitLetterhead,
     UnitVersion,
 )
 from tolok.apps.organizations.policies import READERS, appointments_of, lasting
@@ -219,7 +220,15 @@ def open_offers(email: str) -> QuerySet[RoleOffer]:
 def letterhead_of(office: Office) -> Letterhead:
     """What the papers of an office carry; one that was never set has its name as kop, on A4."""
     kept = Letterhead.objects.filter(office=office).first()
-    return kept or Letterhead(office=office, lines=office.name.upper())
+    return kept or _unset(office)
+
+
+def _unset(office: Office) -> Letterhead:
+    return Letterhead(office=office, lines=office.name.upper())
+
+
+def _lines(kept: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in kept.splitlines() if line.strip())
 
 
 def templates_of(office: Office) -> dict[str, PaperTemplate]:
@@ -240,13 +249,32 @@ def head_of_letters(office: Office) -> PrintedLetterhead:
     return printed_head(letterhead_of(office))
 
 
+def head_of_unit(unit: OrganizationUnit, day: date) -> PrintedLetterhead:
+    """How papers of a unit of `day` are headed: its own kop and place where it had them, all else as its office now.
+
+    One statement.
+    """
+    kept = UnitLetterhead.objects.filter(unit=OuterRef("pk"), since__lte=day).order_by("-since")
+    asked = {name: Subquery(kept.values(name)[:1]) for name in ("lines", "place")}
+    found = OrganizationUnit.objects.select_related("office__letterhead").annotate(**asked).get(pk=unit.pk)
+    office, own = found.office, vars(found)
+    head = printed_head(office.letterhead if hasattr(office, "letterhead") else _unset(office))
+    return replace(head, lines=_lines(own["lines"] or "") or head.lines, place=own["place"] or head.place)
+
+
+def unit_letterhead_of(unit: OrganizationUnit, day: date) -> UnitLetterhead:
+    """What a unit says on `day` above its own papers; empty where it never did."""
+    kept = UnitLetterhead.objects.filter(unit=unit, since__lte=day).first()
+    return kept or UnitLetterhead(unit=unit, since=day)
+
+
 def printed_head(kept: Letterhead) -> PrintedLetterhead:
     """A letterhead as papers take it."""
     pattern = kept.number_pattern
     for theirs, ours in PATTERN:
         pattern = pattern.replace(theirs, ours)
     found = PrintedLetterhead(
-        lines=tuple(line.strip() for line in kept.lines.splitlines() if line.strip()),
+        lines=_lines(kept.lines),
         place=kept.place,
         signatory=Signatory(kept.signer_title, kept.signer_name, nip=kept.signer_nip),
         paper="f4" if kept.paper.lower() == "f4" else "a4",

@@ -9,7 +9,7 @@ from tolok.apps.consultation.selectors.minutes import minutes_of
 from tolok.apps.consultation.selectors.public import inputs_of, rows_of, subjects_of
 from tolok.apps.consultation.selectors.told import values_of
 from tolok.apps.evidence.selectors import bytes_of
-from tolok.apps.organizations.selectors import head_of_letters, template_of
+from tolok.apps.organizations.selectors import head_of_unit, template_of
 from tolok.papers.cycle_values import Letterhead
 from tolok.papers.forum_frozen import frozen, thawed
 from tolok.papers.forum_papers import forum_attendance, forum_invitation, forum_minutes, forum_report
@@ -116,12 +116,11 @@ def told_of(forum: Forum, key: str, today: date) -> tuple[ForumValues, Letterhea
     kept = minutes.frozen if minutes else {}
     if (part := FROZEN.get(key)) in kept:
         return thawed(kept[part])
-    values, head = values_of(forum, today), head_of_letters(forum.unit.office)
-    if key == "undangan" and forum.invited_on:
-        return values, head, forum.invited_on
+    day = forum.invited_on if key == "undangan" and forum.invited_on else today
+    values, head = values_of(forum, today), head_of_unit(forum.unit, day)
     if key == "laporan" and "minutes" in kept:
         return _reported(values, thawed(kept["minutes"])[0]), head, today
-    return values, head, today
+    return values, head, day
 
 
 def _reported(now: ForumValues, then: ForumValues) -> ForumValues:

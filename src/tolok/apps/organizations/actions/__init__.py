@@ -18,7 +18,7 @@ from tolok.apps.organizations.actions.imports import (
     import_units,
     plan_import,
 )
-from tolok.apps.organizations.actions.letterhead import set_letterhead
+from tolok.apps.organizations.actions.letterhead import set_letterhead, set_unit_letterhead
 from tolok.apps.organizations.actions.offices import found_office
 from tolok.apps.organizations.actions.paper_templates import drop_template, set_template
 from tolok.apps.organizations.actions.people import (
@@ -68,6 +68,7 @@ __all__ = [
     "reset_second_factor",
     "set_letterhead",
     "set_template",
+    "set_unit_letterhead",
     "take_offers",
     "withdraw_offer",
 ]

@@ -1,6 +1,6 @@
-"""What the papers of an office carry."""
+"""What the papers of an office and of its units carry."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +9,12 @@ from django.forms.models import model_to_dict
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.organizations import refusals
-from tolok.apps.organizations.models import Letterhead, Office
+from tolok.apps.organizations.models import Letterhead, Office, OrganizationUnit, UnitLetterhead
+from tolok.apps.organizations.selectors import unit_letterhead_of
+from tolok.papers.letterhead_checks import kop_problems
+from tolok.rules.texts import ProblemsError
+
+KOP = ("lines", "place")
 
 
 def set_letterhead(
@@ -34,6 +39,30 @@ def set_letterhead(
             before=before,
             after=after,
             why=why,
+            now=now,
+        )
+    return kept
+
+
+def set_unit_letterhead(
+    *, unit: OrganizationUnit, lines: str, place: str = "", since: date, by: User | None, now: datetime
+) -> UnitLetterhead:
+    """Keep the kop of a unit's own papers of `since` and later; without lines: as its office. Raises ProblemsError."""
+    said = [line.strip() for line in lines.splitlines() if line.strip()]
+    if said and (problems := kop_problems(said)):
+        raise ProblemsError(problems)
+    with transaction.atomic():
+        OrganizationUnit.objects.select_for_update().get(pk=unit.pk)
+        before = model_to_dict(unit_letterhead_of(unit, since), fields=KOP)
+        kept, _made = UnitLetterhead.objects.update_or_create(
+            unit=unit, since=since, defaults={"lines": "\n".join(said), "place": place.strip()}
+        )
+        record(
+            by=by,
+            action="organizations.set_unit_letterhead",
+            target=unit,
+            before=before,
+            after=model_to_dict(kept, fields=KOP),
             now=now,
         )
     return kept

@@ -51,6 +51,7 @@ def _actions(language: str) -> Mapping[str, str]:
         "organizations.offer_role": _("menawarkan peran"),
         "organizations.withdraw_offer": _("menarik tawaran peran"),
         "organizations.set_letterhead": _("mengubah kop dan kertas"),
+        "organizations.set_unit_letterhead": _("mengubah kop unit"),
         "organizations.set_template": _("mengganti templat Word"),
         "organizations.drop_template": _("kembali ke templat Word bawaan"),
         "organizations.read_people": _("membaca daftar orang"),

@@ -10,7 +10,7 @@ from django.db import transaction
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.organizations.selectors import head_of_letters, template_of
+from tolok.apps.organizations.selectors import head_of_unit, template_of
 from tolok.apps.standards.models import StandardBook
 from tolok.apps.standards.refusals import bringing as refusals
 from tolok.apps.standards.selectors.papers import book_papers
@@ -81,7 +81,7 @@ def _content(book: StandardBook) -> bytes:
         raise refused(refusals.NO_STANDARD_HOLDS)
     book.done = book.total = len(papers)
     StandardBook.objects.filter(pk=book.pk).update(done=len(papers), total=len(papers))
-    head = head_of_letters(office)
+    head = head_of_unit(book.unit, book.day)
     if book.form == StandardBook.Form.DOCX:
         return standard_annex_docx(papers, head, book.day, template_of(office, "standard_annex"))
     return standard_annex(papers, head, book.day)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date
 
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.organizations.selectors import head_of_letters, names_of
+from tolok.apps.organizations.selectors import head_of_unit, names_of
 from tolok.apps.standards.selectors import records_of_measuring as measuring
 from tolok.apps.standards.selectors import records_of_publication as publishing
 from tolok.apps.standards.selectors import records_of_standards as standards
@@ -51,14 +51,13 @@ def paper(origin: str, unit: int, key: str, day: date) -> bytes | None:
     if key == standards.LIST and origin == f"standards.services:{unit}":
         place = OrganizationUnit.objects.select_related("office").get(pk=unit)
         name, office = _named(place, day), place.office
-        return standard_register(name, office.name, register_rows(place, day), head_of_letters(office), day)
+        return standard_register(name, office.name, register_rows(place, day), head_of_unit(place, day), day)
     if key == standards.ANNEX:
         return _annex(origin, unit, day)
     if key == publishing.PLEDGE and (rows := publishing.maklumats_among([origin], unit)):
         row = rows[0]
-        return maklumat(
-            maklumat_paper(row, _named(row.unit, day), day), head_of_letters(row.unit.office), "paper", day
-        )
+        head = head_of_unit(row.unit, row.set_on or day)
+        return maklumat(maklumat_paper(row, _named(row.unit, day), day), head, "paper", day)
     return None
 
 
@@ -66,9 +65,10 @@ def _annex(origin: str, unit: int, day: date) -> bytes | None:
     for version in standards.versions_among([origin], unit):
         place = version.service.unit
         one = standard_paper(version, _named(place, day), day)
-        return standard_annex([one], head_of_letters(place.office), day)
+        signed_on = version.decree.signed_on if version.decree else day
+        return standard_annex([one], head_of_unit(place, signed_on), day)
     for decree in standards.decrees_among([origin], unit):
-        head, decided = head_of_letters(decree.unit.office), decree_papers(decree, day)
+        head, decided = head_of_unit(decree.unit, decree.signed_on), decree_papers(decree, day)
         return standard_annex(decided, head, day, decree_facts(decree)) if decided else None
     return None
 

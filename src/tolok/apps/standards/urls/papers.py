@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.standards.views.papers import units, versions
+from tolok.apps.standards.views.papers import heads, units, versions
 
 UNIT, VERSION = "unit/<int:unit>/", "versi/<int:version>/"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("keputusan/<int:decree>/lampiran.<slug:form>", units.decree_annex, name="standards-decree-annex"),
     path("maklumat/<int:maklumat>/<slug:size>.<slug:form>", units.pledge, name="standards-maklumat-paper"),
     path(f"{UNIT}berkas/", units.papers, name="standards-unit-papers"),
+    path(f"{UNIT}kop/", heads.head, name="standards-unit-head"),
     path(f"{UNIT}daftar-standar.<slug:form>", units.register, name="standards-register"),
     path(f"{UNIT}standar.xlsx", units.sheet, name="standards-sheet"),
     path(f"{UNIT}buku.<slug:form>", units.book, name="standards-book"),

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from tolok.apps.common.actions import record_read
-from tolok.apps.organizations.selectors import head_of_letters
+from tolok.apps.organizations.selectors import head_of_unit
 from tolok.apps.surveys import selectors
 from tolok.apps.surveys.actions.answering import PROFILE
 from tolok.apps.surveys.models import Answer, Survey
@@ -33,7 +33,7 @@ from tolok.web.access import policy
 @policy(sees_survey)
 @require_safe
 def poster(request: HttpRequest, survey: int, size: PosterSize = "a4") -> HttpResponseBase:
-    """One page for the counter, with the first lines of the office's letterhead."""
+    """One page for the counter, with the first lines of the letterhead."""
     found = survey_of(survey)
     name = unit_name(found)
     with override("id"):  # the poster hangs where everybody reads it
@@ -44,7 +44,7 @@ def poster(request: HttpRequest, survey: int, size: PosterSize = "a4") -> HttpRe
         office=found.unit.office.name,
         address=request.build_absolute_uri(path),
         until=until,
-        kop=head_of_letters(found.unit.office).lines,
+        kop=head_of_unit(found.unit, today()).lines,
         size=size,
         printed_on=today(),
     )

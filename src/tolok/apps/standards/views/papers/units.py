@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.organizations.selectors import head_of_letters, template_of
+from tolok.apps.organizations.selectors import head_of_unit, template_of
 from tolok.apps.standards import policies
 from tolok.apps.standards.actions import books
 from tolok.apps.standards.models import MaklumatState, StandardBook
@@ -63,6 +63,7 @@ def _page(request: HttpRequest, unit: OrganizationUnit, problem: str = "") -> Ht
     held = sum(row.version is not None for row in rows)
     made = list(books_of(unit)[:MOST_BOOKS])
     pending = [one for one in made if one.state in books.PENDING]
+    kop = head_of_unit(unit, today()).lines
     context = {
         "unit": unit,
         "name": name,
@@ -79,6 +80,8 @@ def _page(request: HttpRequest, unit: OrganizationUnit, problem: str = "") -> Ht
         "failed": [one.problem for one in made[:2] if one.state == StandardBook.State.FAILED],
         "sheets": _sheets(unit),
         "keeps": policies.may_keep(whoever(request), unit, today()),
+        "kop": " – ".join(kop[:2]) or unit.office.name,
+        "saved": "tersimpan" in request.GET,
         "problem": problem,
         "crumbs": crumbs(request, unit, name, Link(_("Berkas"), current=True)),
     }
@@ -91,7 +94,7 @@ def register(request: HttpRequest, unit: int, form: str) -> HttpResponseBase:
     """Services against standards."""
     found, day = unit_of(unit), today()
     name, rows, office = unit_name(found), register_rows(found, day), found.office
-    head = head_of_letters(office)
+    head = head_of_unit(found, day)
     if form == "pdf":
         made = standard_register(name, office.name, rows, head, day)
     elif form == "docx":
@@ -110,7 +113,7 @@ def book(request: HttpRequest, unit: int, form: str) -> HttpResponseBase:
     rows = book_papers(found, day, site(request))
     if not 0 < len(rows) <= AT_ONCE or form not in StandardBook.Form.values:
         raise Http404
-    head = head_of_letters(found.office)
+    head = head_of_unit(found, day)
     if form == "docx":
         made = standard_annex_docx(rows, head, day, template_of(found.office, "standard_annex"))
     else:
@@ -127,7 +130,7 @@ def decree_annex(request: HttpRequest, decree: int, form: str) -> HttpResponseBa
     if not rows or form not in FORMS:
         raise Http404
     office, facts = found.unit.office, decree_facts(found)
-    head = head_of_letters(office)
+    head = head_of_unit(found.unit, found.signed_on)
     if form == "docx":
         made = standard_annex_docx(rows, head, day, template_of(office, "standard_annex"), facts)
     else:
@@ -168,7 +171,7 @@ def pledge(request: HttpRequest, maklumat: int, size: str, form: str) -> HttpRes
     if size not in SIZES or form not in FORMS or (form == "docx" and size != "kertas"):
         raise Http404
     one, office = maklumat_paper(found, unit_name(found.unit), day), found.unit.office
-    head = head_of_letters(office)
+    head = head_of_unit(found.unit, found.set_on or day)
     if form == "docx":
         made = maklumat_docx(one, head, day, template_of(office, "maklumat"))
     else:

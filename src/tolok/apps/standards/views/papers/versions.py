@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tolok.apps.organizations.selectors import head_of_letters, template_of
+from tolok.apps.organizations.selectors import head_of_unit, template_of
 from tolok.apps.standards.selectors.papers import is_public, standard_paper, standing_on
 from tolok.apps.standards.views.doors import (
     sees_services,
@@ -54,7 +54,7 @@ def annex(request: HttpRequest, version: int, form: str) -> HttpResponseBase:
     found, day = version_of(version), today()
     office = found.service.unit.office
     one = standard_paper(found, unit_name(found.service.unit), day, site(request))
-    head = head_of_letters(office)
+    head = head_of_unit(found.service.unit, found.decree.signed_on if found.decree else day)
     if form == "pdf":
         made = standard_annex([one], head, day)
     elif form == "docx":
@@ -73,7 +73,7 @@ def leaflet(request: HttpRequest, version: int, size: str, form: str) -> HttpRes
     if size not in SIZES or (size, form) not in FORMS:
         raise Http404
     one = standard_paper(found, unit_name(found.service.unit), day, site(request))
-    head = head_of_letters(office)
+    head = head_of_unit(found.service.unit, day)
     if form == "docx":
         made = standard_leaflet_docx(one, head, day, template_of(office, "standard_leaflet"))
     else:
