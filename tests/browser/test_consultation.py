@@ -21,6 +21,7 @@ from tests.apps.consultation.forum_cast import (
     an_input,
     both_sign,
     brought_to,
+    took_force,
 )
 from tests.apps.standards.standards_cast import a_member
 from tests.browser.conftest import OpenPage
@@ -82,6 +83,23 @@ def test_its_public_pages_are_light(open_page: OpenPage, forum: Forum) -> None:
         weight = weigh(open_page(320), path)
         assert weight.bytes <= CITIZEN_BYTES, path
         assert weight.requests <= 6, path
+
+
+@pytest.mark.looks
+def test_a_forum_that_came_too_late_becomes_a_review(
+    open_page: OpenPage, live_server: LiveServer, transactional_db: None
+) -> None:
+    version = a_version(a_consulting_unit())
+    forum = a_forum(version, meets_on=timezone.localdate() + timedelta(days=7))
+    took_force(version)
+    page = enter(open_page(), live_server, a_member(forum.unit))
+    sound(page, reverse("standards-version", args=[version.pk]), "version-late")
+    sound(page, reverse("consultation-work", args=[forum.pk]), "work-late")
+    page.get_by_role("link", name="Jadikan forum ini peninjauan").click()
+    expect(page.get_by_label("Lingkup")).to_have_value("evaluation")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("Perubahan tersimpan.")).to_be_visible()
+    expect(page.get_by_text("Forum ini terlambat")).to_have_count(0)
 
 
 @pytest.mark.looks

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.apps.evidence.cast import a_pdf
 from tests.apps.organizations.cast import NOW, TODAY, a_unit, an_office
-from tests.apps.standards.standards_cast import a_draft, a_service, held
+from tests.apps.standards.standards_cast import a_decree, a_draft, a_service, held
 from tolok.apps.consultation import actions
 from tolok.apps.consultation.actions import Attendee, Party, Planned, Row, Signed, Written
 from tolok.apps.consultation.models import Forum, Input, Participant, Scope, Side, State
@@ -14,6 +14,7 @@ from tolok.apps.evidence.models import Kind, Origin, ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import StandardVersion
+from tolok.apps.standards.models import State as VersionState
 
 WHO: dict[str, Any] = {"by": None, "now": NOW}
 INVITED_ON = TODAY - timedelta(days=10)
@@ -112,6 +113,21 @@ STEPS = {
     State.PUBLISHED: _publish,
     State.FOLLOW_UP: _follow,
 }
+
+
+def took_force(version: StandardVersion, number: str = "188/1/2026") -> StandardVersion:
+    """The version is decided without its forum: the public took part otherwise."""
+    version.refresh_from_db()
+    if version.state == VersionState.DRAFT:
+        versions.submit(version=version, **WHO)
+    if version.state == VersionState.INTERNAL:
+        versions.consult(version=version, **WHO)
+    given: dict[str, Any] = {"kind": "other", "why": "rapat warga RW 3", "elements": ["users"]}
+    versions.note_participation(version=version, consulted_on=TODAY, **given, **WHO)
+    versions.revise(version=version, **WHO)
+    versions.ready(version=version, **WHO)
+    decree = a_decree(version.service.unit, number)
+    return versions.put_in_force(version=version, decree=decree, effective_from=TODAY, **WHO)
 
 
 def write_minutes(forum: Forum) -> None:

@@ -1,7 +1,6 @@
 """A forum whose standard took force meanwhile is told that it is late, and how it can go on."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,6 +13,7 @@ from tests.apps.consultation.forum_cast import (
     a_version,
     a_version_in_force,
     brought_to,
+    took_force,
 )
 from tests.apps.organizations.cast import TODAY
 from tests.apps.standards.standards_cast import a_decree, a_draft, a_member
@@ -24,7 +24,6 @@ from tolok.apps.consultation.selectors.desk import desk_tasks
 from tolok.apps.organizations.models import OrganizationUnit, Role
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import StandardVersion
-from tolok.apps.standards.models import State as VersionState
 
 pytestmark = pytest.mark.django_db
 SOON = TODAY + timedelta(days=7)
@@ -47,21 +46,6 @@ def version(unit: OrganizationUnit) -> StandardVersion:
 def keeper(client: Client, unit: OrganizationUnit) -> Client:
     signed_in(client, a_member(unit))
     return client
-
-
-def took_force(version: StandardVersion, number: str = "188/1/2026") -> StandardVersion:
-    """The version is decided without its forum: the public took part otherwise."""
-    version.refresh_from_db()
-    if version.state == VersionState.DRAFT:
-        versions.submit(version=version, **WHO)
-    if version.state == VersionState.INTERNAL:
-        versions.consult(version=version, **WHO)
-    given: dict[str, Any] = {"kind": "other", "why": "rapat warga RW 3", "elements": ["users"]}
-    versions.note_participation(version=version, consulted_on=TODAY, **given, **WHO)
-    versions.revise(version=version, **WHO)
-    versions.ready(version=version, **WHO)
-    decree = a_decree(version.service.unit, number)
-    return versions.put_in_force(version=version, decree=decree, effective_from=TODAY, **WHO)
 
 
 def page(keeper: Client, forum: Forum, name: str = "work") -> str:
