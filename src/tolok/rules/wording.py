@@ -47,6 +47,15 @@ def chain(*parts: Text | None) -> Text:
     return Text(" ".join(part.id for part in found), " ".join(part.en for part in found))
 
 
+def clipped(words: str, most: int) -> str:
+    """`words` if they are at most `most` characters long; else as many whole words as fit, and an ellipsis."""
+    if len(words) <= most:
+        return words
+    head = words[: most - 1]
+    whole = head if words[most - 1].isspace() else head.rpartition(" ")[0] or head
+    return f"{whole.rstrip(' ,;:.–-')} …" if " " in words[:most] else f"{whole}…"
+
+
 def _indonesian(value: object) -> object:
     if isinstance(value, Text):
         return value.id

@@ -273,6 +273,61 @@ def test_pasted_lines_with_a_chosen_service(client: Client, unit: OrganizationUn
     assert "Surat keterangan domisili" in client.get(answer["Location"]).content.decode()
 
 
+LAWS = (
+    "Perda Kota Medan Nomor 3 Tahun 2010 tentang Administrasi Kependudukan",
+    "Peraturan Presiden Nomor 25 Tahun 2008 tentang Persyaratan Pendaftaran Penduduk",
+    "UU 25 Tahun 2009 tentang Pelayanan Publik",
+)
+BARE = ("Perda Kota Medan Nomor 3 Tahun 2010", "Peraturan Presiden Nomor 25 Tahun 2008", "UU 25 Tahun 2009")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "; ".join(LAWS),
+        "; ".join(BARE),
+        ", ".join(BARE[:2]) + ", dan " + BARE[2],
+        " ".join(f"{mark}. {law}" for mark, law in zip("abc", LAWS, strict=True)),
+        " ".join(f"{mark}) {law};" for mark, law in zip("123", BARE, strict=True)),
+        ". ".join(LAWS),
+    ],
+)
+def test_laws_on_one_line_are_laws_of_their_own_and_each_is_looked_at(
+    client: Client, unit: OrganizationUnit, person: User, line: str
+) -> None:
+    signed_in(client, person)
+    page = upload(client, unit, lines=f"7\tDasar hukum\t{line}\n", service=a_service(unit).pk)["Location"]
+    told = client.get(page)
+    assert "Perda Kota Medan 3/2010 adalah peraturan Kota Medan" in told.content.decode()
+    assert "Perpres 25/2008 tentang pendaftaran penduduk" in told.content.decode()
+    client.post(page, {"digest": told.context["plan"].digest})
+    laws = StandardVersion.objects.get().standard.legal
+    assert [(one.kind, one.number, one.year, one.region) for one in laws] == [
+        ("Perda", "3", 2010, "Kota Medan"),
+        ("Perpres", "25", 2008, ""),
+        ("UU", "25", 2009, ""),
+    ]
+    assert not any("20" in one.about for one in laws)
+
+
+def test_a_law_that_is_not_recognised_stays_words_with_a_doubt_cut_between_words(
+    client: Client, unit: OrganizationUnit, person: User
+) -> None:
+    line = (
+        "Perda Kota Medan Nomor 3 Tahun 2010; Edaran Direktur Jenderal tentang penerbitan surat yang panjang judulnya"
+        " menurut Peraturan Presiden Nomor 25 Tahun 2008"
+    )
+    signed_in(client, person)
+    page = upload(client, unit, lines=f"7\tDasar hukum\t{line}\n", service=a_service(unit).pk)["Location"]
+    told = client.get(page).content.decode()
+    assert (
+        "“Edaran Direktur Jenderal tentang penerbitan surat yang …” tidak dikenali sebagai dasar hukum"
+        in told
+    )
+    assert "masih berupa kalimat" in told
+    assert "Perpres 25/2008 tentang pendaftaran penduduk" in told
+
+
 def test_problems_stand_on_the_page_with_their_rows(
     client: Client, unit: OrganizationUnit, person: User
 ) -> None:

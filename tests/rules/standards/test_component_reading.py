@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tolok.rules.standards import component_doubts as doubts
 from tolok.rules.standards.component_reading import assembled, read
-from tolok.rules.standards.laws_cited import law_in
+from tolok.rules.standards.laws_cited import law_in, laws_in, laws_named
 from tolok.rules.standards.values import (
     Channel,
     Cost,
@@ -160,6 +160,67 @@ def test_channels_are_read_a_line_each() -> None:
 )
 def test_a_citation_is_a_law(words: str, law: LegalBasis | None) -> None:
     assert law_in(words) == law
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers", "left"),
+    [
+        ("UU 25/2009 tentang Pelayanan Publik dan PP 96/2012 tentang Pelaksanaannya", ["25", "96"], ()),
+        ("UU 25/2009 PP 96/2012", ["25", "96"], ()),
+        (
+            "PP 96/2012 tentang Pelaksanaan Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik",
+            ["96"],
+            (),
+        ),
+        ("UU 24/2013 tentang Perubahan atas UU 23/2006 tentang Administrasi Kependudukan", ["24"], ()),
+        (
+            "Perppu 2/2022 tentang A; Peraturan Pemerintah Pengganti Undang-Undang Nomor 1 Tahun 2020",
+            ["2", "1"],
+            (),
+        ),
+        (
+            "UU 25/2009 tentang Pelayanan Publik; Peraturan Menteri Sosial Nomor 5 Tahun 2019 tentang Data",
+            ["25"],
+            ("Peraturan Menteri Sosial Nomor 5 Tahun 2019 tentang Data",),
+        ),
+        (
+            "UU 25/2009 tentang Pelayanan Publik, Keputusan Camat Nomor 7 Tahun 2020",
+            ["25"],
+            ("Keputusan Camat Nomor 7 Tahun 2020",),
+        ),
+        (
+            "UU 25/2009 tentang Pelayanan Publik Perpres 25/2008 tentang Penduduk",
+            [],
+            ("UU 25/2009 tentang Pelayanan Publik Perpres 25/2008 tentang Penduduk",),
+        ),
+        (
+            "Perda 9/2020 tentang Pencabutan Perda 3/2010 dan Perda 4/2011",
+            [],
+            ("Perda 9/2020 tentang Pencabutan Perda 3/2010 dan Perda 4/2011",),
+        ),
+    ],
+)
+def test_a_new_law_begins_where_one_is_separated_and_none_within_a_title(
+    words: str, numbers: list[str], left: tuple[str, ...]
+) -> None:
+    laws, rest = laws_in(words)
+    assert ([one.number for one in laws], rest) == (numbers, left)
+
+
+def test_it_finds_every_law_that_words_name_however_they_are_written() -> None:
+    words = "menurut Perda Kota Medan\nNo. 3 Th. 2010 sebagaimana diubah dengan Perda Kota Medan 4/2012 (jo. UU 9/2015)"
+    assert [(one.kind, one.number, one.region) for one in laws_named(words)] == [
+        ("Perda", "3", "Kota Medan"),
+        ("Perda", "4", "Kota Medan"),
+        ("UU", "9", ""),
+    ]
+    assert laws_named("Semua peraturan dapat dibaca di JDIH") == ()
+
+
+def test_items_with_letters_on_one_line_are_items() -> None:
+    found = read("A1", "a. KTP b. KK c. Surat pengantar").parts["requirements"]
+    assert [one.name for one in found] == ["KTP", "KK", "Surat pengantar"]
+    assert stays("A1", "a.n. Camat, b. KTP") == ()
 
 
 def test_a_line_that_is_no_law_stays_beside_the_laws() -> None:

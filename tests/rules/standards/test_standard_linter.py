@@ -61,6 +61,11 @@ DEFECTS: list[tuple[str, str, str, Standard, ServiceFacts]] = [
     ("revoked-law", "warning", "B7", with_laws(LegalBasis("Perpres", "25", 2008, "pendaftaran")), FACTS),
     ("revoked-law", "warning", "B7", words("B7", "Peraturan Presiden Nomor 25 Tahun 2008"), FACTS),
     ("revoked-law", "error", "B7", with_laws(replace(PERDA, status="revoked")), FACTS),
+    ("revoked-law", "warning", "B7", with_laws(replace(PERDA, about="A; Perpres 25/2008 tentang B")), FACTS),
+    ("other-region", "warning", "B7", with_laws(replace(PERDA, about="A; Perda Kota Medan 8/2017")), FACTS),
+    ("unstructured-law", "warning", "B7", said_only("B7", "Menurut peraturan yang ada"), FACTS),
+    ("unstructured-law", "warning", "B7", words("B7", "Keputusan Camat Nomor 7 Tahun 2020"), FACTS),
+    ("unstructured-law", "warning", "B7", with_laws(replace(PERDA, about="A; UU 25/2009 tentang B")), FACTS),
     ("unknown-status", "advice", "B7", with_laws(replace(PERDA, status="unknown")), FACTS),
     ("hours-in-time", "error", "A3", words("A3", "Senin–Jumat, 08.00–15.00"), FACTS),
     (
@@ -209,7 +214,7 @@ def test_it_finds_nothing_in_a_good_standard() -> None:
 
 def test_every_rule_of_the_table_has_a_defect_here() -> None:
     known = {one for one, *_ in DEFECTS}
-    assert len(RULES) == 15
+    assert len(RULES) == 16
     assert {"other-region", "revoked-law", "hours-in-time", "no-response-time", "one-mobile"} <= known
     assert {"free-and-price", "price-without-basis", "many-signatures", "shown-inside"} <= known
     assert {"once-only", "boilerplate", "image-only"} <= known

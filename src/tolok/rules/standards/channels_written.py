@@ -14,11 +14,11 @@ from tolok.rules.standards.channel_details import (
     hours_for_all,
     without_joints,
 )
-from tolok.rules.standards.component_doubts import NO_CHANNEL, NO_RESPONSE_TIME, Reading
+from tolok.rules.standards.component_doubts import DOUBTED, NO_CHANNEL, NO_RESPONSE_TIME, Reading
 from tolok.rules.standards.component_lines import lines_of
 from tolok.rules.standards.component_names import lexicon
 from tolok.rules.standards.values import Channel, Medium
-from tolok.rules.wording import fill
+from tolok.rules.wording import clipped, fill
 
 #: Media whose words name a number: written side by side they share the one that follows.
 CALLED = ("phone", "whatsapp", "sms")
@@ -51,7 +51,7 @@ def channels_in(said: str) -> Reading:
         return Reading({}, said)
     once = dict.fromkeys(found)
     channels = tuple(replace(one, hours=for_all) if one.hours is None else one for one in once)
-    doubts = [fill(NO_CHANNEL, line=row[:60]) for row in left]
+    doubts = [fill(NO_CHANNEL, line=clipped(row, DOUBTED)) for row in left]
     if all(one.hours is None for one in channels):
         doubts.append(NO_RESPONSE_TIME)
     return Reading({"channels": channels}, "\n".join(left), tuple(doubts))

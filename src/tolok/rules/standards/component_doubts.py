@@ -21,6 +21,8 @@ class Reading:
         return bool(self.parts)
 
 
+#: Characters of a line that are shown where it is doubted.
+DOUBTED = 60
 NESTED = Text(
     "Ada daftar di dalam daftar; kata-katanya disimpan apa adanya.",
     "There is a list within a list; its words are kept as they are.",

@@ -13,8 +13,9 @@ from tolok.rules.standards.values import Start, Unit
 _MARK = re.compile(
     r"^\s*(?:(?P<number>\(?\d{1,2}[.)])|(?P<letter>\(?[a-z][.)])|[-–•●▪·*o])\s+", re.IGNORECASE
 )
-_TIGHT = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z])[.)](?=[^\W\d])")
+_TIGHT = re.compile(r"^\s*(?![a-z]\.[a-z]\.)\(?(?:\d{1,2}|[a-z])[.)](?=[^\W\d])")
 _INLINE = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)]\s*(?=[^\W\d])")
+_LETTERED = re.compile(r"(?:(?<=\s)|^)\(?([a-z])[.)]\s+(?=[^\W\d])", re.IGNORECASE)
 _WORDS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _NUMBER = r"(?P<number>\d{1,4}(?:[.,]\d{1,2})?|" + "|".join(_WORDS[1:]) + r")"
 _MOST = r"(?:(?:waktu\s+)?(?:paling\s+(?:lama|lambat)|maksimal|maksimum|selambat-lambatnya|selama-lamanya|selama)\s+)?"
@@ -95,16 +96,14 @@ def names_one(said: str, words: Iterable[str]) -> bool:
 
 
 def _inline(line: str) -> list[str]:
-    """A list written in one line, if its numbers run 1, 2, 3 …"""
-    marks = list(_INLINE.finditer(line))
-    if (
-        len(marks) < 2
-        or marks[0].start() != 0
-        or [int(one[1]) for one in marks] != list(range(1, len(marks) + 1))
-    ):
-        return [line]
-    ends = [*(one.start() for one in marks[1:]), len(line)]
-    return [line[one.end() : end].strip() for one, end in zip(marks, ends, strict=True)]
+    """A list written in one line, if its numbers run 1, 2, 3 … or its letters a, b, c …"""
+    for mark, first in ((_INLINE, 1), (_LETTERED, ord("a"))):
+        marks = list(mark.finditer(line))
+        run = [int(one[1]) if one[1].isdigit() else ord(one[1].lower()) for one in marks]
+        if len(marks) > 1 and marks[0].start() == 0 and run == list(range(first, first + len(marks))):
+            ends = [*(one.start() for one in marks[1:]), len(line)]
+            return [line[one.end() : end].strip() for one, end in zip(marks, ends, strict=True)]
+    return [line]
 
 
 def _kinds(mark: re.Match[str]) -> tuple[str, ...]:

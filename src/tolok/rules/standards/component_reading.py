@@ -11,6 +11,7 @@ from typing import cast
 
 from tolok.rules.standards.channels_written import channels_in
 from tolok.rules.standards.component_doubts import (
+    DOUBTED,
     HOURS_IN_LIMIT,
     KIND_OF_DAYS,
     NESTED,
@@ -23,7 +24,7 @@ from tolok.rules.standards.component_doubts import (
 from tolok.rules.standards.component_lines import duration, lines_of, names_one, nested, numbered, times_in
 from tolok.rules.standards.component_names import lexicon
 from tolok.rules.standards.costs_written import costs_in
-from tolok.rules.standards.laws_cited import law_in
+from tolok.rules.standards.laws_cited import laws_in
 from tolok.rules.standards.values import (
     Actor,
     Form,
@@ -34,7 +35,7 @@ from tolok.rules.standards.values import (
     Step,
     TimeLimit,
 )
-from tolok.rules.wording import fill
+from tolok.rules.wording import clipped, fill
 
 
 def read(code: str, words: str) -> Reading:
@@ -85,7 +86,7 @@ def _steps(said: str) -> Reading:
     made = [_step(row) for row in rows]
     if not all(made):
         unknown = next(row for row, one in zip(rows, made, strict=True) if one is None)
-        return Reading({}, said, (fill(NO_ACTOR, line=unknown[:60]),))
+        return Reading({}, said, (fill(NO_ACTOR, line=clipped(unknown, DOUBTED)),))
     return Reading({"steps": tuple(made)})
 
 
@@ -120,14 +121,11 @@ def _limit(said: str) -> Reading:
 
 
 def _legal(said: str) -> Reading:
-    rows = lines_of(said)
-    made = [law_in(row) for row in rows]
-    left = [row for row, one in zip(rows, made, strict=True) if one is None]
-    laws: tuple[LegalBasis, ...] = tuple(one for one in made if one is not None)
-    if not laws:
-        return Reading({}, said, (fill(NO_LAW, line=rows[0][:60]),))
-    doubts = tuple(fill(NO_LAW, line=row[:60]) for row in left)
-    return Reading({"legal": laws}, "\n".join(left), doubts)
+    cited = [laws_in(row) for row in lines_of(said)]
+    laws: tuple[LegalBasis, ...] = tuple(law for found, _ in cited for law in found)
+    left = [piece for _, rest in cited for piece in rest]
+    doubts = tuple(fill(NO_LAW, line=clipped(piece, DOUBTED)) for piece in left)
+    return Reading({"legal": laws}, "\n".join(left), doubts) if laws else Reading({}, said, doubts[:1])
 
 
 def _staff(said: str) -> Reading:

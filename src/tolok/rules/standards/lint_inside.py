@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tolok.rules.instruments.values import SURENESS
 from tolok.rules.standards.components import by_code, published
 from tolok.rules.standards.findings import Finding, ServiceFacts, found
-from tolok.rules.standards.laws_cited import law_in
+from tolok.rules.standards.laws_cited import laws_beside, laws_named, names_a_law
 from tolok.rules.standards.legal_status import revoked_as
 from tolok.rules.standards.values import LegalBasis, Standard
 from tolok.rules.texts import Text
@@ -27,9 +27,12 @@ _SAME = 2
 
 
 def laws_of(standard: Standard) -> tuple[LegalBasis, ...]:
-    """Laws in the rows, and those that lines of the words cite."""
-    cited = (law_in(line) for line in standard.texts.get("B7", "").splitlines())
-    return (*standard.legal, *(one for one in cited if one is not None))
+    """Laws in the rows, those that a row's title holds beside its own, and those that the words name; each once."""
+    swallowed = (law for one in standard.legal for law in laws_beside(one.about))
+    found: dict[tuple[object, ...], LegalBasis] = {}
+    for law in (*standard.legal, *swallowed, *laws_named(standard.texts.get("B7", ""))):
+        found.setdefault((law.kind, law.number, law.year, law.region), law)
+    return tuple(found.values())
 
 
 def other_region(standard: Standard, facts: ServiceFacts) -> Iterator[Finding]:
@@ -53,6 +56,16 @@ def revoked_law(standard: Standard, _facts: ServiceFacts) -> Iterator[Finding]:
             told = fill(REVOKED, law=cited(one), about=known.about, by=known.by)
             doubt = None if known.sure == "verified" else fill(HOW_SURE, sure=SURENESS[known.sure])
             yield found("revoked-law", "warning", "B7", chain(told, doubt), cited(one), one.status)
+
+
+def unstructured_law(standard: Standard, _facts: ServiceFacts) -> Iterator[Finding]:
+    """A legal basis in words, or several in one row: nobody can look up whether they still hold."""
+    words = standard.texts.get("B7", "").strip()
+    if words and (not standard.legal or names_a_law(words)):
+        yield found("unstructured-law", "warning", "B7", UNSTRUCTURED, _folded(words))
+    for one in standard.legal:
+        if laws_beside(one.about):
+            yield found("unstructured-law", "warning", "B7", fill(SWALLOWED, law=cited(one)), one.about)
 
 
 def unknown_status(standard: Standard, _facts: ServiceFacts) -> Iterator[Finding]:
@@ -116,7 +129,7 @@ def _regions_of(law: LegalBasis) -> list[str]:
         return []
     if law.region.strip():
         return [law.region.strip()]
-    return [hit[0] for hit in _REGION.finditer(f"{law.kind} {law.about}")]
+    return [hit[0] for hit in _REGION.finditer(f"{law.kind} {law.about.split(';')[0]}")]
 
 
 def _bare(name: str) -> str:
@@ -141,6 +154,16 @@ _MAKES_GOOD = re.compile(
 OTHER_REGION = Text(
     "{law} adalah peraturan {region}, sedangkan unit ini di {own}. Biasanya tersalin dari standar daerah lain.",
     "{law} is a law of {region}, but this unit is in {own}. Usually it was copied from another region's standard.",
+)
+UNSTRUCTURED = Text(
+    "Dasar hukum ini, seluruhnya atau sebagian, masih berupa kalimat. Pindahkan tiap peraturan ke barisnya sendiri"
+    " (jenis, nomor, tahun) agar statusnya dapat diperiksa.",
+    "The legal basis, or a part of it, is still in words. Give each law a row of its own (kind, number, year) so that"
+    " its status can be looked up.",
+)
+SWALLOWED = Text(
+    "Baris {law} memuat lebih dari satu peraturan. Pisahkan menjadi satu baris untuk tiap peraturan.",
+    "The row of {law} holds more than one law. Give each law a row of its own.",
 )
 SAID_REVOKED = Text(
     "{law} ditandai dicabut. Ganti dengan peraturan yang berlaku.",

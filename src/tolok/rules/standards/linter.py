@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     delivery.one_mobile,
     inside.other_region,
     inside.revoked_law,
+    inside.unstructured_law,
     inside.unknown_status,
     inside.boilerplate,
     inside.no_compensation,

@@ -17,6 +17,7 @@ from tolok.rules.standards.linter import findings
 from tolok.rules.standards.merging import ATTRIBUTES
 from tolok.rules.standards.words import lines
 from tolok.rules.texts import Problem
+from tolok.rules.wording import clipped
 from tolok.web.printing import say
 from tolok.web.shapes import Column, State, Table
 
@@ -150,7 +151,7 @@ def _state(one: Planned, code: str) -> State:
 def _said(one: Planned, code: str) -> str:
     language = get_language() or "id"
     words = "; ".join(line.say(language) for line in lines(one.standard, code))
-    return words if len(words) <= MOST_SHOWN else f"{words[: MOST_SHOWN - 1]}…"
+    return clipped(words, MOST_SHOWN)
 
 
 def _findings(one: Planned, known: Around) -> list[tuple[State, str, str]]:
