@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from tests.apps.catalogue.cast import BY, KTP_LOST, a_catalogue, a_profile, in_force, indexed, offered
-from tests.apps.organizations.cast import done
+from tests.apps.organizations.cast import a_unit, an_office, done
 from tolok.apps.catalogue import finder
 from tolok.apps.catalogue.actions.indexing import refresh, refresh_due
-from tolok.apps.catalogue.models import Listing, Near, Word
+from tolok.apps.catalogue.models import IndexState, Listing, Near, Word
 from tolok.apps.catalogue.selectors.searching import Place, search
 from tolok.apps.catalogue.spelling import distance, keys_of, nearest, sound
 from tolok.apps.organizations.actions import rename
@@ -44,7 +45,7 @@ def test_what_was_just_saved_is_found_at_once(
     with django_capture_on_commit_callbacks() as left:
         new = offered(unit, "9", "Penitipan Kucing")
         change_service(service=services["kk"], public_name="Kartu untuk sekeluarga", why="lebih jelas", **BY)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(27):
         for callback in left:
             callback()
     assert search("kucing", Place()).services == [new.pk]
@@ -53,6 +54,41 @@ def test_what_was_just_saved_is_found_at_once(
     with django_capture_on_commit_callbacks(execute=True):
         change_service(service=new, nature="internal", why="uji", **BY)
     assert search("kucing", Place()).services == []
+
+
+def test_the_first_page_leads_to_what_was_only_followed(
+    client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Services that were entered show their events and fields before any duty ran; the duty counts the same."""
+    with django_capture_on_commit_callbacks(execute=True):
+        unit = a_unit(an_office(), "1", "Dinas Kependudukan dan Pencatatan Sipil")
+        birth = offered(unit, "1", "Akta Kelahiran", field="civil_registration", life_events=["birth"])
+        offered(unit, "2", "Kartu Identitas Anak", field="civil_registration", life_events=["birth"])
+    page = client.get("/layanan/").content.decode()
+    assert "Punya anak" in page
+    assert "Kependudukan dan pencatatan sipil" in page
+    followed = IndexState.objects.get().counts
+    assert followed == {"x0ebirth": 2, "x0fcivilregistration": 2}
+    refresh_due(now=timezone.now())
+    counts = IndexState.objects.get().counts
+    assert {key: n for key, n in counts.items() if n} == followed
+    assert Word.objects.get(text="akta").count == 1
+    assert Word.objects.get(text="kependudukan").count == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        change_service(service=birth, nature="internal", why="uji", **BY)
+    assert IndexState.objects.get().counts["x0ebirth"] == 1
+
+
+def test_counts_that_stayed_behind_heal_by_themselves(services: dict[str, Service], client: Client) -> None:
+    """However they came to be wrong, an hour later they are right, though no service differs."""
+    now = timezone.now()
+    refresh_due(now=now)
+    IndexState.objects.update(counts={})
+    Word.objects.update(count=1)
+    assert "Punya anak" not in client.get("/layanan/").content.decode()
+    refresh_due(now=now + timedelta(hours=1))
+    assert "Punya anak" in client.get("/layanan/").content.decode()
+    assert Word.objects.get(text="kependudukan").count == 4
 
 
 def test_it_follows_a_change_of_name_and_leaves_the_rest(services: dict[str, Service]) -> None:

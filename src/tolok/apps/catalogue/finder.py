@@ -44,6 +44,10 @@ _VOCABULARY = {
     "sqlite": "SELECT term, doc FROM catalogue_vocabulary",
     "postgresql": "SELECT word, ndoc FROM ts_stat('SELECT words FROM catalogue_text')",
 }
+_COUNTED = {
+    "sqlite": "SELECT doc FROM catalogue_vocabulary WHERE term = %s",
+    "postgresql": "SELECT count(*) FROM catalogue_text WHERE words @@ to_tsquery('simple', %s)",
+}
 _SIGNS = {"sqlite": (" AND ", " OR ", '"'), "postgresql": (" & ", " | ", "'")}
 
 
@@ -149,6 +153,16 @@ def vocabulary() -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(_VOCABULARY[connection.vendor])
         return {str(term): int(count) for term, count in cursor.fetchall()}
+
+
+def counted(marks: Sequence[str]) -> dict[str, int]:
+    """The number of services each of some marks stands on. One statement."""
+    if not marks:
+        return {}
+    one = f"SELECT %s AS mark, COALESCE(({_COUNTED[connection.vendor]}), 0) AS services"
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(marks)), [mark for mark in marks for _ in range(2)])
+        return {str(mark): int(count) for mark, count in cursor.fetchall()}
 
 
 def _all(wanted: Wanted, part: str = "") -> str:

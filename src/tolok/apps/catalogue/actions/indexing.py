@@ -25,6 +25,7 @@ from tolok.apps.catalogue.selectors.sources import (
     words_of_services,
 )
 from tolok.apps.catalogue.spelling import keys_of
+from tolok.apps.standards.models import Service
 from tolok.rules.catalogue import catalogue
 
 #: Rows written in one transaction, so that nobody who writes waits long.
@@ -71,16 +72,20 @@ def refresh(*, now: datetime, day: date) -> Refreshed:
     for part in _parts(gone):
         _take_out(part, now)
     state, _ = IndexState.objects.get_or_create(pk=1)
-    if changed or gone or state.lists != _lists():
-        finder.drop_strangers()
-        state.counts = _list_words()
+    # Counted each time: what was followed at once (refresh_some) is no change here, yet nobody counted it.
+    finder.drop_strangers()
+    state.counts = _list_words()
     state.audit, state.day, state.lists, state.looked_at = seen, day, _lists(), now
     state.save()
     return Refreshed(len(changed), len(gone))
 
 
 def refresh_some(services: Sequence[int], *, now: datetime, day: date) -> Refreshed:
-    """The same for a few services, such as those somebody just wrote. How often each word stands is left to the duty."""
+    """The same for a few services, such as those somebody just wrote.
+
+    Of what they stand under now it is counted at once how many there are, so that they can be reached from the first
+    page; how often each word stands, and what they stood under before, is left to the duty.
+    """
     found = sources(day, services)
     rows = Listing.objects.filter(pk__in=services)
     kept = {pk: (digest, gone) for pk, digest, gone in rows.values_list("pk", "digest", "gone")}
@@ -91,7 +96,21 @@ def refresh_some(services: Sequence[int], *, now: datetime, day: date) -> Refres
         _learn(_write(changed, day, now))
     if gone:
         _take_out(gone, now)
+    if changed or gone:
+        _count_again([*(one.service for one in changed), *gone])
     return Refreshed(len(changed), len(gone))
+
+
+def _count_again(services: Sequence[int]) -> None:
+    """Count the services under every event of life and field of some."""
+    shown = Service.objects.filter(pk__in=services).order_by().values_list("field", "life_events")
+    theirs = {
+        one for field, events in shown for one in (mark("f", field), *(mark("e", key) for key in events))
+    }
+    with transaction.atomic():
+        state, _ = IndexState.objects.select_for_update().get_or_create(pk=1)
+        state.counts |= dict.fromkeys(theirs, 0) | finder.counted(sorted(theirs))
+        state.save(update_fields=["counts"])
 
 
 def _learn(terms: Collection[str]) -> None:
