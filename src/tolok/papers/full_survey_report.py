@@ -8,7 +8,7 @@ from tolok.papers import survey_chapters as chapters
 from tolok.papers.compiler import paper
 from tolok.papers.cycle_values import Letterhead
 from tolok.papers.frame import Data, frame
-from tolok.papers.letters import sheet, signer
+from tolok.papers.letters import head, signer
 from tolok.papers.rulers import column
 from tolok.papers.sources import about_sources, survey_notes
 from tolok.papers.survey_blocks import block_data, index_of
@@ -42,8 +42,7 @@ def report_data(values: SurveyReportValues, letterhead: Letterhead, printed_on: 
     told = [block for block in values.questionnaire.blocks if block.key in values.outcomes]
     return {
         **frame(header, kind, values.name, printed_on, values.office),
-        "sheet": sheet(letterhead),
-        "kop": list(letterhead.lines),
+        **head(letterhead),
         "unit": values.unit,
         "service": values.service,
         "period": values.period,

@@ -27,8 +27,7 @@ def letter_data(
     is empty and not told.
     """
     return {
-        "sheet": sheet(letterhead),
-        "kop": list(letterhead.lines),
+        **head(letterhead),
         "letter": {
             "rows": [
                 ["Nomor", number],
@@ -43,6 +42,11 @@ def letter_data(
         "signer": signer(letterhead.signatory, letterhead.signature_mark),
         "copies": list(letterhead.copies),
     }
+
+
+def head(letterhead: Letterhead, instead: str = "") -> Data:
+    """The keys ``sheet`` and ``kop`` of every paper; a letterhead without lines says `instead`."""
+    return {"sheet": sheet(letterhead), "kop": list(letterhead.lines) or ([instead] if instead else [])}
 
 
 def sheet(letterhead: Letterhead) -> Data:

@@ -7,7 +7,7 @@ from tolok.papers.codes import address_code
 from tolok.papers.compiler import paper
 from tolok.papers.cycle_values import Letterhead
 from tolok.papers.frame import Data
-from tolok.papers.letters import sheet
+from tolok.papers.letters import head
 from tolok.papers.standard_values import MaklumatPaper, decree_line, foot, shortened, standing_data
 from tolok.papers.survey_slips import shown_address
 from tolok.rules.days import day_first
@@ -34,8 +34,7 @@ def maklumat_data(one: MaklumatPaper, letterhead: Letterhead, size: MaklumatSize
         "title": f"{KIND} {one.unit}",
         "office": one.office,
         "unit": one.unit,
-        "kop": list(letterhead.lines) or [one.office],
-        "sheet": sheet(letterhead),
+        **head(letterhead, one.office),
         "size": size,
         "running": f"{KIND} · {shortened(one.unit)}",
         "foot": foot(one.number, one.digest, printed_on, holds, noun="Maklumat"),

@@ -7,7 +7,7 @@ from tolok.papers.compiler import paper
 from tolok.papers.cycle_report import instruments
 from tolok.papers.cycle_values import CycleResults, JudgedUnit, Letterhead
 from tolok.papers.frame import SHORT, Data, frame
-from tolok.papers.letters import sheet, signer
+from tolok.papers.letters import head, signer
 from tolok.papers.lhe import cycle_tables
 from tolok.papers.rulers import withheld
 from tolok.papers.wording import MISSING, shown
@@ -34,8 +34,7 @@ def minutes_data(values: CycleResults, letterhead: Letterhead, printed_on: date)
     return {
         **frame(used[0].header, KIND, f"Penetapan hasil {cycle.name}", printed_on, cycle.office),
         "foot": f"Dibuat {day_first(printed_on)} · sidik {', '.join(one.header.hash[:SHORT] for one in used)}",
-        "sheet": sheet(letterhead),
-        "kop": list(letterhead.lines),
+        **head(letterhead),
         "signer": signer(letterhead.signatory, letterhead.signature_mark),
         **cycle_tables(cycle),
         "opening": (

@@ -7,7 +7,7 @@ from datetime import date
 from tolok.papers.compiler import paper
 from tolok.papers.cycle_values import Letterhead
 from tolok.papers.frame import Data, plain_frame
-from tolok.papers.letters import sheet
+from tolok.papers.letters import head
 from tolok.papers.wording import MISSING
 from tolok.rules.days import day_first
 
@@ -48,8 +48,7 @@ def record_log_data(values: LogValues, letterhead: Letterhead, as_of: date) -> D
     return {
         **plain_frame(KIND, values.title, as_of, values.office),
         "foot": f"Keadaan catatan {day_first(as_of)}",
-        "kop": list(letterhead.lines) or [values.office],
-        "sheet": sheet(letterhead),
+        **head(letterhead, values.office),
         "facts": [
             ["Unit", values.unit],
             ["Keadaan catatan", values.of],

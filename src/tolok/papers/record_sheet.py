@@ -7,7 +7,7 @@ from datetime import date
 from tolok.papers.compiler import paper
 from tolok.papers.cycle_values import Letterhead
 from tolok.papers.frame import SHORT, Data, plain_frame
-from tolok.papers.letters import sheet
+from tolok.papers.letters import head
 from tolok.papers.wording import MISSING
 from tolok.rules.days import day_first
 
@@ -49,8 +49,7 @@ def record_data(values: RecordValues, letterhead: Letterhead, as_of: date) -> Da
     return {
         **plain_frame(KIND, values.indicator, as_of, values.office),
         "foot": f"Keadaan {day_first(as_of)} · sidik {values.digest[:SHORT]}",
-        "kop": list(letterhead.lines) or [values.office],
-        "sheet": sheet(letterhead),
+        **head(letterhead, values.office),
         "facts": [
             ["Unit", values.unit],
             ["Keadaan pada", day_first(as_of)],

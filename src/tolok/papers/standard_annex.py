@@ -6,7 +6,7 @@ from datetime import date
 from tolok.papers.compiler import paper
 from tolok.papers.cycle_values import Letterhead
 from tolok.papers.frame import Data
-from tolok.papers.letters import sheet
+from tolok.papers.letters import head
 from tolok.papers.standard_values import (
     DecreeFacts,
     StandardPaper,
@@ -57,8 +57,7 @@ def annex_data(
         "title": f"{KIND}: {name}",
         "office": first.office,
         "unit": first.unit,
-        "kop": list(letterhead.lines),
-        "sheet": sheet(letterhead),
+        **head(letterhead),
         "running": f"{KIND} · {shortened(name)}",
         "foot": _foot(standards, printed_on),
         "day": [printed_on.year, printed_on.month, printed_on.day],

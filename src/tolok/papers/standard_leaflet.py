@@ -7,7 +7,7 @@ from tolok.papers.codes import address_code
 from tolok.papers.compiler import paper
 from tolok.papers.cycle_values import Letterhead
 from tolok.papers.frame import Data
-from tolok.papers.letters import sheet
+from tolok.papers.letters import head
 from tolok.papers.standard_values import (
     StandardPaper,
     component_rows,
@@ -41,8 +41,7 @@ def leaflet_data(one: StandardPaper, letterhead: Letterhead, size: LeafletSize, 
         "formal": one.service if one.service != one.called else "",
         "office": one.office,
         "unit": one.unit,
-        "kop": list(letterhead.lines) or [one.office],
-        "sheet": sheet(letterhead),
+        **head(letterhead, one.office),
         "size": size,
         "running": f"{KIND} · {shortened(one.called)}",
         "foot": foot(one.number, one.digest, printed_on, validity(one)),

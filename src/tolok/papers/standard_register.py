@@ -6,7 +6,7 @@ from datetime import date
 from tolok.papers.compiler import paper
 from tolok.papers.cycle_values import Letterhead
 from tolok.papers.frame import SHORT, Data
-from tolok.papers.letters import sheet
+from tolok.papers.letters import head
 from tolok.papers.standard_values import RegisterRow, decree_line, shortened
 from tolok.papers.wording import MISSING
 from tolok.rules.days import day_first
@@ -37,8 +37,7 @@ def register_data(
         "office": office,
         "unit": unit,
         "dated": day_first(printed_on),
-        "kop": list(letterhead.lines) or [office],
-        "sheet": sheet(letterhead),
+        **head(letterhead, office),
         "running": f"{KIND} · {shortened(unit)}",
         "foot": f"Keadaan {day_first(printed_on)} · sidik {digest(lines)[:SHORT]}",
         "day": [printed_on.year, printed_on.month, printed_on.day],
