@@ -21,7 +21,7 @@ from tests.apps.evidence.cast import (
 from tests.apps.organizations.cast import NOW
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
-from tolok.apps.evidence import actions, drawing, refusals, scanner, selectors, store
+from tolok.apps.evidence import actions, confined, drawing, reading, refusals, scanner, selectors, store
 from tolok.apps.evidence.models import Preview, ProofVersion, State
 from tolok.apps.organizations.models import OrganizationUnit
 
@@ -138,7 +138,7 @@ def test_a_broken_pdf_takes_nothing_down(unit: OrganizationUnit, operator: User,
 def test_a_pdf_that_is_drawn_too_slowly_is_given_up(
     unit: OrganizationUnit, operator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drawing, "PATIENCE", 0)
+    monkeypatch.setattr(confined, "PATIENCE", 0)
     assert a_looked_at(unit, operator).preview == Preview.FAILED
 
 
@@ -176,9 +176,9 @@ def test_a_drawing_that_was_cut_off_is_done_again(unit: OrganizationUnit, operat
 def test_a_long_pdf_is_drawn_as_far_as_the_limit(
     unit: OrganizationUnit, operator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn = drawing.Drawn(drawing.MOST_PAGES + 50, drawing.MOST_PAGES)
+    drawn = drawing.Drawn(reading.MOST_PAGES + 50, reading.MOST_PAGES)
     assert drawn.whole
     monkeypatch.setattr("tolok.apps.evidence.actions.looking.draw", lambda *_parts: drawn)
     version = a_looked_at(unit, operator)
-    assert selectors.page_url(version, drawing.MOST_PAGES, now=NOW)
-    assert selectors.page_url(version, drawing.MOST_PAGES + 1, now=NOW) == ""
+    assert selectors.page_url(version, reading.MOST_PAGES, now=NOW)
+    assert selectors.page_url(version, reading.MOST_PAGES + 1, now=NOW) == ""

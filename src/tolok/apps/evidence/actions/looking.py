@@ -1,4 +1,5 @@
-"""What happens to a version after it was kept: the virus scanner looks at it, then its pages are drawn."""
+"""What happens to a version after it was kept: the virus scanner looks at it, its content is compared with others, then
+its pages are drawn."""
 
 import logging
 from datetime import datetime
@@ -12,45 +13,76 @@ from tolok.apps.evidence import refusals, scanner, selectors, store
 from tolok.apps.evidence.actions.sketching import sketch
 from tolok.apps.evidence.drawing import Drawn, draw, drawn_in
 from tolok.apps.evidence.models import Preview, ProofVersion, State
-from tolok.apps.evidence.selectors.likeness import unsketched
+from tolok.apps.evidence.selectors.comparing import clean_with, unsketched
 from tolok.rules.texts import Text
 
 log = logging.getLogger("tolok.evidence")
 
-#: Versions that one round of catching up takes.
-ROUND = 50
+#: Versions that one round of catching up draws, and files it compares.
+ROUND, COMPARED = 50, 200
+#: Pictures of pages come after everything else the worker has to do.
+LAST = -10
 
 
 @task()
 def look_later(pk: int) -> None:
-    """`look`, by the worker."""
-    version = ProofVersion.objects.filter(pk=pk).select_related("proof__unit").first()
+    """`look`, by the worker; the pictures of the pages are left for when nothing else waits."""
+    version = _version(pk)
     if version is not None:
         with traced("evidence.look"):
-            look(version=version, now=timezone.now())
+            _check(version, timezone.now())
+        if _undrawn(version):
+            draw_later.enqueue(pk)
+
+
+@task(priority=LAST)
+def draw_later(pk: int) -> None:
+    """Draw the pages of a version, unless that was done meanwhile."""
+    version = _version(pk)
+    if version is not None and _undrawn(version):
+        with traced("evidence.draw"):
+            _draw(version)
 
 
 def look(*, version: ProofVersion, now: datetime) -> None:
-    """Scan what was not scanned, then draw what was not drawn. Doing it again does no harm."""
-    if version.state in (State.WAITING, State.QUARANTINED):
-        _scan(version, now)
-    if version.state == State.CLEAN and version.preview == Preview.WAITING:
+    """Scan what was not scanned, compare it, then draw what was not drawn. Doing it again does no harm."""
+    _check(version, now)
+    if _undrawn(version):
         _draw(version)
-    if version.state == State.CLEAN:
-        sketch(version=version, now=now)
 
 
 def look_again(*, now: datetime) -> int:
-    """Catch up with what a dead scanner or a killed worker left; return how many versions were looked at."""
+    """Catch up with what a dead scanner or a killed worker left; return how many versions were looked at.
+
+    What is compared does not depend on what is drawn: a file without a fingerprint is read again until there is one,
+    or a reason why there is none.
+    """
+    left = list(dict.fromkeys(unsketched().values_list("sha256", flat=True)[:COMPARED]))
+    for version in clean_with(left):
+        sketch(version=version, now=now)
     waiting = selectors.unfinished().select_related("proof__unit")
     if scanner.configured() and not scanner.answers():
         waiting = waiting.filter(state=State.CLEAN)
     found = list(waiting[:ROUND])
     for version in found:
+        version.refresh_from_db(fields=["state", "preview"])
         look(version=version, now=now)
-    for version in unsketched().select_related("proof__unit")[:ROUND]:
-        sketch(version=version, now=now)
     return len(found)
+
+
+def _version(pk: int) -> ProofVersion | None:
+    return ProofVersion.objects.filter(pk=pk).select_related("proof__unit").first()
+
+
+def _undrawn(version: ProofVersion) -> bool:
+    return version.state == State.CLEAN and version.preview == Preview.WAITING
+
+
+def _check(version: ProofVersion, now: datetime) -> None:
+    if version.state in (State.WAITING, State.QUARANTINED):
+        _scan(version, now)
+    if version.state == State.CLEAN:
+        sketch(version=version, now=now)
 
 
 def _scan(version: ProofVersion, now: datetime) -> None:

@@ -9,9 +9,11 @@ from django.db import transaction
 
 from tolok.apps.evidence import store
 from tolok.apps.evidence.actions.grouping import group
-from tolok.apps.evidence.drawing import sketch_file, sketched_in, words_in
-from tolok.apps.evidence.models import NearFiles, ProofVersion, Sketch, SketchMark, State
+from tolok.apps.evidence.drawing import words_in
+from tolok.apps.evidence.fingerprinting import Fingerprint, Source, fingerprint
+from tolok.apps.evidence.models import NearFiles, Outcome, ProofVersion, Sketch, SketchMark, State
 from tolok.apps.evidence.selectors import type_of
+from tolok.apps.organizations.models import Office
 from tolok.rules.numbers import round_half_up
 from tolok.rules.statistics.sketches import (
     MOST_BITS,
@@ -26,18 +28,28 @@ from tolok.rules.statistics.sketches import (
 #: Files with a mark in common that are compared; a mark of more is a form that everybody fills.
 MOST_COMPARED = 300
 BITS = 64
+#: How often a file is read that takes too much time or memory.
+TRIES = 3
 
 
 def sketch(*, version: ProofVersion, now: datetime) -> None:
     """Keep the fingerprint of a clean version's file, and group it with what is like it in its office.
 
-    Doing it again does no harm. The number of statements does not grow with the library.
+    It reads the file itself and needs no picture of its pages. A file that could not be read is left WAITING and tried
+    again by `looking.look_again`, TRIES times. Doing it again does no harm. The number of statements does not grow with
+    the library.
     """
-    if version.state != State.CLEAN or type_of(version).group == "video":
+    if version.state != State.CLEAN:
         return
+    known = Sketch.objects.filter(sha256=version.sha256).first()
+    settled = known if known is not None and known.outcome != Outcome.WAITING else None
+    made = None if settled else _made(version)
+    office = version.proof.unit.office_id
     with transaction.atomic():
-        mine = Sketch.objects.filter(sha256=version.sha256).first() or _made(version)
-        near = list(_near(version, mine))
+        # two copies that are read at the same moment must not miss one another
+        Office.objects.select_for_update().get(pk=office)
+        mine = settled or _kept(version, made)
+        near = list(_near(version, mine)) if mine.outcome == Outcome.COMPARED else []
         NearFiles.objects.bulk_create(
             [_pair(mine, one, share, now) for one, share in near], ignore_conflicts=True
         )
@@ -46,17 +58,29 @@ def sketch(*, version: ProofVersion, now: datetime) -> None:
         _compare(version, mine, max(near, key=lambda one: one[1])[0])
 
 
-def _made(version: ProofVersion) -> Sketch:
-    folder = store.drawn_at(version.sha256)
+def _made(version: ProofVersion) -> Fingerprint | None:
     kind = type_of(version).group
-    if kind == "office":
-        sketch_file(store.kept_at(version.sha256), folder)
-    values = sketched_in(folder)
-    row, fresh = Sketch.objects.get_or_create(
-        sha256=version.sha256, defaults={"picture": kind == "picture", "values": values}
-    )
-    if fresh and values:
-        marks = picture_marks(values[0]) if row.picture else marks_of(values)
+    if kind == "video":
+        return Fingerprint(Outcome.FILM)
+    source: Source = "pdf" if kind == "document" else kind
+    return fingerprint(store.kept_at(version.sha256), source)
+
+
+def _kept(version: ProofVersion, made: Fingerprint | None) -> Sketch:
+    """The row of a file with what came of reading it; what somebody else wrote meanwhile stays."""
+    picture = type_of(version).group == "picture"
+    Sketch.objects.get_or_create(sha256=version.sha256, defaults={"picture": picture, "values": []})
+    row = Sketch.objects.select_for_update().get(sha256=version.sha256)
+    if row.outcome != Outcome.WAITING:
+        return row
+    if made is None:
+        row.tries += 1
+        row.outcome = Outcome.HEAVY if row.tries >= TRIES else Outcome.WAITING
+    else:
+        row.outcome, row.values = Outcome(made.outcome), list(made.values)
+    row.save(update_fields=["outcome", "tries", "values"])
+    if row.values:
+        marks = picture_marks(row.values[0]) if row.picture else marks_of(row.values)
         SketchMark.objects.bulk_create(SketchMark(sketch=row, mark=mark) for mark in marks)
     return row
 

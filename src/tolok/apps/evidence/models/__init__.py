@@ -1,6 +1,6 @@
 """Proofs of a unit, their versions, and what is like them."""
 
-from tolok.apps.evidence.models.alike import AlikeGroup, AlikeMember, NearFiles, Sketch, SketchMark
+from tolok.apps.evidence.models.alike import AlikeGroup, AlikeMember, NearFiles, Outcome, Sketch, SketchMark
 from tolok.apps.evidence.models.proofs import (
     Fetch,
     FetchState,
@@ -23,6 +23,7 @@ __all__ = [
     "Kind",
     "NearFiles",
     "Origin",
+    "Outcome",
     "Preview",
     "Programme",
     "Proof",

@@ -3,17 +3,36 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.evidence.models.proofs import ProofVersion
 from tolok.apps.organizations.models import Office
 
 
+class Outcome(models.TextChoices):
+    """Whether the content of a file was compared, or why it cannot be. The very same file is found in any case."""
+
+    WAITING = "waiting", _("menunggu giliran")
+    COMPARED = "compared", _("sudah dibandingkan")
+    LITTLE = "little", _("teks atau gambarnya terlalu sedikit, misalnya pindaian")
+    LOCKED = "locked", _("berkata sandi")
+    BROKEN = "broken", _("rusak")
+    HEAVY = "heavy", _("terlalu besar atau terlalu lama dibaca")
+    GONE = "gone", _("berkasnya tidak ada di server")
+    FILM = "film", _("film")
+
+
 class Sketch(models.Model):
-    """The fingerprint of what a file says or shows (rules.sketches): hashes of a text, or the bits of a picture."""
+    """The fingerprint of what a file says or shows (rules.sketches): hashes of a text, or the bits of a picture.
+
+    It has values only where its `outcome` is COMPARED. `tries` counts those that ended without any.
+    """
 
     sha256 = models.CharField(max_length=64, unique=True)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
     picture = models.BooleanField(default=False)
-    values = models.JSONField(help_text="hashes in order; of a picture one number; empty: it says too little")
+    values = models.JSONField(help_text="hashes in order; of a picture one number")
 
     class Meta:
         ordering = ["pk"]

@@ -180,9 +180,9 @@ def version_to_open(pk: int) -> ProofVersion | None:
 
 
 def unfinished() -> QuerySet[ProofVersion]:
-    """Versions that still wait for the scanner or for pictures of their pages, oldest first."""
+    """Versions that wait for the scanner or for pictures of their pages, newest first: the worker begins at the oldest."""
     waiting = Q(state__in=[State.WAITING, State.QUARANTINED]) | Q(state=State.CLEAN, preview=Preview.WAITING)
-    return ProofVersion.objects.filter(waiting).order_by("pk")
+    return ProofVersion.objects.filter(waiting).order_by("-pk")
 
 
 def unfetched() -> QuerySet[Fetch]:

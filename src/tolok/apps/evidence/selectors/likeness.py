@@ -21,8 +21,6 @@ from tolok.apps.evidence.models import (
     Proof,
     ProofUse,
     ProofVersion,
-    Sketch,
-    State,
 )
 from tolok.apps.organizations.models import Office
 from tolok.rules.texts import Text
@@ -167,10 +165,3 @@ def own_twins(version: ProofVersion) -> list[ProofVersion]:
         alike__group__in=groups, proof__unit=version.proof.unit_id, proof__withdrawn_at=None
     )
     return list(found.exclude(proof=version.proof_id).select_related("proof").distinct().order_by("pk"))
-
-
-def unsketched() -> QuerySet[ProofVersion]:
-    """Clean versions whose file has no fingerprint yet, oldest first."""
-    known = Sketch.objects.values("sha256")
-    clean = ProofVersion.objects.filter(state=State.CLEAN).exclude(mime="video/mp4")
-    return clean.exclude(sha256__in=known).order_by("pk")
