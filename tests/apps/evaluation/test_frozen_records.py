@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,20 +15,25 @@ from django.utils.timezone import localdate
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.evaluation.cast import DAY, NOW, Cast, locus_of, move_to
+from tests.apps.evaluation.cast import DAY, NOW, Cast, a_moderator, judged, locus_of, move_to
 from tests.apps.evaluation.filling import a_proof, fill_in, hand_in
 from tests.apps.evaluation.judging_cast import Judging, entered
 from tests.apps.evaluation.records_cast import judged_on_records, keeping_records, seated
 from tests.people import signed_in
-from tolok.apps.evaluation.actions import claims, freezing, records
+from tolok.apps.evaluation.actions import claims, freezing, records, results
 from tolok.apps.evaluation.models import FrozenRecords, RecordCopy, State, Submission
 from tolok.apps.evaluation.selectors import copies as reads
 from tolok.apps.evaluation.selectors import trail
+from tolok.apps.evaluation.selectors.package import locked_result, record_of
+from tolok.apps.evaluation.selectors.results import inputs_of
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.standards.actions import decrees
 from tolok.apps.standards.models import Decree, Publication
+from tolok.rules.cycles.checks import verify
 from tolok.rules.days import day_first
 from tolok.rules.digests import digest
+from tolok.sheets.cycle_package import write_package
+from tolok.sheets.cycle_reading import read_package
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +97,38 @@ def test_the_receipt_stands_for_what_was_frozen(judging: Judging) -> None:
     assert digest(receipt.content) == receipt.hash
 
 
+def test_the_list_on_the_receipt_is_the_file_that_the_package_names(judging: Judging) -> None:
+    client = signed_in(Client(), judging.cast.operator)
+    page = judging.unit_url("claims-receipt", 1)
+    url = judging.unit_url("claims-receipt-records", 1)
+    kept = FrozenRecords.objects.get()
+    text = text_of(client, page)
+    assert url in text
+    assert kept.digest in text
+    content = client.get(url).content
+    found = inputs_of(judging.cycle)[0].proofs[-1]
+    assert (found.code, found.version, found.size) == ("*", 1, len(content))
+    assert sha256(content).hexdigest() == found.sha256 == kept.digest
+    assert client.get(judging.unit_url("claims-receipt-records", 2)).status_code == 404
+
+
+def test_the_package_carries_the_fingerprint_and_is_computed_again(judging: Judging, tmp_path: Path) -> None:
+    judged(judging.seats[0], 3)
+    cast, cycle = judging.cast, judging.cycle
+    moderator = a_moderator(cast, cycle)
+    move_to(cycle, State.OBJECTING, cast.admin)
+    result = results.propose(cycle=cycle, by=cast.admin, now=NOW)
+    results.lock(result=result, by=moderator, now=NOW)
+    found = locked_result(cycle.pk)
+    assert found is not None
+    path = tmp_path / "siklus.zip"
+    path.write_bytes(write_package(record_of(found)))
+    record = read_package(path).record
+    assert verify(record) == []
+    lists = [one.sha256 for unit in record.units for one in unit.proofs if one.code == "*"]
+    assert lists == [FrozenRecords.objects.get().digest]
+
+
 def test_the_page_shows_what_was_handed_in_and_says_that_nothing_differs(
     judging: Judging, client: Client
 ) -> None:
@@ -108,6 +146,7 @@ def test_what_is_edited_afterwards_is_told_field_by_field_beneath_the_copy(
     corrected(judging.cast)
     text = text_of(client, page_of(judging))
     assert SAME not in text
+    assert "bagian berbeda hari ini" in text
     before, today = text.index(f"Keputusan {NUMBER}"), text.index(f"Keputusan {CORRECTED}")
     assert before < text.index("Yang berbeda hari ini") < today
     assert "membetulkan keputusan" in text
@@ -249,6 +288,8 @@ def test_what_was_handed_in_before_copies_were_kept_says_so(
     assert CORRECTED in text, "the row as it is now"
     assert "membetulkan keputusan" in text, "and what the audit knows"
     assert SAME not in text
+    assert "Keadaan dibaca pada" in text
+    assert "saat isian diserahkan." not in text, "what is read now is not called the hand-in's"
 
 
 @pytest.mark.parametrize("model", [RecordCopy, FrozenRecords])

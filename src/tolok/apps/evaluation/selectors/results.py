@@ -8,15 +8,21 @@ from django.db.models import QuerySet
 from tolok.apps.evaluation.models import (
     Citation,
     Cycle,
+    FrozenRecords,
     Locus,
     Result,
     UnitResult,
 )
+from tolok.apps.evaluation.receipts import canonical
+from tolok.apps.evaluation.selectors.copies import standing
 from tolok.apps.evaluation.selectors.cycles import form_key
 from tolok.apps.evaluation.selectors.standing import Weighed, weighed
 from tolok.apps.surveys.selectors import f03_of
 from tolok.rules.cycles.values import LevelRecord, ProofRecord
 from tolok.rules.statistics.moments import Moments
+
+#: What stands for every indicator, and what the list of frozen records is called, in the package of a cycle.
+ALL, FROZEN = "*", "Catatan yang dibekukan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +36,18 @@ class UnitInputs:
 
 
 def inputs_of(cycle: Cycle) -> list[UnitInputs]:
-    """The inputs of every unit of a cycle. Seven statements for any number of units."""
+    """The inputs of every unit of a cycle. Eight statements for any number of units."""
     loci = list(cycle.loci.select_related("unit").prefetch_related("form").order_by("code"))
     levels = level_records(loci, cycle.gap)
     moments = f03_of([locus.survey_id for locus in loci if locus.survey_id is not None])
-    proofs = cited_proofs(loci)
+    proofs, frozen = cited_proofs(loci), frozen_records(loci)
     found = []
     for locus in loci:
         key = form_key(locus.form.instrument)
         heard = moments.get(locus.survey_id) if locus.survey_id is not None else None
         answers = {key: heard} if key and heard and heard.n else {}
-        found.append(UnitInputs(locus, levels[locus.pk], answers, tuple(proofs[locus.pk])))
+        rests_on = (*proofs[locus.pk], *frozen.get(locus.pk, ()))
+        found.append(UnitInputs(locus, levels[locus.pk], answers, rests_on))
     return found
 
 
@@ -77,6 +84,23 @@ def cited_proofs(loci: Sequence[Locus]) -> dict[int, list[ProofRecord]]:
     for locus, code, number, digest, size, title, personal in parts:
         found[locus].append(ProofRecord(code, number, digest, size, "" if personal else title))
     return found
+
+
+def frozen_records(loci: Sequence[Locus]) -> dict[int, tuple[ProofRecord, ...]]:
+    """locus → the list of its frozen records as one file for all indicators: nothing but its fingerprint. One statement.
+
+    Its version is the number of the receipt; 0 where nothing was handed in.
+    """
+    sets: dict[int, list[FrozenRecords]] = {}
+    for one in FrozenRecords.objects.filter(locus__in=loci).select_related("submission"):
+        sets.setdefault(one.locus_id, []).append(one)
+    kept = {locus.pk: standing(locus, sets.get(locus.pk, ())) for locus in loci}
+    return {pk: (_list_of(one),) for pk, one in kept.items() if one is not None}
+
+
+def _list_of(one: FrozenRecords) -> ProofRecord:
+    number = one.submission.number if one.submission else 0
+    return ProofRecord(ALL, number, one.digest, len(canonical(one.records)), FROZEN)
 
 
 def result_in(cycle: Cycle, number: int) -> Result | None:

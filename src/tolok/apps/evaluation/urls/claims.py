@@ -24,5 +24,6 @@ urlpatterns = [
     path(f"{F01}kirim/", handing.submit, name="claims-submit"),
     path(f"{RECEIPT}/", handing.receipt, name="claims-receipt"),
     path(f"{RECEIPT}.json", handing.receipt_json, name="claims-receipt-json"),
+    path(f"{RECEIPT}/catatan.json", handing.frozen_json, name="claims-receipt-records"),
     path(f"{RECEIPT}/kembalikan/", handing.give_back, name="claims-return"),
 ]

@@ -138,8 +138,22 @@ def receipt_json(request: HttpRequest, cycle: int, locus: int, number: int) -> H
     """The very bytes the hash was made from, for the unit's own archive."""
     unit = here(request)
     found = _found(unit, number)
-    name = f"f01-{unit.cycle.year}-{unit.pk}-{number}.json"
-    answer = HttpResponse(canonical(found.content), content_type="application/json")
+    return _archive(found.content, f"f01-{unit.cycle.year}-{unit.pk}-{number}.json")
+
+
+@policy(sees_unit)
+@require_safe
+def frozen_json(request: HttpRequest, cycle: int, locus: int, number: int) -> HttpResponseBase:
+    """The list of the records that were frozen with a hand-in: the bytes whose SHA-256 stands on the receipt."""
+    unit = here(request)
+    kept = getattr(_found(unit, number), "frozen", None)
+    if kept is None:
+        raise Http404
+    return _archive(kept.records, f"catatan-{unit.cycle.year}-{unit.pk}-{number}.json")
+
+
+def _archive(content: object, name: str) -> HttpResponse:
+    answer = HttpResponse(canonical(content), content_type="application/json")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -188,7 +202,7 @@ def _receipt(
             Fact(_("Disetujui oleh"), found.approved_by.name),
             Fact(_("Indikator terisi"), str(len(rows))),
             Fact(_("Berkas bukti"), str(len({p["sha256"] for row in rows for p in row["proofs"]}))),
-            Fact(_("Catatan yang dibekukan"), _frozen(found)),
+            _frozen(found, reverse("claims-receipt-records", args=[locus.cycle_id, locus.pk, number])),
         ],
         "rows": [_row(locus, row) for row in rows],
         "proofs": _proofs(rows, may_read(person, locus.unit, today())),
@@ -208,12 +222,13 @@ def _receipt(
     return render(request, "evaluation/claims/receipt.html", context, status=status)
 
 
-def _frozen(receipt: Submission) -> str:
+def _frozen(receipt: Submission, url: str) -> Fact:
     """How many records were frozen with a hand-in, and the hash that stands for them all."""
-    kept = getattr(receipt, "frozen", None)
+    kept, term = getattr(receipt, "frozen", None), _("Catatan yang dibekukan")
     if kept is None:
-        return _("tidak ada: disimpan sebelum salinan beku ada")
-    return _("%(n)s, sidik SHA-256 %(digest)s") % {"n": len(kept.records), "digest": kept.digest}
+        return Fact(term, _("tidak ada: disimpan sebelum salinan beku ada"))
+    words = _("%(n)s, sidik SHA-256 %(digest)s") % {"n": len(kept.records), "digest": kept.digest}
+    return Fact(term, words, Link(_("Unduh daftarnya (JSON)"), url))
 
 
 def _row(locus: Locus, row: dict[str, Any]) -> dict[str, object]:

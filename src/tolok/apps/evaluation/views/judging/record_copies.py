@@ -15,7 +15,7 @@ from tolok.apps.evaluation.models import ClaimState, FrozenRecords, Locus, State
 from tolok.apps.evaluation.selectors import copies as reads
 from tolok.apps.evaluation.selectors import trail
 from tolok.apps.evaluation.views.doors import today
-from tolok.apps.evaluation.words import Read, at_unit, day_at, read_when, read_words
+from tolok.apps.evaluation.words import Read, at_unit, day_at, read_words
 from tolok.rules.record_copies import CopiedProof, Copy, differences, read
 from tolok.rules.records import Record
 from tolok.rules.texts import Text
@@ -74,7 +74,6 @@ class Page:
             raise Http404
         self.known = known
         self.members = known.grouped
-        self.day: date = known.as_of
         self.left_out = bool(chosen and not self.members and origin not in chosen.records)
         self.kept = None if self.left_out else chosen
 
@@ -101,21 +100,20 @@ class Page:
         return reads.copies(self.kept, origins) if self.kept else {}
 
     def now(self, origins: Sequence[str], frozen: Mapping[str, Copy]) -> dict[str, reads.Now]:
-        """Rows as they are now; what is gone is not in it. Where nothing was frozen as of the day of the reading."""
+        """Rows as they are now; what is gone is not in it."""
         resting = {
             origin: {*self.known.proofs, *(one["version"] for one in frozen[origin]["proofs"])}
             if origin in frozen
             else self.known.proofs
             for origin in origins
         }
-        return reads.now_of(self.locus, resting, today() if self.kept else self.day)
+        return reads.now_of(self.locus, resting, today())
 
     @cached_property
     def of(self) -> str:
         """Of which moment the page speaks."""
         if self.kept is None:
-            recorded = self.known.codes and not self.left_out
-            return read_words(self.day, read_when(self.locus)) if recorded else self.of_now
+            return self.of_now
         at = {"at": at_unit(self.kept.at, self.locus)}
         if self.kept.submission is None:
             return _("Seperti saat dibekukan sesudah pengisian berakhir, %(at)s.") % at
@@ -130,9 +128,9 @@ class Page:
         return read_words(today(), Read.NOW)
 
     @property
-    def frozen_on(self) -> date | None:
-        """The day of the copy."""
-        return day_at(self.kept.at, self.locus) if self.kept else None
+    def day(self) -> date:
+        """The day of which the page speaks."""
+        return day_at(self.kept.at, self.locus) if self.kept else today()
 
     def unfrozen(self) -> str:
         """Why there is no copy, in a sentence."""

@@ -40,6 +40,7 @@ from tolok.apps.organizations.policies import may_read
 from tolok.apps.organizations.selectors import head_of_letters
 from tolok.papers.record_log import LogRow, LogValues, record_log
 from tolok.rules.record_copies import Copy
+from tolok.rules.records import Record
 from tolok.web.access import policy
 from tolok.web.shapes import Column, Download, Fact, Link, State, Table
 
@@ -68,7 +69,7 @@ def _about(page: Page, title: str) -> dict[str, Any]:
         "title": title,
         "as_of": page.of,
         "used_for": [name_of(instrument, code) for code in codes],
-        "printed": [Download(_("Catatan ini"), printed, "PDF", page.of)],
+        "files": [Download(_("Catatan ini"), printed, "PDF", page.of)],
         "formers": page.formers(),
         "standing": page.url("judging-record") if page.is_former else "",
         "crumbs": crumbs(locus.cycle, unit_link(locus), Link(title, current=True)),
@@ -88,18 +89,16 @@ def _row(request: HttpRequest, page: Page) -> HttpResponseBase:
     rows = versions(shown.proofs)
     after = page.kept.at if page.kept else trail.since(unit)
     changed = trail.changes([found], after).get(found.origin, []) if after and found else []
+    about = _about(page, shown.title)
     context = {
-        **_about(page, shown.title),
+        **about,
         **_beside(page, copy, now),
         "facts": [Fact(label, value) for label, value in shown.rows],
         "proofs": sights(unit, plain(rows[pk] for pk in shown.proofs if pk in rows), timezone.now()),
         "unproven": not (shown.proofs or (found and found.proofs)),
         "online": shown.online,
         "later_proof": bool(found and set(found.proofs) - {*shown.proofs, *page.known.proofs}),
-        "papers": [
-            Download(one.title, page.url("judging-record-paper", None, one.key), "PDF", page.of_now)
-            for one in (found.papers if found else ())
-        ],
+        "files": about["files"] + _papers(page, found),
         "related": [
             Link(title, record_url(unit, other) if other in page.named else "")
             for title, other in shown.related
@@ -109,6 +108,15 @@ def _row(request: HttpRequest, page: Page) -> HttpResponseBase:
         "office_page": found.address if found and _reads_office(request, unit) else "",
     }
     return render(request, "evaluation/judging/record.html", context)
+
+
+def _papers(page: Page, found: Record | None) -> list[Download]:
+    """What is made of the row as it is today."""
+    papers = found.papers if found else ()
+    return [
+        Download(one.title, page.url("judging-record-paper", None, one.key), "PDF", page.of_now)
+        for one in papers
+    ]
 
 
 def _beside(page: Page, copy: Copy | None, now: Now | None) -> dict[str, Any]:
@@ -224,7 +232,7 @@ def printed(request: HttpRequest, cycle: int, locus: int, origin: str) -> HttpRe
         rows = [LogRow(one.title, one.day, one.rows) for one in found]
         used = [name_of(unit.form.instrument, code) for code in page.known.codes]
         values = LogValues(unit.name, unit.cycle.office.name, title, used, rows, page.of.rstrip("."))
-        made = record_log(values, head_of_letters(unit.cycle.office), page.frozen_on or page.day)
+        made = record_log(values, head_of_letters(unit.cycle.office), page.day)
     return _file(made, f"catatan-{unit.code}-{slugify(title)[:40]}")
 
 
