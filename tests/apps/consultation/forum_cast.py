@@ -116,7 +116,14 @@ STEPS = {
 
 
 def took_force(version: StandardVersion, number: str = "188/1/2026") -> StandardVersion:
-    """The version is decided without its forum: the public took part otherwise."""
+    """The version is decided without its forum."""
+    talked_over_otherwise(version)
+    decree = a_decree(version.service.unit, number)
+    return versions.put_in_force(version=version, decree=decree, effective_from=TODAY, **WHO)
+
+
+def talked_over_otherwise(version: StandardVersion) -> None:
+    """The public took part in another way than a forum here, and the version waits for its decree."""
     version.refresh_from_db()
     if version.state == VersionState.DRAFT:
         versions.submit(version=version, **WHO)
@@ -126,8 +133,6 @@ def took_force(version: StandardVersion, number: str = "188/1/2026") -> Standard
     versions.note_participation(version=version, consulted_on=TODAY, **given, **WHO)
     versions.revise(version=version, **WHO)
     versions.ready(version=version, **WHO)
-    decree = a_decree(version.service.unit, number)
-    return versions.put_in_force(version=version, decree=decree, effective_from=TODAY, **WHO)
 
 
 def write_minutes(forum: Forum) -> None:

@@ -13,6 +13,7 @@ from tests.apps.consultation.forum_cast import (
     a_version,
     a_version_in_force,
     brought_to,
+    talked_over_otherwise,
     took_force,
 )
 from tests.apps.organizations.cast import TODAY
@@ -141,6 +142,19 @@ def test_it_stands_on_the_page_of_the_version(keeper: Client, version: StandardV
     assert LATE in shown
     actions.call_off(forum=forum, why="Standar sudah ditetapkan", **WHO)
     assert "terlambat" not in keeper.get(own).content.decode()
+
+
+def test_before_the_decree_the_version_says_that_a_forum_is_not_over(
+    keeper: Client, version: StandardVersion
+) -> None:
+    forum = a_forum(version, meets_on=SOON)
+    own = reverse("standards-version", args=[version.pk])
+    assert "Selesaikan dulu forum" not in keeper.get(own).content.decode()
+    talked_over_otherwise(version)
+    shown = " ".join(keeper.get(own).content.decode().split())
+    assert "Selesaikan dulu forum tentang versi ini" in shown
+    assert "Forum ini belum selesai (rencana, 28 November 2026)." in shown
+    assert address(forum, "work") in shown
 
 
 def test_citizens_read_that_it_holds_already(client: Client, version: StandardVersion) -> None:

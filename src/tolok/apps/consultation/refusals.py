@@ -157,8 +157,8 @@ OWN_PAPER = Text(
 )
 NO_PICTURE = Text("Pindaian berupa PDF atau gambar.", "A scan is a PDF or a picture.")
 OLD_SCAN = Text(
-    "Bukti ini bertanggal sebelum forum, jadi bukan berita acaranya.",
-    "This proof is dated before the forum, so it is not its minutes.",
+    "Bukti ini bertanggal {day}, sebelum forum terlaksana, {first}, jadi bukan berita acaranya.",
+    "This proof is dated {day}, before the forum was held on {first}, so it is not its minutes.",
 )
 LATE_WINDOW = Text(
     "Komentar daring ditutup paling lambat pada hari forum.",

@@ -157,14 +157,13 @@ def attach_scan(*, forum: Forum, scan: ProofVersion, by: User | None, now: datet
 def put_scan(found: Forum, scan: ProofVersion) -> None:
     """Keep a scan with what the minutes say now. Raises ProblemsError for a file that cannot be one."""
     minutes = minutes_of(found)
-    early = found.held_on is not None and scan.proof.proof_date is not None
     refusals.refuse_all(
         [
             (minutes is None, refusals.NO_MINUTES, "scan"),
             *check_proof(found, scan, "scan"),
             (scan.proof.origin == Origin.GENERATED, refusals.OWN_PAPER, "scan"),
             (not type_of(scan).drawn, refusals.NO_PICTURE, "scan"),
-            (early and scan.proof.proof_date < found.held_on, refusals.OLD_SCAN, "scan"),  # type: ignore[operator]
+            *refusals.too_early(scan.proof.proof_date, found.held_on, refusals.OLD_SCAN, "scan"),
         ]
     )
     assert minutes is not None  # refused above

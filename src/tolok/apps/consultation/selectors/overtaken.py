@@ -15,9 +15,12 @@ from tolok.apps.consultation.policies import may_see
 from tolok.apps.consultation.selectors.agreed import REVIEWED, reviews
 from tolok.apps.consultation.selectors.choices import TALKED_OVER
 from tolok.apps.consultation.selectors.forums import open_forums_of
-from tolok.apps.standards.models import IN_WORK, StandardVersion
+from tolok.apps.standards.models import IN_WORK, StandardVersion, State
 from tolok.rules.forums.overtaken import UNFINISHED, Overtaken
 from tolok.web.shapes import Task
+
+#: States of a version in which the decree is near.
+NEAR = (State.REVISION, State.DECISION)
 
 
 def overtaken(forum: Forum) -> list[Subject]:
@@ -63,24 +66,38 @@ def next_drafts(late: Sequence[Subject]) -> list[StandardVersion]:
 
 
 def version_tasks(version: StandardVersion, person: User, day: date) -> Sequence[Task]:
-    """On the page of a version: every forum that is late for it. One statement."""
-    if version.effective_from is None or not may_see(person, version.service.unit, day):
+    """On the page of a version: every forum that is late for it, or will be if it is decided now. One statement."""
+    near = version.state in NEAR or version.effective_from is not None
+    if not near or not may_see(person, version.service.unit, day):
         return []
     found = Subject.objects.filter(version=version, forum__state__in=UNFINISHED).select_related("forum")
     tasks = []
     for one in found.order_by("forum"):
         one.version = version
-        if _decided(one.forum, one):
-            tasks.append(_task(one))
+        if version.effective_from is None:
+            tasks.append(_before_the_decree(one.forum))
+        elif _decided(one.forum, one):
+            tasks.append(_late(one))
     return tasks
 
 
-def _task(subject: Subject) -> Task:
+def _late(subject: Subject) -> Task:
     forum = subject.forum
     hint = told_of(subject).told(forum.meets_on, forum.held_on).say(get_language() or "id")
-    what = _("Tentukan kelanjutan forum yang terlambat")
+    return _task(forum, _("Tentukan kelanjutan forum yang terlambat"), _("terlambat"), hint)
+
+
+def _before_the_decree(forum: Forum) -> Task:
+    words = {"state": forum.get_state_display(), "day": date_format(forum.held_on or forum.meets_on)}
+    hint = _(
+        "Forum ini belum selesai (%(state)s, %(day)s). Bila versi ini ditetapkan sekarang, forum terlambat."
+    )
+    return _task(forum, _("Selesaikan dulu forum tentang versi ini"), _("belum selesai"), hint % words)
+
+
+def _task(forum: Forum, what: str, state: str, hint: str) -> Task:
     text = _("%(what)s: %(topic)s") % {"what": what, "topic": forum.topic}
-    return Task(text, _("terlambat"), "caution", reverse("consultation-work", args=[forum.pk]), hint)
+    return Task(text, state, "caution", reverse("consultation-work", args=[forum.pk]), hint)
 
 
 def days_said(forum: Forum, since: date) -> str:
