@@ -265,12 +265,12 @@ def _kop(letterhead: Letterhead) -> Data:
 
 
 def _when(values: ForumValues) -> list[list[str]]:
-    clock = f"pukul {values.begins:%H.%M}" if values.begins else ""
+    clock = f"{values.begins:%H.%M}" if values.begins else ""
     if values.begins and values.ends:
         clock += f"–{values.ends:%H.%M}"
     rows = [
         ["Hari, tanggal", f"{DAYS[values.held_on.weekday()]}, {day_first(values.held_on)}"],
-        ["Waktu", clock],
+        ["Pukul", f"{clock} {values.zone}".strip() if clock else ""],
         ["Tempat", values.place],
         ["Tautan", values.address],
     ]

@@ -76,9 +76,11 @@ class ForumValues:
     purpose: str = ""
     begins: time | None = None
     ends: time | None = None
+    zone: str = ""
     place: str = ""
     address: str = ""
     how: str = ""
+    letter: str = ""
     agenda: Sequence[str] = ()
     materials: Sequence[str] = ()
     invited_on: date | None = None

@@ -1,6 +1,6 @@
 """A unit with a draft to talk over, and a forum brought to any state; built through the actions."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from tests.apps.evidence.cast import a_pdf
@@ -57,6 +57,8 @@ def a_forum(version: StandardVersion, *, meets_on: date = TODAY, scope: str = Sc
         topic="Standar surat keterangan domisili",
         meets_on=meets_on,
         scope=scope,
+        begins=time(9),
+        ends=time(12),
         place="Aula kecamatan",
         agenda="Pembukaan\nDiskusi",
         comments_from=INVITED_ON,

@@ -1,12 +1,13 @@
 """Who is invited knows the day, the hour and the place, and so does everybody who reads of it."""
 
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.apps.consultation.forum_cast import WHO, a_consulting_unit, a_forum, a_version, brought_to
 from tests.apps.organizations.cast import TODAY
@@ -73,7 +74,9 @@ def test_nobody_is_invited_without_hour_and_place(
     _with(forum, form=form)
     for answer in (keeper.get(page("send", forum)), send(keeper, forum)):
         shown = answer.content.decode()
-        assert [one for one in ("Jam mulainya", "Tempatnya", "Tautan pertemuan") if one in shown] == [*missing]
+        assert [one for one in ("Jam mulainya", "Tempatnya", "Tautan pertemuan") if one in shown] == [
+            *missing
+        ]
         assert page("edit", forum) in shown, "the way to add it"
     forum.refresh_from_db()
     assert forum.state == State.PREPARATION
@@ -85,7 +88,7 @@ def test_they_are_once_both_are_told(keeper: Client, forum: Forum) -> None:
     assert keeper.post(page("edit", forum), told).status_code == 302
     assert send(keeper, forum).status_code == 302
     letter = words(keeper.get(page("paper", forum, "undangan", "pdf")).content)
-    assert "Pukul 09.00–12.00 WIB" in letter
+    assert "Pukul : 09.00–12.00 WIT" in letter
     assert "Aula kecamatan" in letter
     assert "005/211/FKP/2026" in letter
 
@@ -93,7 +96,7 @@ def test_they_are_once_both_are_told(keeper: Client, forum: Forum) -> None:
 def test_the_number_of_the_letter_is_written_by_hand_where_none_is_told(keeper: Client, forum: Forum) -> None:
     _with(forum, begins=time(9), place="Aula kecamatan")
     assert send(keeper, forum).status_code == 302
-    assert "Nomor …………" in words(keeper.get(page("paper", forum, "undangan", "pdf")).content)
+    assert "Nomor : ......" in words(keeper.get(page("paper", forum, "undangan", "pdf")).content)
 
 
 def test_whoever_was_invited_keeps_hour_and_place(keeper: Client, forum: Forum) -> None:
@@ -106,10 +109,13 @@ def test_whoever_was_invited_keeps_hour_and_place(keeper: Client, forum: Forum) 
     assert keeper.post(page("edit", forum), moved).status_code == 302
 
 
-def test_everybody_reads_when_and_where_it_is_and_who_may_come(client: Client, unit: OrganizationUnit) -> None:
-    forum = brought_to(a_forum(a_version(unit)), State.INVITED)
+def test_everybody_reads_when_and_where_it_is_and_who_may_come(
+    client: Client, unit: OrganizationUnit
+) -> None:
+    later = timezone.localdate() + timedelta(days=5)
+    forum = brought_to(a_forum(a_version(unit), meets_on=later), State.INVITED)
     shown = client.get(page("forum", forum)).content.decode()
-    assert "pukul 09.00–12.00 WIB" in shown
+    assert "pukul 09.00–12.00 WIT" in shown
     assert "Aula kecamatan" in shown
     assert "Pengguna layanan" in shown, "who was invited, by element of society"
     assert "Pihak users" not in shown, "no party by name"

@@ -55,7 +55,8 @@ def sent(keeper: Client, name: str, at: int, **given: Any) -> Any:
 
 def told(meets_on: date, **more: Any) -> dict[str, Any]:
     """The plan of a forum as it is typed in."""
-    return {"topic": "Domisili", "scope": Scope.DRAFT, "form": "face", "meets_on": meets_on, **more}
+    where = {"begins": "09:00", "place": "Aula kecamatan"}
+    return {"topic": "Domisili", "scope": Scope.DRAFT, "form": "face", "meets_on": meets_on, **where, **more}
 
 
 def says(answer: HttpResponse, field: str, *words: str) -> None:

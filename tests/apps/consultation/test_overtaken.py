@@ -94,6 +94,7 @@ def test_it_goes_on_as_a_review(keeper: Client, version: StandardVersion) -> Non
     form = keeper.get(f"{address(forum, 'edit')}?lingkup=evaluation").context["form"]
     assert form["scope"].value() == Scope.EVALUATION
     told = {"topic": forum.topic, "scope": Scope.EVALUATION, "form": "face", "meets_on": SOON}
+    told |= {"begins": "09:00", "place": forum.place}
     assert keeper.post(address(forum, "edit"), told).status_code == 302
     assert "Forum ini terlambat" not in page(keeper, forum)
     assert not late_on_the_desk(forum)

@@ -74,6 +74,8 @@ def test_it_is_planned_and_brought_to_its_minutes_through_pages(
         "scope": "draft",
         "form": "face",
         "meets_on": today,
+        "begins": "09:00",
+        "place": "Aula kecamatan",
         "versions": [version.pk],
     }
     assert keeper.post(page("plan", unit.pk), said).status_code == 302

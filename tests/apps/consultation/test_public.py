@@ -16,6 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.consultation.forum_cast import (
     ALL,
+    BEGUN_ON,
     WHO,
     a_consulting_unit,
     a_forum,
@@ -26,7 +27,7 @@ from tests.apps.consultation.forum_cast import (
     brought_to,
     write_minutes,
 )
-from tests.apps.organizations.cast import TODAY
+from tests.apps.organizations.cast import NOW, TODAY
 from tests.apps.standards.standards_cast import WHOLE, a_decree, a_draft, a_member, a_service, held
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
@@ -77,7 +78,8 @@ def test_a_draft_is_read_paragraph_by_paragraph_with_what_changed(client: Client
     service = a_service(unit)
     held(service, TODAY - timedelta(days=400), WHOLE)
     new = replace(WHOLE, limit=TimeLimit(Fraction(1), "working_days"))
-    version = versions.submit(version=a_draft(service, new), **WHO)
+    begun = NOW - (TODAY - BEGUN_ON)
+    version = versions.submit(version=a_draft(service, new, now=begun), **WHO)
     forum = brought_to(a_forum(version), State.INVITED)
     shown = read(client, a_page("draft", forum.pk, forum.subjects.get().pk))
     assert "Kartu keluarga" in shown

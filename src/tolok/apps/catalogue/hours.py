@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 from tolok.apps.catalogue.own_hours import always, own_week
 from tolok.apps.standards.models import UnitProfile
 from tolok.rules.delivery.opening_hours import Reopening, Span, Week, opening, reopening, spans_of
-from tolok.rules.regions.zones import zone_of
+from tolok.rules.regions.zones import SHORT, zone_of
 from tolok.web.printing import say
 from tolok.web.shapes import State
-
-ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
 def zone_named(region: str) -> str:
@@ -45,7 +43,7 @@ def _today(week: Week, region: str, now: datetime) -> tuple[str, State | None]:
     found = opening(week, now.astimezone(ZoneInfo(zone)))
     if found is None:
         return "", None
-    hours = f"{said(found.spans)} {ZONES.get(zone, '')}".strip() if found.spans else _("Tutup hari ini")
+    hours = f"{said(found.spans)} {SHORT.get(zone, '')}".strip() if found.spans else _("Tutup hari ini")
     again = reopening(week, now.astimezone(ZoneInfo(zone)).date())
     if found.holiday is not None:
         name = say(found.holiday.name)

@@ -1,6 +1,6 @@
 """One public consultation from its plan to its closing, as the unit's people keep it."""
 
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from tolok.apps.commitments import actions as commitments
@@ -39,6 +39,8 @@ def invited(world: World, one: Promised, about: list[StandardVersion], day: date
         f"Rancangan Standar Pelayanan {one.name}",
         meets,
         method="Diskusi kelompok",
+        begins=time(9),
+        ends=time(12),
         place=f"Aula {one.name}, {town_of(one.name)}",
         purpose="Mendengar pengguna sebelum standar ditetapkan.",
         comments_from=day,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tolok.rules.forums.clocks import Clock, clocks
+from tolok.rules.forums.meeting import MISSING
 from tolok.rules.forums.society import counted, missing
 from tolok.rules.texts import Problem, Text, join
 
@@ -66,7 +67,7 @@ class Standing:
 
     `rows`, `incomplete` and `open_rows` are numbers of action rows: all, those without owner, date or measure, and
     those neither closed nor carried over. `elements` are those of participants once it was held, before it of parties
-    invited. `typed` are signatures that somebody else noted, which only a scan proves; `changed` says that the minutes
+    invited. `untold` is what an invitation lacks of hour and place. `typed` are signatures that somebody else noted, which only a scan proves; `changed` says that the minutes
     were changed after a scan or a signature of one's own. `answered` are the warnings that were seen and answered, as
     (key, about).
     """
@@ -74,6 +75,7 @@ class Standing:
     state: str
     meets_on: date
     drafts: int = 0
+    untold: tuple[str, ...] = ()
     invitations: int = 0
     participants: int = 0
     elements: tuple[str, ...] = ()
@@ -135,6 +137,7 @@ def _asked(key: str, now: Standing, why: str) -> list[tuple[bool, Text, str]]:
         return [
             (not now.invitations, NOBODY_INVITED, ""),
             (now.drafts > 0, STILL_DRAFT.format(n=now.drafts), ""),
+            *((True, MISSING[one], one) for one in now.untold),
         ]
     if key == "sign":
         return [

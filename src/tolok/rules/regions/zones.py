@@ -3,6 +3,8 @@
 from typing import Literal
 
 Zone = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
+#: What people call them.
+SHORT = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 #: First two digits of a region code → zone; every other province of Sumatra, Java and Kalimantan lies in WIB.
 CENTRAL = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})

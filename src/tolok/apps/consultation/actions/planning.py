@@ -12,11 +12,12 @@ from tolok.apps.common.actions import record
 from tolok.apps.consultation import refusals
 from tolok.apps.consultation.actions.in_order import Faults, before_drafts, versions_of
 from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored, moved, words
-from tolok.apps.consultation.models import Form, Forum, Scope, Subject, TeamMember, TeamRole
+from tolok.apps.consultation.models import Form, Forum, Scope, State, Subject, TeamMember, TeamRole
 from tolok.apps.consultation.selectors import open_forums_of
 from tolok.apps.consultation.selectors.choices import TALKED_OVER
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import StandardVersion
+from tolok.rules.forums.meeting import MISSING, TOLD, untold
 from tolok.rules.forums.states import LISTENING, OPEN_PLAN
 
 
@@ -41,6 +42,7 @@ class Planned:
     comments_from: date | None = None
     comments_until: date | None = None
     team_decree: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def edit(*, forum: Forum, told: Planned, by: User | None, now: datetime) -> Foru
     """Tell another day, place or way; possible until the minutes are closed."""
     with transaction.atomic():
         found = held(forum, OPEN_PLAN | LISTENING)
-        refusals.refuse_all([*_faults(told), *_moved_too_early(found, told)])
+        refusals.refuse_all([*_faults(told), *_moved_too_early(found, told), *_taken_back(found, told)])
         after = _tidied(told)
         before = {name: getattr(found, name) for name in after}
         for name, value in after.items():
@@ -173,7 +175,7 @@ def _member(one: TeamMember) -> list[object]:
 
 def _tidied(told: Planned) -> dict[str, object]:
     values = asdict(told)
-    one_line = {"topic": 300, "method": 200, "place": 300, "budget": 300, "team_decree": 120}
+    one_line = {"topic": 300, "method": 200, "place": 300, "budget": 300, "team_decree": 120, "letter": 120}
     lines = {name: words(values[name], most) for name, most in one_line.items()}
     rest = {name: values[name].strip() for name in ("purpose", "how", "agenda", "materials", "address")}
     return values | lines | rest
@@ -196,6 +198,14 @@ def _moved_too_early(found: Forum, told: Planned) -> Faults:
         return []
     way_on = refusals.LATER_DAY_OR_WITHOUT if found.state in OPEN_PLAN else refusals.LATER_DAY
     return before_drafts(versions_of(found), told.meets_on, way_on, "meets_on")
+
+
+def _taken_back(found: Forum, told: Planned) -> Faults:
+    """Hour and place stay told while people are invited and have not come."""
+    if found.state != State.INVITED:
+        return []
+    known = [one for one in TOLD.get(told.form, ()) if getattr(told, one)]
+    return [(True, MISSING[one], one) for one in untold(told.form, known)]
 
 
 def _version_faults(

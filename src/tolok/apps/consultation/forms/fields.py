@@ -11,10 +11,11 @@ from tolok.web.forms import RefusableForm
 from tolok.web.printing import say
 
 
-def clock_field(label: Any) -> forms.TimeField:
+def clock_field(label: Any, text: Any = "") -> forms.TimeField:
     """A time of the day."""
     return forms.TimeField(
         label=label,
+        help_text=text,
         required=False,
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         error_messages={"invalid": _("Tulis jam seperti 09:00.")},

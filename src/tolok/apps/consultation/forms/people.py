@@ -1,5 +1,6 @@
 """Lists of people."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -41,9 +42,13 @@ class PartiesForm(RowsForm):
 
 
 class SendForm(AskForm):
-    """The day the invitations went out."""
+    """The day the invitations went out. `lacking` is what of hour and place is to be told before, at `plan`."""
 
     sent_on = DayField(_("Undangan terkirim pada"))
+
+    def __init__(self, *args: Any, lacking: Sequence[str] = (), plan: str = "", **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.lacking, self.plan = lacking, plan
 
 
 class ReplyForm(AskForm):

@@ -33,7 +33,7 @@ class EditForm(AskForm):
     form = choice_field(_("Bentuk"), Form.choices)
     method = line_field(_("Cara"), _("Misalnya dialog, diskusi kelompok, dengar pendapat."), most=200)
     meets_on = DayField(_("Hari forum"))
-    begins = clock_field(_("Mulai"))
+    begins = clock_field(_("Mulai"), _("Perlu sebelum undangan dikirim, begitu juga tempat atau tautannya."))
     ends = clock_field(_("Selesai"))
     place = line_field(_("Tempat"), _("Sebut ruang dan jalan masuk yang mudah bagi kursi roda."))
     address = forms.URLField(
@@ -51,6 +51,11 @@ class EditForm(AskForm):
     )
     budget = line_field(_("Sumber biaya"))
     team_decree = line_field(_("Nomor SK tim"), most=120)
+    letter = line_field(
+        _("Nomor surat undangan"),
+        _("Bila kosong, surat memberi tempat untuk nomor yang ditulis tangan."),
+        most=120,
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

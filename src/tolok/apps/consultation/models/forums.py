@@ -61,6 +61,7 @@ class Forum(models.Model):
     place = models.CharField(max_length=300, blank=True)
     address = models.URLField(max_length=500, blank=True, help_text="of an online session")
     how = models.TextField(blank=True, help_text="how somebody who was not invited takes part")
+    letter = models.CharField(max_length=120, blank=True, help_text="number of the letter of invitation")
     budget = models.CharField(max_length=300, blank=True, help_text="where the money comes from, in words")
     agenda = models.TextField(blank=True, help_text="one line an item")
     materials = models.TextField(blank=True, help_text="what participants get to read; one line each")

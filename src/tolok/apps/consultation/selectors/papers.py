@@ -25,15 +25,15 @@ from tolok.papers.forum_word import (
 
 
 def invitation_docx(values: ForumValues, head: Letterhead, day: date, template: bytes | None = None) -> bytes:
-    """The letters, with room for their number."""
-    return forum_invitation_docx(values, head, BY_HAND, day, template)
+    """The letters, with room for a number where none is told."""
+    return forum_invitation_docx(values, head, values.letter or BY_HAND, day, template)
 
 
 Made = Callable[[ForumValues, Letterhead, date], bytes]
-#: The invitation carries a number of its own, which is written by hand.
+#: Room for the number of the invitation, which is its own.
 BY_HAND = "…………………………"
 PDFS: Mapping[str, Made] = {
-    "undangan": lambda values, head, day: forum_invitation(values, head, BY_HAND, day),
+    "undangan": lambda values, head, day: forum_invitation(values, head, values.letter or BY_HAND, day),
     "daftar-hadir": forum_attendance,
     "berita-acara": forum_minutes,
     "laporan": forum_report,

@@ -1,12 +1,16 @@
 """What a forum is, as its rules read it."""
 
+from django.conf import settings
+
 from tolok.apps.commitments.models import OPEN
 from tolok.apps.consultation.models import ActionRow, Forum, Minutes, Outcome, Shown, Side, State, TeamRole
 from tolok.apps.consultation.selectors.agreed import agreed_digest
 from tolok.apps.consultation.selectors.minutes import minutes_of as minutes_of
 from tolok.apps.standards.models import State as Standing_of_version
+from tolok.rules.forums.meeting import TOLD, untold
 from tolok.rules.forums.society import VULNERABLE
 from tolok.rules.forums.states import Standing
+from tolok.rules.regions.zones import SHORT, zone_of
 
 BEFORE = (State.PLAN, State.PREPARATION, State.INVITED)
 
@@ -39,6 +43,17 @@ def _changed(forum: Forum, minutes: Minutes | None) -> bool:
     return bool(known) and known != {agreed_digest(forum)}
 
 
+def untold_of(forum: Forum) -> tuple[str, ...]:
+    """What an invitation to it lacks of hour and place."""
+    known = [one for one in TOLD[forum.form] if getattr(forum, one)]
+    return untold(forum.form, known)
+
+
+def zone_word(forum: Forum) -> str:
+    """What the clock of the office of a forum with its unit is called: WIB, WITA, WIT."""
+    return SHORT.get(zone_of(forum.unit.office.region) or settings.TIME_ZONE, "")
+
+
 def standing_of(forum: Forum) -> Standing:
     """A `whole` forum as a value; asks the database nothing."""
     minutes, rows = minutes_of(forum), list(forum.rows.all())
@@ -49,6 +64,7 @@ def standing_of(forum: Forum) -> Standing:
         state=forum.state,
         meets_on=forum.meets_on,
         drafts=sum(one.version.state == Standing_of_version.DRAFT for one in forum.subjects.all()),
+        untold=untold_of(forum),
         invitations=len(forum.invitations.all()),
         participants=len(forum.participants.all()),
         elements=elements_of(forum),

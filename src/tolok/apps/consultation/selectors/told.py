@@ -9,7 +9,7 @@ from tolok.apps.consultation.models import ActionRow, Forum, Invitation, Partici
 from tolok.apps.consultation.selectors.agreed import counts_of
 from tolok.apps.consultation.selectors.minutes import minutes_of
 from tolok.apps.consultation.selectors.staff import head_named
-from tolok.apps.consultation.selectors.standing import standing_of
+from tolok.apps.consultation.selectors.standing import standing_of, zone_word
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards.models import StandardVersion
 from tolok.papers.forum_values import (
@@ -48,9 +48,11 @@ def _values(forum: Forum, unit: str, head: tuple[str, str]) -> ForumValues:
         purpose=forum.purpose,
         begins=forum.begins,
         ends=forum.ends,
+        zone=zone_word(forum),
         place=forum.place,
         address=forum.address,
         how=forum.how,
+        letter=forum.letter,
         agenda=_lines(forum.agenda),
         materials=_lines(forum.materials),
         invited_on=forum.invited_on,

@@ -13,6 +13,7 @@ from tolok.apps.consultation.forms.people import HoldForm, SendForm
 from tolok.apps.consultation.forms.planning import MEMBERS, EditForm, MaterialsForm, TeamForm, VersionsForm
 from tolok.apps.consultation.models import Forum, Scope
 from tolok.apps.consultation.selectors.choices import consultable, named
+from tolok.apps.consultation.selectors.standing import untold_of
 from tolok.apps.consultation.views.asking import METHODS, change, confirm
 from tolok.apps.consultation.views.doors import (
     forum_of,
@@ -21,8 +22,11 @@ from tolok.apps.consultation.views.doors import (
     today,
     who,
     whole_of,
+    work_url,
 )
+from tolok.rules.forums.meeting import MISSING
 from tolok.web.access import policy
+from tolok.web.printing import say
 
 PLAN = tuple(one.name for one in fields(Planned))
 
@@ -149,6 +153,9 @@ def send(request: HttpRequest, forum: int) -> HttpResponseBase:
         lead,
         SendForm,
         lambda given: actions.send(forum=found, **given, **who(request)),
+        lacking=[say(MISSING[one]) for one in untold_of(found)],
+        plan=work_url(found, "edit"),
+        template="consultation/send.html",
         send=_("Buka untuk umum"),
         initial={"sent_on": today()},
     )

@@ -121,6 +121,8 @@ def forum(request: HttpRequest, forum: int) -> HttpResponseBase:
         "unit": unit_name(found.unit),
         "tag": _tag(found),
         "when": when(found),
+        "invited": _invited(found),
+        "coming": found.state == State.INVITED and found.meets_on >= today(),
         "open": found.commentable_on(today()),
         "shut": _shut(found),
         "minutes": _minutes(found),
@@ -149,6 +151,12 @@ def report(request: HttpRequest, forum: int) -> HttpResponseBase:
     response = HttpResponse(public_report(found, today()), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="laporan-fkp-{found.pk}.pdf"'
     return response
+
+
+def _invited(found: Forum) -> str:
+    """The elements of society that were invited, in words; never a party."""
+    there = {one.element for one in found.invitations.all()}
+    return "; ".join(say(one.name) for one in elements() if one.key in there)
 
 
 def _shut(found: Forum) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.commitments.models import State as Fate
 from tolok.apps.consultation.models import ActionRow, Forum, Input, State, Verdict
-from tolok.apps.consultation.selectors.standing import is_open
+from tolok.apps.consultation.selectors.standing import is_open, zone_word
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.rules.forums.society import names
 from tolok.rules.standards.components import by_code
@@ -90,7 +90,7 @@ def when(forum: Forum) -> str:
     if forum.begins is None:
         return day
     clock = f"{forum.begins:%H.%M}" + (f"–{forum.ends:%H.%M}" if forum.ends else "")
-    return _("%(day)s pukul %(clock)s") % {"day": day, "clock": clock}
+    return _("%(day)s pukul %(clock)s") % {"day": day, "clock": f"{clock} {zone_word(forum)}".strip()}
 
 
 def lines_of(text: str) -> list[str]:

@@ -173,11 +173,18 @@ def _done(is_so: object, word: str = "") -> tuple[str, Tone]:
     return (word or _("sudah"), "good") if is_so else (_("belum"), "neutral")
 
 
+def _planned(found: Forum, now: Standing) -> tuple[str, Tone]:
+    """Whether hour and place are told, as long as somebody is to be invited."""
+    if now.untold and found.state in OPEN_PLAN | {State.INVITED}:
+        return _("jam atau tempat belum ada"), "caution"
+    return _done(True)
+
+
 def _before(found: Forum, now: Standing) -> list[Task]:
     open_plan = found.state in OPEN_PLAN | LISTENING
     team, subjects = len(found.team.all()), len(found.subjects.all())
     return [
-        Task(_("Rencana"), *_done(True), url=work_url(found, "edit") if open_plan else ""),
+        Task(_("Rencana"), *_planned(found, now), url=work_url(found, "edit") if open_plan else ""),
         Task(
             _("Standar yang dibahas"),
             *_done(subjects, ngettext("%(n)s standar", "%(n)s standar", subjects) % {"n": subjects}),
