@@ -10,8 +10,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from tests.apps.catalogue.cast import BY, a_catalogue, a_profile, in_force, indexed
+from tests.apps.catalogue.cast import BY, a_catalogue, a_profile, in_force, indexed, offered
 from tests.apps.standards.standards_cast import WHOLE
 from tests.apps.surveys.cast import answered
 from tests.apps.surveys.sittings import an_skm
@@ -138,11 +139,52 @@ def test_it_shows_earlier_versions_and_none_of_the_future(
 
 
 def test_it_hides_what_is_not_offered_to_the_public(services: dict[str, Service], client: Client) -> None:
-    """Internal, ended and unknown services are all the same to a visitor."""
-    end_service(service=services["moving"], until=timezone.localdate() - timedelta(days=1), why="habis", **BY)
-    for pk in (services["inner"].pk, services["moving"].pk, 10**9):
+    """Internal, planned and unknown services are all the same to a visitor, also once they ended."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    ended_inner = offered(services["kk"].unit, "91", "Cuti pegawai lain", nature="internal")
+    in_force(ended_inner)
+    planned = offered(services["kk"].unit, "92", "Layanan rencana")
+    change_service(service=planned, status="planned", why="belum jadi", **BY)
+    in_force(planned)
+    never = offered(services["kk"].unit, "93", "Salah masuk")
+    for one in (ended_inner, planned, never):
+        end_service(service=one, until=yesterday, why="habis", **BY)
+    indexed()
+    for pk in (services["inner"].pk, ended_inner.pk, planned.pk, never.pk, 10**9):
         for path in (f"/layanan/{pk}/", f"/layanan/{pk}.jsonld", f"/layanan/{pk}/versi/1/"):
-            assert client.get(path).status_code == 404
+            assert client.get(path).status_code == 404, path
+
+
+def test_a_service_that_ended_says_so_and_keeps_its_versions(
+    services: dict[str, Service], client: Client, django_assert_max_num_queries: object
+) -> None:
+    """A score or a complaint points to the version of its day; lists, search and map know it no more."""
+    service, last = services["ktp"], timezone.localdate() - timedelta(days=1)
+    path = f"/layanan/{service.pk}/"
+    end_service(service=service, until=last, why="digabung, hanya untuk orang dalam", **BY)
+    indexed()
+    with django_assert_max_num_queries(6):  # type: ignore[operator]
+        answer = client.get(path)
+    page = answer.content.decode()
+    assert answer.status_code == 410
+    assert "Layanan ini sudah berakhir" in page
+    assert f"Terakhir dilayani {date_format(last)}" in page
+    assert "orang dalam" not in page
+    assert "noindex" in page
+    assert f"{path}versi/1/" in page
+    old = client.get(f"{path}versi/1/")
+    said = old.content.decode()
+    assert old.status_code == 200
+    assert "Surat keterangan hilang" in said
+    assert "Layanannya sudah berakhir." in said
+    assert f"Berlaku sampai {date_format(last)}." in said
+    assert "Baca yang berlaku sekarang" not in said
+    assert client.get(f"{path}versi/2/").status_code == 404
+    assert client.get(f"/layanan/{service.pk}.jsonld").status_code == 410
+    for where in ("/layanan/cari/?cari=ktp+hilang", "/layanan/cari/", "/layanan/peta-0.xml"):
+        assert path not in client.get(where).content.decode(), where
+    changed = client.get("/layanan/umpan.json").json()["perubahan"]
+    assert [one["hilang"] for one in changed if one["id"] == service.pk] == [True]
 
 
 def test_its_message_fits_and_keeps_the_address_whole(services: dict[str, Service], client: Client) -> None:

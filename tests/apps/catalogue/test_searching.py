@@ -5,7 +5,9 @@ from django.test import Client
 
 from tests.apps.catalogue.cast import a_catalogue, indexed, offered
 from tolok.apps.catalogue.selectors.searching import Place, search
+from tolok.apps.catalogue.views.finding import FIRST_EVENTS
 from tolok.apps.standards.models import Service
+from tolok.rules.catalogue import catalogue
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +154,22 @@ def test_it_leads_by_event_field_unit_and_region(
             assert expected in client.get("/layanan/cari/", query).content.decode()
     assert "Dinas Penanaman Modal" in client.get("/layanan/unit/").content.decode()
     assert "Kabupaten Tolok" in client.get("/layanan/daerah/").content.decode()
+
+
+def test_every_event_that_leads_anywhere_can_be_reached(services: dict[str, Service], client: Client) -> None:
+    """The commonest stand there at once, the others behind one tap that needs no script; those without none."""
+    every = [one.key for one in catalogue().life_events if one.key != "complaint"]
+    for key in every:
+        offered(services["kk"].unit, f"x{key}", f"Layanan uji {key}", life_events=[key])
+    indexed()
+    home = client.get("/layanan/").content.decode()
+    first, unfolding, _rest = home.partition("4 peristiwa lain")
+    assert unfolding
+    assert first.count("?peristiwa=") == FIRST_EVENTS
+    for key in every:
+        assert f"?peristiwa={key}" in home, key
+    assert "?peristiwa=birth" in first
+    assert "?peristiwa=complaint" not in home
 
 
 def test_it_takes_any_parameter(services: dict[str, Service], client: Client) -> None:

@@ -1,6 +1,6 @@
 """What a service card says: the answer first, then every component the public may read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from tolok.apps.catalogue.hours import own_said, today_said, week_said
 from tolok.apps.catalogue.selectors.cards import Card
 from tolok.apps.catalogue.showing.components import Section, further_sections, words
 from tolok.apps.catalogue.showing.sharing import share_text, whatsapp
-from tolok.apps.standards.models import StandardVersion, UnitProfile
+from tolok.apps.standards.models import Service, StandardVersion, UnitProfile
 from tolok.rules.catalogue import by_key, catalogue
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Download, Fact, Link, State, Table
@@ -185,8 +185,12 @@ def _papers(version: StandardVersion | None) -> list[Download]:
 
 def _older(card: Card) -> list[Link]:
     held = card.version.pk if card.version else None
+    return version_links(card.service, [one for one in card.versions if one.pk != held])
+
+
+def version_links(service: Service, versions: Iterable[StandardVersion]) -> list[Link]:
+    """The way to each of some versions."""
     return [
-        Link(version_said(one), reverse("catalogue-version", args=[card.service.pk, one.number]))
-        for one in card.versions
-        if one.pk != held
+        Link(version_said(one), reverse("catalogue-version", args=[service.pk, one.number]))
+        for one in versions
     ]

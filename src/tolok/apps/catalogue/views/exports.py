@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from tolok.apps.catalogue.selectors import feed
 from tolok.apps.catalogue.selectors.cards import card_of
+from tolok.apps.catalogue.selectors.ended import ended_service
 from tolok.apps.catalogue.selectors.opened import open_services
 from tolok.apps.catalogue.views.linking import base_of
 from tolok.sheets.open_services import as_data, row_of
@@ -106,9 +108,11 @@ def atom(request: HttpRequest) -> HttpResponseBase:
 @public
 @require_safe
 def one(request: HttpRequest, service: int) -> HttpResponseBase:
-    """One service in the words of CPSV-AP 3."""
+    """One service in the words of CPSV-AP 3; nothing of one that ended."""
     if card_of(service, today()) is None:
-        raise Http404
+        if ended_service(service, today()) is None:
+            raise Http404
+        return HttpResponse(status=HTTPStatus.GONE)
     (found,) = open_services([service], today(), base_of(request))
     return _json(linked(found), LINKED)
 
@@ -176,7 +180,7 @@ def addresses(request: HttpRequest, before: int) -> HttpResponseBase:
     base = base_of(request)
     numbers = feed.numbers_after(before, A_MAP)
     changed = feed.changed_of(numbers)
-    pages = [(f"{base}{number}/", changed[number].date().isoformat()) for number in numbers]
+    pages = [(f"{base}{number}/", timezone.localdate(changed[number]).isoformat()) for number in numbers]
     return render(request, "catalogue/addresses.xml", {"pages": pages}, content_type="application/xml")
 
 

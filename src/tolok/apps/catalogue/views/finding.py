@@ -27,7 +27,7 @@ from tolok.web.shapes import Column, Link, Table, Topic
 #: Facets of the lists and the parameter that filters by each.
 KINDS = {"free": "gratis", "online": "daring"}
 HITS_A_PAGE, UNITS_A_PAGE = 20, 100
-#: More groups than this do not fit a first look on a phone.
+#: More groups than this do not fit a first look on a phone; the others unfold.
 FIRST_EVENTS = 12
 
 
@@ -36,12 +36,11 @@ FIRST_EVENTS = 12
 def home(request: HttpRequest) -> HttpResponseBase:
     """A box to ask in, events of life, fields."""
     lists = catalogue()
-    events = browsing.counted(lists.life_events, "e")
+    counted = sorted(browsing.counted(lists.life_events, "e"), key=lambda pair: -pair[1])
+    events = [Topic(say(one.name), _found({"peristiwa": one.key}), short(n)) for one, n in counted]
     context = {
-        "events": [
-            Topic(say(one.name), _found({"peristiwa": one.key}), short(n))
-            for one, n in sorted(events, key=lambda pair: -pair[1])[:FIRST_EVENTS]
-        ],
+        "events": events[:FIRST_EVENTS],
+        "more_events": events[FIRST_EVENTS:],
         "fields": [
             Topic(say(one.name), _found({"bidang": one.key}), short(n))
             for one, n in browsing.counted(lists.fields, "f")
