@@ -80,7 +80,12 @@ def test_every_page_of_papers_is_sound_in_every_window(
 ) -> None:
     page = enter(open_page(320), live_server, operator)
     unit, version = service.unit_id, service.versions.get().pk
-    for path in (f"unit/{unit}/berkas/", f"unit/{unit}/masukkan/", f"versi/{version}/berkas/"):
+    for path in (
+        f"unit/{unit}/berkas/",
+        f"unit/{unit}/kop/",
+        f"unit/{unit}/masukkan/",
+        f"versi/{version}/berkas/",
+    ):
         sound(page, f"/standar/{path}")
 
 

@@ -34,7 +34,7 @@ def head(request: HttpRequest, unit: int) -> HttpResponseBase:
 
     title = _("Kop surat unit")
     lead = _(
-        "Dipakai pada berkas yang dicetak mulai sekarang. Yang sudah ditutup atau tersimpan tidak berubah."
+        "Dipakai pada berkas bertanggal hari ini dan sesudahnya. Yang ditandatangani sebelumnya tidak berubah."
     )
     way = crumbs(request, found, name, Link(_("Berkas"), papers), Link(title, current=True))
     return ask(request, Question(title, lead, _("Simpan kop"), name, papers, way), form, act)
