@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from typing import Any
 
@@ -474,3 +474,11 @@ def test_the_page_of_a_version_costs_the_same_however_many_there_are(
         client.get(page_of(version))
     with django_assert_max_num_queries(24):
         client.get(page_of(version, "isi/A1/"))
+
+
+def test_it_says_when_it_was_saved_on_the_clock_on_the_wall(
+    client: Client, unit: OrganizationUnit, version: StandardVersion
+) -> None:
+    StandardVersion.objects.filter(pk=version.pk).update(edited_at=datetime(2026, 11, 20, 18, 2, tzinfo=UTC))
+    signed_in(client, a_member(unit))
+    assert "21 November 2026, 01.02" in client.get(address_of("standards-version", version)).content.decode()

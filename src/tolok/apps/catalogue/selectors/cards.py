@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from tolok.apps.catalogue.selectors.offered import offered
 from tolok.apps.organizations.selectors import names_of
@@ -64,7 +65,7 @@ def _with_checks(rows: QuerySet[StandardVersion]) -> QuerySet[StandardVersion]:
 
 def _checked(service: Service, versions: tuple[StandardVersion, ...], day: date) -> date | None:
     """The last day on which somebody is known to have looked: entered, decided, reviewed or monitored."""
-    days = [service.changed_at.date() if service.changed_at else None]
+    days = [timezone.localdate(service.changed_at) if service.changed_at else None]
     for one in versions:
         days += [one.effective_from, getattr(one, "reviewed_on", None), getattr(one, "monitored_on", None)]
     return max((one for one in days if one is not None and one <= day), default=None)

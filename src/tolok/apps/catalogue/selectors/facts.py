@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils import timezone
+
 from tolok.apps.catalogue.selectors.offered import holding
 from tolok.apps.catalogue.selectors.offered import offered as services_offered
 from tolok.apps.catalogue.selectors.portal import standing
@@ -108,7 +110,9 @@ def _account(profile: UnitProfile | None) -> tuple[Gathered, ...]:
     if profile is None or not profile.sippn_account:
         return ()
     page = address("standards-services", profile.unit_id)
-    basis = Basis(ACCOUNT_OF, f"standards.unitprofile:{profile.pk}", profile.changed_at.date(), page)
+    basis = Basis(
+        ACCOUNT_OF, f"standards.unitprofile:{profile.pk}", timezone.localdate(profile.changed_at), page
+    )
     words = fill(HAS_ACCOUNT, account=profile.sippn_account)
     return (Gathered("sippn_linked", True, words, basis.day, (basis,)),)
 

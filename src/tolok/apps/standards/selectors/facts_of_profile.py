@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.kept import Kept
 from tolok.rules.catalogue import by_key, catalogue
@@ -17,7 +19,7 @@ def profile_facts(one: Kept) -> Iterator[Gathered]:
     profile = one.profile
     if profile is None:
         return
-    day = profile.changed_at.date()
+    day = timezone.localdate(profile.changed_at)
     page = address("standards-services", one.unit)
     bases = (Basis(PROFILE, f"standards.unitprofile:{profile.pk}", day, page),)
     if told := hours_told(profile.hours):

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
+from django.utils import timezone
+
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.kept import Kept
 from tolok.apps.standards.selectors.readable import Shown, bases_of, shown, with_bare
@@ -48,7 +50,11 @@ def _standards_shown(one: Kept) -> Iterator[Gathered]:
     whole = _whole(rows)
     covered = {held[version] for versions in whole.values() for version in versions}
     everything = len(covered) == len(held)
-    words = with_bare(fill(SHOWN, n=len(covered), total=len(held), old=old), rows)
+    words = chain(
+        fill(ALL_SHOWN if everything else SHOWN, n=len(covered), total=len(held)),
+        fill(STILL_OLD, n=old) if old else None,
+    )
+    words = with_bare(words, rows)
     yield Gathered("standard_published", "all" if everything else "part", words, since, bases)
     counted = whole if everything else {row.medium: frozenset[int]() for row in rows}
     named = several(
@@ -78,7 +84,7 @@ def _pledge(one: Kept) -> Iterator[Gathered]:
     found = one.maklumat or one.drafted
     if found is None:
         return
-    since = found.set_on or found.created_at.date()
+    since = found.set_on or timezone.localdate(found.created_at)
     page = address("standards-maklumat", one.unit)
     scan = found.decree.scan_id if found.decree else None
     basis = Basis(PLEDGE, f"standards.maklumat:{found.pk}", since, page, scan)
@@ -122,9 +128,13 @@ def _channels(one: Kept) -> Iterator[Gathered]:
     page = address("standards-services", one.unit)
     if profile is not None and profile.website:
         host = (urlsplit(profile.website).hostname or "").rstrip(".")
-        basis = Basis(PROFILE, f"standards.unitprofile:{profile.pk}", profile.changed_at.date(), page)
+        basis = Basis(
+            PROFILE, f"standards.unitprofile:{profile.pk}", timezone.localdate(profile.changed_at), page
+        )
         words = fill(WEBSITE, host=host)
-        yield Gathered("sipp_official", host.endswith(OFFICIAL), words, profile.changed_at.date(), (basis,))
+        yield Gathered(
+            "sipp_official", host.endswith(OFFICIAL), words, timezone.localdate(profile.changed_at), (basis,)
+        )
 
 
 def _updates(one: Kept, day: date) -> Iterator[Gathered]:
@@ -159,9 +169,16 @@ PROFILE = Text("Profil penyelenggara", "Profile of the provider")
 PLEDGE = Text("Maklumat Pelayanan", "Service pledge")
 UPDATE = Text("Pemutakhiran: {title}", "Update: {title}")
 UPDATES = Text("Pemutakhiran: {n}, terbaru {day}", "Updates: {n}, the newest of {day}")
+ALL_SHOWN = Text(
+    "Semua standar yang berlaku ({n}) dapat dibaca lengkap, keenam komponennya, pada sedikitnya satu media.",
+    "All standards in force ({n}) can be read whole, all six components, on at least one medium.",
+)
 SHOWN = Text(
-    "Keenam komponen dari {n} dari {total} standar yang berlaku terbaca pada sedikitnya satu media; {old} publikasi masih menampilkan versi lama.",
-    "All six components of {n} of {total} standards in force can be read on at least one medium; publications that still show an older version: {old}.",
+    "{n} dari {total} standar yang berlaku dapat dibaca lengkap, keenam komponennya, pada sedikitnya satu media.",
+    "{n} of {total} standards in force can be read whole, all six components, on at least one medium.",
+)
+STILL_OLD = Text(
+    "{n} publikasi masih menampilkan versi lama.", "Publications that still show an older version: {n}."
 )
 OLD_ONLY = Text(
     "{old} publikasi masih terpasang, semuanya menampilkan versi yang sudah digantikan.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -122,7 +123,7 @@ def profile_record(one: UnitProfile) -> Record:
             *((str(WEEKDAYS[int(day) - 1]), _spans(spans)) for day, spans in sorted(one.hours.items())),
             (_("Kemudahan akses"), access),
         ),
-        one.changed_at.date(),
+        timezone.localdate(one.changed_at),
         address("standards-services", one.unit_id),
         watched=(Watched(f"organizations.organizationunit:{one.unit_id}", "standards.write_profile"),),
     )

@@ -6,6 +6,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -172,7 +173,9 @@ def facts_of(version: StandardVersion, person: User) -> list[Fact]:
         found.append(_heard(version, version.consulted_on))
     if version.why:
         found.append(Fact(_("Alasan versi ini"), version.why))
-    found.append(Fact(_("Terakhir disimpan"), date_format(version.edited_at, "DATETIME_FORMAT")))
+    found.append(
+        Fact(_("Terakhir disimpan"), date_format(timezone.localtime(version.edited_at), "DATETIME_FORMAT"))
+    )
     return found
 
 

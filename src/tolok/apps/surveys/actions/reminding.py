@@ -85,7 +85,7 @@ def _messages(wanted: Sequence[Due], now: datetime) -> list[Message]:
                 person,
                 fill(one.words, unit=names.get(one.unit, ""), **one.figures),
                 reverse("surveys-progress", args=[one.survey]),
-                f"surveys.{one.stage}:{one.survey}:{one.ends_at.date()}",
+                f"surveys.{one.stage}:{one.survey}:{timezone.localdate(one.ends_at)}",
             )
             for one in wanted
             for person in staff.get(one.unit, ())

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -116,7 +117,7 @@ def _common(row: TimeMeasurement | HoursCheck) -> list[Fact]:
 
 
 def _entered(row: TimeMeasurement | HoursCheck) -> str:
-    words = {"day": date_format(row.at.date()), "who": row.by.name if row.by else ""}
+    words = {"day": date_format(timezone.localdate(row.at)), "who": row.by.name if row.by else ""}
     return _("%(day)s oleh %(who)s") % words if row.by else words["day"]
 
 
