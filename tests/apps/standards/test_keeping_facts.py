@@ -1,7 +1,7 @@
 """Facts of standards, maklumat and publications: what is offered, as of which day, and what is left out."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -157,6 +157,27 @@ def test_it_measures_the_interval_of_reviews_and_their_scope(unit: OrganizationU
     found = values(unit)
     assert (found["review_months"], found["review_scope"]) == (38, "all")
     assert values(unit, date(2028, 3, 1))["review_months"] == 38
+
+
+def test_the_first_interval_of_reviews_runs_from_the_decree(unit: OrganizationUnit) -> None:
+    decree = a_decree(unit, day=date(2026, 2, 9))
+    reviewed(a_standard(unit, day=date(2026, 2, 18), decree=decree), date(2026, 9, 14))
+    a_standard(unit, "02", day=date(2026, 8, 1))
+    found = facts(unit)
+    assert found["review_months"].value == 8
+    assert found["review_scope"].words.id == (
+        "1 dari 2 jenis layanan sudah pernah ditinjau. 1 lainnya masih baru, jadi belum waktunya ditinjau."
+    )
+
+
+def test_a_profile_written_after_midnight_here_is_of_that_day(unit: OrganizationUnit) -> None:
+    late = {**BY, "now": datetime(2026, 11, 19, 20, 30, tzinfo=UTC)}
+    write_profile(
+        unit=unit, accessibility=["priority_desk"], website="https://a.example.go.id", hours={}, **late
+    )
+    found = facts(unit)
+    for key in ("vulnerable_facilities", "sipp_official"):
+        assert (found[key].since, found[key].bases[0].day) == (date(2026, 11, 20), date(2026, 11, 20))
 
 
 def test_it_counts_media_that_show_all_six_of_a_version_in_force(unit: OrganizationUnit) -> None:

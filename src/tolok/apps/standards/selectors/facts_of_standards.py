@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from django.utils import timezone
+
 from tolok.apps.standards.models import Decree, Monitoring, Review, StandardVersion
 from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.kept import Kept
@@ -90,7 +92,8 @@ def _monitored(one: Kept, day: date) -> Iterator[Gathered]:
         return
     asked = set(wanted) | set(recent)
     since = max((row.done_on for row in recent.values()), default=None)
-    words = fill(MONITORED, n=len(recent), total=len(asked), young=len(one.held) - len(asked))
+    young = len(one.held) - len(asked)
+    words = chain(fill(MONITORED, n=len(recent), total=len(asked)), fill(YOUNG, n=young) if young else None)
     bases = tuple(_of_monitorings([_of_monitoring(row) for row in _proven_first(recent.values())]))
     yield Gathered("standard_monitored", asked <= set(recent), words, since, bases)
 
@@ -108,18 +111,27 @@ def _reviewed(one: Kept, day: date) -> Iterator[Gathered]:
     months = max(_months(one.held.get(pk), found, day) for pk, found in rows.items())
     yield Gathered("review_months", months, fill(INTERVAL, n=months), since, bases)
     begin = months_later(day, -max(months, clock("review").due_months))
-    due = [pk for pk, row in one.held.items() if pk in there and _old_enough(row, begin)]
-    left = [pk for pk in due if pk not in rows]
-    words = fill(SCOPE, n=len(rows), left=len(left), young=len(set(one.held) & there) - len(due))
+    held = {pk: row for pk, row in one.held.items() if pk in there and pk not in rows}
+    left = [pk for pk, row in held.items() if (decided := _decided_on(row)) and decided <= begin]
+    words = chain(
+        fill(SOME_REVIEWED if held else ALL_REVIEWED, n=len(rows), total=len(rows) + len(held)),
+        fill(NOT_REVIEWED, n=len(left)) if left else None,
+        fill(STILL_NEW, n=len(held) - len(left)) if len(held) > len(left) else None,
+    )
     yield Gathered("review_scope", "some" if left else "all", words, since, bases)
 
 
 def _months(held: StandardVersion | None, rows: Sequence[Review], day: date) -> int:
     """Months between the last two reviews, or since the decision where there was one; at least those up to the day."""
     last = rows[0].reviewed_on
-    before = rows[1].reviewed_on if len(rows) > 1 else rows[0].version.effective_from
-    begun = held.effective_from if held and held.effective_from else last
-    return max(months_between(before or last, last), months_between(max(last, begun), day))
+    before = rows[1].reviewed_on if len(rows) > 1 else _decided_on(rows[0].version)
+    begun = _decided_on(held) if held else None
+    return max(months_between(before or last, last), months_between(max(last, begun or last), day))
+
+
+def _decided_on(row: StandardVersion) -> date | None:
+    """The day of the decree; where none was entered, the day from which the version holds."""
+    return row.decree.signed_on if row.decree else row.effective_from
 
 
 def _old_enough(row: StandardVersion, begin: date) -> bool:
@@ -127,7 +139,7 @@ def _old_enough(row: StandardVersion, begin: date) -> bool:
 
 
 def _since(row: StandardVersion) -> date:
-    return row.effective_from or row.edited_at.date()
+    return row.effective_from or timezone.localdate(row.edited_at)
 
 
 def _signed(decree: Decree) -> tuple[date, int]:
@@ -230,17 +242,29 @@ ELEMENTS = Text(
     "Groups recorded as having taken part in the standards in force: {n} ({names}).",
 )
 MONITORED = Text(
-    "{n} dari {total} standar yang sudah waktunya dipantau dalam 12 bulan terakhir; {young} standar lain masih baru.",
-    "{n} of {total} standards that are due were monitored within 12 months; {young} others are still new.",
+    "{n} dari {total} standar yang sudah waktunya dipantau telah dipantau dalam 12 bulan terakhir.",
+    "{n} of {total} standards that are due were monitored within 12 months.",
+)
+YOUNG = Text(
+    "{n} standar lain masih baru, jadi belum waktunya dipantau.",
+    "{n} other standards are too new to be due.",
 )
 REVIEWED = Text(
     "Peninjauan tercatat untuk {n} jenis layanan.", "Kinds of service with a review on record: {n}."
 )
 INTERVAL = Text(
-    "Jarak terpanjang {n} bulan: antara dua peninjauan terakhir, atau sejak peninjauan terakhir bila lebih lama.",
-    "The longest interval in months is {n}: between the last two reviews, or since the last one where that is longer.",
+    "Jarak terpanjang {n} bulan: antara dua peninjauan terakhir (bila baru sekali, sejak SK), atau sejak peninjauan terakhir bila lebih lama.",
+    "The longest interval in months is {n}: between the last two reviews (with one only: since the decree), or since the last one where that is longer.",
 )
-SCOPE = Text(
-    "{n} jenis layanan ditinjau, {left} yang sudah waktunya belum; {young} standar masih baru.",
-    "Kinds of service reviewed: {n}; due and not reviewed: {left}; standards that are new: {young}.",
+ALL_REVIEWED = Text(
+    "Semua jenis layanan ({n}) sudah pernah ditinjau.", "All kinds of service ({n}) were reviewed."
+)
+SOME_REVIEWED = Text(
+    "{n} dari {total} jenis layanan sudah pernah ditinjau.",
+    "Of {total} kinds of service {n} were reviewed.",
+)
+NOT_REVIEWED = Text("{n} lainnya belum, padahal sudah waktunya.", "{n} others were not, although it is time.")
+STILL_NEW = Text(
+    "{n} lainnya masih baru, jadi belum waktunya ditinjau.",
+    "{n} others are too new to be due.",
 )

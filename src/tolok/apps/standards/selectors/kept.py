@@ -37,7 +37,7 @@ VERSION = (
     *("effective_from", "effective_until", "edited_at", *_SERVICE, *_DECREE),
 )
 _OF_VERSION = ("version__service", "version__effective_from", *(f"version__{name}" for name in _SERVICE))
-REVIEW = ("version", "reviewed_on", "proof", *_OF_VERSION)
+REVIEW = ("version", "reviewed_on", "proof", *_OF_VERSION, "version__decree__signed_on")
 MONITORING = ("version", "done_on", "proof", *_OF_VERSION)
 PUBLICATION = (
     *("unit", "version", "maklumat", "medium", "place", "address", "components", "published_on"),
@@ -108,7 +108,8 @@ def _versions(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
 
 def _done(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
     reviews = Review.objects.filter(version__service__unit__in=units, reviewed_on__lte=day)
-    for review in reviews.select_related("version__service").only(*REVIEW).order_by("-reviewed_on", "-pk"):
+    rows = reviews.select_related("version__service", "version__decree")
+    for review in rows.only(*REVIEW).order_by("-reviewed_on", "-pk"):
         service = review.version.service
         found[service.unit_id].reviews.setdefault(service.pk, []).append(review)
     looks = Monitoring.objects.filter(version__service__unit__in=units, done_on__lte=day)
