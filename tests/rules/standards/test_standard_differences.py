@@ -124,3 +124,33 @@ def test_days_of_a_price_are_written_with_the_month_in_words() -> None:
     (line,) = lines(replace(WHOLE, costs=(dated,)), "A4")
     assert "berlaku mulai 5 Januari 2024 sampai 1 Februari 2026" in line.id
     assert "valid from 5 January 2024 until 1 February 2026" in line.en
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "7 hari kerja, Senin s.d. Jumat pukul 08.00 s.d. 15.00",
+            "5 hari kerja, Senin s.d. Jumat pukul 08.00 s.d. 15.00",
+        ),
+        ("Berkas diperiksa; bila kurang, kami telepon Anda", "Berkas diperiksa; bila kurang, kami kirim SMS"),
+        ("Bayar di Jl. Merdeka No. 3, a.n. Kepala Dinas", "Bayar di Jl. Merdeka No. 5, a.n. Kepala Dinas"),
+        (
+            "Kirim ke d.a. Kantor Camat, loket 1, 2, dst. sampai selesai",
+            "Kirim ke d.a. Kantor Camat, loket 2, dst. sampai selesai",
+        ),
+        ("Ditandatangani Dr. H. Budi, M.Si. di loket", "Ditandatangani Ir. H. Budi, M.Si. di loket"),
+    ],
+)
+def test_a_full_stop_that_ends_no_sentence_makes_no_second_change(old: str, new: str) -> None:
+    begin, end = (replace(WHOLE, others={"plain": {"A3": one}}) for one in (old, new))
+    (found,) = differences(begin, end)
+    assert found.text.en == f"Changed in plain words from “{old}” to “{new}”"
+
+
+def test_sentences_beside_each_other_change_by_themselves() -> None:
+    begin, end = (
+        replace(WHOLE, texts={**WHOLE.texts, "B9": f"Ijazah SMA. Bisa memakai komputer dll. {last}"})
+        for last in ("Ramah.", "Sabar!")
+    )
+    assert [one.text.en for one in differences(begin, end)] == ["Removed: Ramah.", "Added: Sabar!"]

@@ -28,7 +28,13 @@ _ROWS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
 }
 #: Units of time in minutes, where one can be said in another. Working days cannot: nobody knows their hours here.
 _MINUTES: Mapping[str, int] = {"minutes": 1, "hours": 60}
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+#: Words that end in a full stop within a sentence, besides single letters and the marks of a list.
+_SHORT = frozenset(
+    "s.d s/d a.n d.a d/a u.p u.b no nmr jl jln gg kav lt rt rw kab kec kel prov rp telp tlp pkl thn tgl ps psl ay jo"
+    " dr drs dra ir hj tn ny sdr bpk maks mis".split()
+)
+_MARK = re.compile(r"[a-z]|\d{1,2}|(?:[a-z]\.)+[a-z]")
+_END = re.compile(r"(?P<word>\S+)[.!?][)”\"]?\s+(?=[\"“(]?[A-Z0-9À-Þ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,19 @@ def _gone_and_come(old: str, new: str) -> tuple[list[str], list[str]]:
 
 
 def _sentences(words: str) -> list[str]:
-    return [" ".join(one.split()) for one in _SENTENCE.split(words.strip()) if one.strip()]
+    """Lines cut at the ends of sentences; “s.d.”, “No.”, initials and a number before its item end none."""
+    found = [one for line in words.splitlines() for one in _cut(" ".join(line.split()))]
+    return [one for one in found if one]
+
+
+def _cut(line: str) -> Iterator[str]:
+    begin = 0
+    for hit in _END.finditer(line):
+        word = hit["word"].casefold().lstrip('(“"')
+        if line[hit.end("word")] != "." or not (word in _SHORT or _MARK.fullmatch(word)):
+            yield line[begin : hit.end()].rstrip()
+            begin = hit.end()
+    yield line[begin:]
 
 
 def _people(staff: int | None) -> Text:
