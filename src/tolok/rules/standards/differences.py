@@ -28,12 +28,11 @@ _ROWS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
 }
 #: Units of time in minutes, where one can be said in another. Working days cannot: nobody knows their hours here.
 _MINUTES: Mapping[str, int] = {"minutes": 1, "hours": 60}
-#: Words that end in a full stop within a sentence, besides single letters and the marks of a list.
-_SHORT = frozenset(
-    "s.d s/d a.n d.a d/a u.p u.b no nmr jl jln gg kav lt rt rw kab kec kel prov rp telp tlp pkl thn tgl ps psl ay jo"
-    " dr drs dra ir hj tn ny sdr bpk maks mis".split()
+#: What ends in a full stop within a sentence: abbreviations, single letters and the numbers of a list.
+_SHORT = re.compile(
+    r"[a-z]|\d{1,2}|(?:[a-z]\.)+[a-z]|[sd]/[da]|no|nmr|jln?|gg|kav|lt|rt|rw|kab|kec|kel|prov|rp|te?lp|pkl|thn|tgl|"
+    r"psl?|ay|jo|dr[as]?|ir|hj|tn|ny|sdr|bpk|maks|mis"
 )
-_MARK = re.compile(r"[a-z]|\d{1,2}|(?:[a-z]\.)+[a-z]")
 _END = re.compile(r"(?P<word>\S+)[.!?][)”\"]?\s+(?=[\"“(]?[A-Z0-9À-Þ])")
 
 
@@ -156,7 +155,7 @@ def _cut(line: str) -> Iterator[str]:
     begin = 0
     for hit in _END.finditer(line):
         word = hit["word"].casefold().lstrip('(“"')
-        if line[hit.end("word")] != "." or not (word in _SHORT or _MARK.fullmatch(word)):
+        if line[hit.end("word")] != "." or not _SHORT.fullmatch(word):
             yield line[begin : hit.end()].rstrip()
             begin = hit.end()
     yield line[begin:]
