@@ -130,7 +130,7 @@ def test_its_pages_fit_and_everybody_can_use_them(
     sound(page, reverse("consultation-warning", args=[one, "elements"]), "warning")
     page.get_by_label("Penjelasan").fill("Sudah diundang dua kali")
     page.get_by_role("button", name="Simpan").click()
-    both_sign(forum)
+    both_sign(forum, today)
     actions.sign(forum=forum, by=keeper, now=now)
     sound(public, reverse("consultation-forum", args=[one]), "forum")
     sound(public, "/konsultasi/", "list")

@@ -156,20 +156,21 @@ def a_scan(unit: OrganizationUnit, mark: str = "berita acara", **facts: Any) -> 
     return keep(unit=unit, name="pindaian.pdf", content=content, today=TODAY, **{**told, **facts}, **WHO)
 
 
-def both_sign(forum: Forum) -> None:
+def both_sign(forum: Forum, day: date = TODAY) -> None:
     """The head and one of the community, as a scan proves."""
     mark = f"berita acara {forum.pk}"
     actions.attach_scan(forum=forum, scan=a_scan(forum.unit, mark, proof_date=None), **WHO)
-    type_both(forum)
+    type_both(forum, day)
 
 
-def type_both(forum: Forum) -> None:
+def type_both(forum: Forum, day: date = TODAY) -> None:
     """Somebody types that the head and one of the community signed."""
     person = Participant.objects.filter(forum=forum).order_by("pk")[0]
+    at = NOW + (day - TODAY)
     head = Signed(Side.HEAD, "Siti Rahayu", "Camat")
-    actions.put_signature(forum=forum, signed=head, signed_on=TODAY, **WHO)
+    actions.put_signature(forum=forum, signed=head, signed_on=day, by=None, now=at)
     community = Signed(Side.COMMUNITY, participant=person)
-    actions.put_signature(forum=forum, signed=community, signed_on=TODAY, **WHO)
+    actions.put_signature(forum=forum, signed=community, signed_on=day, by=None, now=at)
 
 
 def an_input(forum: Forum, text: str = "Dua hari terlalu lama") -> Input:
