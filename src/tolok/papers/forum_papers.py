@@ -7,7 +7,7 @@ from tolok.papers.compiler import paper
 from tolok.papers.cycle_values import Letterhead, Signatory
 from tolok.papers.forum_values import ForumPerson, ForumValues
 from tolok.papers.frame import LINE, Data
-from tolok.papers.letters import BY_HAND, letter_data, sheet, signer
+from tolok.papers.letters import BY_HAND, head, letter_data, signer
 from tolok.papers.wording import MISSING
 from tolok.rules.days import day_first
 from tolok.rules.forums.society import elements
@@ -88,7 +88,7 @@ def attendance_data(values: ForumValues, letterhead: Letterhead, printed_on: dat
     rows = (known or expected) + [["", "", ""]] * blank
     return {
         **_frame(values, "Daftar Hadir Forum Konsultasi Publik", printed_on),
-        **_kop(letterhead),
+        **head(letterhead),
         "when": _when(values),
         "rows": [[str(at), *row] for at, row in enumerate(rows, 1)],
         "names": [one.name.id for one in elements()],
@@ -104,7 +104,7 @@ def minutes_data(values: ForumValues, letterhead: Letterhead, printed_on: date) 
     dated = values.dated or values.held_on
     return {
         **_frame(values, "Berita Acara Forum Konsultasi Publik", printed_on),
-        **_kop(letterhead),
+        **head(letterhead),
         "identity": [
             ["Nomor", values.number or BY_HAND],
             *_when(values),
@@ -138,7 +138,7 @@ def report_data(values: ForumValues, letterhead: Letterhead, printed_on: date) -
     """Everything ``forum_report.typ`` and its Word template print."""
     return {
         **_frame(values, "Laporan Forum Konsultasi Publik", printed_on),
-        **_kop(letterhead),
+        **head(letterhead),
         "bases": list(BASES),
         "purpose": _lines(values.purpose)
         or [f"Forum ini membahas {values.topic} bersama masyarakat, sebelum keputusan diambil."],
@@ -258,10 +258,6 @@ def _frame(values: ForumValues, kind: str, printed_on: date) -> Data:
         "foot": f"{values.unit} · dibuat {day_first(printed_on)}",
         "day": [printed_on.year, printed_on.month, printed_on.day],
     }
-
-
-def _kop(letterhead: Letterhead) -> Data:
-    return {"sheet": sheet(letterhead), "kop": list(letterhead.lines)}
 
 
 def _when(values: ForumValues) -> list[list[str]]:
