@@ -12,7 +12,7 @@ from tolok.apps.evaluation.actions import panel
 from tolok.apps.evaluation.models import Citation, Claim, Locus
 from tolok.apps.evaluation.selectors.alike import cited_codes, versions_cited
 from tolok.apps.evidence import actions as evidence
-from tolok.apps.evidence.models import ProofVersion
+from tolok.apps.evidence.models import Outcome, ProofVersion, Sketch
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +65,23 @@ def test_it_stands_beside_the_proof_with_a_way_to_the_group(
     person = judging.seats[0].user
     panel.seat(locus=other, user=person, order=1, by=judging.cast.admin, now=NOW)
     assert other.name in client.get(address).content.decode()
+
+
+def test_a_proof_that_was_not_compared_says_so_and_why(
+    client: Client, judging: Judging, other: Locus, theirs: ProofVersion
+) -> None:
+    entered(client, judging.seats[0].user)
+    address = judging.url("judging-indicator", FIRST)
+    Sketch.objects.update(outcome=Outcome.WAITING)
+    inside = judging.unit_url("judging-alike", mine(judging).pk)
+    assert (
+        "belum dibandingkan dengan berkas unit lain: menunggu giliran" in client.get(address).content.decode()
+    )
+    assert "masih menunggu dibandingkan" in client.get(inside).content.decode()
+    for version in ProofVersion.objects.select_related("proof__unit"):
+        evidence.look(version=version, now=NOW)
+    assert "teks atau gambarnya terlalu sedikit" in client.get(address).content.decode()
+    assert "masih menunggu dibandingkan" not in client.get(inside).content.decode()
 
 
 def test_who_reads_all_sees_every_unit_and_the_unit_only_how_many(

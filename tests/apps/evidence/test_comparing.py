@@ -5,18 +5,32 @@ from io import BytesIO
 
 import pytest
 from django.apps import apps
+from django.test import Client
+from django.urls import reverse
 from pypdf import PdfReader, PdfWriter
+from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.evidence.cast import a_docx, a_film, a_looked_at, a_pdf, a_picture, a_proof, an_operator
-from tests.apps.organizations.cast import NOW, a_unit
+from tests.apps.evidence.cast import (
+    a_docx,
+    a_film,
+    a_looked_at,
+    a_pdf,
+    a_picture,
+    a_proof,
+    an_operator,
+    an_upload,
+)
+from tests.apps.organizations.cast import NOW, TODAY, a_unit, an_admin
+from tests.people import signed_in
 from tests.rules.statistics.test_sketches import a_report
 from tolok.apps.accounts.models import User
 from tolok.apps.demonstration.invented.leaves import Leaf, pdf
 from tolok.apps.evidence import actions, confined, store
-from tolok.apps.evidence.actions import looking
+from tolok.apps.evidence.actions import Facts, looking
 from tolok.apps.evidence.actions.sketching import TRIES
 from tolok.apps.evidence.models import AlikeGroup, Outcome, Preview, ProofVersion, Sketch
 from tolok.apps.evidence.selectors.comparing import uncompared, unsketched
+from tolok.apps.evidence.views.alike import ROWS_A_PAGE
 from tolok.apps.organizations.models import OrganizationUnit
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +126,41 @@ def test_a_file_that_is_gone_says_so(unit: OrganizationUnit, operator: User) -> 
     store.kept_at(version.sha256).unlink()
     actions.look(version=version, now=NOW)
     assert uncompared([version.pk]) == {version.pk: Outcome.GONE}
+
+
+def test_the_page_says_how_far_the_comparing_is_and_what_cannot_be_compared(
+    unit: OrganizationUnit, operator: User, copies: list[ProofVersion]
+) -> None:
+    admin = signed_in(Client(), an_admin(unit.office))
+    alike = reverse("evidence-alike", args=[unit.office_id])
+    assert "Isi 0 dari 2 berkas sudah dibandingkan" in admin.get(alike).content.decode()
+    assert "2 berkas: menunggu giliran" in admin.get(alike).content.decode()
+    actions.look_again(now=NOW)
+    assert "Isi semua 2 berkas sudah dibandingkan" in admin.get(alike).content.decode()
+    locked = a_looked_at(unit, operator, a_locked_pdf(), "kunci.pdf")
+    page = admin.get(alike).content.decode()
+    assert "Isi 2 dari 3 berkas sudah dibandingkan" in page
+    assert "1 berkas: berkata sandi" in page
+    left = reverse("evidence-uncompared", args=[unit.office_id])
+    assert left in page
+    assert "kunci.pdf" in admin.get(left).content.decode()
+    assert "a.pdf" not in admin.get(left).content.decode()
+    clerk = signed_in(Client(), operator)
+    assert clerk.get(left).status_code == 404
+    own = clerk.get(reverse("evidence-proof", args=[unit.pk, locked.proof_id])).content.decode()
+    assert "tidak dapat dibandingkan dengan berkas unit lain: berkata sandi" in own
+
+
+def test_what_was_not_compared_is_listed_a_page_at_a_time_with_as_many_statements(
+    unit: OrganizationUnit, operator: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(ROWS_A_PAGE + 2):
+        upload = an_upload(unit, operator, a_pdf(mark=str(number)), f"{number}.pdf")
+        facts = Facts(f"Berkas {number}")
+        actions.add_proof(unit=unit, facts=facts, upload=upload, by=operator, today=TODAY, now=NOW)
+    admin = signed_in(Client(), an_admin(unit.office))
+    left = reverse("evidence-uncompared", args=[unit.office_id])
+    admin.get(left)
+    with django_assert_max_num_queries(14):
+        assert admin.get(left).content.decode().count("Menunggu giliran") == ROWS_A_PAGE
+    assert admin.get(left, {"halaman": "2"}).content.decode().count("Menunggu giliran") == 2

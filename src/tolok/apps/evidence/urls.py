@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from tolok.apps.evidence.views import adding, alike, changing, library, one, sending, serving, using
+from tolok.apps.evidence.views import (
+    adding,
+    alike,
+    changing,
+    library,
+    one,
+    sending,
+    serving,
+    uncompared,
+    using,
+)
 
 PROOF = "<int:unit>/<int:proof>/"
 
@@ -10,6 +20,7 @@ urlpatterns = [
     path("", library.units, name="evidence"),
     path("berkas/<str:token>/", serving.file, name="evidence-file"),
     path("serupa/<int:office>/", alike.groups, name="evidence-alike"),
+    path("serupa/<int:office>/belum/", uncompared.files, name="evidence-uncompared"),
     path("serupa/<int:office>/<int:group>/", alike.group, name="evidence-alike-group"),
     path("serupa/<int:office>/<int:group>/tandai/", alike.mark, name="evidence-alike-mark"),
     path("<int:unit>/", library.proofs, name="evidence-library"),

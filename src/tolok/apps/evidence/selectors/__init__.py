@@ -16,6 +16,7 @@ from tolok.apps.evidence.contents.types import ACCEPT as ACCEPT  # for the file 
 from tolok.apps.evidence.contents.types import TYPES, FileType
 from tolok.apps.evidence.models import Fetch, FetchState, Preview, Proof, ProofVersion, State, Upload
 from tolok.apps.evidence.policies import KEEPERS, READERS
+from tolok.apps.evidence.selectors.comparing import with_outcome
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.organizations.policies import appointments_of
 
@@ -78,8 +79,8 @@ def version_in(unit: OrganizationUnit, pk: int) -> ProofVersion | None:
 
 
 def versions_of(proof: Proof) -> list[ProofVersion]:
-    """All versions of a proof, newest first."""
-    return list(proof.versions.select_related("uploaded_by").order_by("-number"))
+    """All versions of a proof, newest first, each with the `outcome` of comparing it. One statement."""
+    return list(with_outcome(proof.versions.select_related("uploaded_by").order_by("-number")))
 
 
 def latest(proofs: Iterable[Proof]) -> dict[int, ProofVersion]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from tolok.apps.evidence.models import Outcome, ProofVersion, Sketch, State
@@ -37,6 +37,12 @@ def comparing(office: Office) -> Comparing:
     return Comparing(sum(count for *_kind, count in found), done, unscanned, left)
 
 
+def still_comparing(office: int) -> bool:
+    """Whether files of an office wait to be compared, so that more that are alike may be found. One statement."""
+    waiting = Q(outcome=Outcome.WAITING) | ~Q(state=State.CLEAN)
+    return _standing().filter(waiting, proof__unit__office=office).exists()
+
+
 def uncompared_in(office: Office) -> QuerySet[ProofVersion]:
     """Files of an office whose content was not compared, each with its `outcome`; those that wait come last."""
     found = _standing().filter(proof__unit__office=office).exclude(outcome=Outcome.COMPARED)
@@ -60,11 +66,15 @@ def clean_with(digests: Iterable[str]) -> QuerySet[ProofVersion]:
     return found.select_related("proof__unit").order_by("-pk")
 
 
-def _told() -> QuerySet[Any]:
-    """Versions, each with the `outcome` of reading its file."""
+def with_outcome(versions: QuerySet[ProofVersion]) -> QuerySet[Any]:
+    """Versions, each with the `outcome` of reading its file. No statement more."""
     made = Sketch.objects.filter(sha256=OuterRef("sha256")).values("outcome")[:1]
     told = Coalesce(Subquery(made), Value(Outcome.WAITING.value), output_field=CharField())
-    return ProofVersion.objects.annotate(outcome=told)
+    return versions.annotate(outcome=told)
+
+
+def _told() -> QuerySet[Any]:
+    return with_outcome(ProofVersion.objects.all())
 
 
 def _standing() -> QuerySet[Any]:

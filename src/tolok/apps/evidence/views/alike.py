@@ -19,8 +19,10 @@ from tolok.apps.evidence.actions import grouping
 from tolok.apps.evidence.forms import WhyForm
 from tolok.apps.evidence.models import AlikeGroup, AlikeMember
 from tolok.apps.evidence.selectors import likeness
+from tolok.apps.evidence.selectors.comparing import comparing, still_comparing
 from tolok.apps.evidence.selectors.likeness import Alike
 from tolok.apps.evidence.showing.alike import how_alike
+from tolok.apps.evidence.showing.comparing import how_far, left_over
 from tolok.apps.evidence.views.doors import crumbs, proof_url, today, whoever
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.policies import may_manage
@@ -50,10 +52,13 @@ def reads_office(request: HttpRequest, **parts: Any) -> bool:
 
 def manages_office(request: HttpRequest, **parts: Any) -> bool:
     """Its Biro or Bagian Organisasi; whoever else reads it may not mark anything."""
-    return reads_office(request, **parts) and may_manage(whoever(request), _office(parts["office"]), today())
+    return reads_office(request, **parts) and may_manage(
+        whoever(request), office_of(parts["office"]), today()
+    )
 
 
-def _office(pk: int) -> Office:
+def office_of(pk: int) -> Office:
+    """The office of a guarded page."""
     found = office_at(pk)
     if found is None:
         raise Http404
@@ -71,15 +76,19 @@ def _group(office: Office, pk: int) -> AlikeGroup:
 @require_safe
 def groups(request: HttpRequest, office: int) -> HttpResponseBase:
     """A page of them; `?jenis=` exact, near or shared, `?unit=`, `?indikator=`, `?lingkup=` also within one unit."""
-    found = _office(office)
+    found = office_of(office)
     wanted = _wanted(request)
     page = Paginator(likeness.groups_in(found, wanted), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     units = [(str(one.unit_id), one.name) for one in units_on(found, today()).order_by("name")]
+    told = comparing(found)
     context = {
         "office": found,
         "page": page,
         "table": _table(found, list(page)),
         "topics": _topics(found),
+        "how_far": how_far(told),
+        "left": left_over(told),
+        "left_url": reverse("evidence-uncompared", args=[found.pk]),
         "wanted": wanted,
         "kind": request.GET.get("jenis", ""),
         "kinds": [
@@ -158,7 +167,7 @@ def _span(one: AlikeGroup) -> str:
 @require_safe
 def group(request: HttpRequest, office: int, group: int) -> HttpResponseBase:
     """Everything in one group, and of nearly the same files what differs in the likest pair."""
-    found = _office(office)
+    found = office_of(office)
     one = _group(found, group)
     page = Paginator(likeness.members_of(one), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     members = list(page)
@@ -170,16 +179,18 @@ def group(request: HttpRequest, office: int, group: int) -> HttpResponseBase:
         "page": page,
         "table": _members(members, one),
         "pair": _pair(one),
+        "comparing": still_comparing(found.pk),
         "shared_on": date_format(localdate(one.shared_at)) if one.shared_at else "",
         "manages": may_manage(whoever(request), found, today()),
         "mark": reverse("evidence-alike-mark", args=[found.pk, one.pk]),
         "saved": "tersimpan" in request.GET,
-        "crumbs": _crumbs(found, Link(_("Satu kelompok"), current=True)),
+        "crumbs": alike_crumbs(found, Link(_("Satu kelompok"), current=True)),
     }
     return render(request, "evidence/alike_group.html", context)
 
 
-def _crumbs(office: Office, *links: Link) -> list[Link]:
+def alike_crumbs(office: Office, *links: Link) -> list[Link]:
+    """The way back to the list of an office."""
     return crumbs(Link(_("Berkas serupa"), reverse("evidence-alike", args=[office.pk])), *links)
 
 
@@ -226,7 +237,7 @@ def _marks(one: AlikeGroup) -> tuple[str, str]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mark(request: HttpRequest, office: int, group: int) -> HttpResponseBase:
     """Say that a group is meant to be shared, or take that back; either with the reason."""
-    found = _office(office)
+    found = office_of(office)
     one = _group(found, group)
     act = grouping.unmark_shared if one.shared_at else grouping.mark_shared
     form = WhyForm(request.POST or None)
@@ -242,7 +253,7 @@ def mark(request: HttpRequest, office: int, group: int) -> HttpResponseBase:
         "group": one,
         "office": found,
         "how": how_alike(one),
-        "crumbs": _crumbs(
+        "crumbs": alike_crumbs(
             found, Link(_("Satu kelompok"), group_url(found.pk, one.pk)), Link(_("Tandai"), current=True)
         ),
     }

@@ -22,7 +22,7 @@ from tolok.apps.evidence.views.doors import (
     whoever,
 )
 from tolok.apps.evidence.views.library import back_to
-from tolok.apps.evidence.views.used import alike_lines, used
+from tolok.apps.evidence.views.used import alike_lines, uncompared_line, used
 from tolok.apps.evidence.views.words import (
     STATE_TONES,
     format_word,
@@ -75,6 +75,7 @@ def proof(request: HttpRequest, unit: int, proof: int) -> HttpResponseBase:
         "pictures": _pictures(shown, first, now) if shown else [],
         **used(found, keeps=policies.may_keep(whoever(request), here, today())),
         "alike": alike_lines(shown, whoever(request)) if shown else [],
+        "uncompared": uncompared_line(shown) if shown else "",
         "earlier": _from(found, shown, first - PICTURES) if first > 1 else "",
         "later": _from(found, shown, first + PICTURES) if shown and _more(shown, first) else "",
         "versions": _versions_table(found, versions),

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
 from tolok.apps.evidence import policies
-from tolok.apps.evidence.models import Programme, Proof, ProofVersion
+from tolok.apps.evidence.models import Outcome, Programme, Proof, ProofVersion
 from tolok.apps.evidence.selectors import likeness
 from tolok.apps.evidence.showing.alike import in_other_units
+from tolok.apps.evidence.showing.comparing import why_not
 from tolok.apps.evidence.views.doors import proof_url, today
 from tolok.web.printing import say
 from tolok.web.shapes import Column, Link, Table
@@ -51,3 +52,8 @@ def alike_lines(version: ProofVersion, person: User) -> list[Link]:
         for one in groups
         if one.units > 1
     ]
+
+
+def uncompared_line(version: ProofVersion) -> str:
+    """Why a file that may be opened was not compared; empty when it was."""
+    return why_not(Outcome(getattr(version, "outcome", ""))) if version.may_be_opened else ""

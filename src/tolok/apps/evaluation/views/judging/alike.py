@@ -16,6 +16,7 @@ from tolok.apps.evaluation.selectors.judging_told import shows
 from tolok.apps.evaluation.views.doors import crumbs, here, sees_unit, today, whoever
 from tolok.apps.evaluation.views.judging.words import unit_link
 from tolok.apps.evidence.models import ProofVersion
+from tolok.apps.evidence.selectors.comparing import still_comparing
 from tolok.apps.evidence.showing.alike import in_other_units
 from tolok.web.access import policy
 from tolok.web.shapes import Column, Link, Table
@@ -46,6 +47,7 @@ def alike(request: HttpRequest, cycle: int, locus: int, version: int) -> HttpRes
         "told": [(in_other_units(one), one.shared_why) for one in groups],
         "table": _table(unit, list(page)),
         "page": page,
+        "comparing": still_comparing(unit.cycle.office_id),
         "crumbs": crumbs(unit.cycle, unit_link(unit), Link(_("Berkas serupa"), current=True)),
     }
     return render(request, "evaluation/judging/alike.html", context)

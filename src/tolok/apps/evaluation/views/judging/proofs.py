@@ -1,7 +1,7 @@
 """Proofs as evaluators meet them: the very version that was handed in, its page in sight, personal data logged."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -25,7 +25,9 @@ from tolok.apps.evaluation.words import day_at, lasting
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence import selectors as library
 from tolok.apps.evidence.models import AlikeGroup, Kind, Origin, ProofVersion
+from tolok.apps.evidence.selectors.comparing import uncompared
 from tolok.apps.evidence.showing.alike import in_other_units
+from tolok.apps.evidence.showing.comparing import why_not
 from tolok.web.access import policy
 from tolok.web.shapes import Download, Link, PagePicture, State
 
@@ -37,7 +39,8 @@ PICTURES = 10
 class Sight:
     """A proof beside an indicator: its name and address, what is known of it, and the page in question.
 
-    `state` says that it has expired, or does so before the cycle ends. `alike` tell that other units have its file.
+    `state` says that it has expired, or does so before the cycle ends. `alike` tell that other units have its file,
+    `uncompared` why that cannot be known.
     """
 
     title: str
@@ -48,6 +51,7 @@ class Sight:
     pictures: Sequence[PagePicture]
     state: State | None = None
     alike: Sequence[Link] = ()
+    uncompared: str = ""
 
 
 def sights(locus: Locus, shown: Iterable[Shown], now: datetime) -> list[Sight]:
@@ -56,7 +60,10 @@ def sights(locus: Locus, shown: Iterable[Shown], now: datetime) -> list[Sight]:
     ending = any(one.version.proof.valid_to for one in rows)
     last = ends_on(locus.cycle) if ending else None
     groups = alike([one.version for one in rows]) if rows else {}
-    return [sight(locus, one, now, last, groups.get(one.version.pk, ())) for one in rows]
+    left = uncompared([one.version.pk for one in rows]) if rows else {}
+    found = [sight(locus, one, now, last, groups.get(one.version.pk, ())) for one in rows]
+    pairs = zip(found, rows, strict=True)
+    return [replace(one, uncompared=why_not(left.get(row.version.pk))) for one, row in pairs]
 
 
 def sight(
