@@ -59,6 +59,8 @@ def through(page: Page, address: str, letters: str, key: str) -> set[str]:
         assert not found["outside"], f"{found['name']} is out of sight"
         if found["form"]:
             met.add(found["name"])
+        elif met:
+            break
     return met
 
 
