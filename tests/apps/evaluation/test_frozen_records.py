@@ -39,7 +39,7 @@ pytestmark = pytest.mark.django_db
 
 SAME = "Tidak ada yang berbeda"
 #: Statements of handing in.
-MOST = 60
+MOST = 61
 NUMBER, CORRECTED = "188/4/2025", "188/4.1/2025"
 
 
@@ -137,6 +137,8 @@ def test_the_page_shows_what_was_handed_in_and_says_that_nothing_differs(
     assert "Seperti saat isian diserahkan" in text
     assert NUMBER in text
     assert SAME in text
+    for name, key in (("judging-record-printed", ()), ("judging-record-paper", ("lampiran",))):
+        assert page_of(judging, "", name, *key) in text
 
 
 def test_what_is_edited_afterwards_is_told_field_by_field_beneath_the_copy(
