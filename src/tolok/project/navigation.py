@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.accounts.models import User
 from tolok.apps.accounts.selectors import whoever
+from tolok.apps.demonstration.progress import progress
 from tolok.apps.demonstration.selectors import personas
 from tolok.apps.notices.selectors import unread_count
 from tolok.apps.organizations.policies import reads_any
 from tolok.web.shapes import Link
 
+#: Pages by which people come in: they tell when the demonstration is not ready.
+ENTRANCES = frozenset({"home", "account_login", "cycles", "catalogue"})
 #: What a door is called and where it leads.
 Door = tuple[str, str]
 
@@ -27,8 +30,11 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "navigation": _links(request, doors),
         "navigation_more": _links(request, more),
     }
-    if request.resolver_match and request.resolver_match.url_name == "account_login":
+    page = request.resolver_match.url_name if request.resolver_match else None
+    if page == "account_login":
         found["personas"] = personas()
+    if page in ENTRANCES:
+        found["site_notice"] = progress()
     return found
 
 
