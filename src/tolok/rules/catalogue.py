@@ -32,7 +32,8 @@ class Facet:
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """All lists. In `synonyms` each line means one thing, called by its first word; of `leads` who says the first is
-    helped by the second too; `whole` words have no root; `soft` words order what is found, `silent` ones say nothing;
+    helped by the second too; the last word of `bound` phrases says nothing of its own; `known` words are never taken for
+    mistyped others; `whole` words have no root; `soft` words order what is found, `silent` ones say nothing;
     `places` say where something happened; `desks` are kinds of units named for what is done there, with what that mostly is;
     names that begin as `aside` says are about other services; `digest` is of the file."""
 
@@ -42,6 +43,8 @@ class Catalogue:
     accessibility: tuple[Entry, ...]
     synonyms: tuple[tuple[str, ...], ...]
     leads: tuple[tuple[str, str], ...]
+    bound: tuple[str, ...]
+    known: frozenset[str]
     whole: frozenset[str]
     facets: tuple[Facet, ...]
     soft: frozenset[str]
@@ -64,6 +67,8 @@ def catalogue() -> Catalogue:
         accessibility=_entries(found["accessibility"]),
         synonyms=tuple(tuple(line) for line in found["synonyms"]),
         leads=tuple((said, meant) for said, meant in found["leads"]),
+        bound=tuple(found["bound"]),
+        known=frozenset(found["known"]),
         whole=frozenset(found["whole"]),
         facets=tuple(Facet(one["key"], one["said"], Text(**one["name"])) for one in found["facets"]),
         soft=frozenset(found["soft"]),

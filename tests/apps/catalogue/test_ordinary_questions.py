@@ -14,7 +14,7 @@ from tests.apps.catalogue.cast import BY, indexed
 from tests.apps.organizations.cast import START, a_unit, an_office
 from tolok.apps.catalogue import finder
 from tolok.apps.catalogue.selectors.searching import Place, search
-from tolok.apps.standards.actions import Offered, add_services
+from tolok.apps.standards.actions import Offered, add_services, change_service
 from tolok.apps.standards.models import Service
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +163,40 @@ def test_a_desk_that_no_unit_has_leads_to_what_is_done_there(services: dict[str,
     found = search("puskesmas", Place()).services
 
     assert any(one.field == "health" for one in Service.objects.filter(pk__in=found[:3]))
+
+
+def test_who_asks_for_a_doctor_is_shown_no_fish(services: dict[str, Service]) -> None:
+    """That boats and fish are examined, too, makes them no answer; nor is a specialist the first."""
+    for question in ("puskesmas", "berobat", "periksa dokter"):
+        found = search(question, Place()).services
+        assert found
+        assert not {services["fish"].pk, services["boat-check"].pk, services["fire-check"].pk} & set(found)
+    finder.drop(
+        [
+            one.pk
+            for one in services.values()
+            if one.unit == services["clinic"].unit and one != services["clinic"]
+        ]
+    )
+    assert search("puskesmas", Place()).services[0] == services["clinic"].pk
+
+
+def test_a_word_of_the_language_is_not_taken_for_a_mistake(services: dict[str, Service]) -> None:
+    """“Gula” (sugar) is a word of services and “gila” one of the street; nobody who says one means the other."""
+    change_service(service=services["lab"], keywords="cek darah, gula darah, hutan kota", why="lengkap", **BY)
+    indexed()
+    assert search("gula", Place()).services == [services["lab"].pk]
+    mad = search("orang gila", Place())
+    assert not mad.meant
+    assert services["lab"].pk not in mad.services
+    assert search("utang", Place()).unknown == ["utang"]
+
+
+def test_who_asks_for_a_road_is_not_led_to_outpatients(services: dict[str, Service], client: Client) -> None:
+    """Where no service is about roads, the page says so and tells where to complain."""
+    finder.drop([services["road"].pk, services["complaint"].pk])
+    assert search("jalan berlubang", Place()).services == []
+    page = client.get("/layanan/cari/", {"cari": "jalan berlubang"}).content.decode()
+    assert "Tidak ada layanan yang cocok" in page
+    assert "https://www.lapor.go.id/" in page
+    assert services["hospital"].pk not in search("jalan", Place()).services

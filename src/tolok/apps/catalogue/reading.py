@@ -14,7 +14,7 @@ from tolok.comments import tokens
 from tolok.rules.catalogue import Facet, catalogue
 
 #: A new number makes every index anew: what a service is indexed under has changed.
-WAY = "3"
+WAY = "4"
 #: A meaning and a mark (unit, office, event of life …) begin as no word does.
 MEANING, MARK = "z0", "x0"
 #: Kind of mark under which free and online services stand.
@@ -55,8 +55,21 @@ def terms_of(text: str) -> list[str]:
     """Everything a text is found under: words, roots, meanings; each once."""
     words = words_of(text)
     roots = [root(one) for one in words]
-    meanings = (meaning for _start, _end, meaning in phrases_in(roots))
-    return list(dict.fromkeys([*words, *roots, *meanings]))
+    bound = _bound_in(roots)
+    alone = [one for kind in (words, roots) for place, one in enumerate(kind) if place not in bound]
+    meanings = [meaning for start, end, meaning in phrases_in(roots) if start not in bound or end > start + 1]
+    return list(dict.fromkeys([*alone, *meanings]))
+
+
+def _bound_in(roots: Sequence[str]) -> set[int]:
+    """Where words stand that say nothing of their own, such as *jalan* in *rawat jalan*."""
+    found = set()
+    for said in catalogue().bound:
+        phrase = [root(one) for one in words_of(said)]
+        for end in range(len(phrase), len(roots) + 1):
+            if list(roots[end - len(phrase) : end]) == phrase:
+                found.add(end - 1)
+    return found
 
 
 def mark(kind: str, key: object) -> str:

@@ -9,6 +9,7 @@ from tolok.apps.catalogue.models import Near, Word
 from tolok.apps.catalogue.reading import KIND, Group, groups_of, mark, root, words_of
 from tolok.apps.catalogue.selectors.ranking import ranked
 from tolok.apps.catalogue.spelling import keys_of, nearest
+from tolok.comments.tokens import ordinary
 from tolok.rules.catalogue import Facet, catalogue
 
 #: Services that one question leads to; who finds more is asked for another word.
@@ -116,11 +117,12 @@ def _spelled(words: Sequence[str]) -> tuple[dict[str, int], dict[str, str], list
 
 
 def _mended(strange: Sequence[str]) -> dict[str, str]:
-    keys = {one: keys_of(one) for one in strange}
+    """What mistyped words mean. A word of the language is none: who says gila does not mean gula."""
+    keys = {one: keys_of(one) for one in strange if one not in catalogue().known and not ordinary(one)}
     every = {key for found in keys.values() for key in found}
     rows = list(Near.objects.filter(key__in=every).values_list("key", "word__text", "word__count"))
     found = {}
-    for one in strange:
+    for one in keys:
         near = nearest(one, {(text, count) for key, text, count in rows if key in keys[one]}, most=1)
         if near:
             found[one] = near[0]
