@@ -72,7 +72,8 @@ def test_requirements_differ_from_service_to_service() -> None:
 
 def test_the_public_asks_away_a_copy_and_some_time() -> None:
     one = DIFFERENT["Pencatatan kematian"]
-    before, after = texts.proposed(one, DESK, 2026), texts.whole(one, DESK, 2026)
+    lacks = texts.Lacks((one.name,), (one.name,))
+    before, after = texts.proposed(one, DESK, 2026, lacks), texts.whole(one, DESK, 2026)
     assert texts.NEEDLESS in before.requirements
     assert texts.NEEDLESS not in after.requirements
     assert before.limit is not None

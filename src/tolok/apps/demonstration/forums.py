@@ -1,6 +1,6 @@
 """One public consultation from its plan to its closing, as the unit's people keep it."""
 
-from datetime import date, time
+from datetime import date
 from uuid import UUID
 
 from tolok.apps.commitments import actions as commitments
@@ -18,10 +18,11 @@ from tolok.apps.consultation.actions import (
 from tolok.apps.consultation.models import Forum, Outcome
 from tolok.apps.demonstration.founding import World
 from tolok.apps.demonstration.invented import files
+from tolok.apps.demonstration.invented.inputs import forum_of
 from tolok.apps.demonstration.made_public import kept
 from tolok.apps.demonstration.moments import DAY, morning, working
 from tolok.apps.demonstration.offering import Promised, town_of
-from tolok.apps.demonstration.saying import acted_upon, came, said_in, subject_of
+from tolok.apps.demonstration.saying import acted_upon, came, presented, said_at, subject_of
 from tolok.apps.evidence.models import Kind
 from tolok.apps.standards.models import Medium, StandardVersion
 
@@ -34,15 +35,18 @@ ADVERT = "Jasa urus dokumen cepat, hubungi kami."
 
 def invited(world: World, one: Promised, about: list[StandardVersion], day: date, meets: date) -> Forum:
     """A forum with its team and its invitations on the way; the public may comment until it meets."""
-    operator, at = world.operator(one.code), morning(day)
+    operator, at, plan = world.operator(one.code), morning(day), forum_of(one.code)
     told = planning.Planned(
         f"Rancangan Standar Pelayanan {one.name}",
         meets,
-        method="Diskusi kelompok",
-        begins=time(9),
-        ends=time(12),
-        place=f"Aula {one.name}, {town_of(one.name)}",
-        purpose="Mendengar pengguna sebelum standar ditetapkan.",
+        method=plan.method,
+        begins=plan.begins,
+        ends=plan.ends,
+        place=_place(one, plan.room),
+        how=plan.how,
+        purpose=plan.purpose,
+        agenda="\n".join(plan.agenda),
+        letter=f"005/{100 + 7 * one.place}/{one.code}/{day.year}",
         comments_from=day,
         comments_until=meets - DAY,
     )
@@ -61,10 +65,17 @@ def invited(world: World, one: Promised, about: list[StandardVersion], day: date
     return inviting.share_materials(forum=forum, materials=materials, shared_on=day, by=operator, now=at)
 
 
+def _place(one: Promised, room: str) -> str:
+    """The unit and its town, then the room."""
+    town = town_of(one.name)
+    where = one.name if town in one.name else f"{one.name}, {town}"
+    return f"{where}: {room[0].lower()}{room[1:]}"
+
+
 def commented(world: World, one: Promised, forum: Forum, day: date, *, looked_at: bool) -> None:
     """Citizens write beside the draft. Where somebody `looked_at` it all is shown and an advertisement is not;
     otherwise the first is shown and the others wait."""
-    said = [told for told in said_in(one, forum) if told.online]
+    said = [told for told in said_at(one.code) if told.online]
     written_down = [(told.service, told.component, told.text) for told in said]
     if looked_at:
         written_down.append((said[0].service, "A1", ADVERT))
@@ -92,7 +103,10 @@ def heard(world: World, one: Promised, forum: Forum, day: date) -> Forum:
         holding.Attendee(name, element, party, element == "vulnerable") for party, element, name in came(one)
     ]
     there = holding.attend(forum=forum, attendees=people, by=operator, now=at)
-    said = said_in(one, forum)
+    for subject in forum.subjects.select_related("version__service"):
+        shown, problems = presented(one, subject)
+        minutes.tell_subject(subject=subject, shown=shown, problems=problems, by=operator, now=at)
+    said = said_at(one.code)
     for place, told in enumerate(told for told in said if not told.online):
         element = [person for person in there if person.element == told.by]
         row = listening.enter(
@@ -112,7 +126,7 @@ def heard(world: World, one: Promised, forum: Forum, day: date) -> Forum:
 
 
 def _comments_answered(world: World, one: Promised, forum: Forum, day: date) -> None:
-    online = [told for told in said_in(one, forum) if told.online]
+    online = [told for told in said_at(one.code) if told.online]
     operator, at = world.operator(one.code), morning(day, 16)
     for row, told in zip(forum.inputs.filter(answered_at=None).order_by("comment"), online, strict=True):
         listening.answer(row=row, verdict=told.verdict, reason=told.reason, by=operator, now=at)
@@ -123,9 +137,10 @@ def signed(world: World, one: Promised, forum: Forum, day: date) -> Forum:
     operator, head, at = world.operator(one.code), world.head(one.code), morning(day)
     assert forum.held_on is not None
     number = f"BA/{one.code}/{forum.held_on.year}"
-    said = said_in(one, forum)
+    said = said_at(one.code)
     taken = [told for told in said if told.verdict != "rejected"]
-    agreements = tuple(f"{told.service}: {told.reason}" for told in taken)[-MOST_AGREED:]
+    called = {offer.name: service.called for service, offer in one.services}
+    agreements = tuple(f"{called[told.service]}: {told.reason}" for told in taken)[-MOST_AGREED:]
     summary = (
         f"{len(said)} masukan dibahas; {len(taken)} diterima atau disesuaikan, masing-masing dengan alasan."
     )

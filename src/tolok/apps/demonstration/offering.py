@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from tolok.apps.demonstration import rounds
 from tolok.apps.demonstration.founding import World
 from tolok.apps.demonstration.invented.offers import Offer, offers_of
 from tolok.apps.demonstration.invented.province import UNITS
 from tolok.apps.demonstration.invented.standards import Desk
+from tolok.apps.organizations.actions import set_unit_letterhead
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import write_profile
 from tolok.apps.standards.models import Service, UnitProfile
@@ -26,6 +28,8 @@ TOWNS = (
 )
 STREETS = ("Jalan Pelabuhan", "Jalan Kenanga", "Jalan Merdeka Timur", "Jalan Nakhoda", "Jalan Cendana")
 LANDMARKS = ("alun-alun", "pasar lama", "terminal", "masjid raya", "jembatan gantung")
+#: The first line above the papers of every unit.
+OFFICE_LINE = "Pemerintah Provinsi Sagara Raya"
 #: Hours by kind of unit; weekday "1" is Monday.
 OFFICE = {str(day): [["08:00", "12:00"], ["13:00", "15:30"]] for day in range(1, 5)}
 HOURS = {
@@ -90,7 +94,8 @@ def promised(world: World) -> list[Promised]:
 def desk_of(code: str, name: str) -> Desk:
     """A unit's own numbers; the area code belongs to nobody."""
     place = list(QUALITY).index(code)
-    return Desk(name, f"layanan.{code.replace('.', '-')}@sagararaya.example", f"(0999) 55{place:02}100")
+    email = f"layanan.{code.replace('.', '-')}@sagararaya.example"
+    return Desk(name, email, f"(0999) 55{place:02}100", f"(0999) 58{place:02}200")
 
 
 def town_of(name: str) -> str:
@@ -104,11 +109,20 @@ def _describe(world: World, one: Promised, now: datetime) -> None:
     hours = HOURS["counter" if one.code in COUNTERS else KINDS.get(kind, "office")]
     town, landmark = town_of(one.name), LANDMARKS[place % len(LANDMARKS)]
     host = "sagararaya.example" if one.quality < EXEMPLARY else "layanan.sagararaya.go.id.example"
+    street = f"{STREETS[place % len(STREETS)]} Nomor {3 * place + 2}, {town}"
+    set_unit_letterhead(
+        unit=one.unit,
+        lines="\n".join([OFFICE_LINE, one.name, street]),
+        place=town,
+        since=timezone.localdate(now),
+        by=world.head(one.code),
+        now=now,
+    )
     write_profile(
         unit=one.unit,
         by=world.operator(one.code),
         now=now,
-        address=f"{STREETS[place % len(STREETS)]} Nomor {3 * place + 2}, {town}",
+        address=street,
         phone=one.desk.phone,
         email=one.desk.email,
         website=f"https://{host}",

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from tolok.apps.consultation.models import Forum, Subject
 from tolok.apps.demonstration.invented import standards as texts
-from tolok.apps.demonstration.invented.inputs import Heard, changes, heard_about, parties_of
+from tolok.apps.demonstration.invented.inputs import Heard, forum_of
 from tolok.apps.demonstration.invented.offers import Offer, offers_of
 from tolok.apps.demonstration.invented.province import UNITS
 from tolok.apps.demonstration.invented.standards import Desk
-from tolok.apps.demonstration.offering import EXEMPLARY, Promised, desk_of
+from tolok.apps.demonstration.offering import EXEMPLARY, Promised
 from tolok.apps.demonstration.promised import SPECIAL
 from tolok.rules.standards.values import Standard
+from tolok.rules.standards.words import lines
 
 #: Elements of society in the order in which they sign the attendance list; two come as users.
 ELEMENTS = ("users", "users", "experts", "agencies", "civil_society", "mass_media", "vulnerable")
@@ -20,7 +21,6 @@ PEOPLE = (
     *("Dahlan Rumaf", "Wayan Suarti", "Petrus Kedang", "Salma Hutapea", "Irfan Lubis"),
     *("Theodora Bria", "Mulyadi Saragih"),
 )
-USERS = "Perwakilan pengguna layanan"
 #: Units whose forum is about drafts that better a standard in force.
 BETTERED = tuple(code for code, state in SPECIAL.items() if state in ("consultation", "revision", "decision"))
 #: Units that hold or have held a forum.
@@ -33,7 +33,9 @@ FORUMS = tuple(
 
 def draft_of(code: str, offer: Offer, desk: Desk, year: int) -> Standard:
     """What the unit lays before the public."""
-    return (texts.improved if code in BETTERED else texts.proposed)(offer, desk, year)
+    if code in BETTERED:
+        return texts.improved(offer, desk, year)
+    return texts.proposed(offer, desk, year, forum_of(code).lacks)
 
 
 def agreed_of(code: str, offer: Offer, desk: Desk, year: int) -> Standard:
@@ -41,32 +43,22 @@ def agreed_of(code: str, offer: Offer, desk: Desk, year: int) -> Standard:
     return (texts.settled if code in BETTERED else texts.whole)(offer, desk, year)
 
 
-def said_at(code: str, name: str, offers: Sequence[Offer], year: int) -> list[Heard]:
-    """Everything said at the forum of a unit about some of its services, comments online first."""
-    found: list[Heard] = []
-    desk = desk_of(code, name)
-    for offer in offers[:1]:
-        draft, agreed = (make(code, offer, desk, year) for make in (draft_of, agreed_of))
-        found.extend(changes(offer.name, name, draft, agreed, FORUMS.index(code)))
-    for offer in offers:
-        holders = [one for one in FORUMS if offer.name in [other.name for other in _talked_over(one)]]
-        found.extend(heard_about(offer.name, holders.index(code), len(holders)))
-    return sorted(found, key=lambda one: not one.online)
-
-
-def _talked_over(code: str) -> tuple[Offer, ...]:
+def talked_over(code: str) -> tuple[Offer, ...]:
     """The services a unit's forum is about."""
     return offers_of(code)[: 1 if code in BETTERED else None]
 
 
-def said_in(one: Promised, forum: Forum) -> list[Heard]:
-    """What is said at a forum of the demonstration."""
-    return said_at(one.code, one.name, _about(one, forum), forum.meets_on.year)
+def said_at(code: str) -> list[Heard]:
+    """Everything said at the forum of a unit, comments online first."""
+    return sorted(forum_of(code).said, key=lambda one: not one.online)
 
 
-def _about(one: Promised, forum: Forum) -> list[Offer]:
-    there = set(forum.subjects.values_list("version__service", flat=True))
-    return [offer for service, offer in one.services if service.pk in there]
+def presented(one: Promised, subject: Subject) -> tuple[str, str]:
+    """A service in short with what its draft promises, and the problems known of it."""
+    service = subject.version.service
+    limit = lines(subject.version.standard, "A3")[0].id
+    problems = forum_of(one.code).problems.get(service.name, "")
+    return f"{service.summary} Janji waktunya: {limit[0].lower()}{limit[1:].rstrip('.')}.", problems
 
 
 def subject_of(one: Promised, forum: Forum, name: str) -> Subject:
@@ -76,10 +68,10 @@ def subject_of(one: Promised, forum: Forum, name: str) -> Subject:
 
 def came(one: Promised) -> list[tuple[str, str, str]]:
     """Who is invited and who came: the party, its element of society, and who it sent."""
-    parties = parties_of(_talked_over(one.code)[0].name)
+    parties = forum_of(one.code).parties
     place = 3 * FORUMS.index(one.code)
     return [
-        (parties.get(element, USERS), element, PEOPLE[(place + number) % len(PEOPLE)])
+        (parties[element], element, PEOPLE[(place + number) % len(PEOPLE)])
         for number, element in enumerate(ELEMENTS)
     ]
 

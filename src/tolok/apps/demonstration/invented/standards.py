@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tolok.apps.demonstration.invented.offers import Offer
-from tolok.rules.standards.values import Channel, Cost, LegalBasis, Requirement, Standard
+from tolok.rules.standards.values import Channel, Cost, LegalBasis, Requirement, Standard, TimeLimit
 
 #: What a unit says of itself in every standard: how it is watched over and judged.
 INSIDE: Mapping[str, str] = {
@@ -27,6 +27,17 @@ class Desk:
     unit: str
     email: str
     phone: str
+    whatsapp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """What the drafts of a forum lack, until the public asks for it: services that want a needless copy, services that
+    take longer than they need, and complaints that wait too long."""
+
+    copy: tuple[str, ...] = ()
+    time: tuple[str, ...] = ()
+    answers: bool = False
 
 
 def whole(offer: Offer, desk: Desk, year: int) -> Standard:
@@ -49,25 +60,30 @@ def _priced(cost: Cost, year: int) -> Cost:
     return cost if since is None or since.year <= year else replace(cost, valid_from=None)
 
 
-def proposed(offer: Offer, desk: Desk, year: int) -> Standard:
-    """What the unit wrote before the public was heard: a longer time, a needless copy, slow answers."""
-    made = whole(offer, desk, year)
-    limit = made.limit
+def proposed(offer: Offer, desk: Desk, year: int, lacks: Lacks) -> Standard:
+    """What the unit wrote before the public was heard: whole but for what it `lacks`, and not yet said plainly."""
+    made = replace(whole(offer, desk, year), others={})
+    if offer.name in lacks.copy:
+        made = replace(made, requirements=(*made.requirements, NEEDLESS))
+    if offer.name in lacks.time:
+        made = replace(made, limit=_longer(made))
+    return _answered_in(made, 24) if lacks.answers else made
+
+
+def _longer(standard: Standard) -> TimeLimit:
+    limit = standard.limit
     assert limit is not None
-    slower = tuple(replace(one, hours=24) for one in made.channels)
-    longer = replace(limit, most=limit.most + LONGER.get(limit.unit, 0))
-    return replace(
-        made, requirements=(*made.requirements, NEEDLESS), limit=longer, channels=slower, others={}
-    )
+    return replace(limit, most=limit.most + LONGER.get(limit.unit, 0))
+
+
+def _answered_in(standard: Standard, hours: int) -> Standard:
+    return replace(standard, channels=tuple(replace(one, hours=hours) for one in standard.channels))
 
 
 def older(offer: Offer, desk: Desk, year: int) -> Standard:
-    """What held years ago: slower still than what was proposed since."""
-    made = proposed(offer, desk, year)
-    limit = made.limit
-    assert limit is not None
-    longer = replace(limit, most=limit.most + LONGER.get(limit.unit, 0))
-    return replace(made, limit=longer, channels=tuple(replace(one, hours=48) for one in made.channels))
+    """What held years ago: slower still than what was proposed since, with a copy too many."""
+    made = proposed(offer, desk, year, Lacks((offer.name,), (offer.name,)))
+    return _answered_in(replace(made, limit=_longer(made)), 48)
 
 
 def improved(offer: Offer, desk: Desk, year: int) -> Standard:
@@ -78,7 +94,7 @@ def improved(offer: Offer, desk: Desk, year: int) -> Standard:
     saved = SHORTER.get(limit.unit, 0)
     shorter = replace(limit, most=limit.most - saved) if limit.most > 2 * saved else limit
     day = "Senin–Jumat, 08.00–15.00"
-    added = Channel("whatsapp", f"{desk.phone} (WhatsApp)", day, 12, "Petugas pengaduan")
+    added = Channel("whatsapp", desk.whatsapp, day, 12, "Petugas pengaduan")
     return replace(made, limit=shorter, channels=(*made.channels, added))
 
 
