@@ -14,11 +14,12 @@ from tests.apps.standards.keeping_cast import a_standard
 from tests.apps.standards.measuring_cast import measured, visited
 from tests.apps.surveys.cast import an_skm, closed, rated
 from tests.people import signed_in
-from tolok.apps.evaluation.actions import panel
+from tolok.apps.evaluation.actions import claims, panel
 from tolok.apps.evaluation.models import State
 from tolok.apps.evaluation.selectors.experience import against, recorded_against
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import measuring
+from tolok.apps.standards.actions.profiles import write_profile
 from tolok.apps.standards.models import TimeMeasurement
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.selectors.facts import survey_name
@@ -118,3 +119,22 @@ def test_what_users_said_of_the_unit_names_its_survey_and_leads_nowhere(judged: 
     said = [one for one in against(judged.locus, PROMISE, 5) if one.kind == "f03"]
     assert said
     assert all(one.words.id.startswith("Survei pengguna (F-03), ") and not one.bases for one in said)
+
+
+def test_published_hours_stand_beside_the_hours_a_unit_claims(client: Client) -> None:
+    cast: Cast = a_cast()
+    locus = locus_of(a_cycle_today(cast), cast.units[0])
+    week = {str(n): [["08:00", "12:00"], ["13:00", "15:30"]] for n in range(1, 6)}
+    write_profile(unit=locus.unit, hours=week, by=None, now=NOW)
+    signed_in(client, cast.operator)
+    page = reverse("claims-indicator", args=[locus.cycle_id, locus.pk, HOURS])
+    text = client.get(page).content.decode()
+    assert "Tolok tidak menyimpan catatan yang menjawab" not in text
+    assert "Catatan belum cukup untuk mengusulkan level" in text
+    assert "Senin–Jumat 08.00–12.00, 13.00–15.30" in text
+    answers = {"hours_policy": True, "hours_elements": ["no_break", "extra_days", "all_day_core", "other"]}
+    claims.answer(locus=locus, code=HOURS, answers=answers, seen_version=0, by=cast.operator, now=NOW)
+    text = client.get(page).content.decode()
+    assert "Dinyatakan tanpa jam istirahat, tetapi jam yang diumumkan berjeda: Senin–Jumat" in text
+    assert "tidak satu pun jam yang diumumkan 24 jam" in text
+    assert [one.key for one in against(locus, HOURS, 5)] == ["no_break", "all_day_core"]

@@ -329,6 +329,9 @@ def test_it_says_in_how_many_standards_a_complaint_channel_is_named(unit: Organi
 def test_it_offers_what_the_profile_tells_of_hours_and_accessibility(unit: OrganizationUnit) -> None:
     write_profile(unit=unit, accessibility=["ramp"], hours={"1": [["08:00", "12:00"]]}, **BY)
     assert {"hours_elements", "vulnerable_facilities"}.isdisjoint(values(unit))
+    told = facts(unit)["published_hours"]
+    assert "Senin 08.00–12.00" in told.words.id
+    assert told.bases[0].address
     through = {"1": [["08:00", "15:00"]]}
     write_profile(unit=unit, accessibility=["ramp", "priority_desk"], hours=through, **BY)
     found = facts(unit)

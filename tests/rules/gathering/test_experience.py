@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from tolok.rules import packs
+from tolok.rules.delivery.claimed_hours import CLAIMABLE, Published
 from tolok.rules.delivery.hours_visits import Visit
 from tolok.rules.delivery.measuring import findings, promised
+from tolok.rules.delivery.opening_hours import Week
 from tolok.rules.delivery.service_times import Promise, Times
 from tolok.rules.gathered import Basis
 from tolok.rules.gathering.experience import Contradiction, Heard, contradictions, expectations
@@ -55,6 +57,7 @@ def test_every_pair_names_an_indicator_and_statements_that_exist() -> None:
             assert set(row["f03"]) <= statements, (name, code)
             assert set(row["skm"]) <= elements, (name, code)
             assert set(row.get("measured_time", ())) <= promised().keys(), (name, code)
+            assert set(row.get("published_hours", ())) <= CLAIMABLE
             assert set(row.get("opening_hours", ())) <= {*findings(), "differs"} - {"serving"}, (name, code)
 
 
@@ -87,6 +90,34 @@ def test_a_closed_door_speaks_only_among_enough_visits_during_published_hours() 
         (_visited(4), _visited(5), replace(closed, visit=replace(closed.visit, says="closed"))),
     ):
         assert not contradictions(PACK, HOURS, 5, {}, {}, Records(visits=visits))
+
+
+def test_published_hours_speak_against_what_is_ticked_and_not_found_in_them() -> None:
+    usual = {
+        **{str(n): [["08:00", "12:00"], ["13:00", "15:30"]] for n in range(1, 5)},
+        "5": [["08:00", "11:30"]],
+    }
+    every = {"no_break", "extra_hours", "all_day_core", "extra_days"}
+    found = _of_hours(usual, every)
+    assert [one.key for one in found] == ["no_break", "extra_hours", "all_day_core"]
+    assert found[2].words.id == (
+        "Dinyatakan ada layanan 24 jam, tetapi tidak satu pun jam yang diumumkan 24 jam: "
+        "Senin–Kamis 08.00–12.00, 13.00–15.30; Jumat 08.00–11.30."
+    )
+    assert _of_hours(usual, {"extra_days"}) == ()
+    assert _of_hours({}, every) == ()
+    assert [one.key for one in _of_hours(usual, every, "24 jam setiap hari")] == ["no_break"]
+    assert [one.key for one in _of_hours({**usual, "1": [["08:00", "20:00"]]}, {"extra_hours"})] == []
+    assert not contradictions(PACK, HOURS, 3, {}, {}, Records(published=_published(usual)), every)
+
+
+def _of_hours(week: Week, ticked: set[str], own: str = "") -> tuple[Contradiction, ...]:
+    return contradictions(PACK, HOURS, 4, {}, {}, Records(published=_published(week, own)), ticked)
+
+
+def _published(week: Week, own: str = "") -> Published:
+    basis = Basis(Text("profil", "profile"), "standards.unitprofile:1")
+    return Published(week, (("IGD", own),) if own else (), basis)
 
 
 def _of_times(*measured: Measured) -> tuple[Contradiction, ...]:

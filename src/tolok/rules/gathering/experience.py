@@ -1,7 +1,7 @@
 """A claim beside what citizens meet: which statements, measurements and visits speak of which indicator."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -34,7 +34,7 @@ class Heard:
 class Contradiction:
     """One thing that makes a claimed level hard to believe, with the data in words and where it is read.
 
-    `kind` is f03, skm, measured_time or opening_hours; `key` the statement, element, promise or finding.
+    `kind` is f03, skm, measured_time, opening_hours or published_hours; `key` the statement, element, promise or finding.
     """
 
     code: str
@@ -79,10 +79,12 @@ def contradictions(
     f03: Mapping[str, Heard],
     skm: Mapping[str, Heard],
     records: Records = NOTHING,
+    ticked: Collection[str] = (),
 ) -> tuple[Contradiction, ...]:
     """What speaks against a claimed `level` (0 to 5) of the indicator `code`.
 
-    `f03` and `skm` are means by statement and by element, `records` what was measured and visited. Nothing for a low
+    `f03` and `skm` are means by statement and by element, `records` what was measured, visited and
+    published, `ticked` the options of the claim. Nothing for a low
     claim, for a pair nobody named, and for what fewer than the minimum of people, cases or visits say.
     """
     known = expectations()
@@ -98,7 +100,7 @@ def contradictions(
         for kind, one in said
         if one.n >= known.minimum
     ]
-    seen = records_against(records, row, known.limits)
+    seen = records_against(records, row, known.limits, ticked)
     return (*people, *(_contradiction(code, one) for one in seen))
 
 

@@ -1,10 +1,11 @@
 """What records of a unit say against a claim: measured times beside promised ones, visits beside published hours."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from tolok.rules.delivery.claimed_hours import Published, untold
 from tolok.rules.delivery.hours_visits import Visit, counted_said, visit_said
 from tolok.rules.delivery.published_hours import Difference
 from tolok.rules.delivery.service_times import Promise, Times
@@ -51,11 +52,12 @@ class Visited:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What was measured and visited in a period, and where published hours differ."""
+    """What was measured and visited in a period, where published hours differ, and the published hours themselves."""
 
     measured: tuple[Measured, ...] = ()
     visits: tuple[Visited, ...] = ()
     differences: tuple[Difference, ...] = ()
+    published: Published | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,18 @@ class Found:
 NOTHING = Records()
 
 
-def records_against(records: Records, row: Mapping[str, Sequence[str]], limits: Limits) -> tuple[Found, ...]:
-    """What speaks against a high claim of an indicator whose pairs are `row`."""
+def records_against(
+    records: Records, row: Mapping[str, Sequence[str]], limits: Limits, ticked: Collection[str] = ()
+) -> tuple[Found, ...]:
+    """What speaks against a high claim of an indicator whose pairs are `row`; `ticked` are the options it rests on."""
     found = list(_times(records.measured, row.get("measured_time", ()), limits))
     keys = row.get("opening_hours", ())
     found += _visits(records.visits, keys, limits)
     if "differs" in keys:
         found += [Found("opening_hours", "differs", one.words, one.bases) for one in records.differences]
+    if records.published is not None:
+        against = untold(set(ticked) & set(row.get("published_hours", ())), records.published)
+        found += [Found("published_hours", key, words, (records.published.basis,)) for key, words in against]
     return tuple(found)
 
 

@@ -15,13 +15,15 @@ class Finding:
     """One indicator as the records tell it.
 
     `proposal` is None where no record answers any of its questions, or the pack has no rule. `facts` answer questions,
-    in the order asked; `unknown` are the questions the rule looks at that no record answers.
+    in the order asked; `unknown` are the questions the rule looks at that no record answers. `beside` is what records
+    tell near a question without answering it.
     """
 
     indicator: Indicator
     proposal: Proposal | None
     facts: tuple[Gathered, ...]
     unknown: tuple[Question, ...]
+    beside: tuple[Gathered, ...] = ()
 
     @property
     def level(self) -> int | None:
@@ -38,15 +40,27 @@ class Raise:
     lacking: Text
 
 
-def find(indicator: Indicator, facts: Mapping[str, Gathered]) -> Finding:
+#: Facts that are told beside a question, and what they are called; they answer nothing and propose nothing.
+BESIDE: Mapping[str, tuple[str, ...]] = {"hours_elements": ("published_hours",)}
+TITLES: Mapping[str, Text] = {"published_hours": Text("jam layanan yang diumumkan", "published hours")}
+
+
+def find(indicator: Indicator, facts: Mapping[str, Gathered], beside: tuple[Gathered, ...] = ()) -> Finding:
     """What `facts` (question key → fact) propose for `indicator`."""
     known = tuple(facts[one.key] for one in indicator.questions if one.key in facts)
     asked = set(indicator.rule.facts()) if indicator.rule else set()
     unknown = tuple(one for one in indicator.questions if one.key in asked and one.key not in facts)
     if indicator.rule is None or not known:
-        return Finding(indicator, None, known, unknown)
+        return Finding(indicator, None, known, unknown, beside)
     values = {one.key: one.value for one in known}
-    return Finding(indicator, propose(indicator.rule, indicator.boundaries, values), known, unknown)
+    proposal = propose(indicator.rule, indicator.boundaries, values)
+    return Finding(indicator, proposal, known, unknown, beside)
+
+
+def told_beside(indicator: Indicator, facts: Mapping[str, Gathered]) -> tuple[Gathered, ...]:
+    """What `facts` tell near the questions of an indicator."""
+    names = (name for one in indicator.questions for name in BESIDE.get(one.key, ()))
+    return tuple(facts[name] for name in names if name in facts)
 
 
 def next_raise(indicator: Indicator, facts: Facts, level: int | None) -> Raise | None:

@@ -10,8 +10,10 @@ from tolok.rules.gathered import Basis
 from tolok.rules.gathering.experience import Contradiction, contradictions, expectations
 from tolok.rules.gathering.experience_records import NOTHING, Records
 
+#: Pairs that speak of the options of a claim.
+PUBLISHED = "published_hours"
 #: Kinds of pairs that speak of records and not of what users say.
-RECORDED = ("measured_time", "opening_hours")
+RECORDED = ("measured_time", "opening_hours", PUBLISHED)
 
 
 def year_of(cycle: Cycle) -> tuple[date, date]:
@@ -20,23 +22,30 @@ def year_of(cycle: Cycle) -> tuple[date, date]:
 
 
 def against(locus: Locus, code: str, level: int | None) -> tuple[Contradiction, ...]:
-    """What speaks against a level that is claimed for an indicator. Eight statements at most, none for a low claim."""
+    """What speaks against a level that is claimed for an indicator. Nine statements at most, none for a low claim."""
     if level is None or level < expectations().from_level:
         return ()
     f03, skm = surveys.heard(locus.unit_id, locus.cycle.year, locus.survey)
-    return contradictions(locus.form.pack, code, level, f03, skm, _records(locus, [code]))
+    records = _records(locus, [code])
+    return contradictions(
+        locus.form.pack, code, level, f03, skm, records, _ticked(locus, [code]).get(code, ())
+    )
 
 
 def recorded_against(locus: Locus, levels: Mapping[str, int | None]) -> dict[str, tuple[Contradiction, ...]]:
     """What the unit's own records say against levels, by code: what users say is for evaluators until results are out.
 
-    Five statements at most, whatever the number of levels; none where no level is high.
+    Six statements at most, whatever the number of levels; none where no level is high.
     """
     least = expectations().from_level
     high = {code: level for code, level in levels.items() if level is not None and level >= least}
     records = _records(locus, high)
     pack = locus.form.pack
-    found = {code: contradictions(pack, code, level, {}, {}, records) for code, level in high.items()}
+    ticked = _ticked(locus, high)
+    found = {
+        code: contradictions(pack, code, level, {}, {}, records, ticked.get(code, ()))
+        for code, level in high.items()
+    }
     return {code: said for code, said in found.items() if said}
 
 
@@ -45,6 +54,7 @@ def rows_behind(locus: Locus) -> dict[str, Basis]:
     records = experienced(locus.unit, *year_of(locus.cycle))
     bases = [*(one.basis for one in records.measured), *(one.basis for one in records.visits)]
     bases += [basis for one in records.differences for basis in one.bases]
+    bases += [records.published.basis] if records.published else []
     if survey := surveys.heard_from(locus.unit_id, locus.cycle.year):
         bases.append(survey)
     return {one.origin: one for one in bases if told(one)}
@@ -59,6 +69,19 @@ def _codes_of_records(pack: str) -> list[str]:
     """The indicators of a pack against which records can speak."""
     rows = expectations().pairs.get(pack, {})
     return [code for code, row in rows.items() if any(row.get(kind) for kind in RECORDED)]
+
+
+def _ticked(locus: Locus, codes: Iterable[str]) -> dict[str, set[str]]:
+    """The options a unit ticks, by code, for claims that published hours can speak against. One statement at most."""
+    rows = expectations().pairs.get(locus.form.pack, {})
+    asked = [code for code in codes if rows.get(code, {}).get(PUBLISHED)]
+    if not asked:
+        return {}
+    claims = locus.claims.filter(code__in=asked).values_list("code", "answers")
+    return {
+        code: {key for value in answers.values() if isinstance(value, list) for key in value}
+        for code, answers in claims
+    }
 
 
 def _records(locus: Locus, codes: Iterable[str]) -> Records:

@@ -22,7 +22,7 @@ from tolok.papers.record_sheet import RecordRow, RecordValues
 from tolok.rules.digests import digest
 from tolok.rules.gathered import Basis, Gathered, Member, Offered, merged
 from tolok.rules.gathering.finding import Finding as Found
-from tolok.rules.gathering.finding import find, said
+from tolok.rules.gathering.finding import find, said, told_beside
 from tolok.rules.instruments.values import Indicator, Instrument, Question
 from tolok.rules.texts import Text
 
@@ -53,7 +53,10 @@ def as_of(cycle: Cycle, today: date) -> date:
 
 def found(instrument: Instrument, facts: Mapping[str, Gathered]) -> dict[str, Found]:
     """The proposals for all indicators of an instrument by code, from the facts of one unit."""
-    return {code: find(one, fitting(instrument, code, facts)) for code, one in instrument.indicators.items()}
+    return {
+        code: find(one, fitting(instrument, code, facts), told_beside(one, facts))
+        for code, one in instrument.indicators.items()
+    }
 
 
 def fitting(instrument: Instrument, code: str, facts: Mapping[str, Gathered]) -> dict[str, Gathered]:
@@ -113,16 +116,17 @@ def content_of(one: Found) -> dict[str, Any]:
         "reason": _text(proposal.reason) if proposal else None,
         "boundaries": [_text(words) for words in proposal.boundaries] if proposal else [],
         "unknown": [question.key for question in one.unknown],
-        "facts": [
-            {
-                "key": fact.key,
-                "answer": answer_of(questions[fact.key], fact.value),
-                "words": _text(fact.words),
-                "since": fact.since.isoformat() if fact.since else None,
-                "bases": [_basis(basis) for basis in fact.bases],
-            }
-            for fact in one.facts
-        ],
+        "facts": [_row(fact) | {"answer": answer_of(questions[fact.key], fact.value)} for fact in one.facts],
+        **({"beside": [_row(fact) for fact in one.beside]} if one.beside else {}),
+    }
+
+
+def _row(fact: Gathered) -> dict[str, Any]:
+    return {
+        "key": fact.key,
+        "words": _text(fact.words),
+        "since": fact.since.isoformat() if fact.since else None,
+        "bases": [_basis(basis) for basis in fact.bases],
     }
 
 
@@ -133,15 +137,21 @@ def digest_of(level: int | None, content: Mapping[str, Any]) -> str:
 
 def facts_of(finding: Finding) -> tuple[Kept, ...]:
     """The facts of a kept proposal."""
-    return tuple(
-        Kept(
-            one["key"],
-            one["answer"],
-            Text(**one["words"]),
-            date.fromisoformat(one["since"]) if one["since"] else None,
-            tuple(_basis_of(basis) for basis in one["bases"]),
-        )
-        for one in finding.content["facts"]
+    return tuple(_kept(one) for one in finding.content["facts"])
+
+
+def beside_of(finding: Finding) -> tuple[Kept, ...]:
+    """What is told beside the facts of a kept proposal; it answers no question."""
+    return tuple(_kept(one) for one in finding.content.get("beside", ()))
+
+
+def _kept(row: Mapping[str, Any]) -> Kept:
+    return Kept(
+        row["key"],
+        row.get("answer"),
+        Text(**row["words"]),
+        date.fromisoformat(row["since"]) if row["since"] else None,
+        tuple(_basis_of(basis) for basis in row["bases"]),
     )
 
 

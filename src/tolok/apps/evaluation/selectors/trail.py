@@ -15,7 +15,7 @@ from tolok.apps.common.selectors import changed_since
 from tolok.apps.consultation.selectors import records as consultation
 from tolok.apps.evaluation.models import Finding, Locus
 from tolok.apps.evaluation.selectors.experience import rows_behind, year_of
-from tolok.apps.evaluation.selectors.gathering import facts_of
+from tolok.apps.evaluation.selectors.gathering import beside_of, facts_of
 from tolok.apps.evaluation.selectors.judging_told import submission_at
 from tolok.apps.standards.selectors import records as standards
 from tolok.apps.surveys.selectors import records as surveys
@@ -60,7 +60,7 @@ def named(locus: Locus) -> dict[str, Named]:
     """Everything the kept proposals of a unit rest on, and what was measured, seen and asked, by origin. Seven statements."""
     found: dict[str, Named] = {}
     for finding in Finding.objects.filter(locus=locus).order_by("pk"):
-        for fact in facts_of(finding):
+        for fact in (*facts_of(finding), *beside_of(finding)):
             for basis in fact.bases:
                 _name(found, basis, finding)
     for origin, basis in rows_behind(locus).items():

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import HoursCheck, TimeMeasurement
 from tolok.apps.standards.selectors.measuring import day_in, standing, visit_of, zone_of_unit
-from tolok.apps.standards.selectors.published import hours_differing
+from tolok.apps.standards.selectors.published import hours_published
 from tolok.rules.days import day_said
 from tolok.rules.delivery.service_times_words import period_said
 from tolok.rules.gathered import Basis
@@ -18,16 +18,18 @@ from tolok.rules.wording import fill
 
 
 def experienced(unit: OrganizationUnit, first: date, last: date) -> Records:
-    """Measurements whose period ended and visits that were made from `first` to `last`, and where published hours
-    differ on the last day. Five statements."""
+    """Measurements whose period ended and visits that were made from `first` to `last`, and the hours published
+    on the last day and where they differ. Five statements."""
     measured = standing(TimeMeasurement).filter(service__unit=unit, period_to__range=(first, last))
     zone = zone_of_unit(unit)
     start, end = day_in(zone, first)[0], day_in(zone, last)[1]
     visits = standing(HoursCheck).filter(unit=unit, visited_at__gte=start, visited_at__lt=end)
+    published, differing = hours_published(unit, last)
     return Records(
         tuple(_measured(one) for one in measured.select_related("service")),
         tuple(Visited(visit_of(one, zone), visit_basis(one, zone)) for one in visits),
-        hours_differing(unit, last),
+        differing,
+        published,
     )
 
 

@@ -8,6 +8,7 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Service, StandardVersion
 from tolok.apps.standards.selectors.services import profile_of
 from tolok.apps.standards.selectors.versions import in_force
+from tolok.rules.delivery.claimed_hours import Published
 from tolok.rules.delivery.published_hours import Difference, Source, bounds_in, bounds_of, differences
 from tolok.rules.gathered import Basis
 from tolok.rules.standards.components import by_code
@@ -17,8 +18,10 @@ from tolok.rules.texts import Text
 TIMED = ("A2", "A3", "B8")
 
 
-def hours_differing(unit: OrganizationUnit, day: date) -> tuple[Difference, ...]:
-    """Every two published places of a unit that name different hours on `day`. Three statements.
+def hours_published(unit: OrganizationUnit, day: date) -> tuple[Published | None, tuple[Difference, ...]]:
+    """The hours a unit publishes, None without a profile, and every two places that name different ones on `day`.
+
+    Three statements.
 
     The profile stands beside the words of every standard in force; a service with hours of its own beside its own
     standard instead, for there the difference is meant.
@@ -28,11 +31,15 @@ def hours_differing(unit: OrganizationUnit, day: date) -> tuple[Difference, ...]
     basis = Basis(PROFILE, f"standards.unitprofile:{profile.pk if profile else 0}", None, address)
     shown = Source(PROFILE, bounds_of(profile.hours) if profile else {}, basis)
     found: list[Difference] = []
-    for service, version in in_force([unit.pk], day).get(unit.pk, []):
+    services = in_force([unit.pk], day).get(unit.pk, [])
+    for service, version in services:
         first = _own(service) or shown
         said = _standard(service, version) if version else []
         found += [one for source in said for one in differences([first, source])]
-    return tuple(found)
+    if profile is None:
+        return None, tuple(found)
+    own = tuple((service.called, service.hours) for service, _ in services if service.hours)
+    return Published(profile.hours, own, basis), tuple(found)
 
 
 def _own(service: Service) -> Source | None:

@@ -18,6 +18,7 @@ from tolok.apps.evaluation.selectors.trail import since
 from tolok.apps.evaluation.views.claims.words import record_url, said
 from tolok.apps.evaluation.words import Read, at_unit, read_when, read_words
 from tolok.rules.gathered import Basis
+from tolok.rules.gathering.finding import TITLES
 from tolok.rules.instruments.values import Indicator
 from tolok.rules.texts import Text
 from tolok.web.printing import say
@@ -111,14 +112,14 @@ def recorded_kept(locus: Locus, indicator: Indicator, level: int | None) -> dict
 def _shown(
     indicator: Indicator, finding: Finding, reply: Reply | None, locus: Locus, when: Read
 ) -> dict[str, Any]:
-    facts = reads.facts_of(finding)
-    changed = set[str]() if when == Read.NOW else _changed(locus, facts)
+    facts, beside = reads.facts_of(finding), reads.beside_of(finding)
+    changed = set[str]() if when == Read.NOW else _changed(locus, (*facts, *beside))
     questions = {one.key: one for one in indicator.questions}
     level = indicator.level(finding.level) if finding.level is not None else None
     reason = finding.content["reason"]
     unknown = [capfirst(say(questions[key].label)) for key in finding.content["unknown"]]
     return {
-        "known": finding.known,
+        "known": finding.known or bool(beside),
         "level": finding.level,
         "text": say(level.text) if level else "",
         "reason": say(Text(**reason)) if reason else "",
@@ -133,12 +134,19 @@ def _shown(
                 at > 0 and bool(one.bases) and one.bases == facts[at - 1].bases,
             )
             for at, one in enumerate(facts)
-        ],
+        ]
+        + [_beside(one, locus, when, changed) for one in beside],
         "unknown": unknown,
         "as_of": read_words(finding.as_of, when),
         "digest": finding.digest,
         **_replied(reply, finding, locus),
     }
+
+
+def _beside(one: reads.Kept, locus: Locus, when: Read, changed: Collection[str]) -> Known:
+    """What is told near a question: its words are all there is to it."""
+    bases = tuple(_base(basis, locus, when, changed) for basis in one.bases)
+    return Known(capfirst(say(TITLES[one.key])), say(one.words), "", "", bases, same=False)
 
 
 def _base(basis: Basis, locus: Locus, when: Read, changed: Collection[str]) -> Base:

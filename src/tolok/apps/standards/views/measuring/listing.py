@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tolok.apps.standards.selectors.measuring import checks_of_hours, measurements_of, zone_of_unit
-from tolok.apps.standards.selectors.published import hours_differing
+from tolok.apps.standards.selectors.published import hours_published
 from tolok.apps.standards.showing.measuring import checks_table, measurements_table
 from tolok.apps.standards.views.doors import today, unit_name, unit_of
 from tolok.apps.standards.views.keeping.doors import crumbs, may_write, sees
@@ -25,7 +25,7 @@ def measuring(request: HttpRequest, unit: int) -> HttpResponseBase:
     found = unit_of(unit)
     measured = Paginator(measurements_of(found), ROWS_A_PAGE).get_page(request.GET.get("waktu"))
     visits = Paginator(checks_of_hours(found), ROWS_A_PAGE).get_page(request.GET.get("kunjungan"))
-    differing = hours_differing(found, today())
+    _, differing = hours_published(found, today())
     context = {
         "unit": found,
         "name": unit_name(found),
