@@ -68,6 +68,8 @@ def test_a_unit_reads_its_levels_what_would_raise_them_and_its_duties(cast: Cast
     assert "Sembilan kewajiban" in page
     assert "level 3: " in page
     assert "Toilet yang layak" in page
+    assert "Ada sarana bagi kelompok rentan (belum diketahui)" in page
+    assert "Ada toilet yang layak bagi pengguna;" not in page
 
 
 def test_the_page_of_a_unit_takes_few_statements(
@@ -202,6 +204,7 @@ def test_a_letter_carries_the_list_of_what_is_lacking_when_asked(
     words = words_of(duty_letters.content_of(letter))
     assert "Lampiran : satu daftar" in words
     assert "Ada sarana bagi kelompok rentan" in words
+    assert "Ada toilet yang layak bagi pengguna" not in words, "what the unit says it has is not lacking"
 
 
 SEVEN = "7 dari 12 layanan terlihat di SIPPN menurut standar yang berlaku. Belum diunggah: Kartu keluarga."

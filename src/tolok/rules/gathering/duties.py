@@ -28,6 +28,8 @@ class Kept(StrEnum):
 
 #: Something is known to be missing; where there is only the unit's word, it is taken.
 OPEN = (Kept.PARTLY, Kept.MISSING)
+#: What of an open duty is named as lacking: known to be missing, or known to nobody.
+LACKING = (*OPEN, Kept.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from tolok.apps.organizations.selectors import head_of_letters
 from tolok.papers.cycle_values import Letterhead
 from tolok.papers.duty_letter import WORDS, DutyValues, duty_letter_data, printed_letter
 from tolok.rules.days import day_first
-from tolok.rules.gathering.duties import OPEN, Kept, duties
+from tolok.rules.gathering.duties import LACKING, OPEN, Kept, duties
 from tolok.rules.texts import Text
 
 #: Units that are read again while somebody waits; more are read by the worker first.
@@ -126,8 +126,9 @@ def _lacking(locus: Locus) -> Iterable[tuple[str, str, str]]:
         if locus.duties.get(duty.key) in OPEN:
             names = {need.fact: need.name.id for need in duty.needs}
             for fact, kept, said in locus.duty_needs[duty.key]:
-                word = WORDS[Kept(kept)]
-                yield duty.name.id, names[fact], f"{word}: {said}" if said else word
+                if kept in LACKING:
+                    word = WORDS[Kept(kept)]
+                    yield duty.name.id, names[fact], f"{word}: {said}" if said else word
 
 
 def _address(locus: Locus) -> str:

@@ -45,6 +45,6 @@ STANDARD = Text("Standar {name}", "Standard of {name}")
 STANDARDS = Text("Standar Pelayanan: {n} standar", "Service standards: {n}")
 MEDIUM = Text("{medium} ({n} dari {total} standar)", "{medium} ({n} of {total} standards)")
 NAMES = Text(
-    "Disebut pada komponen A6 standar yang berlaku: {named}.",
-    "Named in component A6 of the standards in force: {named}.",
+    "Standar yang berlaku menyebutnya pada komponen pengaduan, saran, dan masukan: {named}.",
+    "Standards in force name them in the component on complaints and suggestions: {named}.",
 )

@@ -20,7 +20,7 @@ from tolok.apps.evaluation.views.readying.due import due_table
 from tolok.apps.evaluation.views.readying.duty import readies
 from tolok.apps.evaluation.views.readying.words import duty_url, kept_state, need_words, register_page
 from tolok.apps.evaluation.words import Read, read_words
-from tolok.rules.gathering.duties import OPEN, duties
+from tolok.rules.gathering.duties import LACKING, OPEN, duties
 from tolok.rules.gathering.raising import effort_words
 from tolok.web.access import policy
 from tolok.web.printing import printed, say
@@ -127,7 +127,8 @@ def _duties(place: Locus, found: Readiness) -> Table:
     rows = []
     for one in duties():
         kept = stands[one.key]
-        lacking = [need_words(found.known, need) for need, state in found.known.needs(one) if state in OPEN]
+        needs = found.known.needs(one) if kept in OPEN else []
+        lacking = [need_words(found.known, need, state) for need, state in needs if state in LACKING]
         rows.append(
             (Link(say(one.name), duty_url(place, one.key)), kept_state(kept), "; ".join(lacking) or "–")
         )

@@ -24,11 +24,12 @@ def kept_state(kept: str) -> State:
     return words[Kept(kept)]
 
 
-def need_words(known: Known, need: Need) -> str:
+def need_words(known: Known, need: Need, kept: Kept) -> str:
     """What a duty needs and does not have; of what it needs of all services, how many have it."""
     counts = known.counts(need)
     if counts is None:
-        return say(need.name)
+        unknown = _("%(need)s (belum diketahui)") % {"need": say(need.name)}
+        return unknown if kept == Kept.UNKNOWN else say(need.name)
     words = {"need": say(need.name), "n": counts[0], "total": counts[1]}
     return _("%(need)s: %(n)s dari %(total)s") % words
 
