@@ -1,5 +1,6 @@
 """The services of the invented province: 120 of them, each with what a citizen really needs, and nothing out of place."""
 
+import re
 from datetime import date
 
 import pytest
@@ -79,3 +80,35 @@ def test_the_public_asks_away_a_copy_and_some_time() -> None:
     assert before.limit is not None
     assert after.limit is not None
     assert before.limit.most > after.limit.most
+
+
+#: Words of a place or a skill, and what alone they belong to.
+BELONG = {
+    "bengkel": ("Pelatihan", "Uji kompetensi"),
+    "sidik jari": ("KTP",),
+    "cek fisik": ("STNK", "Balik nama"),
+    "oss": ("Izin", "Perizinan", "Konsultasi perizinan", "Nomor Induk", "Surat keterangan penelitian"),
+    "buku braille": ("Peminjaman",),
+    "pembaca layar": ("Ruang baca",),
+    "alat kegawatdaruratan": ("Rawat jalan", "Gawat darurat"),
+    "rontgen": ("radiologi",),
+    "bk": ("konseling",),
+}
+
+
+@pytest.mark.parametrize("code", ["B8", "B9", "B13"])
+def test_what_a_service_has_and_knows_is_its_own_or_of_one_house(code: str) -> None:
+    units: dict[str, list[set[str]]] = {}
+    for name, one in DIFFERENT.items():
+        offered = {unit.partition(".")[0] for unit, other in OFFERS if other.name == name}
+        units.setdefault(one.standard.texts[code], []).append(offered)
+    for words, counters in units.items():
+        assert set.intersection(*counters), f"no house offers all services with: {words}"
+
+
+@pytest.mark.parametrize("name", DIFFERENT)
+def test_no_word_of_another_service_is_in_what_it_has_and_knows(name: str) -> None:
+    texts_of = DIFFERENT[name].standard.texts
+    said = f" {texts_of['B8']} {texts_of['B9']} {texts_of['B13']} ".casefold()
+    for word, whose in BELONG.items():
+        assert not re.search(rf"\b{word}\b", said) or any(one in name for one in whose), word
