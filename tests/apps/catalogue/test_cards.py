@@ -254,7 +254,8 @@ def test_its_message_always_tells_the_cost(name: str, unit: str) -> None:
         "Biaya: Gratis": (Cost(free=True, basis=law),),
         "Biaya: Rp50.000": (Cost(amount=Fraction(50_000), basis=law),),
         "Biaya: ada tarif, lihat di tautan": tuple(
-            Cost(what=f"Kelas {n}", amount=Fraction(n * 1000), basis=law) for n in range(1, 9)
+            Cost(what=f"Kelas {n} {'bagi warga dari luar daerah ' * 8}", amount=Fraction(n * 1000), basis=law)
+            for n in range(1, 9)
         ),
         "Biaya: Rp7.000; dasar: UU 1/2022": (Cost(amount=Fraction(7000), basis="UU 1/2022"),),
     }
@@ -263,6 +264,28 @@ def test_its_message_always_tells_the_cost(name: str, unit: str) -> None:
         assert said in text.splitlines()
         assert len(text) <= MOST
         assert text.endswith(f"\n{address}")
+
+
+def test_its_message_tells_the_prices_that_fit() -> None:
+    """Whole lines only, without the law; the link has the others. What to bring comes first."""
+    address = "https://layanan.tolok.example.go.id/layanan/123456/"
+    law = "Peraturan Daerah Nomor 24 Tahun 2013 tentang Retribusi Jasa Umum dan Retribusi Jasa Usaha"
+    fees = tuple(Cost(what=f"Uji nomor {n}", amount=Fraction(n * 10_000), basis=law) for n in range(1, 9))
+    plain = replace(WHOLE, requirements=(Requirement("KTP"),), costs=fees[:2])
+    both = share_text("Uji air", "Dinas", plain, address).splitlines()
+    assert "Biaya: Uji nomor 1: Rp10.000; Uji nomor 2: Rp20.000" in both
+    (line,) = [
+        one
+        for one in share_text("Uji air", "Dinas", replace(plain, costs=fees * 3), address).splitlines()
+        if one.startswith("Biaya")
+    ]
+    told = line.removeprefix("Biaya: ").split("; ")
+    assert told[-1] == "selebihnya lihat di tautan"
+    assert told[:3] == ["Uji nomor 1: Rp10.000", "Uji nomor 2: Rp20.000", "Uji nomor 3: Rp30.000"]
+    many = replace(plain, requirements=(Requirement("Surat keterangan dari kelurahan " * 9),), costs=fees * 3)
+    full = share_text("Uji air", "Dinas", many, address)
+    assert "Bawa: Surat keterangan dari kelurahan" in full
+    assert MOST - 40 < len(full) <= MOST
 
 
 def test_its_message_tells_what_is_free_by_law_without_a_standard() -> None:

@@ -73,15 +73,18 @@ def _limit(one: TimeLimit) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def _cost(one: Cost) -> Text:
+def price_said(one: Cost) -> Text:
+    """What it is for and how much, without the law it stands on."""
     price = FREE if one.free else Text("", "")
     if one.amount is not None:
         price = chain(price, rupiah(one.amount))
     if one.formula:
         price = chain(price, Text(one.formula, one.formula))
-    parts = [
-        fill(Text("{what}: {price}", "{what}: {price}"), what=one.what, price=price) if one.what else price
-    ]
+    return fill(Text("{what}: {price}", "{what}: {price}"), what=one.what, price=price) if one.what else price
+
+
+def _cost(one: Cost) -> Text:
+    parts = [price_said(one)]
     if one.basis:
         parts.append(fill(BY_LAW, basis=one.basis))
     if one.valid_from or one.valid_to:

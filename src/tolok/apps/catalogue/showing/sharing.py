@@ -1,12 +1,13 @@
 """The answer of a card as a message: at most 400 characters, the address always whole."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
 from tolok.apps.catalogue.showing.components import words
-from tolok.rules.standards.values import Requirement, Standard
-from tolok.rules.standards.words import FREE, rupiah
+from tolok.rules.standards.values import Cost, Requirement, Standard
+from tolok.rules.standards.words import FREE, price_said
 from tolok.web.printing import say
 
 MOST = 400
@@ -17,7 +18,10 @@ LEAST = 40
 
 
 def share_text(name: str, unit: str, standard: Standard | None, address: str, *, free: bool = False) -> str:
-    """Name, unit, what to bring, time and cost, then the address. What to bring gives way to time, and both to the cost."""
+    """Name, unit, what to bring, time and cost, then the address. What to bring gives way to time, and both to the cost.
+
+    What is left tells as many of several prices as fit.
+    """
     room = MOST - len(address) - 1
     head = _cut(f"{name} – {unit}", min(max(room - LINE, room // 2), 2 * LINE))
     if standard is None:
@@ -30,6 +34,9 @@ def share_text(name: str, unit: str, standard: Standard | None, address: str, *,
     left -= sum(len(one) + 1 for one in time)
     needs = [_need(one) for one in standard.requirements] or words(standard, "A1")
     bring = _line(_("Bawa: %(words)s"), "; ".join(needs), min(NEEDS, left - 1))
+    left -= sum(len(one) + 1 for one in bring)
+    if cost:
+        cost = _cost(standard, len(cost[0]) + left, free=free)
     return _joined(head, [*bring, *time, *cost], address)
 
 
@@ -55,18 +62,24 @@ def _cost(standard: Standard | None, most: int, *, free: bool) -> list[str]:
     if not said:
         return [_("Biaya: %(words)s") % {"words": _("gratis menurut aturan")}] if free else []
     whole = _("Biaya: %(words)s") % {"words": said}
-    if len(whole) <= most:
-        return [whole]
-    return [_("Biaya: %(words)s") % {"words": _short_cost(standard)}]
+    return [whole if len(whole) <= min(most, LINE) else _prices(standard.costs if standard else (), most)]
 
 
-def _short_cost(standard: Standard | None) -> str:
-    costs = standard.costs if standard else ()
+def _prices(costs: Sequence[Cost], most: int) -> str:
+    """As many prices as fit, each whole, and that the link has the others."""
     if costs and all(one.free for one in costs):
-        return say(FREE)
-    if len(costs) == 1 and costs[0].amount is not None and not costs[0].formula:
-        return say(rupiah(costs[0].amount))
-    return _("ada tarif, lihat di tautan")
+        return _("Biaya: %(words)s") % {"words": say(FREE)}
+    said = [say(price_said(one)) for one in costs]
+    whole = _("Biaya: %(words)s") % {"words": "; ".join(said)}
+    if said and len(whole) <= most:
+        return whole
+    kept: list[str] = []
+    told = _("Biaya: %(words)s") % {"words": _("ada tarif, lihat di tautan")}
+    for one in said:
+        rest = "; ".join([*kept, one, _("selebihnya lihat di tautan")])
+        if len(line := _("Biaya: %(words)s") % {"words": rest}) <= most:
+            kept, told = [*kept, one], line
+    return told
 
 
 def _line(pattern: str, said: str, most: int) -> list[str]:
