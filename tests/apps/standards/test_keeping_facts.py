@@ -197,7 +197,7 @@ def test_it_counts_media_that_show_all_six_of_a_version_in_force(unit: Organizat
     assert found["information_media"] == frozenset({"board", "online"})
     assert "sippn_linked" not in found
     words = facts(unit)["standard_media"].words.id
-    assert "situs web (utuh untuk 2 dari 2 standar)" in words
+    assert "Memuat keenam komponen semua standar, menurut log publikasi: situs web" in words
     assert "sedikitnya satu" not in words
 
 
@@ -210,7 +210,7 @@ def test_a_medium_that_has_some_standards_counts_and_says_that_this_is_a_reading
     carried(one)
     found = facts(unit)["standard_media"]
     assert found.value == frozenset({"website", "sippn"})
-    assert "SIPP Nasional (utuh untuk 1 dari 2 standar)" in found.words.id
+    assert "Belum memuat semuanya: SIPP Nasional (1 dari 2 standar)." in found.words.id
     assert "kami membaca “ada” sebagai sedikitnya satu" in found.words.id
 
 
@@ -323,7 +323,7 @@ def test_it_says_in_how_many_standards_a_complaint_channel_is_named(unit: Organi
     a_standard(unit)
     a_standard(unit, "02", standard=replace(WHOLE, channels=both))
     words = facts(unit)["complaint_media"].words.id
-    assert "WhatsApp (2 dari 2 standar) dan SP4N-LAPOR! (1 dari 2 standar)" in words
+    assert "WhatsApp dan SP4N-LAPOR! (1 dari 2 standar)" in words
 
 
 def test_it_offers_what_the_profile_tells_of_hours_and_accessibility(unit: OrganizationUnit) -> None:

@@ -34,7 +34,7 @@ def channel_facts(one: Kept) -> Iterator[Gathered]:
     bases = tuple(together(rows, "standards.versions", fill(STANDARDS, n=len(rows)), page))
     how_many = Counter(medium for _, media in named for medium in media)
     said = (
-        fill(MEDIUM, medium=name, n=how_many[key], total=len(held))
+        fill(IN_SOME, medium=name, n=how_many[key], total=len(held)) if how_many[key] < len(held) else name
         for key, name in MEDIA.items()
         if key in how_many
     )
@@ -43,8 +43,8 @@ def channel_facts(one: Kept) -> Iterator[Gathered]:
 
 STANDARD = Text("Standar {name}", "Standard of {name}")
 STANDARDS = Text("Standar Pelayanan: {n} standar", "Service standards: {n}")
-MEDIUM = Text("{medium} ({n} dari {total} standar)", "{medium} ({n} of {total} standards)")
+IN_SOME = Text("{medium} ({n} dari {total} standar)", "{medium} ({n} of {total} standards)")
 NAMES = Text(
-    "Standar yang berlaku menyebutnya pada komponen pengaduan, saran, dan masukan: {named}.",
+    "Disebut di standar yang berlaku, pada komponen pengaduan, saran, dan masukan: {named}.",
     "Standards in force name them in the component on complaints and suggestions: {named}.",
 )

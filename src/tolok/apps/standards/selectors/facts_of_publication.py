@@ -57,12 +57,18 @@ def _standards_shown(one: Kept) -> Iterator[Gathered]:
     words = with_bare(words, rows)
     yield Gathered("standard_published", "all" if everything else "part", words, since, bases)
     counted = whole if everything else {row.medium: frozenset[int]() for row in rows}
-    named = several(
-        fill(ON, medium=media()[key].name, n=len(whole.get(key, ())), total=len(held)) for key in counted
+    on = {key: len(whole.get(key, ())) for key in counted}
+    every = several(media()[key].name for key, n in on.items() if n == len(held))
+    part = several(
+        fill(ON, medium=media()[key].name, n=n, total=len(held)) for key, n in on.items() if n < len(held)
     )
     options = frozenset(media()[key].media for key in counted)
     some = any(0 < len(whole.get(key, ())) < len(held) for key in counted)
-    words = chain(fill(MEDIA, named=named), AT_LEAST_ONE if everything and some else None)
+    words = chain(
+        fill(MEDIA, named=every) if every.id else None,
+        fill(IN_PART, named=part) if part.id else None,
+        AT_LEAST_ONE if everything and some else None,
+    )
     yield Gathered("standard_media", options, with_bare(words, rows), since, bases)
 
 
@@ -184,14 +190,21 @@ OLD_ONLY = Text(
     "{old} publikasi masih terpasang, semuanya menampilkan versi yang sudah digantikan.",
     "Publications that still stand: {old}, all of a version that was replaced.",
 )
-ON = Text("{medium} (utuh untuk {n} dari {total} standar)", "{medium} (whole for {n} of {total} standards)")
-MEDIA = Text("Tercatat di log publikasi: {named}.", "In the log of publications: {named}.")
+ON = Text("{medium} ({n} dari {total} standar)", "{medium} ({n} of {total} standards)")
+MEDIA = Text(
+    "Memuat keenam komponen semua standar, menurut log publikasi: {named}.",
+    "With all six components of all standards, by the log of publications: {named}.",
+)
+IN_PART = Text("Belum memuat semuanya: {named}.", "Not yet with all of them: {named}.")
 AT_LEAST_ONE = Text(
     "Media yang belum utuh untuk semua standar tetap kami hitung: teks level tidak mengatakan untuk berapa standar, dan kami membaca “ada” sebagai sedikitnya satu.",
     "A medium that is not whole for all standards counts as well: the level text does not say for how many, and we read that as at least one.",
 )
-PLEDGE_MADE = Text("Maklumat ada di catatan ini.", "A pledge is in this record.")
-PLEDGE_DRAFT = Text("Maklumat masih rancangan.", "The pledge is still a draft.")
+PLEDGE_MADE = Text("Maklumat Pelayanan tercatat di Tolok.", "The service pledge is kept in Tolok.")
+PLEDGE_DRAFT = Text(
+    "Maklumat Pelayanan masih rancangan, belum ditetapkan.",
+    "The service pledge is still a draft and not yet decided.",
+)
 PLEDGE_SET = Text(
     "Ditetapkan pimpinan unit pada {day}, tanpa keputusan tersendiri.",
     "Set by the head of the unit on {day}, without a decree of its own.",

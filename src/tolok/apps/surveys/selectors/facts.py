@@ -235,7 +235,7 @@ VALUE = Text(
     "The last index made public is {index}: {survey}, {n} respondents.",
 )
 ALL_MET = Text("Pada {n} survei terpenuhi: {asked}.", "Met by all surveys ({n}): {asked}.")
-UNMET = Text("Belum terpenuhi, {what}: {surveys}.", "Not met, {what}: {surveys}.")
+UNMET = Text("Belum terpenuhi “{what}” pada {surveys}.", "Not met, “{what}”, by {surveys}.")
 TOLD = Text("Hasil diumumkan lewat {named}.", "Results were told by {named}.")
 NOT_TOLD = Text("Tidak ada pengumuman hasil yang dicatat.", "No place where results were told is recorded.")
 NO_PLAN = Text("Tidak ada rencana tindak lanjut yang dicatat.", "No plan of what follows is recorded.")
