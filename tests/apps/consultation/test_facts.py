@@ -85,6 +85,23 @@ def test_it_counts_the_elements_of_a_review_within_the_year() -> None:
     assert "dalam setahun terakhir" in found["community_elements"].words.id
 
 
+def test_it_does_not_count_a_forum_about_a_draft_that_was_in_force_by_then() -> None:
+    """Who came too late did not take part in making the standard; a review says that it is one."""
+    unit = a_consulting_unit()
+    brought_to(a_forum(a_version_in_force(unit)), State.SIGNED)
+    found = facts(unit)
+    assert not {"standard_community", "community_elements"} & set(found)
+    assert found["forum_held"].value is True
+
+
+def test_it_counts_a_forum_before_a_standard_that_was_brought_in_took_force() -> None:
+    unit = a_consulting_unit()
+    version = held(a_service(unit), TODAY + timedelta(days=5))
+    brought_to(a_forum(version), State.SIGNED)
+    found = facts(unit, TODAY + timedelta(days=6))
+    assert found["community_elements"].value == frozenset(FIVE)
+
+
 def test_it_forgets_a_review_after_a_year_but_not_the_forum_a_standard_was_made_in() -> None:
     unit = a_consulting_unit()
     a_review(unit)

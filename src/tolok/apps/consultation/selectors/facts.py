@@ -1,7 +1,7 @@
 """What consultations tell about a unit on a day: whether the community took part, and who of it.
 
 Counted are the elements of every signed forum about a version that is in force on the day: of the forums it was made
-in, whenever they were held, and of those that reviewed it within the last year. Parts of the public noted without a
+in, whenever they were held, and of those that within the last year reviewed it or talked it over before it took force. Parts of the public noted without a
 forum here (an imported standard, another form) count as noted. Comments online do not: who sent them is unknown.
 """
 
@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from tolok.apps.commitments.models import OPEN
-from tolok.apps.consultation.models import ActionRow, Forum, Participant, Signature, State, Subject
+from tolok.apps.consultation.models import ActionRow, Forum, Participant, Scope, Signature, State, Subject
 from tolok.apps.standards.models import Service, StandardVersion
 from tolok.apps.standards.selectors import in_force
 from tolok.rules.days import day_first, day_said
@@ -61,7 +61,8 @@ def offered(unit_ids: Iterable[int], day: date) -> Offered:
     forums = _forums(wanted, day)
     for subject in Subject.objects.filter(forum__in=forums, version__in=holding):
         forum = forums[subject.forum_id]
-        if _made_in(forum, subject, found[forum.unit_id]) or _within(forum, day):
+        unit_known = found[forum.unit_id]
+        if _made_in(forum, subject, unit_known) or _in_time(forum, subject, unit_known, day):
             found[forum.unit_id].forums[forum.pk] = forum
             found[forum.unit_id].heard.add(subject.version_id)
     for forum in forums.values():
@@ -84,6 +85,17 @@ def _forums(units: Collection[int], day: date) -> dict[int, Forum]:
 def _made_in(forum: Forum, subject: Subject, unit: _Unit) -> bool:
     """Whether a version says that it went through a forum."""
     return any(one.pk == subject.version_id and one.consultation == forum.origin for _, one in unit.versions)
+
+
+def _in_time(forum: Forum, subject: Subject, unit: _Unit, day: date) -> bool:
+    """Whether a forum of the last year reviewed a version, or talked it over before it took force. One about a draft
+    that was in force by then came too late to have shaped it."""
+    if not _within(forum, day):
+        return False
+    since = next(one.effective_from for _, one in unit.versions if one.pk == subject.version_id)
+    assert since is not None  # it is in force
+    assert forum.held_on is not None  # it lies within the year
+    return forum.scope != Scope.DRAFT or forum.held_on < since
 
 
 def _within(forum: Forum, day: date) -> bool:
