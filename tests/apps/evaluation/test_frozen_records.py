@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils.timezone import localdate
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
@@ -273,6 +274,16 @@ def test_units_that_never_handed_in_are_frozen_when_filling_is_over(client: Clie
     text = text_of(client, page_of(judging))
     assert "Seperti saat dibekukan sesudah pengisian berakhir" in text
     assert f"Keputusan {NUMBER}" in text
+
+
+def test_moving_a_cycle_on_to_judging_freezes_what_was_left() -> None:
+    cast, locus = keeping_records()
+    records.refresh(loci=[locus], day=NOW.date(), now=NOW)
+    client = signed_in(Client(), cast.admin)
+    client.post(reverse("cycles-advance", args=[locus.cycle_id]), {"ke": "judging"})
+    kept = FrozenRecords.objects.get()
+    assert (kept.locus, kept.submission) == (locus, None)
+    assert f"standards.decree:{Decree.objects.get().pk}" in kept.records
 
 
 def test_what_was_handed_in_before_copies_were_kept_says_so(
