@@ -15,8 +15,6 @@ from tolok.rules.gathered import Basis
 from tolok.rules.texts import Text, join
 from tolok.rules.wording import fill, several
 
-#: Hours of a working day beyond which they are extra ones; our own reading, no level text names a time.
-USUAL = ("07:30", "16:30")
 _ALL_DAY = re.compile(r"\b24\s*jam\b|\b00[.:]00\s*(?:–|-|s\.?/?d\.?|sampai)\s*24[.:]00", re.IGNORECASE)
 
 
@@ -50,25 +48,30 @@ def week_said(week: Week) -> Text:
     return Text("; ".join(one.id for one in parts), "; ".join(one.en for one in parts))
 
 
-def untold(ticked: Collection[str], published: Published | None) -> Iterator[tuple[str, Text]]:
-    """The ticked options that published hours speak against, each with the reason. Nothing where none are published."""
-    if published is None or not any(published.week.values()):
+def untold(
+    ticked: Collection[str], published: Published, usual: tuple[str, str]
+) -> Iterator[tuple[str, Text]]:
+    """The ticked options that published hours speak against, each with the reason; nothing where none are published.
+
+    Hours of a working day before or after the `usual` ones are extra ones.
+    """
+    if not any(published.week.values()):
         return
     for key, (speaks, words) in _AGAINST.items():
-        if key in ticked and speaks(published):
+        if key in ticked and speaks(published, usual):
             yield key, fill(words, hours=published.words)
 
 
-def _break(published: Published) -> bool:
+def _break(published: Published, _usual: tuple[str, str]) -> bool:
     return any(len(spans) > 1 for spans in _days(published.week)[:WORKING_DAYS])
 
 
-def _never_all_day(published: Published) -> bool:
+def _never_all_day(published: Published, _usual: tuple[str, str]) -> bool:
     whole = any(spans == ((time.min, time.max),) for spans in _days(published.week))
     return not whole and not any(_ALL_DAY.search(hours) for _, hours in published.own)
 
 
-def _never_extra(published: Published) -> bool:
+def _never_extra(published: Published, usual: tuple[str, str]) -> bool:
     """Own hours that cannot be read may well be longer; then nothing is said."""
     bounds = [bounds_in(f"Jam layanan {hours}") for _, hours in published.own]
     if not all(bounds):
@@ -79,7 +82,7 @@ def _never_extra(published: Published) -> bool:
         for spans in _days(published.week)[:WORKING_DAYS]
         if spans
     ]
-    return all(first >= USUAL[0] and last <= USUAL[1] for first, last in ends)
+    return all(first >= usual[0] and last <= usual[1] for first, last in ends)
 
 
 def _days(week: Week) -> Sequence[tuple[Span, ...]]:

@@ -66,7 +66,10 @@ def expectations() -> Expectations:
         for pack, rows in found["packs"].items()
     }
     times, hours = found["measured_time"], found["opening_hours"]
-    limits = Limits(times["minimum"], Fraction(times["below"]), hours["checks"], hours["failed"])
+    first, last = found["published_hours"]["usual"]
+    limits = Limits(
+        times["minimum"], Fraction(times["below"]), hours["checks"], hours["failed"], (first, last)
+    )
     grades = frozenset(found["skm_grades"])
     below = Fraction(found["f03_below"])
     return Expectations(found["from_level"], found["minimum"], below, grades, limits, found["sure"], pairs)

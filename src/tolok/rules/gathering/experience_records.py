@@ -20,12 +20,14 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """From where on records contradict: least cases and the share below which, least visits and how many failed."""
+    """From where on records contradict: least cases and the share below which, least visits and how many failed, and
+    the hours of a working day beyond which they are extra ones."""
 
     cases: int
     below: Fraction
     checks: int
     failed: int
+    usual: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def records_against(
     if "differs" in keys:
         found += [Found("opening_hours", "differs", one.words, one.bases) for one in records.differences]
     if records.published is not None:
-        against = untold(set(ticked) & set(row.get("published_hours", ())), records.published)
+        against = untold(set(ticked) & set(row.get("published_hours", ())), records.published, limits.usual)
         found += [Found("published_hours", key, words, (records.published.basis,)) for key, words in against]
     return tuple(found)
 

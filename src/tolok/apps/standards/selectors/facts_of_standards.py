@@ -54,7 +54,7 @@ def _decided(versions: Sequence[StandardVersion], day: date) -> Iterator[Gathere
         return
     decrees = {row.decree.pk: row.decree for row in decided if row.decree}
     since = max((row.effective_from for row in decided if row.effective_from), default=None)
-    template = ALL_DECIDED if len(decided) == len(versions) else DECIDED
+    template = ALL_DECIDED if len(decided) == len(versions) else DECIDED if decided else NONE_DECIDED
     words = fill(template, n=len(decided), total=len(versions), decrees=len(decrees))
     bases = tuple(_of_decrees([_of_decree(one) for one in sorted(decrees.values(), key=_signed)]))
     yield Gathered("standard_decided", len(decided) == len(versions), words, since, bases)
@@ -134,6 +134,10 @@ ALL_COMPLETE = Text(
 COMPLETE = Text(
     "{n} dari {total} standar memuat keempat belas komponen.",
     "{n} of {total} standards have all 14 components.",
+)
+NONE_DECIDED = Text(
+    "Belum satu pun dari {total} standar ditetapkan dengan surat keputusan.",
+    "None of {total} standards is in force by decree.",
 )
 ALL_DECIDED = Text(
     "Semua standar ({n}) ditetapkan dengan surat keputusan; jumlah SK: {decrees}.",
