@@ -149,3 +149,27 @@ def test_words_are_never_read_as_markup() -> None:
 def test_tables_name_their_columns() -> None:
     heads = elements(PDF["minutes"](VALUES), "/TH")
     assert len(heads) >= 12
+
+
+@pytest.mark.parametrize("kind", ["minutes", "report"])
+def test_what_nothing_was_noted_of_has_no_heading(kind: str) -> None:
+    bare = replace(VALUES, services=[ForumService("Surat domisili", "versi 2")], summary="")
+    for made in (words(PDF[kind](bare)), said(WORD[kind](bare))):
+        assert "Gambaran layanan" not in made
+        assert "Tidak ada yang dicatat" not in made
+    assert "Gambaran layanan" in words(PDF[kind](VALUES))
+    heads = {"minutes": "4. Masukan dan tanggapan", "report": "5. Masukan dan tanggapan"}
+    assert heads[kind] in words(PDF[kind](bare))
+    assert heads[kind] in said(WORD[kind](bare))
+
+
+def test_the_minutes_say_which_day_is_theirs_and_which_that_of_the_file() -> None:
+    late = forum_minutes(VALUES, LETTERHEAD, date(2026, 11, 23))
+    assert "berita acara tertanggal 20 November 2026; berkas dibuat 23 November 2026" in words(late)
+
+
+def test_minutes_made_before_the_forum_count_nobody() -> None:
+    early = replace(VALUES, met=False, number="", dated=None, people=[], vulnerable=0)
+    for made in (words(PDF["minutes"](early)), said(WORD["minutes"](early))):
+        assert "Hadir 0" not in made
+        assert "Forum ini belum terlaksana; direncanakan 20 November 2026." in made

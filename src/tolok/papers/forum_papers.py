@@ -5,7 +5,7 @@ from datetime import date
 
 from tolok.papers.compiler import paper
 from tolok.papers.cycle_values import Letterhead, Signatory
-from tolok.papers.forum_values import ForumPerson, ForumValues
+from tolok.papers.forum_values import ForumPerson, ForumService, ForumValues
 from tolok.papers.frame import LINE, Data
 from tolok.papers.letters import BY_HAND, head, letter_data, signer
 from tolok.papers.wording import MISSING
@@ -104,7 +104,9 @@ def minutes_data(values: ForumValues, letterhead: Letterhead, printed_on: date) 
     dated = values.dated or values.held_on
     return {
         **_frame(values, "Berita Acara Forum Konsultasi Publik", printed_on),
+        "foot": _minutes_foot(values, printed_on),
         **head(letterhead),
+        "parts": _parts(values, 4, ("inputs", "agreements", "actions", "closing", "attachments")),
         "identity": [
             ["Nomor", values.number or BY_HAND],
             *_when(values),
@@ -139,6 +141,7 @@ def report_data(values: ForumValues, letterhead: Letterhead, printed_on: date) -
     return {
         **_frame(values, "Laporan Forum Konsultasi Publik", printed_on),
         **head(letterhead),
+        "parts": _parts(values, 5, ("inputs", "agreements", "actions", "published")),
         "bases": list(BASES),
         "purpose": _lines(values.purpose)
         or [f"Forum ini membahas {values.topic} bersama masyarakat, sebelum keputusan diambil."],
@@ -168,6 +171,24 @@ def report_data(values: ForumValues, letterhead: Letterhead, printed_on: date) -
     }
 
 
+def _minutes_foot(values: ForumValues, printed_on: date) -> str:
+    """Whose minutes, of which day they are, and of which day this file is."""
+    if values.dated is None:
+        return f"{values.unit} · dibuat {day_first(printed_on)}"
+    theirs = f"berita acara tertanggal {day_first(values.dated)}"
+    return f"{values.unit} · {theirs}; berkas dibuat {day_first(printed_on)}"
+
+
+def _parts(values: ForumValues, first: int, parts: Sequence[str]) -> Data:
+    """The numbers of the parts from the presentation on, which falls away where nothing was noted."""
+    noted = bool(_presented(values) or values.summary.strip())
+    return {"presented": first, **{part: at for at, part in enumerate(parts, first + noted)}}
+
+
+def _presented(values: ForumValues) -> list[ForumService]:
+    return [one for one in values.services if one.shown or one.problems or one.findings]
+
+
 def _talked(values: ForumValues) -> Data:
     """What was talked over, said, answered and agreed: the same words in minutes and report."""
     return {
@@ -186,8 +207,7 @@ def _talked(values: ForumValues) -> Data:
                     if words
                 ],
             }
-            for one in values.services
-            if one.shown or one.problems or one.findings
+            for one in _presented(values)
         ],
         "inputs": [
             [
@@ -240,7 +260,9 @@ def _attendance(values: ForumValues) -> Data:
     came = sum(one.came for one in values.elements)
     return {
         "elements": [[one.name, str(one.invited), str(one.came)] for one in values.elements],
-        "present": f"Hadir {came} orang, {values.vulnerable} di antaranya dari kelompok rentan.",
+        "present": f"Hadir {came} orang, {values.vulnerable} di antaranya dari kelompok rentan."
+        if values.met
+        else f"Forum ini belum terlaksana; direncanakan {day_first(values.held_on)}. Kehadiran diisi pada harinya.",
         "answered": [f"{warning} Penjelasan: {answer}" for warning, answer in values.answered],
     }
 

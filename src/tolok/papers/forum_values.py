@@ -62,7 +62,8 @@ class ForumRow:
 
 @dataclass(frozen=True, slots=True)
 class ForumValues:
-    """A forum as its papers tell it. `team` holds role and name with post; `head` who signs for the unit."""
+    """A forum as its papers tell it. `team` holds role and name with post; `head` who signs for the unit;
+    `met` says that it was held, else `held_on` is the day it is planned for."""
 
     office: str
     unit: str
@@ -86,6 +87,7 @@ class ForumValues:
     invited_on: date | None = None
     materials_on: date | None = None
     signed: bool = False
+    met: bool = True
     services: Sequence[ForumService] = ()
     team: Sequence[tuple[str, str]] = ()
     elements: Sequence[ForumElement] = ()

@@ -108,6 +108,10 @@ _TALKED: Mapping[str, Text] = {
     "present": Text("kalimat jumlah yang hadir", "sentence that counts who came"),
     "answered": Text("daftar peringatan yang dijelaskan", "list of warnings with their answers"),
     "summary": Text("daftar alinea jalannya forum", "list of paragraphs on how it went"),
+    "parts": Text(
+        "nomor bagian menurut kunci, seperti parts.inputs",
+        "numbers of the parts by key, such as parts.inputs",
+    ),
 }
 
 #: What a template of each paper may name, and what stands there.

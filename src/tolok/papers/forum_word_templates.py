@@ -63,9 +63,9 @@ def minutes_template() -> bytes:
     line(word, "{%p if absent %}")
     line(word, "Diundang, dan dari unsurnya tidak ada yang hadir: {{ absent|join('; ') }}.")
     line(word, "{%p endif %}")
-    _talked(word, "4.", "5.", "6.")
-    _actions(word, "7. Rencana aksi")
-    word.add_heading("8. Penutup dan tanda tangan", 1)
+    _talked(word)
+    _actions(word, "Rencana aksi")
+    _head(word, "closing", "Penutup dan tanda tangan")
     line(word, "{{ closing }}")
     for who in ("head", "minute_taker"):
         line(word, f"{{{{ {who}.title }}}},", after=36)
@@ -76,7 +76,7 @@ def minutes_template() -> bytes:
         word, "Tanda tangan wakil masyarakat", heads, "community", [*_row(3), "{{ row[0] }}. ………………"]
     )
     made.rows[2].height = Mm(13)
-    word.add_heading("9. Lampiran", 1)
+    _head(word, "attachments", "Lampiran")
     each(word, "one", "attachments", "{{ loop.index }}. {{ one }}")
     return saved(word)
 
@@ -96,9 +96,9 @@ def report_template() -> bytes:
     each(word, "one", "materials", "{{ one }}", bullets=True)
     _agenda(word, "3.")
     _attendance(word, "4.")
-    _talked(word, "5.", "6.", "7.")
-    _actions(word, "8. Rencana aksi dan keadaannya", states=True)
-    word.add_heading("9. Publikasi dan penyampaian kembali", 1)
+    _talked(word)
+    _actions(word, "Rencana aksi dan keadaannya", states=True)
+    _head(word, "published", "Publikasi dan penyampaian kembali")
     for title, key, first in (("Publikasi", "published", "Media"), ("Disampaikan kembali", "told", "Cara")):
         line(word, f"{{%p if {key} %}}")
         heads = [(first, 46), ("Keterangan", 90), ("Tanggal", 34)]
@@ -145,26 +145,33 @@ def _attendance(word: Word, number: str) -> None:
     each(word, "one", "answered", "{{ one }}", bullets=True)
 
 
-def _talked(word: Word, first: str, second: str, third: str) -> None:
-    word.add_heading(f"{first} Gambaran layanan dan masalah yang diketahui", 1)
+def _head(word: Word, part: str, title: str) -> None:
+    """The heading of a part whose number depends on what stands before it."""
+    word.add_heading(f"{{{{ parts.{part} }}}}. {title}", 1)
+
+
+def _talked(word: Word) -> None:
+    line(word, "{%p if presented or summary %}")
+    _head(word, "presented", "Gambaran layanan dan masalah yang diketahui")
     line(word, "{%p for one in presented %}")
     line(word, "{{ one.name }}", bold=True)
     _facts(word, "Gambaran layanan", "one.rows")
     line(word, "{%p endfor %}")
     each(word, "sentence", "summary", "{{ sentence }}")
-    word.add_heading(f"{second} Masukan dan tanggapan", 1)
+    line(word, "{%p endif %}")
+    _head(word, "inputs", "Masukan dan tanggapan")
     heads = [("No.", 10), ("Tentang", 34), ("Masukan", 68), ("Tanggapan dan alasan", 58)]
     cells = [
         *("{{ row[0] }}", "{{ row[1] }}", "{{ row[2] }} ({{ row[3] }})"),
         "{{ row[4] }}{% if row[5] %}: {{ row[5] }}{% endif %}",
     ]
     table(word, "Masukan dan tanggapan", heads, "inputs", cells)
-    word.add_heading(f"{third} Kesepakatan", 1)
+    _head(word, "agreements", "Kesepakatan")
     each(word, "one", "agreements", "{{ loop.index }}. {{ one }}")
 
 
 def _actions(word: Word, title: str, *, states: bool = False) -> None:
-    word.add_heading(title, 1)
+    _head(word, "actions", title)
     heads = [("No.", 10), ("Tindakan", 56), ("Penanggung jawab", 34), ("Tenggat", 26), ("Ukuran", 44)]
     if states:
         heads = [*heads[:1], ("Tindakan", 42), *heads[2:4], ("Ukuran", 34), ("Keadaan", 24)]

@@ -58,6 +58,7 @@ def _values(forum: Forum, unit: str, head: tuple[str, str]) -> ForumValues:
         invited_on=forum.invited_on,
         materials_on=forum.materials_on,
         signed=forum.signed_on is not None,
+        met=forum.held_on is not None,
         services=_services(forum),
         team=[
             (str(one.get_role_display()), f"{one.name}, {one.post}".strip(", ")) for one in forum.team.all()
