@@ -327,10 +327,37 @@ def test_own_hours_tell_whether_it_is_open_where_they_are_understood_whole() -> 
     days = "Senin–Kamis 07.30–14.00, Jumat 07.30–11.00, Sabtu 07.30–12.00"
     assert at(days, monday, 13) == "buka sekarang, sampai 14.00"
     assert at(days, sunday, 10) == "tutup, buka lagi Senin 07.30"
+    for words in (
+        *(
+            "Senin - Jumat 08:00 - 16:00 WIB",
+            "Senin s.d. Jumat pukul 08.00 s.d. 16.00",
+            "Senin s/d Jum'at: 08.00-16.00",
+        ),
+        *(
+            "Senin, Selasa, dan Rabu 08.00–16.00",
+            "Senin–Jumat jam 08.00 sampai 16.00; Sabtu dan Minggu tutup",
+        ),
+    ):
+        assert at(words, monday, 10) == "buka sekarang, sampai 16.00", words
+    assert at("Senin–Jumat 24 jam", monday, 3) == "buka sekarang, 24 jam"
+    assert at("Senin–Jumat 24 jam", sunday, 3) == "tutup, buka lagi Senin 00.00"
+    for words in (
+        "24 jam sehari, 7 hari seminggu",
+        "24/7",
+        "Buka 24 jam setiap hari",
+        "Setiap hari 00.00–24.00",
+    ):
+        assert at(words, sunday, 3) == "buka sekarang, 24 jam", words
     doubtful = (
         *("Senin saja", "24 jam kecuali libur", "24 jam pada hari kerja", "Setiap hari kerja, 24 jam", ""),
         *("Senin 08.00–12.00, Senin 13.00–15.00", "Loket: Senin 08.00–12.00"),
         *("24 jam lewat telepon pada hari kerja", "Senin 08.00–12.00 dengan perjanjian"),
+        *(
+            "Senin–Jumat 08.00–16.00 WITA",
+            "Senin dan",
+            "Senin–Jumat 08.00–16.00, hari libur tutup",
+            "Senin tutup",
+        ),
     )
     for words in doubtful:
         assert not at(words, monday, 10), words

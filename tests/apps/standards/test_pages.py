@@ -109,6 +109,29 @@ def test_the_operator_adds_changes_and_ends_a_service(client: Client, unit: Orga
     assert {"standards.add_services", "standards.change_service", "standards.end_service"} <= set(entries)
 
 
+def test_hours_that_are_not_understood_are_kept_and_the_field_says_so(
+    client: Client, unit: OrganizationUnit
+) -> None:
+    """Not refused: the words may say more than hours. The field tells which way of writing is understood."""
+    signed_in(client, a_member(unit))
+    (kept,) = made(unit, Offered("07", "Imunisasi"))
+    change = f"/standar/{kept.pk}/ubah/"
+    given = {
+        "name": "Imunisasi",
+        "product_kind": "act",
+        "nature": "external",
+        "status": "active",
+        "why": "uji",
+    }
+    assert "Misalnya: Senin–Jumat 08.00–16.00" in client.get(change).content.decode()
+    page = client.post(change, {**given, "hours": "Senin sampai sehabisnya"}, follow=True).content.decode()
+    assert "Senin sampai sehabisnya (ditampilkan apa adanya" in page
+    assert "Jam ini ditampilkan apa adanya" in client.get(change).content.decode()
+    read = client.post(change, {**given, "hours": "Senin s.d. Jumat pukul 08.00 s.d. 16.00"}, follow=True)
+    assert "ditampilkan apa adanya" not in read.content.decode()
+    assert "ditampilkan apa adanya" not in client.get(change).content.decode()
+
+
 def test_a_pasted_list_is_kept_whole_or_not_at_all(client: Client, unit: OrganizationUnit) -> None:
     signed_in(client, an_admin(unit.office))
     page = f"/standar/unit/{unit.pk}/daftar/"

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tolok.apps.catalogue.own_hours import always, own_week
 from tolok.apps.standards.models import UnitProfile
 from tolok.rules.delivery.opening_hours import Reopening, Span, Week, opening, reopening, spans_of
+from tolok.rules.delivery.own_hours import always, own_week
 from tolok.rules.regions.zones import SHORT, zone_of
 from tolok.web.printing import say
 from tolok.web.shapes import State
@@ -34,7 +34,7 @@ def own_said(words: str, region: str, now: datetime) -> State | None:
     """Whether a service with hours of its own is open now; None where its words are not understood whole."""
     if hours := always(words):
         return State(_("buka sekarang, %(hours)s") % {"hours": hours}, "good")
-    week = own_week(words)
+    week = own_week(words, SHORT.get(zone_named(region), ""))
     return _today(week, region, now)[1] if week else None
 
 
@@ -49,6 +49,8 @@ def _today(week: Week, region: str, now: datetime) -> tuple[str, State | None]:
         name = say(found.holiday.name)
         word = _("hari libur, %(again)s") % {"again": _again(again)} if again else _("hari libur")
         return _("%(holiday)s: tanyakan dulu apakah buka") % {"holiday": name}, State(word, "caution")
+    if found.now and found.spans == ((time.min, time.max),):
+        return hours, State(_("buka sekarang, %(hours)s") % {"hours": _("24 jam")}, "good")
     if found.now and found.until:
         return hours, State(_("buka sekarang, sampai %(time)s") % {"time": _clock(found.until)}, "good")
     if found.later:

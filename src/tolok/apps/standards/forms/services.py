@@ -15,6 +15,7 @@ from tolok.apps.standards.forms.listing import KindFields, NameField
 from tolok.apps.standards.models import Nature, ProductKind, ServiceStatus
 from tolok.rules.catalogue import Entry, catalogue
 from tolok.rules.delivery.opening_words import read_day, said
+from tolok.rules.delivery.own_hours import understood
 from tolok.rules.texts import ProblemsError
 from tolok.web.forms import RefusableForm
 from tolok.web.shapes import Fact
@@ -119,7 +120,13 @@ class ServiceForm(GroupedForm, WhyField, KindFields, NameField):
     life_events = several(_("Peristiwa hidup"), "life_events")
     user_groups = several(_("Kelompok pengguna"), "user_groups")
     keywords = text(_("Kata lain yang dipakai warga"), 400, _("Pisahkan dengan koma."))
-    hours = text(_("Jam layanan"), 300, _("Hanya bila berbeda dari jam buka unit."))
+    hours = text(
+        _("Jam layanan"),
+        300,
+        _(
+            "Hanya bila berbeda dari jam buka unit. Misalnya: Senin–Jumat 08.00–16.00, Sabtu 09.00–12.00; atau: Setiap hari, 24 jam."
+        ),
+    )
     place = text(_("Tempat"), 300, _("Hanya bila berbeda dari alamat unit."))
     online_address = forms.URLField(
         label=_("Alamat daring"), max_length=500, required=False, assume_scheme="https"
@@ -141,6 +148,15 @@ class ServiceForm(GroupedForm, WhyField, KindFields, NameField):
         (_("Di dalam unit"), ("owner", "sops", "spm")),
         (_("Keadaan"), ("status", "status_why", "why")),
     )
+
+    def __init__(self, *args: Any, zone: str = "", **more: Any) -> None:
+        """Hours that are not understood are kept all the same, and the field says so. `zone`: such as WIB."""
+        super().__init__(*args, **more)
+        written = (self.data if self.is_bound else self.initial).get("hours", "")
+        if written and not understood(written, zone):
+            self.fields["hours"].help_text = _(
+                "Jam ini ditampilkan apa adanya, tanpa keterangan buka atau tutup, karena belum terbaca. Yang terbaca misalnya: Senin–Jumat 08.00–16.00, Sabtu 09.00–12.00; atau: Setiap hari, 24 jam."
+            )
 
 
 #: What people write for “as above”.

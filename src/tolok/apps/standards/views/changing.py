@@ -18,6 +18,7 @@ from tolok.apps.standards.actions.profiles import write_profile
 from tolok.apps.standards.forms.listing import AddForm, EndForm, ListForm
 from tolok.apps.standards.forms.services import GroupedForm, ProfileForm, ServiceForm
 from tolok.apps.standards.refusals.services import CHANGED_MEANWHILE
+from tolok.apps.standards.selectors.measuring import zone_of_unit
 from tolok.apps.standards.selectors.services import mark_of, profile_of
 from tolok.apps.standards.views.doors import (
     address,
@@ -31,6 +32,7 @@ from tolok.apps.standards.views.doors import (
     unit_of,
     who,
 )
+from tolok.rules.regions.zones import SHORT
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.books import open_bytes
 from tolok.sheets.services import LIMITS, ServiceRow, pasted_services, read_services
@@ -95,7 +97,8 @@ def change(request: HttpRequest, service: int) -> HttpResponseBase:
     found = service_of(service)
     initial = {key: getattr(found, key) for key in FIELDS}
     mark = mark_of(found, FIELDS)
-    form = ServiceForm(request.POST or None, initial=initial | {"seen": mark})
+    zone = SHORT.get(zone_of_unit(found.unit).key, "")
+    form = ServiceForm(request.POST or None, initial=initial | {"seen": mark}, zone=zone)
 
     def act(given: dict[str, Any]) -> HttpResponseBase:
         given["seen"] = given["seen"] or None

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tolok.apps.standards import policies
 from tolok.apps.standards.models import Service, StandardVersion
+from tolok.apps.standards.selectors.measuring import zone_of_unit
 from tolok.apps.standards.selectors.versions import version_on, versions_of
 from tolok.apps.standards.views.doors import (
     sees_services,
@@ -27,6 +28,8 @@ from tolok.apps.standards.views.listing import state_of
 from tolok.apps.standards.views.version import facts_of, parts_of
 from tolok.apps.standards.views.words import part_word, state_word
 from tolok.rules.catalogue import by_key, catalogue
+from tolok.rules.delivery.own_hours import understood
+from tolok.rules.regions.zones import SHORT
 from tolok.rules.standards.components import components
 from tolok.rules.standards.differences import differences
 from tolok.web.access import policy
@@ -190,6 +193,10 @@ def _facts(service: Service) -> list[Fact]:
         assert isinstance(known, dict)
         return ", ".join(known[key].name.say(language) for key in keys if key in known)
 
+    hours = service.hours
+    if hours and not understood(hours, SHORT.get(zone_of_unit(service.unit).key, "")):
+        # Not refused: the words may say more than hours, and citizens read them as they are.
+        hours += _(" (ditampilkan apa adanya; tanpa keterangan buka atau tutup karena belum terbaca)")
     found = [
         (_("Nama dalam surat keputusan"), service.name if service.public_name else ""),
         (_("Ringkasan"), service.summary),
@@ -200,7 +207,7 @@ def _facts(service: Service) -> list[Fact]:
         (_("Peristiwa hidup"), named(service.life_events, events)),
         (_("Kelompok pengguna"), named(service.user_groups, groups)),
         (_("Kata lain"), service.keywords),
-        (_("Jam layanan"), service.hours),
+        (_("Jam layanan"), hours),
         (_("Tempat"), service.place),
         (_("Alamat daring"), service.online_address),
         (_("Penanggung jawab"), service.owner),
