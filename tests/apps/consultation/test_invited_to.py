@@ -122,3 +122,15 @@ def test_everybody_reads_when_and_where_it_is_and_who_may_come(
     assert "Tanpa akun dan tanpa nama" in shown
     _with(forum, how="Hubungi loket sehari sebelumnya; kursi roda disediakan.")
     assert "Hubungi loket sehari sebelumnya" in client.get(page("forum", forum)).content.decode()
+
+
+def test_there_is_no_report_of_what_was_not_held(keeper: Client, unit: OrganizationUnit) -> None:
+    forum = brought_to(a_forum(a_version(unit)), State.INVITED)
+    report = page("paper", forum, "laporan", "pdf")
+    assert report not in keeper.get(page("work", forum)).content.decode()
+    answer = keeper.get(report)
+    assert answer.status_code == 409
+    assert "Forum ini belum terlaksana" in answer.content.decode()
+    actions.hold(forum=forum, held_on=TODAY, **WHO)
+    assert report in keeper.get(page("work", forum)).content.decode()
+    assert keeper.get(report).content.startswith(b"%PDF")

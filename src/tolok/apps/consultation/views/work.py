@@ -261,7 +261,9 @@ def _after(found: Forum, now: Standing) -> list[Task]:
 
 def _files(request: HttpRequest, found: Forum) -> list[Download]:
     """Papers by name; those that name people only for whoever may read names."""
-    papers = [("undangan", _("Surat undangan")), ("laporan", _("Laporan FKP"))]
+    papers = [("undangan", _("Surat undangan"))]
+    if found.held_on:
+        papers.append(("laporan", _("Laporan FKP")))
     if policies.may_see_names(whoever(request), found.unit, today()):
         papers[1:1] = [("daftar-hadir", _("Daftar hadir")), ("berita-acara", _("Berita acara"))]
     return [
