@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.apps.evaluation.cast import NOW, Cast, a_cast, a_cycle, a_panel, heard, locus_of, move_to
 from tests.apps.evaluation.filling import a_cycle_today, fill_in, hand_in
@@ -15,7 +16,8 @@ from tests.apps.standards.measuring_cast import measured, visited
 from tests.apps.surveys.cast import an_skm, closed, rated
 from tests.people import signed_in
 from tolok.apps.evaluation.actions import claims, panel
-from tolok.apps.evaluation.models import State
+from tolok.apps.evaluation.models import Finding, State
+from tolok.apps.evaluation.selectors import gathering
 from tolok.apps.evaluation.selectors.experience import against, recorded_against
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import measuring
@@ -132,6 +134,9 @@ def test_published_hours_stand_beside_the_hours_a_unit_claims(client: Client) ->
     assert "Tolok tidak menyimpan catatan yang menjawab" not in text
     assert "Catatan belum cukup untuk mengusulkan level" in text
     assert "Senin–Jumat 08.00–12.00, 13.00–15.30" in text
+    one = gathering.findings_now(locus, timezone.localdate())[HOURS]
+    kept = Finding(locus=locus, code=HOURS, level=one.level, content=gathering.content_of(one), digest="0")
+    assert "Senin–Jumat 08.00–12.00" in gathering.sheet_values(kept, one.indicator).rows[-1].how
     answers = {"hours_policy": True, "hours_elements": ["no_break", "extra_days", "all_day_core", "other"]}
     claims.answer(locus=locus, code=HOURS, answers=answers, seen_version=0, by=cast.operator, now=NOW)
     text = client.get(page).content.decode()

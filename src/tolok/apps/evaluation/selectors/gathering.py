@@ -21,8 +21,8 @@ from tolok.apps.surveys.selectors import facts as surveys
 from tolok.papers.record_sheet import RecordRow, RecordValues
 from tolok.rules.digests import digest
 from tolok.rules.gathered import Basis, Gathered, Member, Offered, merged
+from tolok.rules.gathering.finding import TITLES, find, said, told_beside
 from tolok.rules.gathering.finding import Finding as Found
-from tolok.rules.gathering.finding import find, said, told_beside
 from tolok.rules.instruments.values import Indicator, Instrument, Question
 from tolok.rules.texts import Text
 
@@ -173,9 +173,13 @@ def sheet_values(finding: Finding, indicator: Indicator) -> RecordValues:
             said(questions[one.key], one.answer).id,
             one.words.id,
             one.since,
-            tuple((basis.title.id, _address(finding.locus, basis)) for basis in one.bases),
+            _linked(finding.locus, one),
         )
         for one in facts_of(finding)
+    ]
+    rows += [
+        RecordRow(TITLES[one.key].id, "–", one.words.id, one.since, _linked(finding.locus, one))
+        for one in beside_of(finding)
     ]
     return RecordValues(
         finding.locus.name,
@@ -187,6 +191,10 @@ def sheet_values(finding: Finding, indicator: Indicator) -> RecordValues:
         [questions[key].label.id for key in finding.content["unknown"]],
         finding.digest,
     )
+
+
+def _linked(locus: Locus, one: Kept) -> tuple[tuple[str, str], ...]:
+    return tuple((basis.title.id, _address(locus, basis)) for basis in one.bases)
 
 
 def _address(locus: Locus, basis: Basis) -> str:
