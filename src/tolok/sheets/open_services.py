@@ -28,7 +28,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where and how one reaches the unit; `hours` are lines such as ``Senin 08.00–15.00``.
+    """Where and how one reaches the unit; `hours` are lines such as ``Senin 08.00–15.00``, `week` the same by the number
+    of the day (Monday is 1) where they are understood: ``{1: [("08:00", "15:00")]}``.
 
     `place` is where in or beside the unit a service is given, `address` the street of the unit.
     """
@@ -42,6 +43,7 @@ class Desk:
     latitude: str = ""
     longitude: str = ""
     hours: Sequence[str] = ()
+    week: Mapping[int, Sequence[tuple[str, str]]] = field(default_factory=dict)
     accessibility: Sequence[Named] = ()
 
 

@@ -22,6 +22,8 @@ Node = dict[str, Any]
 AT_THE_DESK = Text("Loket layanan", "Service desk")
 ONLINE = Text("Layanan daring", "Online service")
 LANGUAGE = Text("bahasa Indonesia", "Indonesian")
+#: Days as schema.org names them.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 RUPIAH = Text("rupiah", "rupiah")
 
 
@@ -284,6 +286,8 @@ def schema_org(service: OpenService) -> Node:
         "availableChannel": channel,
         "areaServed": {"@type": "AdministrativeArea", "name": service.office},
     }
+    if desk.week and service.status == "active":
+        found["hoursAvailable"] = _schema_hours(desk.week)
     if service.standard is None:
         return found
     if service.standard.limit and (duration := duration_of(service.standard.limit)):
@@ -298,6 +302,18 @@ def schema_org(service: OpenService) -> Node:
             for one in prices
         ]
     return found
+
+
+def _schema_hours(week: Mapping[int, Sequence[tuple[str, str]]]) -> list[Node]:
+    """Spans with all days that have them; a day that never ends closes at 23:59, as search engines read it."""
+    days: dict[tuple[str, str], list[str]] = {}
+    for day in sorted(week):
+        for span in week[day]:
+            days.setdefault(span, []).append(WEEKDAYS[day - 1])
+    return [
+        {"@type": "OpeningHoursSpecification", "dayOfWeek": names, "opens": opens, "closes": closes}
+        for (opens, closes), names in days.items()
+    ]
 
 
 def _schema_place(service: OpenService) -> Node:

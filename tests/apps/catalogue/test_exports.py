@@ -237,3 +237,27 @@ def test_files_keep_own_hours_and_own_place_apart_from_the_unit(
     change_service(service=services["ktp"], place="Alamat dirahasiakan; hubungi UPTD", why="aman", **BY)
     assert row()["alamat"] == ""
     assert "address" not in place()
+
+
+def test_search_engines_read_when_it_is_open(services: dict[str, Service], client: Client) -> None:
+    """By the unit's week, by the service's own hours where it has any; nothing is guessed."""
+    service, path = services["ktp"], f"/layanan/{services['ktp'].pk}/"
+    a_profile(service.unit, hours={"1": [["08:00", "12:00"], ["13:00", "15:30"]], "2": [["08:00", "12:00"]]})
+
+    def told() -> list[tuple[list[str], str, str]] | None:
+        page = client.get(path).content.decode()
+        start = page.index('<script type="application/ld+json">') + len('<script type="application/ld+json">')
+        schema = json.loads(page[start : page.index("</script>", start)])
+        rows = schema.get("hoursAvailable")
+        return rows and [(one["dayOfWeek"], one["opens"], one["closes"]) for one in rows]
+
+    assert told() == [(["Monday", "Tuesday"], "08:00", "12:00"), (["Monday"], "13:00", "15:30")]
+    change_service(service=service, hours="24 jam lewat telepon piket", why="uji", **BY)
+    every = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    assert told() == [(every, "00:00", "23:59")]
+    change_service(service=service, hours="Sabtu 09.00–14.00", why="uji", **BY)
+    assert told() == [(["Saturday"], "09:00", "14:00")]
+    change_service(service=service, hours="Senin saja", why="uji", **BY)
+    assert told() is None
+    change_service(service=service, hours="", status="suspended", status_why="Rusak.", why="uji", **BY)
+    assert told() is None

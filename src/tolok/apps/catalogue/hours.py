@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tolok.apps.standards.models import UnitProfile
+from tolok.apps.standards.models import Service, UnitProfile
 from tolok.rules.delivery.opening_hours import Reopening, Span, Week, opening, reopening, spans_of
-from tolok.rules.delivery.own_hours import always, own_week
+from tolok.rules.delivery.own_hours import ALL_WEEK, always, own_week
 from tolok.rules.regions.zones import SHORT, zone_of
 from tolok.web.printing import say
 from tolok.web.shapes import State
@@ -82,6 +82,18 @@ def week_said(profile: UnitProfile | None) -> list[tuple[str, str]]:
         (name, said(spans_of(profile.hours, date(2024, 1, n))) or _("tutup"))
         for n, name in enumerate(_weekdays(), start=1)
     ]
+
+
+def open_week(service: Service, profile: UnitProfile | None) -> dict[int, list[tuple[str, str]]]:
+    """The spans of every open day by its number, Monday being 1: of the service where it has hours of its own."""
+    week: Week = profile.hours if profile else {}
+    if service.hours:
+        zone = SHORT.get(zone_named(service.unit.office.region), "")
+        week = ALL_WEEK if always(service.hours) else own_week(service.hours, zone) or {}
+    days = {n: spans_of(week, date(2024, 1, n)) for n in range(1, 8)}
+    return {
+        n: [(f"{start:%H:%M}", f"{end:%H:%M}") for start, end in spans] for n, spans in days.items() if spans
+    }
 
 
 def _weekdays() -> tuple[str, ...]:

@@ -29,6 +29,8 @@ _BETWEEN = " ,;:"
 _AND = ("", "dan", "&", ", dan")
 #: What the hours of a day that never ends are.
 _WHOLE = [["00:00", "24:00"]]
+#: The week of what never closes.
+ALL_WEEK: Week = {str(day): _WHOLE for day in range(1, 8)}
 
 
 def always(words: str) -> str:

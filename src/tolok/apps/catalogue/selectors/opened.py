@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import override
 
-from tolok.apps.catalogue.hours import week_said
+from tolok.apps.catalogue.hours import open_week, week_said
 from tolok.apps.catalogue.selectors.cards import Card, profile_of
 from tolok.apps.catalogue.selectors.offered import holding, offered
 from tolok.apps.organizations.selectors import names_of
@@ -75,8 +75,9 @@ def _named(entries: Sequence[Entry], keys: Sequence[str]) -> list[Named]:
 
 
 def _desk(service: Service, profile: UnitProfile | None) -> Desk:
+    days = open_week(service, profile)
     if profile is None:
-        return Desk(place=service.place, hours=[service.hours] if service.hours else ())
+        return Desk(place=service.place, hours=[service.hours] if service.hours else (), week=days)
     secret = SECRET.search(service.place)
     with override("id"):
         week = [f"{day} {hours}" for day, hours in week_said(profile)]
@@ -90,5 +91,6 @@ def _desk(service: Service, profile: UnitProfile | None) -> Desk:
         latitude="" if secret or profile.latitude is None else str(profile.latitude),
         longitude="" if secret or profile.longitude is None else str(profile.longitude),
         hours=[service.hours] if service.hours else week,
+        week=days,
         accessibility=_named(catalogue().accessibility, profile.accessibility),
     )
