@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Page, Response, expect
 from pypdfium2 import PdfDocument
 from pytest_django.live_server_helper import LiveServer
@@ -12,6 +13,7 @@ from tests.apps.surveys.cast import a_member
 from tests.browser.conftest import OpenPage
 from tests.browser.looking import CITIZEN_BYTES, CITIZEN_REQUESTS, in_every_window, sound, visit, weigh
 from tests.people import signed_in
+from tolok.apps.standards.actions import change_service
 from tolok.apps.standards.models import Service
 
 #: Taps from the home of the catalogue to the answer: the box, the button, the card.
@@ -109,6 +111,16 @@ def test_a_plain_card_is_printed_on_one_sheet(page: Page, live_server: LiveServe
         assert said in printed, said
     for said in ("Butuh bantuan", "Kirim lewat WhatsApp", "Versi sebelumnya"):
         assert said not in printed, said
+
+
+def test_paper_of_a_service_that_never_closes_has_no_empty_heading(page: Page, service: Service) -> None:
+    """The week of the office is folded on the screen and is not for paper."""
+    change_service(service=service, hours="Setiap hari, 24 jam", why="jadwal", by=None, now=timezone.now())
+    visit(page, f"/layanan/{service.pk}/")
+    printed = PdfDocument(page.pdf(prefer_css_page_size=True))[0].get_textpage().get_text_range()
+    assert "Setiap hari, 24 jam" in printed
+    assert "Jam kantor unit" not in printed
+    assert "Telepon kantor unit" in printed
 
 
 @pytest.mark.looks

@@ -22,7 +22,7 @@ from tolok.apps.standards.actions import change_service, end_service
 from tolok.apps.standards.models import Service, UnitProfile
 from tolok.apps.surveys import actions as surveys
 from tolok.apps.surveys.models import SurveyResult
-from tolok.rules.standards.values import Cost, Requirement, TimeLimit
+from tolok.rules.standards.values import Channel, Cost, Requirement, TimeLimit
 
 pytestmark = pytest.mark.django_db
 
@@ -361,6 +361,28 @@ def test_own_hours_tell_whether_it_is_open_where_they_are_understood_whole() -> 
     )
     for words in doubtful:
         assert not at(words, monday, 10), words
+
+
+def test_hours_by_telephone_lead_to_their_own_number(services: dict[str, Service], client: Client) -> None:
+    """The number the hours name, else that of the standard; the phone of the office is called what it is."""
+    service, path = services["ktp"], f"/layanan/{services['ktp'].pk}/"
+    a_profile(service.unit)
+    assert "Telepon kantor unit" not in client.get(path).content.decode()
+    for number, digits in (("SAPA 129", "129"), ("(0541) 555-0199", "05415550199")):
+        hours = f"Setiap hari, 24 jam lewat telepon {number}"
+        change_service(service=service, hours=hours, why="jadwal", **BY)
+        page = client.get(path).content.decode()
+        assert f'href="tel:{digits}"' in page
+        assert "Telepon kantor unit" in page
+    change_service(service=service, hours="Setiap hari, 24 jam lewat telepon piket", why="jadwal", **BY)
+    facts = client.get(path).content.decode().partition("Tempat dan kontak")[0]
+    assert "tel:" not in facts, "no number is known, and that of the office is none of the night"
+    by_day = Channel("phone", "0541 555 0166", "Senin–Jumat, 08.00–15.00")
+    watch = Channel("phone", "0541 555 0177", "24 jam")
+    in_force(services["kk"], replace(WHOLE, channels=(by_day, watch)))
+    change_service(service=services["kk"], hours="24 jam lewat telepon piket", why="jadwal", **BY)
+    facts = client.get(f"/layanan/{services['kk'].pk}/").content.decode().partition("Tempat dan kontak")[0]
+    assert 'href="tel:05415550177"' in facts
 
 
 def test_its_place_is_not_the_street_of_the_unit(services: dict[str, Service], client: Client) -> None:

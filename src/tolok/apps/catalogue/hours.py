@@ -38,6 +38,15 @@ def own_said(words: str, region: str, now: datetime) -> State | None:
     return _today(week, region, now)[1] if week else None
 
 
+def at_any_time(words: str) -> bool:
+    """Whether words such as “24 jam” and “setiap saat” tell that it never closes."""
+    return bool(always(words)) or words.strip(" .").casefold() in (
+        "setiap saat",
+        "kapan saja",
+        "setiap waktu",
+    )
+
+
 def _today(week: Week, region: str, now: datetime) -> tuple[str, State | None]:
     zone = zone_named(region)
     found = opening(week, now.astimezone(ZoneInfo(zone)))

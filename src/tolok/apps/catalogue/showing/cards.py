@@ -1,5 +1,6 @@
 """What a service card says: the answer first, then every component the public may read."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tolok.apps.catalogue.hours import own_said, today_said, week_said
+from tolok.apps.catalogue.hours import at_any_time, own_said, today_said, week_said
 from tolok.apps.catalogue.selectors.cards import Card
 from tolok.apps.catalogue.showing.components import Section, further_sections, words
 from tolok.apps.catalogue.showing.sharing import share_text, whatsapp
@@ -16,6 +17,11 @@ from tolok.apps.standards.models import Service, StandardVersion, UnitProfile
 from tolok.rules.catalogue import by_key, catalogue
 from tolok.web.printing import printed, say, short
 from tolok.web.shapes import Column, Download, Fact, Link, State, Table
+
+#: Hours by telephone, and the number where they name one: “24 jam lewat telepon SAPA 129”.
+BY_PHONE = re.compile(
+    r"(?:lewat|melalui) (?:telepon|telp)\b[^\d,;(+]*(?P<number>[(+]?\d[\d ()-]*\d)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +90,24 @@ def _facts(card: Card, hours: str) -> list[Fact]:
         Fact(_("Waktu"), "\n".join(words(standard, "A3")) if standard else ""),
         Fact(_("Hasil"), "\n".join(words(standard, "A5")) if standard else ""),
         # Paper is read on other days, so the hours of today do not go there.
-        Fact(_("Jam buka"), hours)
+        Fact(_("Jam buka"), hours, _own_phone(card))
         if card.service.hours
         else Fact(_("Jam buka hari ini"), hours, printed=False),
         Fact(_("Tempat"), card.service.place or (card.profile.address if card.profile else "")),
     ]
     return [one for one in found if one.text]
+
+
+def _own_phone(card: Card) -> Link | None:
+    """The number of a service that is reached by telephone at hours of its own: the one they name, else that of its
+    standard that is open at any time. Never that of the office, where nobody may pick up at night."""
+    by_phone = BY_PHONE.search(card.service.hours)
+    if not by_phone:
+        return None
+    channels = card.version.standard.channels if card.version else ()
+    watch = (one.address for one in channels if one.medium == "phone" and at_any_time(one.open_at))
+    number = by_phone["number"] or next(watch, "")
+    return _dial(_("Telepon %(number)s") % {"number": number}, "tel:", number)
 
 
 def _place(card: Card) -> list[Fact]:
@@ -105,7 +123,11 @@ def _place(card: Card) -> list[Fact]:
             _("Kemudahan akses"), access or _("Belum dicatat unit; tanyakan dulu bila Anda membutuhkannya.")
         ),
         Fact(_("Catatan jam kantor unit") if card.service.hours else _("Catatan jam"), profile.hours_note),
-        Fact(_("Telepon"), profile.phone, _dial(_("Telepon sekarang"), "tel:", profile.phone)),
+        Fact(
+            _("Telepon kantor unit") if card.service.hours else _("Telepon"),
+            profile.phone,
+            _dial(_("Telepon sekarang"), "tel:", profile.phone),
+        ),
         Fact("WhatsApp", profile.whatsapp, _dial(_("Buka WhatsApp"), "https://wa.me/", profile.whatsapp)),
         Fact(_("Surel"), profile.email),
         Fact(_("Situs"), profile.website),
