@@ -123,6 +123,6 @@ GROUP_BARE = Text(
     "{medium}: {n} publications, {bare} without proof, the newest of {day}",
 )
 WITHOUT = Text(
-    "{n} publikasi belum punya bukti: tidak ada gambar atau alamatnya.",
+    "{n} publikasi tanpa bukti (tidak ada gambar atau alamatnya).",
     "Publications without proof, neither picture nor address: {n}.",
 )
