@@ -17,6 +17,7 @@ from tolok.apps.demonstration.selectors import personas
 from tolok.apps.evaluation.models import (
     Citation,
     Claim,
+    ClaimState,
     Cycle,
     DutyLetter,
     DutyStatement,
@@ -88,6 +89,8 @@ def test_it_shows_a_closed_cycle_and_one_being_judged_though_the_load_was_cut_of
     accepted = Reply.objects.filter(stance=Stance.ACCEPTED)
     assert set(accepted.values_list("locus__cycle", flat=True)) == {this.pk}
     assert Finding.objects.filter(locus__cycle=this, code="1.a.Ak", level=5).exists()
+    handed_in = this.loci.filter(claim_state=ClaimState.SUBMITTED)
+    assert handed_in.filter(frozen__submission__isnull=False).count() == handed_in.count() > 0
     assert letterhead_of(last.office).paper == "F4"
     assert set(DutyStatement.objects.values_list("unit__code", flat=True)) >= {"03", "03.1"}
     assert DutyLetter.objects.get(cycle=this).locus.code == "14"
