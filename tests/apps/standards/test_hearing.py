@@ -1,6 +1,6 @@
 """The public's part noted beside Tolok: its days, its minutes and its proof, told apart from a forum kept here."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.actions import decrees, versions
 from tolok.apps.standards.models import StandardVersion, State
 from tolok.apps.standards.selectors.facts import offered
+from tolok.apps.standards.selectors.records import records
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,44 @@ def test_nobody_took_part_before_the_version_was_begun(version: StandardVersion)
     said = refused(version, kind="other", consulted_on=TODAY - DAY)["consulted_on"]
     assert "20 November 2026" in said
     assert "mulai ditulis 21 November 2026" in said
+
+
+def test_a_draft_that_was_on_paper_first_says_so_and_its_forum_counts(
+    client: Client, unit: OrganizationUnit, version: StandardVersion
+) -> None:
+    signed_in(client, a_member(unit))
+    page, drafted = (reverse(name, args=[version.pk]) for name in ("standards-version", "standards-drafted"))
+    assert drafted in client.get(page).content.decode()
+    given = {"drafted_from": str(TODAY - 30 * DAY), "why": "Berkas Word tim, notula rapat 3 Oktober."}
+    assert client.post(drafted, given).status_code == 302
+    noted(version, kind="other", consulted_on=TODAY - 9 * DAY, why="Rapat warga di balai, notula ada.")
+    shown = client.get(page).content.decode()
+    assert "dinyatakan unit. Berkas Word tim" in shown
+    (record,) = records([f"standards.standardversion:{version.pk}"], unit.pk, TODAY).values()
+    assert any("Berkas Word tim" in words for _name, words in record.rows)
+    for step in (versions.revise, versions.ready):
+        step(version=version, by=None, now=NOW)
+    decree = a_decree(unit, "1/2026", TODAY - 8 * DAY)
+    versions.put_in_force(version=version, decree=decree, effective_from=TODAY, by=None, now=NOW)
+    assert client.post(drafted, given).status_code == 422
+
+
+def test_a_draft_on_paper_comes_before_its_words_here_and_before_its_forum(version: StandardVersion) -> None:
+    noted(version, kind="other")
+
+    def said(day: date, why: str = "Notula rapat tim.") -> dict[str, str]:
+        with pytest.raises(ProblemsError) as caught:
+            versions.say_drafted(version=version, drafted_from=day, why=why, by=None, now=NOW)
+        return {one.key: one.text.id for one in caught.value.problems}
+
+    assert "sudah mulai ditulis di Tolok 21 November 2026" in said(TODAY + DAY)["drafted_from"]
+    assert list(said(TODAY, "-")) == ["why"]
+    versions.say_drafted(version=version, drafted_from=TODAY - DAY, why="Notula rapat.", by=None, now=NOW)
+    assert "22 November" not in refused(version, kind="other", consulted_on=TODAY - 2 * DAY)["consulted_on"]
+    assert (
+        "mulai ditulis 20 November 2026"
+        in refused(version, kind="other", consulted_on=TODAY - 2 * DAY)["consulted_on"]
+    )
 
 
 def test_nobody_took_part_before_the_consultation_was_opened(unit: OrganizationUnit) -> None:

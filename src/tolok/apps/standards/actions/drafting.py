@@ -21,6 +21,7 @@ from tolok.apps.standards.models import (
     TeamMember,
     TeamRole,
 )
+from tolok.apps.standards.refusals import dates
 from tolok.apps.standards.refusals import versions as refusals
 from tolok.rules.standards.components import components
 from tolok.rules.standards.contents import content_of, digest_of
@@ -127,6 +128,37 @@ def set_team(*, version: StandardVersion, members: Sequence[Member], by: User | 
         )
         after = {"team": [one.role for one in kept]}
         record(by=by, action="standards.set_team", target=row, after=after, now=now)
+
+
+def say_drafted(
+    *, version: StandardVersion, drafted_from: date, why: str, by: User | None, now: datetime
+) -> StandardVersion:
+    """Say since when the draft was at work before it was written here, and how one can tell.
+
+    Raises ProblemsError once the version is decided, for a day after its first words here or after the day on which the
+    public discussed it, and without a reason that says something.
+    """
+    with transaction.atomic():
+        row = locked(version)
+        begun = timezone.localdate(row.created_at)
+        heard = row.consulted_on
+        refuse_all(
+            [
+                (row.state not in IN_WORK, refusals.NOT_WRITABLE, ""),
+                (drafted_from > begun, dates.drafted_after_begun(drafted_from, begun), "drafted_from"),
+                (
+                    heard is not None and heard < drafted_from <= begun,
+                    dates.drafted_after_hearing(drafted_from, heard or drafted_from),
+                    "drafted_from",
+                ),
+                (len(why.split()) < 2, refusals.THIN_DRAFT, "why"),
+            ]
+        )
+        row.drafted_from, row.drafted_why = drafted_from, why.strip()
+        row.save(update_fields=["drafted_from", "drafted_why"])
+        after = {"drafted_from": drafted_from.isoformat()}
+        record(by=by, action="standards.say_drafted", target=row, after=after, why=why.strip(), now=now)
+    return mirrored(version, row)
 
 
 def note_participation(

@@ -1,6 +1,13 @@
 """Everything that can be done to a version of a service's standard, under one name."""
 
-from tolok.apps.standards.actions.drafting import Member, begin, note_participation, set_team, write
+from tolok.apps.standards.actions.drafting import (
+    Member,
+    begin,
+    note_participation,
+    say_drafted,
+    set_team,
+    write,
+)
 from tolok.apps.standards.actions.holding import add_version, put_in_force, withdraw
 from tolok.apps.standards.actions.moving import (
     DECREE_GUARDS,
@@ -33,6 +40,7 @@ __all__ = [
     "put_in_force",
     "ready",
     "revise",
+    "say_drafted",
     "send_back",
     "set_team",
     "submit",

@@ -56,6 +56,19 @@ class InForceForm(RefusableForm):
         field.choices = [("", _("Pilih"))] + [(one.pk, f"{one.number} – {one.about}") for one in decrees]
 
 
+class DraftedForm(RefusableForm):
+    """Since when the draft was at work before it was written here, and how one can tell."""
+
+    drafted_from = DayField(_("Rancangan mulai disusun"), _("Hari pertama rancangan dibahas atau ditulis."))
+    why = forms.CharField(
+        label=_("Di mana rancangan itu disusun"),
+        help_text=_("Misalnya berkas Word tim penyusun, atau notula rapat 3 Oktober. Dibaca evaluator."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis di mana rancangan itu disusun.")},
+    )
+
+
 class WithdrawForm(RefusableForm, WhyField):
     """The last day, and why."""
 

@@ -86,6 +86,10 @@ class StandardVersion(models.Model):
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     edited_at = models.DateTimeField()
     created_at = models.DateTimeField()
+    drafted_from = models.DateField(
+        null=True, help_text="first day of the draft before it was written here, as the unit says"
+    )
+    drafted_why = models.TextField(blank=True, help_text="where that draft was, and how one can tell")
 
     class Meta:
         ordering = ["service", "-number"]

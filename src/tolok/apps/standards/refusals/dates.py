@@ -47,6 +47,16 @@ def heard_before_draft(heard: date, begun: date) -> Text:
     return fill(HEARD_BEFORE_DRAFT, heard=day_said(heard), begun=day_said(begun))
 
 
+def drafted_after_begun(drafted: date, begun: date) -> Text:
+    """A draft was not begun after its first words."""
+    return fill(DRAFTED_AFTER_BEGUN, drafted=day_said(drafted), begun=day_said(begun))
+
+
+def drafted_after_hearing(drafted: date, heard: date) -> Text:
+    """A draft was not begun after it was discussed."""
+    return fill(DRAFTED_AFTER_HEARING, drafted=day_said(drafted), heard=day_said(heard))
+
+
 def heard_before_opening(heard: date, opened: date) -> Text:
     """Nobody discussed what was not yet shown."""
     return fill(HEARD_BEFORE_OPENING, heard=day_said(heard), opened=day_said(opened))
@@ -62,17 +72,25 @@ def decree_before_opening(signed: date, opened: date) -> Text:
     return fill(DECREE_BEFORE_OPENING, signed=day_said(signed), opened=day_said(opened))
 
 
+DRAFTED_AFTER_BEGUN = Text(
+    "Rancangan tidak dapat dimulai {drafted}: versi ini sudah mulai ditulis di Tolok {begun}. Pilih hari itu atau sebelumnya.",
+    "The draft cannot have been begun on {drafted}: this version was begun here on {begun}. Choose that day or an earlier one.",
+)
+DRAFTED_AFTER_HEARING = Text(
+    "Rancangan tidak dapat dimulai {drafted}: masyarakat sudah membahasnya {heard}. Pilih hari itu atau sebelumnya.",
+    "The draft cannot have been begun on {drafted}: the public discussed it on {heard}. Choose that day or an earlier one.",
+)
 HEARD_BEFORE_DRAFT = Text(
-    "Masyarakat tidak dapat membahas versi ini pada {heard}: versi ini baru mulai ditulis {begun}. Betulkan harinya, atau libatkan masyarakat sekali lagi untuk versi ini.",
-    "The public cannot have discussed this version on {heard}: it was begun on {begun}. Correct the day, or let the public take part once more for this version.",
+    "Masyarakat tidak dapat membahas versi ini pada {heard}: versi ini baru mulai ditulis {begun}. Betulkan harinya; atau, bila rancangannya sudah disusun sebelum ditulis di Tolok, nyatakan hari mulainya di halaman versi; atau libatkan masyarakat sekali lagi untuk versi ini.",
+    "The public cannot have discussed this version on {heard}: it was begun on {begun}. Correct the day; or, where it was drafted before it was written here, say since when on its page; or let the public take part once more for this version.",
 )
 HEARD_BEFORE_OPENING = Text(
     "Masyarakat tidak dapat membahas versi ini pada {heard}: konsultasi publiknya baru dibuka {opened}.",
     "The public cannot have discussed this version on {heard}: its consultation was opened on {opened}.",
 )
 DECREE_BEFORE_DRAFT = Text(
-    "Keputusan ini ditandatangani {signed}, sebelum versi ini mulai ditulis pada {begun}. Pilih keputusan yang lebih baru, atau betulkan tanggalnya.",
-    "This decree was signed on {signed}, before this version was begun on {begun}. Choose a later decree, or correct the day.",
+    "Keputusan ini ditandatangani {signed}, sebelum versi ini mulai ditulis pada {begun}. Pilih keputusan yang lebih baru, betulkan tanggalnya, atau nyatakan di halaman versi bahwa rancangannya disusun lebih dulu.",
+    "This decree was signed on {signed}, before this version was begun on {begun}. Choose a later decree, correct the day, or say on the page of the version that it was drafted earlier.",
 )
 DECREE_BEFORE_OPENING = Text(
     "Keputusan ini ditandatangani {signed}, sebelum konsultasi publiknya dibuka pada {opened}. Pilih keputusan yang lebih baru, atau betulkan tanggalnya.",

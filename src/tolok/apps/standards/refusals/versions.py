@@ -66,3 +66,7 @@ ONE_PAPER_FOR_BOTH = Text(
     "Salinan keputusan ini adalah berkas yang juga dipakai sebagai berita acara konsultasinya. Ganti salah satunya.",
     "The scan of this decree is the file that also serves as the minutes of its consultation. Replace one of them.",
 )
+THIN_DRAFT = Text(
+    "Tulis di mana rancangan itu disusun, misalnya berkas Word tim atau notula rapat, supaya dapat diperiksa.",
+    "Write where that draft was made, such as the team's Word file or minutes of a meeting, so that one can look.",
+)

@@ -47,6 +47,14 @@ def versions_among(origins: Collection[str], unit: int) -> list[StandardVersion]
     return list(found.select_related("service__unit__office", "decree"))
 
 
+def drafted_words(one: StandardVersion) -> str:
+    """What a unit says of a draft that was at work before it was written here; empty where it says nothing."""
+    if one.drafted_from is None:
+        return ""
+    words = {"day": date_format(one.drafted_from), "why": one.drafted_why}
+    return _("%(day)s, dinyatakan unit. %(why)s") % words
+
+
 def version_record(one: StandardVersion) -> Record:
     standard, known = one.standard, names()
     decree = one.decree
@@ -66,6 +74,7 @@ def version_record(one: StandardVersion) -> Record:
             (_("Berlaku sejak"), one.effective_from and date_format(one.effective_from)),
             (_("Berlaku sampai"), one.effective_until and date_format(one.effective_until)),
             (_("Ditetapkan dengan"), decree and decree.number),
+            (_("Rancangan mulai disusun"), drafted_words(one)),
             (_("Keikutsertaan masyarakat"), _part(one)),
             (_("Unsur yang tercatat"), took_part),
         )

@@ -76,7 +76,10 @@ def version_at(pk: int) -> StandardVersion | None:
 
 
 def consultation_opened(version: StandardVersion) -> date | None:
-    """The local day on which its words first went to the public, as the audit has it; None before that."""
+    """The local day on which its words first went to the public, as the audit has it; None before that, and for a
+    draft that was at work before it was written here: the audit then knows only the second half of its way."""
+    if version.drafted_from is not None:
+        return None
     moments = entries_about(version).filter(action="standards.consult").values_list("at", flat=True)
     first = moments.order_by("pk").first()
     return localdate(first) if first else None
@@ -84,8 +87,9 @@ def consultation_opened(version: StandardVersion) -> date | None:
 
 def begun_after(version: StandardVersion, day: date) -> date | None:
     """The local day on which a version was begun, where that is later than `day`: nobody can have talked it over by
-    then. None also for one that was brought in, of which nobody knows when it was begun. One statement at most."""
-    begun = localdate(version.created_at)
+    then. None also for one that was brought in, of which nobody knows when it was begun. What the unit says of a draft
+    on paper goes before the day of the first words here. One statement at most."""
+    begun = version.drafted_from or localdate(version.created_at)
     if begun <= day:
         return None
     here = version.in_work or entries_about(version).filter(action="standards.begin_version").exists()

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{VERSION}isi/<str:code>/terapkan/", copying.apply, name="standards-apply"),
     path(f"{VERSION}temuan/<slug:rule>/<str:about>/", findings.answer, name="standards-answer"),
     path(f"{VERSION}tim/", moving.team, name="standards-team"),
+    path(f"{VERSION}mulai-disusun/", moving.drafted, name="standards-drafted"),
     path(f"{VERSION}peran-masyarakat/", moving.participation, name="standards-participation"),
     path(f"{VERSION}langkah/<slug:move>/", moving.move, name="standards-move"),
     path(f"{VERSION}berlakukan/", moving.put_in_force, name="standards-put-in-force"),

@@ -15,6 +15,7 @@ from tolok.apps.standards.actions import versions
 from tolok.apps.standards.actions.versions import Member
 from tolok.apps.standards.forms.versions import (
     BeginForm,
+    DraftedForm,
     InForceForm,
     MemberRow,
     ParticipationForm,
@@ -181,6 +182,25 @@ def participation(request: HttpRequest, version: int) -> HttpResponseBase:
     )
     question = _question(request, found, title, lead, _("Simpan catatan"))
     return ask(request, question, form, act, "standards/participation.html")
+
+
+@policy(keeps_services)
+@METHODS
+def drafted(request: HttpRequest, version: int) -> HttpResponseBase:
+    """Since when the draft was at work before it was written here."""
+    found = version_of(version)
+    initial = {"drafted_from": found.drafted_from, "why": found.drafted_why}
+    form = DraftedForm(request.POST if request.method == "POST" else None, initial=initial)
+
+    def act(given: dict[str, Any]) -> HttpResponseBase:
+        versions.say_drafted(version=found, **given, **who(request))
+        return HttpResponseRedirect(f"{version_address(found)}?tersimpan")
+
+    title = _("Nyatakan kapan rancangan dimulai")
+    lead = _(
+        "Hanya bila rancangan sudah disusun, misalnya di Word, sebelum ditulis di Tolok. Yang Anda nyatakan dibaca evaluator."
+    )
+    return ask(request, _question(request, found, title, lead, _("Simpan")), form, act)
 
 
 @policy(keeps_services)

@@ -21,6 +21,7 @@ from tolok.apps.standards.languages import LANGUAGES
 from tolok.apps.standards.models import StandardVersion, State
 from tolok.apps.standards.policies import Powers
 from tolok.apps.standards.selectors.linting import answers_of, findings_of
+from tolok.apps.standards.selectors.records_of_standards import drafted_words
 from tolok.apps.standards.selectors.to_do import media_of, to_do_of
 from tolok.apps.standards.selectors.versions import heads_of, version_doors, version_tasks
 from tolok.apps.standards.showing.to_do import missing_media, more_media, task_of
@@ -75,6 +76,7 @@ def version(request: HttpRequest, version: int) -> HttpResponseBase:
         "writes": writes,
         "keeps_team": found.in_work and powers.keeps,
         "notes_participation": found.state in HEARING and powers.keeps and found.participation,
+        "says_drafted": found.in_work and powers.keeps,
         "steps": [
             *version_tasks(found, person, day),
             *_promised(found, powers, day),
@@ -173,6 +175,8 @@ def facts_of(version: StandardVersion, person: User) -> list[Fact]:
         found.append(_heard(version, version.consulted_on))
     if version.why:
         found.append(Fact(_("Alasan versi ini"), version.why))
+    if version.drafted_from:
+        found.append(Fact(_("Rancangan mulai disusun"), drafted_words(version)))
     found.append(
         Fact(_("Terakhir disimpan"), date_format(timezone.localtime(version.edited_at), "DATETIME_FORMAT"))
     )
