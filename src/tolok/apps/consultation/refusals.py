@@ -79,10 +79,15 @@ INVITED_BEFORE_DRAFT = Text(
     "Undangan untuk membahas {service}, versi {n}, tidak dapat terkirim {day}: versi itu baru mulai ditulis {begun}.",
     "Nobody can have been invited on {day} to talk over {service}, version {n}: it was begun on {begun}.",
 )
-LATER_DAY = Text("Pilih hari itu atau sesudahnya.", "Choose that day or a later one.")
+LATER_DAY = Text(
+    "Pilih hari itu atau sesudahnya. Bila rancangannya disusun sebelum ditulis di Tolok, nyatakan dulu di halaman versinya.",
+    "Choose that day or a later one. Where it was drafted before it was written here, say so first on its page.",
+)
 LATER_DAY_OR_WITHOUT = Text(
-    "Pilih hari itu atau sesudahnya, atau lepaskan standar ini dari yang dibahas.",
-    "Choose that day or a later one, or do not talk over this standard.",
+    "Pilih hari itu atau sesudahnya, atau lepaskan standar ini dari yang dibahas. Bila rancangannya disusun sebelum "
+    "ditulis di Tolok, nyatakan dulu di halaman versinya.",
+    "Choose that day or a later one, or do not talk over this standard. Where it was drafted before it was written here, "
+    "say so first on its page.",
 )
 MOVE_FIRST = Text(
     "Pindahkan dulu hari forum di rencananya, atau pilih versi lain.",
@@ -93,10 +98,10 @@ RIGHT_DAY_OR_WITHOUT = Text(
     "Correct the day, or do not talk over this standard.",
 )
 RIGHT_DAY_OR_ANOTHER = Text(
-    "Betulkan harinya. Bila forum memang terlaksana pada hari itu, yang dibahas bukan versi ini: batalkan forum ini, lalu "
-    "catat forum tanpa standar ini.",
-    "Correct the day. If the forum was held on that day, it was not about this version: call this forum off, then note "
-    "one without this standard.",
+    "Betulkan harinya. Bila rancangannya disusun sebelum ditulis di Tolok, nyatakan dulu di halaman versinya. Bila tidak, "
+    "yang dibahas pada hari itu bukan versi ini: batalkan forum ini, lalu catat forum tanpa standar ini.",
+    "Correct the day. Where it was drafted before it was written here, say so first on its page. If not, it was not this "
+    "version that was talked over that day: call this forum off, then note one without this standard.",
 )
 NO_TEXT = Text("Tulis masukannya.", "Write the input.")
 NO_COMPONENT = Text("Komponen ini tidak dikenal.", "This component is not known.")
