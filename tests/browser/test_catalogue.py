@@ -1,5 +1,7 @@
 """Journey 6.1C: somebody lost a KTP, on a cheap phone, with or without JavaScript, within taps, bytes and requests."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -8,13 +10,14 @@ from playwright.sync_api import Page, Response, expect
 from pypdfium2 import PdfDocument
 from pytest_django.live_server_helper import LiveServer
 
-from tests.apps.catalogue.cast import a_catalogue, a_profile, indexed
+from tests.apps.catalogue.cast import a_catalogue, a_profile, indexed, offered
 from tests.apps.surveys.cast import a_member
 from tests.browser.conftest import OpenPage
 from tests.browser.looking import CITIZEN_BYTES, CITIZEN_REQUESTS, in_every_window, sound, visit, weigh
 from tests.people import signed_in
-from tolok.apps.standards.actions import change_service
+from tolok.apps.standards.actions import change_service, end_service
 from tolok.apps.standards.models import Service
+from tolok.rules.catalogue import catalogue
 
 #: Taps from the home of the catalogue to the answer: the box, the button, the card.
 TAPS = 3
@@ -111,6 +114,35 @@ def test_a_plain_card_is_printed_on_one_sheet(page: Page, live_server: LiveServe
         assert said in printed, said
     for said in ("Butuh bantuan", "Kirim lewat WhatsApp", "Versi sebelumnya"):
         assert said not in printed, said
+
+
+@pytest.mark.looks
+def test_the_page_of_what_ended_fits_and_leads_on(page: Page, service: Service) -> None:
+    """It says so, leads to what it once was and to what is alike."""
+    last = timezone.localdate() - timedelta(days=1)
+    end_service(service=service, until=last, by=None, why="digabung", now=timezone.now())
+    page.goto(f"/layanan/{service.pk}/")
+    in_every_window(page, "catalogue-ended")
+    page.get_by_role("link", name="Versi 1").click()
+    expect(page.get_by_text("Layanannya sudah berakhir.")).to_be_visible()
+
+
+@pytest.mark.looks
+def test_every_event_unfolds_without_a_script(
+    open_page: OpenPage, live_server: LiveServer, service: Service
+) -> None:
+    """From the first page: unfold, event, card. Three taps, within the bytes."""
+    for event in catalogue().life_events:
+        offered(service.unit, f"x{event.key}", f"Uji {event.key}", life_events=[event.key])
+    indexed()
+    weight = weigh(open_page(320), "/layanan/")
+    assert weight.bytes <= CITIZEN_BYTES, weight.parts
+    page = open_page(320, javascript=False)
+    page.goto("/layanan/")
+    page.get_by_text("5 peristiwa lain").click()
+    page.get_by_role("link", name="Mengadu atau bertanya").click()
+    page.get_by_role("link", name="Uji complaint").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Uji complaint")
 
 
 def test_paper_of_a_service_that_never_closes_has_no_empty_heading(page: Page, service: Service) -> None:
