@@ -10,6 +10,7 @@ from tolok.rules.days import day_first
 from tolok.rules.standards.components import Component
 from tolok.rules.standards.values import Standard
 from tolok.rules.standards.words import lines
+from tolok.rules.wording import clipped
 
 #: Whether what is printed holds on the day of printing.
 Standing = Literal["draft", "not_yet", "holds", "ended"]
@@ -122,7 +123,7 @@ def foot(number: int, digest: str, printed_on: date, holds: str = "", *, noun: s
 
 def shortened(words: str) -> str:
     """Words that stay on one running line."""
-    return words if len(words) <= LINE else f"{words[: LINE - 1]}…"
+    return clipped(words, LINE)
 
 
 def decree_line(decree: DecreeFacts) -> str:

@@ -141,7 +141,7 @@ def test_a_sighting_without_a_picture_stays_marked(client: Client, service: Serv
     assert "tanpa tangkapan layar" in page
     assert "bukan sippn.menpan.go.id" in page
     assert (
-        offered([service.unit_id], today)[service.unit_id][1].words.id.count("tanpa tangkapan layar: 1") == 1
+        offered([service.unit_id], today)[service.unit_id][1].words.id.count("1 tanpa tangkapan layar") == 1
     )
 
 
@@ -238,7 +238,7 @@ def test_its_facts_are_those_of_the_day(service: Service, django_assert_max_num_
         facts = {one.key: one for one in offered([unit.pk], today)[unit.pk]}
     assert facts["sippn_linked"].value is True
     assert facts["sippn_services"].value == 1
-    assert "belum pernah diunggah: 3" in facts["sippn_services"].words.id
+    assert "3 belum pernah diunggah" in facts["sippn_services"].words.id
     assert facts["sippn_services"].bases[0].address == address("catalogue-sippn-service", service)
     assert offered([unit.pk], today - timedelta(days=1))[unit.pk] == ()
 

@@ -18,7 +18,7 @@ from tolok.apps.standards.selectors.addresses import address
 from tolok.apps.standards.selectors.portal import OnPortal
 from tolok.rules.days import day_said
 from tolok.rules.gathered import Basis, Gathered, Offered, together
-from tolok.rules.texts import Text
+from tolok.rules.texts import Text, join
 from tolok.rules.wording import chain, fill, listed
 
 #: Services of one kind that a sentence names; all of them stand on the unit's page of the portal.
@@ -65,7 +65,7 @@ def _facts(one: _Known) -> tuple[Gathered, ...]:
     counts = _counts(rows, one)
     return (
         Gathered("sippn_linked", True, fill(LINKED, **counts), since, bases),
-        Gathered("sippn_services", counts["seen"], fill(ENTERED, **counts), since, bases),
+        Gathered("sippn_services", counts["seen"], _entered(counts), since, bases),
         _current(rows, one, since, bases),
     )
 
@@ -100,10 +100,18 @@ def _counts(rows: Sequence[OnPortal], one: _Known) -> Mapping[str, int]:
         "total": len(one.services),
         "n": len(rows),
         "seen": sum(row.seen_on is not None for row in rows),
+        "unseen": sum(row.seen_on is None for row in rows),
         "bare": sum(row.seen_on is not None and row.proof_id is None for row in rows),
         "old": sum(row.version_id != one.held.get(row.service.pk) for row in rows),
         "never": len(one.services) - len(rows),
     }
+
+
+def _entered(counts: Mapping[str, int]) -> Text:
+    """How many services are seen in the portal, and what is to be said besides; nothing is told of none."""
+    besides = [fill(words, n=counts[key]) for key, words in BESIDES.items() if counts[key]]
+    all_of_it = join([fill(ENTERED, **counts), *besides])
+    return Text(f"{all_of_it.id}.", f"{all_of_it.en}.")
 
 
 def _account(profile: UnitProfile | None) -> tuple[Gathered, ...]:
@@ -148,10 +156,14 @@ LINKED = Text(
     "{n} dari {total} layanan dicatat sudah diunggah ke SIPPN.",
     "Services noted as uploaded to SIPPN: {n} of {total}.",
 )
-ENTERED = Text(
-    "Dari {total} layanan, terlihat di SIPPN: {seen} (tanpa tangkapan layar: {bare}); diunggah: {n}; standarnya berganti sejak diunggah: {old}; belum pernah diunggah: {never}.",
-    "Of {total} services, seen in SIPPN: {seen} (without a screenshot: {bare}); uploaded: {n}; another standard since the upload: {old}; never uploaded: {never}.",
-)
+ENTERED = Text("Terlihat di SIPPN: {seen} dari {total} layanan", "Seen in SIPPN: {seen} of {total} services")
+#: What is told besides, where there is any: the count and its words.
+BESIDES = {
+    "bare": Text("{n} tanpa tangkapan layar", "without a screenshot: {n}"),
+    "unseen": Text("{n} diunggah, belum terlihat", "uploaded, not yet seen: {n}"),
+    "old": Text("{n} dengan standar yang berganti sejak diunggah", "another standard since the upload: {n}"),
+    "never": Text("{n} belum pernah diunggah", "never uploaded: {n}"),
+}
 IN_PORTAL_ALL = Text("SIPP Nasional: {n} layanan, terakhir {day}", "SIPPN: {n} services, the last on {day}")
 IN_PORTAL = Text("{service} terlihat di SIPPN", "{service} seen in SIPPN")
 CARRIED = Text(

@@ -155,16 +155,12 @@ def _community(unit: _Unit, came: Mapping[int, set[str]]) -> list[Gathered]:
     if not (unit.forums or noted):
         return []
     known = names()
-    words = fill(
-        ELEMENTS,
-        n=len(keys),
-        forums=len(unit.forums),
-        names=several([known[key] for key in keys]) if keys else Text("–", "–"),
-    )
-    words = _proved(words, unit.forums.values())
+    came_from = fill(FROM_FORUMS, n=len(unit.forums)) if unit.forums else fill(FROM_NOTES, n=len(noted))
+    names_of = several([known[key] for key in keys]) if keys else Text("–", "–")
+    words = _proved(fill(ELEMENTS, n=len(keys), names=names_of, source=came_from), unit.forums.values())
     found = [Gathered("community_elements", frozenset(keys), words, since, bases)]
     if all(one.participation or one.pk in unit.heard for _, one in unit.versions):
-        took = _proved(fill(TOOK, forums=len(unit.forums)), unit.forums.values())
+        took = _proved(fill(TOOK, source=came_from), unit.forums.values())
         found.append(Gathered("standard_community", True, took, since, bases))
     return found
 
@@ -219,15 +215,18 @@ FORUMS = Text("Forum konsultasi publik: {n}, terbaru {day}", "Consultations: {n}
 NOTED = Text(
     "Keikutsertaan masyarakat tercatat pada {n} standar", "Part of the public noted with standards: {n}"
 )
-TOOK = Text(
-    "Masyarakat ikut: {forums} forum konsultasi publik tentang standar yang berlaku atau ditinjau dalam setahun terakhir.",
-    "The community took part: {forums} consultations about standards in force or reviewed within the last year.",
-)
+TOOK = Text("Masyarakat ikut, menurut {source}.", "The community took part, by {source}.")
 ELEMENTS = Text(
-    "{n} dari lima unsur hadir: {names}. Digabung dari {forums} forum tentang standar yang berlaku atau yang ditinjau dalam "
-    "setahun terakhir; komentar daring tidak dihitung.",
-    "{n} of the five elements took part: {names}. Joined from {forums} consultations about standards in force or reviewed "
-    "within the last year; online comments do not count.",
+    "{n} dari lima unsur hadir: {names}. Digabung dari {source}; komentar daring tidak dihitung.",
+    "{n} of the five elements took part: {names}. Joined from {source}; online comments do not count.",
+)
+FROM_FORUMS = Text(
+    "{n} forum konsultasi publik tentang standar yang berlaku atau ditinjau dalam setahun terakhir",
+    "{n} consultations about standards in force or reviewed within the last year",
+)
+FROM_NOTES = Text(
+    "catatan unit pada {n} standar yang berlaku, tanpa forum di Tolok",
+    "what the unit noted with {n} standards in force, without a consultation here",
 )
 UNSCANNED = Text(
     "Tanda tangan berita acara {n} forum dicatat oleh operator, belum ada pindaian.",
