@@ -10,8 +10,8 @@ from tolok.apps.common.models import Entry
 from tolok.apps.evaluation.actions import results
 from tolok.apps.evaluation.selectors.package import record_of
 from tolok.rules.cycles.checks import verify
-from tolok.sheets.cycle_package import write_package
-from tolok.sheets.cycle_reading import read_package
+from tolok.sheets.cycles.package import write_package
+from tolok.sheets.cycles.reading import read_package
 
 pytestmark = pytest.mark.django_db
 

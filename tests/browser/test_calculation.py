@@ -15,8 +15,8 @@ from tests.browser.conftest import OpenPage
 from tests.browser.looking import axe, scrolls_sideways, sound, weigh
 from tolok.cli import main
 from tolok.rules import packs
-from tolok.sheets.demonstration import demonstration_workbook
-from tolok.sheets.templates import levels_template
+from tolok.sheets.instruments.templates import levels_template
+from tolok.sheets.invented.demonstration import demonstration_workbook
 
 LURING = "pekppp-2022-luring"
 STAFF_BYTES = 150 * 1024

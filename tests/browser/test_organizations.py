@@ -14,7 +14,7 @@ from tests.browser.looking import Scheme, axe, scrolls_sideways, sound, weigh
 from tests.people import signed_in
 from tolok.apps.organizations.models import Office
 from tolok.rules.offices import unit_kinds
-from tolok.sheets.unit_templates import ListedUnit, units_template
+from tolok.sheets.offices.unit_templates import ListedUnit, units_template
 
 STAFF_BYTES = 150 * 1024
 WIDTHS = [320, pytest.param(1280, marks=pytest.mark.looks)]

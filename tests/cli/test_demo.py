@@ -9,14 +9,14 @@ from tests.cli.running import run
 from tolok.rules import packs
 from tolok.rules.index.weighted import evaluate
 from tolok.sheets.books import open_bytes
-from tolok.sheets.demonstration import (
+from tolok.sheets.instruments.levels import read_levels
+from tolok.sheets.invented.demonstration import (
     FEW_USERS,
     UNFINISHED,
     UNITS,
     demonstration_units,
     demonstration_workbook,
 )
-from tolok.sheets.levels import read_levels
 
 Capture = pytest.CaptureFixture[str]
 

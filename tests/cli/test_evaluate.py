@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.cli.running import run
 from tolok.rules import packs
 from tolok.rules.numbers import comma, exact
-from tolok.sheets.templates import levels_template
-from tolok.sheets.user_answers import answers_form
+from tolok.sheets.instruments.templates import levels_template
+from tolok.sheets.instruments.users import answers_form
 
 Capture = pytest.CaptureFixture[str]
 PACK = "pekppp-2022-luring"

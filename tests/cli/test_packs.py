@@ -12,8 +12,8 @@ from tolok.cli import main
 from tolok.rules import packs
 from tolok.rules.instruments.values import Instrument
 from tolok.rules.texts import ProblemsError
+from tolok.sheets.answers.responses import read_responses
 from tolok.sheets.books import open_path
-from tolok.sheets.responses import read_responses
 
 Capture = pytest.CaptureFixture[str]
 IDS = packs.ids()

@@ -12,9 +12,9 @@ from tolok.rules import packs
 from tolok.rules.index.weighted import evaluate
 from tolok.rules.results import Outcome
 from tolok.sheets.books import open_path
-from tolok.sheets.filled import Filled
-from tolok.sheets.levels import read_levels
-from tolok.sheets.templates import levels_workbook
+from tolok.sheets.instruments.filled import Filled
+from tolok.sheets.instruments.levels import read_levels
+from tolok.sheets.instruments.templates import levels_workbook
 
 ID = "pekppp-2022-luring"
 DAY = date(2026, 11, 21)

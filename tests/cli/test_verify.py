@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from tests.cli.running import run
 from tests.rules.closed_cycles import regency
 from tolok.cli import main
-from tolok.sheets import cycle_files as names
-from tolok.sheets.cycle_package import package_files, sums, write_package
+from tolok.sheets.cycles import files as names
+from tolok.sheets.cycles.package import package_files, sums, write_package
 
 Capture = pytest.CaptureFixture[str]
 Files = Mapping[str, bytes]
@@ -313,7 +313,7 @@ def test_it_refuses_a_file_that_occurs_twice(tmp_path: Path, capsys: Capture) ->
 
 
 def test_it_does_not_unpack_a_bomb(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tolok.sheets.cycle_archive.MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr("tolok.sheets.cycles.archive.MOST_UNPACKED", 1_000_000)
     path = tmp_path / "a.zip"
     path.write_bytes(archive_of(*({**files(), names.PROOFS: b"0" * 2_000_000}).items()))
     said = run(capsys, "verify", path)

@@ -11,7 +11,7 @@ from tolok.rules.cycles.values import CycleRecord, LevelRecord, Locking, ProofRe
 from tolok.rules.frozen import freeze
 from tolok.rules.index.settling import settle
 from tolok.rules.statistics.moments import Moments
-from tolok.sheets.demonstration import demonstration_units
+from tolok.sheets.invented.demonstration import demonstration_units
 
 PACK = "pekppp-2022-luring"
 NOTHING = ResultRecord({}, {}, None, None, None)

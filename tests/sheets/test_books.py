@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.sheets.offices import csv_book, saved, told, with_entry, workbook
+from tests.sheets.making import csv_book, saved, told, with_entry, workbook
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.books import Limits, open_bytes, open_path
 

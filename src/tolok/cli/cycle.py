@@ -105,7 +105,7 @@ def _record(options: argparse.Namespace) -> "CycleRecord | None":
 
 def _export(options: argparse.Namespace, record: "CycleRecord") -> int:
     from tolok.cli.files import write_whole
-    from tolok.sheets.cycle_package import fingerprint, package_files, write_package
+    from tolok.sheets.cycles.package import fingerprint, package_files, write_package
 
     code = write_whole(options.to, write_package(record))
     if code == DONE:
@@ -118,7 +118,7 @@ def _export(options: argparse.Namespace, record: "CycleRecord") -> int:
 def _levels(options: argparse.Namespace, record: "CycleRecord") -> int:
     from tolok.cli.files import write_whole
     from tolok.rules.frozen import thaw
-    from tolok.sheets.exported_levels import exported_levels
+    from tolok.sheets.instruments.exported_levels import exported_levels
 
     judged = {unit.pack for unit in record.units}
     used = {pack.id: pack for pack in record.packs if pack.id in judged}

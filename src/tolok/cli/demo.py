@@ -12,7 +12,7 @@ from tolok.cli.output import add_format, write
 from tolok.rules.texts import Problem, Text
 
 if TYPE_CHECKING:
-    from tolok.sheets.survey_templates import Answers
+    from tolok.sheets.answers.templates import Answers
 
 NAME = "demo"
 HELP = "tulis berkas contoh dan perintah yang memakainya / write example files and the commands for them"
@@ -69,8 +69,8 @@ def examples() -> Iterator[Example]:
 
 def _judged() -> Iterator[Example]:
     from tolok.rules import packs
-    from tolok.sheets import demonstration_files as files
-    from tolok.sheets.demonstration import demonstration_workbook
+    from tolok.sheets.invented import files
+    from tolok.sheets.invented.demonstration import demonstration_workbook
 
     instrument = packs.instrument(INSTRUMENT)
     evaluate = f"evaluate {{}} --instrument {INSTRUMENT}"
@@ -115,8 +115,8 @@ def _judged() -> Iterator[Example]:
 
 def _surveys() -> Iterator[Example]:
     from tolok.rules import packs
-    from tolok.sheets.demonstration_files import answers_csv
-    from tolok.sheets.survey_demonstration import demonstration_responses, raw_sheet, recap_workbook
+    from tolok.sheets.invented.files import answers_csv
+    from tolok.sheets.invented.surveys import demonstration_responses, raw_sheet, recap_workbook
 
     pack, zone = packs.satisfaction(SURVEY), packs.integrity(INTEGRITY)
     survey = f"survey {{}} --instrument {SURVEY}"

@@ -12,7 +12,7 @@ from tolok.rules.texts import Problem, ProblemsError, Text
 if TYPE_CHECKING:
     from tolok.rules.instruments.values import Instrument
     from tolok.rules.results import Outcome, Step
-    from tolok.sheets.filled import Filled
+    from tolok.sheets.instruments.filled import Filled
 
 NAME = "evaluate"
 HELP = "hitung indeks dari level yang diisi / compute an index from filled levels"
@@ -47,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
     from tolok.rules import packs
     from tolok.rules.index.weighted import evaluate
     from tolok.sheets.books import open_path
-    from tolok.sheets.levels import read_levels
-    from tolok.sheets.user_answers import with_users
+    from tolok.sheets.instruments.levels import read_levels
+    from tolok.sheets.instruments.users import with_users
 
     try:
         instrument = packs.instrument(options.instrument)

@@ -128,11 +128,11 @@ def _template(options: argparse.Namespace) -> int:
     if not options.force and holds_work(options.output):
         return fail([Problem(THERE, file=str(options.output), wanted=OTHER_NAME)], WRONG_USE)
     if packs.header(options.id).kind == "weighted":
-        from tolok.sheets.templates import levels_template
+        from tolok.sheets.instruments.templates import levels_template
 
         content = levels_template(packs.instrument(options.id))
     else:
-        from tolok.sheets.survey_templates import survey_template
+        from tolok.sheets.answers.templates import survey_template
 
         content = survey_template(options.id)
     code = write_whole(options.output, content)

@@ -16,7 +16,7 @@ from tolok.cli.progress import shown
 
 if TYPE_CHECKING:
     from tolok.rules.results import Outcome
-    from tolok.sheets.filled import Filled
+    from tolok.sheets.instruments.filled import Filled
 
 #: More threads than this only wait for each other: the data of a paper is prepared in Python.
 THREADS = 4

@@ -60,7 +60,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compute every group; wrong data is told whole."""
     from tolok.cli.survey_files import Asked, read
-    from tolok.sheets.answer_tables import OrderNeededError, UnknownColumnError
+    from tolok.sheets.answers.tables import OrderNeededError, UnknownColumnError
 
     try:
         pack = _pack(options.instrument)
@@ -200,7 +200,7 @@ def _print(
     form: str, pack: "Satisfaction | Integrity", rows: list[dict[str, Any]], notes: Sequence[Text]
 ) -> None:
     from tolok.cli.survey_tables import show
-    from tolok.sheets.survey_outcomes import survey_flat
+    from tolok.sheets.exports.outcomes import survey_flat
 
     if form == "table":
         show(pack, rows)

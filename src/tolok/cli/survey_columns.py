@@ -13,8 +13,8 @@ from tolok.rules.texts import Problem, ProblemsError, Text
 if TYPE_CHECKING:
     from tolok.analytics.cells import OddRows
     from tolok.analytics.texts import Dress
+    from tolok.sheets.answers.responses import Columns
     from tolok.sheets.cells import Value
-    from tolok.sheets.responses import Columns
 
 #: Different words of a column that are looked at one by one; more of them cannot be answers.
 MOST_WORDS = 10_000
@@ -99,9 +99,9 @@ def _opened(
 ) -> Big:
     from tolok.analytics.source import headings, is_parquet
     from tolok.analytics.texts import dress, top, unique
+    from tolok.sheets.answers.responses import read_headings
     from tolok.sheets.books import delimiter_of, first_records
     from tolok.sheets.cells import harmless
-    from tolok.sheets.responses import read_headings
     from tolok.sheets.tables import HEADING_ROWS
 
     if is_parquet(path):
@@ -141,7 +141,7 @@ def _respondents(big: Big) -> tuple[Big, list[Text]]:
 def _left_out(big: Big, worn: "Dress", odd: "OddRows") -> tuple[frozenset[int], list[Text]]:
     from tolok.analytics.cells import rows_from
     from tolok.analytics.texts import numbers
-    from tolok.sheets.respondents import FOOTERS, footer_rows, is_footer_row
+    from tolok.sheets.answers.respondents import FOOTERS, footer_rows, is_footer_row
     from tolok.sheets.tables import Table
 
     table, form = big.columns.table, big.columns.questionnaire
@@ -168,9 +168,9 @@ def _cells(row: "tuple[str | None, ...]") -> "list[Value]":
 
 def _check_length(big: Big, worn: "Dress", longer: Mapping[int, tuple[str | None, ...]]) -> None:
     from tolok.analytics.texts import numbers
+    from tolok.sheets.answers.respondents import overhang
+    from tolok.sheets.answers.responses import MORE_ROWS
     from tolok.sheets.cells import is_blank
-    from tolok.sheets.respondents import overhang
-    from tolok.sheets.responses import MORE_ROWS
 
     told = dict(list(longer.items())[:MOST_PLACES])
     width = max((at for at, heading in enumerate(worn.headings) if heading), default=-1) + 1
@@ -208,7 +208,7 @@ def _words(big: Big) -> tuple[dict[str, dict[str, int]], dict[str, list[str]]]:
 def _check_outside(big: Big, known: dict[str, dict[str, int]], blanks: dict[str, list[str]]) -> None:
     """ProblemsError with the first cells that are neither an answer nor blank."""
     from tolok.analytics.cells import off_scale
-    from tolok.sheets.responses import MORE, answer_fault
+    from tolok.sheets.answers.responses import MORE, answer_fault
 
     form = big.columns.questionnaire
     places, count = off_scale(

@@ -12,7 +12,7 @@ from tolok.rules.surveys.tallies import Tally
 from tolok.rules.texts import Problem, ProblemsError, Text
 
 if TYPE_CHECKING:
-    from tolok.sheets.recap import Recap
+    from tolok.sheets.recaps.recap import Recap
 
 #: Delimited files with more rows than this are read as columns.
 MANY_ROWS = 200_000
@@ -58,10 +58,10 @@ def _read(path: Path, pack: Satisfaction | Integrity, asked: Asked) -> Read:
         from tolok.cli.survey_columns import read_columns
 
         return Read(*read_columns(path, pack, asked.order, asked.by, asked.without, asked.vectors))
-    from tolok.sheets.answer_tables import UnknownColumnError
+    from tolok.sheets.answers.responses import read_responses
+    from tolok.sheets.answers.tables import UnknownColumnError
     from tolok.sheets.books import open_path
-    from tolok.sheets.recap import find_recap, has_means
-    from tolok.sheets.responses import read_responses
+    from tolok.sheets.recaps.recap import find_recap, has_means
 
     book = open_path(path)
     try:

@@ -13,10 +13,10 @@ from tolok.rules.surveys.results import SurveyOutcome
 from tolok.rules.surveys.skm import EXACT, survey, survey_of_means
 from tolok.rules.surveys.tallies import Tally
 from tolok.sheets.cells import name_key
-from tolok.sheets.survey_outcomes import aggregate_data, disagreement_data, integrity_row, survey_row
+from tolok.sheets.exports.outcomes import aggregate_data, disagreement_data, integrity_row, survey_row
 
 if TYPE_CHECKING:
-    from tolok.sheets.recap import Recap
+    from tolok.sheets.recaps.recap import Recap
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def integrity_rows(pack: Integrity, groups: Mapping[str, Tally], chosen: Chosen)
 
 def recap_rows(pack: Satisfaction, recap: "Recap", chosen: Chosen) -> list[dict[str, Any]]:
     """A row per unit, computed again from its means, with everything its printed cells disagree about."""
-    from tolok.sheets.recap_checks import disagreements
+    from tolok.sheets.recaps.checks import disagreements
 
     rows: list[dict[str, Any]] = []
     values: dict[str, Fraction | None] = {}

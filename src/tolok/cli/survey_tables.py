@@ -7,7 +7,7 @@ from typing import Any
 from tolok.cli.output import write
 from tolok.rules.numbers import exact, round_half_up
 from tolok.rules.surveys.instruments import Integrity, Satisfaction
-from tolok.sheets.survey_templates import elements_of
+from tolok.sheets.answers.templates import elements_of
 
 SATISFACTION = {
     "group": "Kelompok",

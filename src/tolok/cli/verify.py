@@ -11,7 +11,7 @@ from tolok.rules.texts import Problem, ProblemsError, Text
 
 if TYPE_CHECKING:
     from tolok.rules.differences import Difference
-    from tolok.sheets.cycle_reading import Package
+    from tolok.sheets.cycles.reading import Package
 
 NAME = "verify"
 HELP = "hitung ulang paket siklus yang sudah ditutup / compute the package of a closed cycle again"
@@ -36,8 +36,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compute everything again; 0 where all of it is the same, 1 where something differs or cannot be read."""
     from tolok.rules.cycles.checks import verify
-    from tolok.sheets.cycle_proofs import check_files
-    from tolok.sheets.cycle_reading import read_package
+    from tolok.sheets.cycles.proofs import check_files
+    from tolok.sheets.cycles.reading import read_package
 
     if absent := missing_files(options.package, options.files) or _no_folder(options.files):
         return fail(absent, WRONG_USE)

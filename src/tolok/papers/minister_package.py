@@ -19,8 +19,8 @@ from tolok.rules.cycles.means import Mean, aspect_means, group_means, mean_of_in
 from tolok.rules.days import day_first
 from tolok.rules.numbers import comma
 from tolok.rules.texts import Text
-from tolok.sheets.cycle_book import cycle_book, minister_book
-from tolok.sheets.cycle_rows import proof_rows
+from tolok.sheets.cycles.book import cycle_book, minister_book
+from tolok.sheets.cycles.rows import proof_rows
 from tolok.sheets.outcomes import to_csv
 
 #: Every file of the package and what it is.

@@ -7,7 +7,7 @@ from django.test import Client
 
 from tolok.apps.calculation.models import Calculation
 from tolok.rules import packs
-from tolok.sheets.templates import levels_workbook
+from tolok.sheets.instruments.templates import levels_workbook
 
 LURING = "pekppp-2022-luring"
 

@@ -33,8 +33,8 @@ from tolok.apps.standards.models import Decree, Publication
 from tolok.rules.cycles.checks import verify
 from tolok.rules.days import day_first
 from tolok.rules.digests import digest
-from tolok.sheets.cycle_package import write_package
-from tolok.sheets.cycle_reading import read_package
+from tolok.sheets.cycles.package import write_package
+from tolok.sheets.cycles.reading import read_package
 
 pytestmark = pytest.mark.django_db
 

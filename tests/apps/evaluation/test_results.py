@@ -20,8 +20,8 @@ from tolok.apps.surveys.selectors import F03, f03_of
 from tolok.rules.cycles.checks import verify
 from tolok.rules.index.weighted import Given, evaluate
 from tolok.rules.texts import ProblemsError
-from tolok.sheets.cycle_package import write_package
-from tolok.sheets.cycle_reading import read_package
+from tolok.sheets.cycles.package import write_package
+from tolok.sheets.cycles.reading import read_package
 
 pytestmark = pytest.mark.django_db
 

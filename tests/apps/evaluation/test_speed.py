@@ -28,7 +28,7 @@ from tests.apps.evaluation.cast import (
 from tests.apps.evaluation.filling import A_YES, fill_in
 from tests.apps.organizations.cast import START, done, someone
 from tests.people import signed_in
-from tests.sheets.offices import csv_book
+from tests.sheets.making import csv_book
 from tolok.apps.evaluation.actions import claims, cycles, judging, panel, results, standing
 from tolok.apps.evaluation.models import Cycle, PanelRole, State
 from tolok.apps.organizations import actions as organizations

@@ -10,7 +10,7 @@ from django.test import override_settings
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.organizations.cast import NOW, someone
-from tests.sheets.offices import csv_book
+from tests.sheets.making import csv_book
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations import actions, policies, selectors
 from tolok.apps.organizations.models import Office, Region

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.apps.organizations.cast import NOW, START, TODAY, a_unit, an_admin, an_office, done
-from tests.sheets.offices import csv_book, told
+from tests.sheets.making import csv_book, told
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations import actions, selectors

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.sheets.offices import told
+from tests.sheets.making import told
 from tolok.apps.organizations.ledger import Ledger, Standing, opened
 from tolok.rules.texts import ProblemsError
 from tolok.rules.trees import Span, Tree

@@ -19,7 +19,7 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations import actions, policies, selectors, urls
 from tolok.apps.organizations.models import Office, OrganizationUnit, Role, UnitImport, UnitVersion
-from tolok.sheets.unit_templates import ListedUnit, units_template
+from tolok.sheets.offices.unit_templates import ListedUnit, units_template
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests.apps.organizations.cast import NOW, START, a_unit, an_admin, an_office, done, someone
 from tests.people import PASSWORD, signed_in
-from tests.sheets.offices import workbook
+from tests.sheets.making import workbook
 from tolok.apps.accounts import actions as accounts
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tolok.rules.offices import SERVICE_GROUPS, UNIT_KINDS, OfficeKind, unit_kinds
-from tolok.sheets import regions, units
+from tolok.sheets.offices import regions, units
 
 PAGE = (Path(__file__).parents[3] / "docs" / "reference" / "units.md").read_text("utf-8")
 COLUMNS: dict[OfficeKind, int] = {"province": 2, "regency": 3, "city": 3, "ministry": 4, "agency": 4}

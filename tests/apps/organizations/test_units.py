@@ -12,7 +12,7 @@ from hypothesis.extra.django import TestCase
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.organizations.cast import NOW, START, TODAY, a_unit, an_admin, an_office, done, someone
-from tests.sheets.offices import told
+from tests.sheets.making import told
 from tolok.apps.accounts.models import User
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations import actions, policies, selectors

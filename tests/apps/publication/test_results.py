@@ -14,7 +14,7 @@ from tolok.apps.commitments.actions import Promise, promise, publish
 from tolok.apps.evaluation.actions import results
 from tolok.apps.evaluation.models import Cycle, Result, State
 from tolok.apps.evaluation.selectors.package import record_of
-from tolok.sheets.cycle_package import fingerprint, package_files
+from tolok.sheets.cycles.package import fingerprint, package_files
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests.apps.organizations.cast import a_unit, an_admin, an_office, someone
 from tests.apps.surveys.cast import a_member, an_skm, closed, rated
 from tests.people import signed_in
-from tests.sheets.offices import workbook
+from tests.sheets.making import workbook
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.models import Office, OrganizationUnit
 from tolok.apps.surveys.actions import Span, compute

@@ -16,9 +16,9 @@ from tests.browser.whole_cycle.world import (
     email,
 )
 from tests.people import PASSWORD, code_for
-from tests.sheets.offices import workbook
+from tests.sheets.making import workbook
 from tolok.rules.offices import ServiceGroup, UnitKind, unit_kinds
-from tolok.sheets.unit_templates import ListedUnit, units_template
+from tolok.sheets.offices.unit_templates import ListedUnit, units_template
 
 KINDS: dict[str, tuple[UnitKind, ServiceGroup]] = {
     "1": ("department", "other"),

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import timedelta, timezone
 
-from tests.sheets.offices import told
+from tests.sheets.making import told
 from tolok.rules.questionnaires.blocks import block, compose
 from tolok.rules.questionnaires.values import Own
 from tolok.rules.texts import ProblemsError, Text

@@ -18,13 +18,13 @@ from tests.sheets.imports.forms import (
     proposed,
     read,
 )
-from tests.sheets.offices import workbook
+from tests.sheets.making import workbook
 from tolok.rules import packs
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.books import open_bytes
 from tolok.sheets.imports.proposing import propose_mapping
 from tolok.sheets.imports.reading import read_with
-from tolok.sheets.survey_demonstration import demonstration_responses, raw_sheet
+from tolok.sheets.invented.surveys import demonstration_responses, raw_sheet
 
 POINTS = (1, 2, 3, 4, 1, 2, 3, 4, 2)
 VALUES = dict(zip(KEYS, POINTS, strict=True))

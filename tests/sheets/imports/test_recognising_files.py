@@ -6,11 +6,11 @@ import pytest
 
 from tests.sheets.imports.forms import CODES, KEYS, SKM, book, csv_bytes, google_head, google_row
 from tests.sheets.imports.test_other_programs import KOBO, KOBO_HEAD, LIME_HEAD
-from tests.sheets.offices import workbook
+from tests.sheets.making import workbook
 from tolok.rules import packs
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.imports.recognising import recognise, recognise_book, recognise_bytes
-from tolok.sheets.survey_demonstration import demonstration_responses, raw_sheet, recap_workbook
+from tolok.sheets.invented.surveys import demonstration_responses, raw_sheet, recap_workbook
 
 PACK = packs.satisfaction("skm-2017")
 UPPER = [

@@ -11,7 +11,7 @@ from tolok.apps.common.actions import record_read
 from tolok.apps.evaluation.refusals import NOT_LOCKED
 from tolok.apps.evaluation.selectors.package import locked_result, record_of
 from tolok.apps.evaluation.selectors.results import result_in
-from tolok.sheets.cycle_package import write_package
+from tolok.sheets.cycles.package import write_package
 
 router = Router(tags=["exports"])
 

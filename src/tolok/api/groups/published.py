@@ -14,7 +14,7 @@ from tolok.apps.evaluation.selectors.package import record_of
 from tolok.apps.evaluation.selectors.results import published_result
 from tolok.apps.evaluation.selectors.results_public import newest_published, published_cycles
 from tolok.rules.frozen import thaw
-from tolok.sheets.open_data import result_rows
+from tolok.sheets.opened.data import result_rows
 
 router = Router(tags=["published"])
 

@@ -7,7 +7,7 @@ from tolok.apps.calculation.kinds import File
 from tolok.apps.calculation.models import Calculation, State
 from tolok.apps.calculation.selectors import DEMONSTRATION
 from tolok.rules import packs
-from tolok.sheets.demonstration import demonstration_workbook
+from tolok.sheets.invented.demonstration import demonstration_workbook
 
 INSTRUMENT = "pekppp-2022-luring"
 FILE = "contoh-42-unit.xlsx"

@@ -10,10 +10,10 @@ from tolok.apps.calculation.models import Calculation
 from tolok.apps.calculation.survey_kind import survey_workbook
 from tolok.rules import packs
 from tolok.rules.instruments.values import Header
+from tolok.sheets.answers.templates import survey_template
+from tolok.sheets.exports.outcomes import survey_flat
+from tolok.sheets.instruments.templates import levels_template
 from tolok.sheets.outcomes import csv_lines, flat, to_xlsx
-from tolok.sheets.survey_outcomes import survey_flat
-from tolok.sheets.survey_templates import survey_template
-from tolok.sheets.templates import levels_template
 from tolok.web.shapes import Column, Table
 
 

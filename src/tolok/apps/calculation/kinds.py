@@ -12,11 +12,11 @@ from tolok.rules.index.weighted import evaluate
 from tolok.rules.numbers import round_half_up
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.books import Limits, open_bytes
-from tolok.sheets.filled import Filled
-from tolok.sheets.levels import read_levels
+from tolok.sheets.instruments.filled import Filled
+from tolok.sheets.instruments.levels import read_levels
+from tolok.sheets.instruments.recognition import filled_for
+from tolok.sheets.instruments.users import with_users
 from tolok.sheets.outcomes import outcome_row
-from tolok.sheets.recognition import filled_for
-from tolok.sheets.user_answers import with_users
 
 
 @dataclass(frozen=True, slots=True)

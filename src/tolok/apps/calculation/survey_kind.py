@@ -12,12 +12,12 @@ from tolok.rules.surveys.instruments import Order, Satisfaction
 from tolok.rules.surveys.results import SurveyOutcome
 from tolok.rules.surveys.skm import survey, survey_of_means
 from tolok.rules.texts import ProblemsError, Text
-from tolok.sheets.answer_tables import OrderNeededError, UnknownColumnError
+from tolok.sheets.answers.responses import Responses, read_responses
+from tolok.sheets.answers.tables import OrderNeededError, UnknownColumnError
 from tolok.sheets.books import Book
-from tolok.sheets.recap import Recap, RecapRow, find_recap
-from tolok.sheets.recap_checks import disagreements
-from tolok.sheets.responses import Responses, read_responses
-from tolok.sheets.survey_outcomes import disagreement_data, survey_row, surveys_xlsx
+from tolok.sheets.exports.outcomes import disagreement_data, survey_row, surveys_xlsx
+from tolok.sheets.recaps.checks import disagreements
+from tolok.sheets.recaps.recap import Recap, RecapRow, find_recap
 
 
 @dataclass(frozen=True)

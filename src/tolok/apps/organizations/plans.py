@@ -9,7 +9,7 @@ from hashlib import sha256
 from tolok.apps.organizations import refusals
 from tolok.apps.organizations.ledger import Ledger, Standing, Written
 from tolok.rules.texts import Problem, ProblemsError, Text
-from tolok.sheets.units import UnitList, UnitRow
+from tolok.sheets.offices.units import UnitList, UnitRow
 
 
 @dataclass(frozen=True, slots=True)

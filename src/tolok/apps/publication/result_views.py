@@ -24,7 +24,8 @@ from tolok.rules import packs
 from tolok.rules.cycles.standing import MEANING
 from tolok.rules.instruments.values import Instrument
 from tolok.rules.offices import SERVICE_GROUPS
-from tolok.sheets import open_data, open_metadata
+from tolok.sheets.opened import data as open_data
+from tolok.sheets.opened import metadata as open_metadata
 from tolok.web.access import public
 from tolok.web.printing import say, short
 from tolok.web.shapes import Column, Download, Fact, Link, Table

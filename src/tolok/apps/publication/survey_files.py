@@ -26,7 +26,7 @@ from tolok.papers.survey_blocks import block_ruler, index_of
 from tolok.rules.numbers import comma, round_half_up
 from tolok.rules.questionnaires.block_outcomes import Outcome
 from tolok.rules.questionnaires.values import Block
-from tolok.sheets import survey_open_data as open_data
+from tolok.sheets.opened import surveys as open_data
 from tolok.web.access import public
 
 HOUR = 3600

@@ -25,7 +25,7 @@ from tolok.rules.surveys.form_means import FormMean
 from tolok.rules.surveys.results import SurveyOutcome
 from tolok.rules.surveys.tallies import Tally
 from tolok.rules.texts import Text
-from tolok.sheets import survey_open_data as open_data
+from tolok.sheets.opened import surveys as open_data
 from tolok.web.printing import say
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tolok.rules.texts import Problem, Text
+from tolok.sheets.answers.questionnaires import UNCLEAR
 from tolok.sheets.imports.finding import Found
 from tolok.sheets.imports.lexicon import Lexicon
 from tolok.sheets.imports.mapping import SavedMapping, said
 from tolok.sheets.imports.scales import found_scale, other_scale
-from tolok.sheets.questionnaires import UNCLEAR
 
 
 def order_problems(found: Found, mapping: SavedMapping) -> list[Problem]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from tolok.rules.texts import Problem, ProblemsError, Text
-from tolok.sheets.answer_tables import IGNORED_SHEETS
+from tolok.sheets.answers.respondents import merged, overlong, respondents
+from tolok.sheets.answers.tables import IGNORED_SHEETS
 from tolok.sheets.books import Book, Sheet
 from tolok.sheets.cells import Value, is_blank, letter
 from tolok.sheets.imports.heading_words import IGNORE
 from tolok.sheets.imports.headings import Guess, guess
 from tolok.sheets.imports.lexicon import Lexicon
 from tolok.sheets.imports.values import Format
-from tolok.sheets.respondents import merged, overlong, respondents
 from tolok.sheets.tables import HEADING_ROWS, Table, heading
 
 #: Files that people keep by hand, so that sums and means may stand beneath the answers.

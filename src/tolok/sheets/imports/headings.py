@@ -7,6 +7,7 @@ from typing import Literal
 
 from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.texts import Text
+from tolok.sheets.answers.questionnaires import UNCLEAR
 from tolok.sheets.cells import Value
 from tolok.sheets.imports.form_names import form_name
 from tolok.sheets.imports.heading_words import (
@@ -22,7 +23,6 @@ from tolok.sheets.imports.heading_words import (
 )
 from tolok.sheets.imports.lexicon import Lexicon
 from tolok.sheets.imports.values import Format
-from tolok.sheets.questionnaires import UNCLEAR
 from tolok.sheets.tables import heading
 
 #: How sure a guess is: ``sure`` needs nobody, ``likely`` a look, ``unsure`` a decision.

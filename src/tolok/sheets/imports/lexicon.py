@@ -9,7 +9,7 @@ from tolok.rules import packs
 from tolok.rules.questionnaires.values import Block, Item, Questionnaire
 from tolok.rules.surveys.instruments import Element, Order, Scale
 from tolok.rules.texts import Text
-from tolok.sheets import questionnaires
+from tolok.sheets.answers import questionnaires
 from tolok.sheets.cells import Value
 
 CODE = re.compile(r"([A-Za-z]{1,2})\d{1,2}")

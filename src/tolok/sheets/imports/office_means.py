@@ -13,9 +13,9 @@ from tolok.rules.surveys.skm import EXACT, survey_of_means
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.books import Book
 from tolok.sheets.cells import is_blank, shown
-from tolok.sheets.recap import RecapRow, find_recap
-from tolok.sheets.recap_checks import Disagreement, disagreements
-from tolok.sheets.recap_sheets import find_unit_sheets
+from tolok.sheets.recaps.checks import Disagreement, disagreements
+from tolok.sheets.recaps.recap import RecapRow, find_recap
+from tolok.sheets.recaps.sheets import find_unit_sheets
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import islice
 from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.surveys.instruments import Order
 from tolok.rules.texts import Problem, Text
+from tolok.sheets.answers.questionnaires import UNCLEAR
 from tolok.sheets.books import Book
 from tolok.sheets.cells import Value, is_blank, shown
 from tolok.sheets.imports import heading_words
@@ -20,7 +21,6 @@ from tolok.sheets.imports.mapping import Column, Meaning, SavedMapping, said
 from tolok.sheets.imports.times import DayOrder, day_order
 from tolok.sheets.imports.values import Format
 from tolok.sheets.imports.wording import MOST_WORDS, meaning, strangers, unknown_words
-from tolok.sheets.questionnaires import UNCLEAR
 from tolok.sheets.tables import heading
 
 #: Cells of a column that are looked at to tell whether it fits its heading.

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.texts import Problem, Text
+from tolok.sheets.answers.responses import NO_ROWS
 from tolok.sheets.books import Book
 from tolok.sheets.cells import is_blank, neutral
 from tolok.sheets.imports import heading_words
@@ -20,7 +21,6 @@ from tolok.sheets.imports.mapping import Column, SavedMapping, faults
 from tolok.sheets.imports.rows import RowReader, digest, told_more
 from tolok.sheets.imports.scales import said_conversion
 from tolok.sheets.imports.values import ImportedAnswer, ImportedAnswers
-from tolok.sheets.responses import NO_ROWS
 from tolok.sheets.tables import heading
 
 #: Problems and warnings of one file that are told one by one.

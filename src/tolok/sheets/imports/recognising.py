@@ -14,7 +14,7 @@ from tolok.sheets.imports.lexicon import Lexicon, lexicon
 from tolok.sheets.imports.unsent import is_unsent
 from tolok.sheets.imports.values import Format
 from tolok.sheets.limits import Limits, refused, too_large
-from tolok.sheets.recap import find_recap
+from tolok.sheets.recaps.recap import find_recap
 from tolok.sheets.tables import HEADING_ROWS, heading
 
 #: The pack whose recap is looked for when the questionnaire is of no satisfaction pack.

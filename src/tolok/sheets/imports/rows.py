@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 
 from tolok.rules.questionnaires.values import Own
 from tolok.rules.texts import Problem, Text
+from tolok.sheets.answers.responses import UNKNOWN_LABEL, WANTED
 from tolok.sheets.cells import Value, is_blank, number, shown
 from tolok.sheets.imports import heading_words, headings
 from tolok.sheets.imports.finding import Found
@@ -16,7 +17,6 @@ from tolok.sheets.imports.mapping import Column, SavedMapping, said
 from tolok.sheets.imports.profiles import CODES, profile_code
 from tolok.sheets.imports.times import moment, placed
 from tolok.sheets.imports.values import ImportedAnswer
-from tolok.sheets.responses import UNKNOWN_LABEL, WANTED
 from tolok.sheets.tables import heading
 
 #: Letters of a comment, of an answer to an own question and of a service's name that are kept.

@@ -12,7 +12,7 @@ from tolok.apps.catalogue.selectors.offered import holding, offered
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards.models import Service, StandardVersion, UnitProfile
 from tolok.rules.catalogue import Entry, by_key, catalogue
-from tolok.sheets.open_services import Desk, Named, OpenService
+from tolok.sheets.catalogue.services import Desk, Named, OpenService
 
 #: A place that is kept secret, such as a shelter: data must not lead to the street of the unit instead.
 SECRET = re.compile(r"\b(?:di)?rahasia(?:kan)?\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.standards.models import Service
 from tolok.rules.digests import digest
 from tolok.rules.sippn import Column, Line, Progress, Template, lacking, progress, template_on
-from tolok.sheets.sippn import line_of
+from tolok.sheets.catalogue.sippn import line_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from tolok.apps.catalogue.selectors.opened import open_service
 from tolok.apps.catalogue.showing.cards import card_page, version_links, version_said
 from tolok.apps.catalogue.showing.components import sections
 from tolok.apps.catalogue.views.linking import base_of, script_of
-from tolok.sheets.service_linked import schema_org
+from tolok.sheets.catalogue.linked import schema_org
 from tolok.web.access import public, today
 from tolok.web.shapes import Link
 

@@ -20,10 +20,10 @@ from tolok.apps.catalogue.selectors.cards import card_of
 from tolok.apps.catalogue.selectors.ended import ended_service
 from tolok.apps.catalogue.selectors.opened import open_services
 from tolok.apps.catalogue.views.linking import base_of
-from tolok.sheets.open_services import as_data, row_of
+from tolok.sheets.catalogue.dcat import Publishing, dataset
+from tolok.sheets.catalogue.linked import linked, linked_catalogue
+from tolok.sheets.catalogue.services import as_data, row_of
 from tolok.sheets.outcomes import csv_lines
-from tolok.sheets.service_dcat import Publishing, dataset
-from tolok.sheets.service_linked import linked, linked_catalogue
 from tolok.web.access import public, today
 from tolok.web.shapes import Download, Link
 

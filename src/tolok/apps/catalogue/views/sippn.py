@@ -27,7 +27,7 @@ from tolok.apps.catalogue.views.doors import (
 from tolok.apps.standards.models import Service
 from tolok.rules.sippn import Template
 from tolok.rules.texts import ProblemsError
-from tolok.sheets.sippn import workbook
+from tolok.sheets.catalogue.sippn import workbook
 from tolok.web.access import policy, today
 from tolok.web.asking import Question, ask
 from tolok.web.printing import say

@@ -21,8 +21,8 @@ from tolok.papers.lhe import LheValues, lhe
 from tolok.papers.minister_package import minister_package
 from tolok.papers.word import lhe_docx
 from tolok.rules.texts import ProblemsError
-from tolok.sheets.cycle_book import cycle_book
-from tolok.sheets.cycle_package import write_package
+from tolok.sheets.cycles.book import cycle_book
+from tolok.sheets.cycles.package import write_package
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from tolok.apps.evaluation.selectors.package import record_of
 from tolok.apps.evaluation.selectors.results_units import HEAVY
 from tolok.rules.cycles.values import CycleRecord
 from tolok.rules.instruments.values import Instrument
-from tolok.sheets.cycle_package import fingerprint, package_files
+from tolok.sheets.cycles.package import fingerprint, package_files
 
 #: Seconds a fingerprint is remembered; what it is of never changes.
 REMEMBERED = 24 * 60 * 60

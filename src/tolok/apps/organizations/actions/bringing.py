@@ -26,7 +26,7 @@ from tolok.apps.organizations.policies import lasting
 from tolok.apps.organizations.selectors import roles_in, units_on
 from tolok.rules.texts import Problem, ProblemsError, Text
 from tolok.sheets.books import open_bytes
-from tolok.sheets.people import PeopleList, PersonRow, read_people
+from tolok.sheets.offices.people import PeopleList, PersonRow, read_people
 
 Act = Literal["invite", "appoint", "keep"]
 

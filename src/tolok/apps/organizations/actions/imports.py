@@ -15,7 +15,7 @@ from tolok.apps.organizations.plans import Plan, plan_changes
 from tolok.apps.organizations.selectors import kinds_for
 from tolok.rules.texts import Problem, ProblemsError
 from tolok.sheets.books import Book, Limits, open_bytes
-from tolok.sheets.units import UnitList, read_units
+from tolok.sheets.offices.units import UnitList, read_units
 
 #: How long an uploaded list waits to be applied.
 LIFE = timedelta(days=1)

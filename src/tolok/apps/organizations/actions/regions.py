@@ -9,7 +9,7 @@ from tolok.apps.common.actions import record
 from tolok.apps.organizations.actions.book import BATCH
 from tolok.apps.organizations.models import BEGINNING, Region
 from tolok.sheets.books import Book
-from tolok.sheets.regions import read_regions
+from tolok.sheets.offices.regions import read_regions
 
 
 def load_regions(*, book: Book, by: User | None, why: str, now: datetime) -> int:

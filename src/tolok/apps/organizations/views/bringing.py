@@ -19,7 +19,7 @@ from tolok.apps.organizations.views.importing import XLSX, problems_table
 from tolok.apps.organizations.views.inviting import METHODS, show_links
 from tolok.apps.organizations.views.people import people_link, role_words
 from tolok.rules.texts import ProblemsError
-from tolok.sheets.people_templates import people_template
+from tolok.sheets.offices.people_templates import people_template
 from tolok.web.access import policy
 from tolok.web.printing import say
 from tolok.web.shapes import Column, Download, Link, Table

@@ -17,7 +17,7 @@ from tolok.apps.organizations.plans import Plan
 from tolok.apps.organizations.views.doors import crumbs, manages_office, office_of, today, whoever
 from tolok.apps.organizations.views.words import act_word, group_word, kind_word
 from tolok.rules.texts import Problem, ProblemsError
-from tolok.sheets.unit_templates import ListedUnit, units_template
+from tolok.sheets.offices.unit_templates import ListedUnit, units_template
 from tolok.web.access import policy
 from tolok.web.printing import say
 from tolok.web.shapes import Column, Download, Link, Table

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.standards.forms.fields import WhyField
-from tolok.sheets.services import LIMITS
+from tolok.sheets.offices.services import LIMITS
 from tolok.web.forms import DayField, RefusableForm
 
 

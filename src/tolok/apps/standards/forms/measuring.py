@@ -14,7 +14,7 @@ from tolok.apps.standards.models import Service
 from tolok.rules.delivery.measuring import Choice as Known
 from tolok.rules.delivery.measuring import findings
 from tolok.sheets.cells import number
-from tolok.sheets.service_cases import LIMITS
+from tolok.sheets.standards.cases import LIMITS
 from tolok.web.forms import DayField, RefusableForm
 
 #: Letters of a pasted table.

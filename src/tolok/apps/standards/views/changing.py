@@ -35,7 +35,7 @@ from tolok.apps.standards.views.doors import (
 from tolok.rules.regions.zones import SHORT
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.books import open_bytes
-from tolok.sheets.services import LIMITS, ServiceRow, pasted_services, read_services
+from tolok.sheets.offices.services import LIMITS, ServiceRow, pasted_services, read_services
 from tolok.web.access import policy
 from tolok.web.asking import Question, ask
 from tolok.web.shapes import Link

@@ -11,7 +11,7 @@ from tolok.apps.surveys.actions.recaps import SKIP, Line, RecapSpan
 from tolok.apps.surveys.models import Period
 from tolok.rules import packs
 from tolok.rules.texts import ProblemsError
-from tolok.sheets.answer_tables import OrderNeededError
+from tolok.sheets.answers.tables import OrderNeededError
 from tolok.web.forms import RefusableForm
 from tolok.web.printing import say
 

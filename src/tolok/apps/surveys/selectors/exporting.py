@@ -13,9 +13,9 @@ from tolok.rules import packs
 from tolok.rules.surveys.instruments import Satisfaction
 from tolok.rules.surveys.results import SurveyOutcome
 from tolok.rules.surveys.suppression import one_way
-from tolok.sheets.answer_files import ExportAbout, ExportedAnswer
+from tolok.sheets.exports.files import ExportAbout, ExportedAnswer
 from tolok.sheets.imports.profiles import TITLES
-from tolok.sheets.recap_writing import RecapOffice
+from tolok.sheets.recaps.writing import RecapOffice
 
 #: The licence of open answers.
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

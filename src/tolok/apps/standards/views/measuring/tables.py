@@ -31,7 +31,7 @@ from tolok.rules.delivery.service_times_words import measured_said
 from tolok.rules.numbers import exact
 from tolok.rules.texts import ProblemsError, refused
 from tolok.sheets.books import open_bytes
-from tolok.sheets.service_cases import LIMITS, CaseTable, names_of, pasted_cases, read_cases
+from tolok.sheets.standards.cases import LIMITS, CaseTable, names_of, pasted_cases, read_cases
 from tolok.web.access import policy
 from tolok.web.printing import say
 from tolok.web.shapes import Link

@@ -30,10 +30,10 @@ from tolok.apps.surveys.views.doors import (
 )
 from tolok.rules.questionnaires.values import Questionnaire
 from tolok.rules.texts import Text
-from tolok.sheets.answer_files import AnswerFile, office_file, open_file
-from tolok.sheets.answer_parquet import answer_parquet
-from tolok.sheets.recap_writing import recap_book
-from tolok.sheets.xlsform import FormService, xlsform
+from tolok.sheets.exports.files import AnswerFile, office_file, open_file
+from tolok.sheets.exports.parquet import answer_parquet
+from tolok.sheets.exports.xlsform import FormService, xlsform
+from tolok.sheets.recaps.writing import recap_book
 from tolok.web.access import policy
 from tolok.web.shapes import Download, Link
 

@@ -27,7 +27,7 @@ from tolok.apps.surveys.views.opening.doors import (
 )
 from tolok.rules.surveys.periods import before, number_of
 from tolok.rules.texts import Problem, ProblemsError, Text
-from tolok.sheets.user_counts import pasted_counts
+from tolok.sheets.answers.user_counts import pasted_counts
 from tolok.web.access import policy
 from tolok.web.printing import printed, short
 from tolok.web.shapes import Column, Link, Table

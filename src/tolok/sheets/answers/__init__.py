@@ -1,0 +1,1 @@
+"""What a survey asks and what was answered, as tables: headings, rows, counts, privacy."""

@@ -1,0 +1,1 @@
+"""A closed cycle as files: its package, its workbooks, and both read back."""

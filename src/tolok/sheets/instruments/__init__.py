@@ -1,0 +1,1 @@
+"""Filled workbooks of a weighted instrument, and results as rows."""

@@ -1,0 +1,1 @@
+"""An invented regency, equal for equal seeds, for examples and the demonstration."""

@@ -1,0 +1,1 @@
+"""Lists an office keeps: units, people, regions, services."""

@@ -1,0 +1,1 @@
+"""Published results as open data, with the metadata that portals harvest."""

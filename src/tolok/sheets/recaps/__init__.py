@@ -1,0 +1,1 @@
+"""The recap workbook of a regency: read in both layouts, checked, written."""
