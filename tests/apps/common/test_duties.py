@@ -82,3 +82,15 @@ def test_a_busy_database_is_asked_again_at_the_next_call(
     assert "Traceback" not in caplog.text
     assert run("work", DAY, MINUTE) == [[]]
     assert [name for name, _at in done] == ["work"]
+
+
+def held_up(*, now: datetime) -> None:
+    raise OperationalError("database is locked")
+
+
+def test_work_that_a_busy_database_cut_off_is_put_off_without_an_alarm(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert run("held_up", DAY, MINUTE * 0) == [[f"{HERE}.held_up"]]
+    assert "held_up was put off and is tried again: database is locked" in caplog.text
+    assert "Traceback" not in caplog.text

@@ -39,12 +39,20 @@ def run_due(duties: Sequence[Duty], *, now: datetime) -> list[str]:
         try:
             with traced(f"run_due {name}"[:300]):
                 import_string(name)(now=now)
-        except Exception:
-            logger.exception("%s failed", name)
+        except Exception as error:
+            if _busy(error):
+                logger.warning("%s was put off and is tried again: %s", name, error)
+            else:
+                logger.exception("%s failed", name)
             failed.append(name)
         else:
             DutyRun.objects.filter(name=name, started_at=now).update(done_at=now)
     return failed
+
+
+def _busy(error: Exception) -> bool:
+    """Whether a database only had no moment for it: SQLite lets one write at a time and says so when it waited long."""
+    return isinstance(error, OperationalError) and "locked" in str(error)
 
 
 def _take(name: str, every: timedelta, now: datetime) -> bool:
