@@ -94,8 +94,10 @@ def test_no_field_of_a_long_page_hides_beneath_the_bar(
 
 
 def test_the_bar_stays_in_sight_where_there_is_room(open_page: OpenPage, live_server: LiveServer) -> None:
+    """From the moment the page opens: thirty-one indicators are judged one after the other."""
     found = being_judged(sent=True)
     page = enter(open_page(1280, height=640), live_server, found.seats[0].user)
     page.goto(found.url("judging-indicator", FIRST))
+    expect(page.get_by_role("button", name="Simpan dan lanjut")).to_be_in_viewport(ratio=1)
     page.get_by_role("heading", name="Rekomendasi").scroll_into_view_if_needed()
     expect(page.get_by_role("button", name="Simpan dan lanjut")).to_be_in_viewport(ratio=1)
