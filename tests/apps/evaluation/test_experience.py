@@ -143,3 +143,5 @@ def test_published_hours_stand_beside_the_hours_a_unit_claims(client: Client) ->
     assert "Dinyatakan tanpa jam istirahat, tetapi jam yang diumumkan berjeda: Senin–Jumat" in text
     assert "tidak satu pun jam yang diumumkan 24 jam" in text
     assert [one.key for one in against(locus, HOURS, 5)] == ["no_break", "all_day_core"]
+    assert [one.key for one in against(locus, HOURS, 2)] == ["no_break", "all_day_core"]
+    assert against(locus, HOURS, 1) == ()

@@ -11,7 +11,7 @@ from tolok.rules.delivery.measuring import findings, promised
 from tolok.rules.delivery.opening_hours import Week
 from tolok.rules.delivery.service_times import Promise, Times
 from tolok.rules.gathered import Basis
-from tolok.rules.gathering.experience import Contradiction, Heard, contradictions, expectations
+from tolok.rules.gathering.experience import Contradiction, Heard, asked_of, contradictions, expectations
 from tolok.rules.gathering.experience_records import Measured, Records, Visited
 from tolok.rules.texts import Text
 
@@ -108,7 +108,11 @@ def test_published_hours_speak_against_what_is_ticked_and_not_found_in_them() ->
     assert _of_hours({}, every) == ()
     assert [one.key for one in _of_hours(usual, every, "24 jam setiap hari")] == ["no_break"]
     assert [one.key for one in _of_hours({**usual, "1": [["08:00", "20:00"]]}, {"extra_hours"})] == []
-    assert not contradictions(PACK, HOURS, 3, {}, {}, Records(published=_published(usual)), every)
+    # A ticked option is doubted from the level that counts options; users and visits speak of high claims alone.
+    assert contradictions(PACK, HOURS, 2, {}, {}, Records(published=_published(usual)), every)
+    assert not contradictions(PACK, HOURS, 1, {}, {}, Records(published=_published(usual)), every)
+    assert set(asked_of(PACK, HOURS, 3)) == {"published_hours"}
+    assert "skm" in asked_of(PACK, HOURS, 4)
 
 
 def _of_hours(week: Week, ticked: set[str], own: str = "") -> tuple[Contradiction, ...]:

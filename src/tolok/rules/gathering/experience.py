@@ -46,9 +46,13 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Expectations:
-    """Which statements and records speak of which indicator, and from where on they contradict; our own reading."""
+    """Which statements and records speak of which indicator, and from where on they contradict; our own reading.
+
+    `from_level` is the lowest level that is doubted; `from_levels` those of kinds that doubt lower ones, too.
+    """
 
     from_level: int
+    from_levels: Mapping[str, int]
     minimum: int
     f03_below: Fraction
     skm_grades: frozenset[str]
@@ -72,7 +76,21 @@ def expectations() -> Expectations:
     )
     grades = frozenset(found["skm_grades"])
     below = Fraction(found["f03_below"])
-    return Expectations(found["from_level"], found["minimum"], below, grades, limits, found["sure"], pairs)
+    from_levels = {"published_hours": found["published_hours"]["from_level"]}
+    return Expectations(
+        found["from_level"], from_levels, found["minimum"], below, grades, limits, found["sure"], pairs
+    )
+
+
+def asked_of(pack: str, code: str, level: int | None) -> Mapping[str, tuple[str, ...]]:
+    """What is held against a claim of `level` (0 to 5): keys by kind; empty where nothing is."""
+    known = expectations()
+    if level is None:
+        return {}
+    row = known.pairs.get(pack, {}).get(code, {})
+    return {
+        kind: keys for kind, keys in row.items() if level >= known.from_levels.get(kind, known.from_level)
+    }
 
 
 def contradictions(
@@ -87,13 +105,11 @@ def contradictions(
     """What speaks against a claimed `level` (0 to 5) of the indicator `code`.
 
     `f03` and `skm` are means by statement and by element, `records` what was measured, visited and
-    published, `ticked` the options of the claim. Nothing for a low
-    claim, for a pair nobody named, and for what fewer than the minimum of people, cases or visits say.
+    published, `ticked` the options of the claim. Nothing for a low claim but what is said of its own options, for a
+    pair nobody named, and for what fewer than the minimum of people, cases or visits say.
     """
     known = expectations()
-    if level is None or level < known.from_level:
-        return ()
-    row = known.pairs.get(pack, {}).get(code, {})
+    row = asked_of(pack, code, level)
     said = [("f03", f03[key]) for key in row.get("f03", ()) if key in f03 and f03[key].mean < known.f03_below]
     said += [
         ("skm", skm[key]) for key in row.get("skm", ()) if key in skm and skm[key].grade in known.skm_grades

@@ -7,7 +7,7 @@ from tolok.apps.evaluation.models import Cycle, Locus
 from tolok.apps.standards.selectors.experienced import experienced
 from tolok.apps.surveys.selectors import facts as surveys
 from tolok.rules.gathered import Basis
-from tolok.rules.gathering.experience import Contradiction, contradictions, expectations
+from tolok.rules.gathering.experience import Contradiction, asked_of, contradictions, expectations
 from tolok.rules.gathering.experience_records import NOTHING, Records
 
 #: Pairs that speak of the options of a claim.
@@ -22,11 +22,13 @@ def year_of(cycle: Cycle) -> tuple[date, date]:
 
 
 def against(locus: Locus, code: str, level: int | None) -> tuple[Contradiction, ...]:
-    """What speaks against a level that is claimed for an indicator. Nine statements at most, none for a low claim."""
-    if level is None or level < expectations().from_level:
+    """What speaks against a level that is claimed for an indicator. Nine statements at most, none where nothing could."""
+    asked = asked_of(locus.form.pack, code, level)
+    if not asked:
         return ()
-    f03, skm = surveys.heard(locus.unit_id, locus.cycle.year, locus.survey)
-    records = _records(locus, [code])
+    users = asked.keys() & {"f03", "skm"}
+    f03, skm = surveys.heard(locus.unit_id, locus.cycle.year, locus.survey) if users else ({}, {})
+    records = _records(locus, [asked])
     return contradictions(
         locus.form.pack, code, level, f03, skm, records, _ticked(locus, [code]).get(code, ())
     )
@@ -35,16 +37,15 @@ def against(locus: Locus, code: str, level: int | None) -> tuple[Contradiction, 
 def recorded_against(locus: Locus, levels: Mapping[str, int | None]) -> dict[str, tuple[Contradiction, ...]]:
     """What the unit's own records say against levels, by code: what users say is for evaluators until results are out.
 
-    Six statements at most, whatever the number of levels; none where no level is high.
+    Six statements at most, whatever the number of levels; none where nothing could be held against one.
     """
-    least = expectations().from_level
-    high = {code: level for code, level in levels.items() if level is not None and level >= least}
-    records = _records(locus, high)
     pack = locus.form.pack
-    ticked = _ticked(locus, high)
+    asked = {code: row for code, level in levels.items() if (row := asked_of(pack, code, level))}
+    records = _records(locus, asked.values())
+    ticked = _ticked(locus, asked)
     found = {
-        code: contradictions(pack, code, level, {}, {}, records, ticked.get(code, ()))
-        for code, level in high.items()
+        code: contradictions(pack, code, levels[code], {}, {}, records, ticked.get(code, ()))
+        for code in asked
     }
     return {code: said for code, said in found.items() if said}
 
@@ -65,12 +66,6 @@ def told(basis: Basis) -> bool:
     return not basis.origin.startswith("standards.service:")
 
 
-def _codes_of_records(pack: str) -> list[str]:
-    """The indicators of a pack against which records can speak."""
-    rows = expectations().pairs.get(pack, {})
-    return [code for code, row in rows.items() if any(row.get(kind) for kind in RECORDED)]
-
-
 def _ticked(locus: Locus, codes: Iterable[str]) -> dict[str, set[str]]:
     """The options a unit ticks, by code, for claims that published hours can speak against. One statement at most."""
     rows = expectations().pairs.get(locus.form.pack, {})
@@ -84,8 +79,8 @@ def _ticked(locus: Locus, codes: Iterable[str]) -> dict[str, set[str]]:
     }
 
 
-def _records(locus: Locus, codes: Iterable[str]) -> Records:
-    """What was measured and seen, read only where an indicator asks for it."""
-    if not set(codes) & set(_codes_of_records(locus.form.pack)):
+def _records(locus: Locus, asked: Iterable[Mapping[str, tuple[str, ...]]]) -> Records:
+    """What was measured and seen, read only where it is held against a claim."""
+    if not any(row.get(kind) for row in asked for kind in RECORDED):
         return NOTHING
     return experienced(locus.unit, *year_of(locus.cycle))
