@@ -90,7 +90,11 @@ def planned(walk: Promise) -> Forum:
     told = {"topic": "Standar surat keterangan domisili", "scope": "draft", "form": "face"}
     days = {"meets_on": walk.today, "comments_from": walk.today - DAY, "comments_until": walk.today}
     page = walk.forum("plan", walk.unit.pk)
-    sent(walk.desk, page, {**told, **days, "versions": [walk.newest.pk], "place": "Aula kecamatan"})
+    sent(
+        walk.desk,
+        page,
+        {**told, **days, "versions": [walk.newest.pk], "begins": "09.00", "place": "Aula kecamatan"},
+    )
     forum = Forum.objects.get()
     team = {f"role_{at}": "member" for at in range(1, 7)}
     team |= {"name_1": "Rina Kusuma", "post_1": "Dosen", "role_1": "facilitator", "neutral_1": "on"}
