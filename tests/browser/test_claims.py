@@ -125,6 +125,23 @@ def test_pressing_save_while_a_save_is_on_its_way_is_no_conflict(
     assert (claim.answers, claim.version) == ({"service_kinds": "8"}, 2)
 
 
+def test_pressing_save_does_not_wait_for_ever_for_a_save_that_hangs(
+    open_page: OpenPage, live_server: LiveServer, cast: Cast, locus: Locus
+) -> None:
+    page = enter(open_page(), live_server, cast.operator)
+    page.clock.install()
+    page.goto(item(locus))
+    page.route("**/butir/**", lambda route: None, times=1)
+    page.get_by_label("Berapa jenis layanan di unit Anda?").fill("7")
+    page.clock.run_for(5_000)
+    expect(page.get_by_text("Menyimpan…", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    page.clock.run_for(20_000)
+    expect(page.get_by_text("Tersimpan.", exact=True)).to_be_visible()
+    claim = Claim.objects.get()
+    assert (claim.answers, claim.version) == ({"service_kinds": "7"}, 1)
+
+
 def test_without_a_connection_the_page_says_what_is_safe(
     open_page: OpenPage, live_server: LiveServer, cast: Cast, locus: Locus
 ) -> None:

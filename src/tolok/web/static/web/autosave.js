@@ -3,7 +3,7 @@
 // When somebody else saved meanwhile nothing is overwritten: the page says so and offers both answers side by side.
 (() => {
   const STEM = "tolok-draft:";
-  const EVERY = 5000, AGAIN = 10000;
+  const EVERY = 5000, AGAIN = 10000, PATIENCE = 20000;
   const NOT_KEPT = ["csrfmiddlewaretoken", "versi"];
   const memory = {
     read: (key) => { try { return JSON.parse(localStorage.getItem(STEM + key)); } catch { return null; } },
@@ -51,11 +51,12 @@
     if (stopped || leaving) return;
     if (busy) return later(EVERY);
     busy = true;
-    const sent = shown();
+    const sent = shown(), weak = new AbortController();
+    const limit = setTimeout(() => weak.abort(), PATIENCE); // a press on save waits for this one: not for ever
     say(said.dataset.saving);
     try {
       const answer = await fetch(form.getAttribute("action"), {
-        method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, redirect: "manual",
+        method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, redirect: "manual", signal: weak.signal,
       });
       const json = (answer.headers.get("content-type") || "").startsWith("application/json");
       if (answer.ok && json) kept(await answer.json(), sent);
@@ -66,6 +67,7 @@
       say(said.dataset.offline);
       later(AGAIN);
     } finally {
+      clearTimeout(limit);
       busy = false;
       if (pressed) form.requestSubmit(pressed);
     }
