@@ -6,21 +6,14 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.lines import Line
-from tolok.papers.cycle_values import (
-    Certainty,
-    CitedProof,
-    CycleFacts,
-    JudgedUnit,
-    Judgement,
-    Letterhead,
-    Respondents,
-    Signatory,
-)
-from tolok.papers.lhe import LheValues, lhe
-from tolok.papers.overview import overview_report
-from tolok.papers.unit_report import unit_report
-from tolok.papers.word import lhe_docx
+from tolok.papers.calculation.overview import overview_report
+from tolok.papers.calculation.unit_report import unit_report
+from tolok.papers.cycles.lhe import LheValues, lhe
+from tolok.papers.cycles.word import lhe_docx
+from tolok.papers.letters.letterhead import Letterhead, Signatory
 from tolok.rules import packs
+from tolok.rules.cycles.papers import CitedProof, CycleFacts, JudgedUnit, Judgement, Respondents
+from tolok.rules.index.certainty import Certainty
 from tolok.rules.index.weighted import Given, evaluate
 from tolok.rules.instruments.values import Instrument
 from tolok.rules.statistics.moments import Moments

@@ -42,7 +42,7 @@ FRAME: Data = {
 
 
 def sample(**changes: object) -> bytes:
-    return paper("overview.typ", {**FRAME, **changes}, DAY)
+    return paper("calculation/overview.typ", {**FRAME, **changes}, DAY)
 
 
 def test_it_prints_pdf_ua_with_title_language_author_and_day() -> None:
@@ -114,7 +114,9 @@ def test_it_asks_only_once_whether_a_letter_can_be_drawn(monkeypatch: pytest.Mon
     assert "Ξ" in words(sample(name="Ξ"))
 
 
-@pytest.mark.parametrize("template", sorted(path.name for path in TEMPLATES.glob("*.typ")))
+@pytest.mark.parametrize(
+    "template", sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.typ"))
+)
 def test_it_takes_nothing_into_markup_but_data(template: str) -> None:
     source = (TEMPLATES / template).read_text("utf-8")
     assert "eval(" not in source

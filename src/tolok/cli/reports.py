@@ -84,8 +84,8 @@ def _json(path: Path, filled: "Filled", outcomes: "Sequence[Outcome]", rows: lis
 
 
 def _papers(made: Path, filled: "Filled", outcomes: "Sequence[Outcome]", printed_on: date) -> None:
-    from tolok.papers.overview import overview_report
-    from tolok.papers.unit_report import unit_report
+    from tolok.papers.calculation.overview import overview_report
+    from tolok.papers.calculation.unit_report import unit_report
 
     names = file_names([given.unit for given in filled.given])
     choices = _choices(filled)

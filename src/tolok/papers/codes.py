@@ -1,4 +1,4 @@
-"""A QR code to where a result can be looked up."""
+"""A QR code to where a result can be looked up, and the address as people type it."""
 
 import io
 
@@ -29,3 +29,8 @@ def code_picture(address: str, title: str) -> str:
     made = segno.make(address, error="m", micro=False)
     made.save(out, kind="svg", xmldecl=False, dark="#10262b", light="#ffffff", border=3, scale=5, title=title)
     return out.getvalue().decode()
+
+
+def shown_address(address: str) -> str:
+    """An address as people type it."""
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")

@@ -20,7 +20,7 @@ _own = threading.local()
 
 
 def paper(template: str, data: Mapping[str, object], printed_on: date) -> bytes:
-    """`data` set by `template` (a ``.typ`` file of this folder) as PDF/UA-1.
+    """`data` set by `template` (the path of a ``.typ`` file below this folder) as PDF/UA-1.
 
     Same data and day, same bytes. Texts are data whatever they hold; letters no font of ours has are printed
     as ▯, and the paper says so. Each thread keeps a compiler of its own, so papers may be made side by side.

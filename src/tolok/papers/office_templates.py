@@ -4,20 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tolok.papers.forum_word import (
+from tolok.papers.cycles.word import LHE_PLACEHOLDERS
+from tolok.papers.forums.word import (
     ATTENDANCE_PLACEHOLDERS,
     INVITATION_PLACEHOLDERS,
     MINUTES_PLACEHOLDERS,
     REPORT_PLACEHOLDERS,
 )
-from tolok.papers.standard_word import (
+from tolok.papers.standards.word import (
     ANNEX_PLACEHOLDERS,
     LEAFLET_PLACEHOLDERS,
     MAKLUMAT_PLACEHOLDERS,
     REGISTER_PLACEHOLDERS,
 )
-from tolok.papers.survey_word import SURVEY_PLACEHOLDERS
-from tolok.papers.word import LHE_PLACEHOLDERS, template_problems
+from tolok.papers.surveys.word import SURVEY_PLACEHOLDERS
+from tolok.papers.word.filling import template_problems
 from tolok.rules.texts import Problem, Text
 
 #: What an office may upload; a template with pictures stays far below.
@@ -85,10 +86,10 @@ KINDS: Mapping[str, PaperKind] = MappingProxyType(
 
 def our_template(kind: str) -> bytes:
     """The template that comes with Tolok. KeyError for a kind that is not known."""
-    from tolok.papers import forum_word_templates as forums
-    from tolok.papers import standard_word_templates as standards
-    from tolok.papers.survey_word_template import survey_template
-    from tolok.papers.word_templates import lhe_template
+    from tolok.papers.cycles.word_templates import lhe_template
+    from tolok.papers.forums import word_templates as forums
+    from tolok.papers.standards import word_templates as standards
+    from tolok.papers.surveys.word_template import survey_template
 
     makers = {
         "lhe": lhe_template,

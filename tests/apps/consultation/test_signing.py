@@ -23,8 +23,8 @@ from tests.apps.consultation.forum_cast import (
 )
 from tests.apps.organizations.cast import NOW, TODAY
 from tests.apps.standards.standards_cast import a_decree, a_member
+from tests.papers.documents import said
 from tests.papers.reading import words
-from tests.papers.test_word import said
 from tests.people import signed_in
 from tolok.apps.consultation import actions
 from tolok.apps.consultation.actions import Signed

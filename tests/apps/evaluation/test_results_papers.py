@@ -17,7 +17,7 @@ from tolok.apps.evaluation.actions.results import publish
 from tolok.apps.evaluation.models import Cycle, CyclePaper, LetterNumber, PaperKind, PaperState, Result, State
 from tolok.apps.evaluation.selectors.results_papers import cycle_values
 from tolok.apps.evaluation.tasks import results as tasks
-from tolok.papers.signing import DemonstrationSigner
+from tolok.papers.letters.signing import DemonstrationSigner
 from tolok.rules.texts import ProblemsError
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.apps.organizations.cast import NOW, an_admin, an_office
-from tests.papers.test_word import a_template
+from tests.papers.documents import a_template
 from tests.people import signed_in
 from tolok.apps.common.models import Entry
 from tolok.apps.organizations.actions import drop_template, set_template

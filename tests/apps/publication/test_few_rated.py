@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from tests.apps.organizations.cast import a_unit, an_admin, an_office
 from tests.apps.surveys.cast import SKM, an_skm, closed, rated
-from tests.papers.cycles import LETTERHEAD
+from tests.papers.closed_cycles import LETTERHEAD
 from tests.papers.reading import words
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
@@ -23,7 +23,7 @@ from tolok.apps.surveys import actions
 from tolok.apps.surveys.actions.following import Planned, plan
 from tolok.apps.surveys.models import SurveyResult
 from tolok.apps.surveys.selectors.papers import report_values
-from tolok.papers.full_survey_report import full_survey_report
+from tolok.papers.surveys.full_report import full_survey_report
 
 pytestmark = pytest.mark.django_db
 

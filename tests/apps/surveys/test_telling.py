@@ -13,8 +13,8 @@ from pytest_django.fixtures import Settings
 
 from tests.apps.organizations.cast import a_unit, an_admin, an_office, someone
 from tests.apps.surveys.cast import DAY, a_member, a_survey, an_skm, answered, closed, rated
+from tests.papers.documents import a_template, said
 from tests.papers.reading import words
-from tests.papers.test_word import a_template, said
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.commitments.actions import finish

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from tests.papers.cycles import FACTS, a_cycle, a_proof, a_unit
+from tests.papers.closed_cycles import FACTS, a_cycle, a_proof, a_unit
 from tolok.rules.cycles.means import aspect_means, group_means, losses, mean_of_indexes, part_means
 from tolok.rules.cycles.papers import CycleResults, Judgement, cited
 from tolok.rules.index.weighted import Given

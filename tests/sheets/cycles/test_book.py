@@ -4,9 +4,9 @@ from typing import Any
 
 import openpyxl
 
-from tests.papers.cycles import FACTS, a_cycle, a_unit
+from tests.papers.closed_cycles import FACTS, a_cycle, a_unit
 from tests.papers.reading import DAY
-from tolok.papers.cycle_values import CycleResults, Judgement
+from tolok.rules.cycles.papers import CycleResults, Judgement
 from tolok.rules.index.weighted import Given
 from tolok.sheets.cycles.book import cycle_book
 

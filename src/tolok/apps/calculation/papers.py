@@ -7,9 +7,9 @@ from tolok.apps.calculation.inputs import given_of, tally_of
 from tolok.apps.calculation.models import Calculation, UnitResult
 from tolok.apps.calculation.showing.survey_pages import SurveyPages
 from tolok.apps.calculation.showing.weighted_pages import Cells
-from tolok.papers.overview import overview_report, survey_overview
-from tolok.papers.survey_report import survey_report
-from tolok.papers.unit_report import unit_report
+from tolok.papers.calculation.overview import overview_report, survey_overview
+from tolok.papers.calculation.survey_report import survey_report
+from tolok.papers.calculation.unit_report import unit_report
 from tolok.rules import packs
 from tolok.rules.index.weighted import evaluate
 from tolok.rules.surveys.aggregation import Aggregate, aggregate, unweighted

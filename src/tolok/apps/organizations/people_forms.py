@@ -10,7 +10,7 @@ from tolok.apps.organizations.actions.imports import LIMITS
 from tolok.apps.organizations.forms import ChangeForm
 from tolok.apps.organizations.models import Letterhead, Paper
 from tolok.apps.organizations.selectors import problems_of
-from tolok.papers.letterhead_checks import NARROWEST, WIDEST
+from tolok.papers.letters.checks import NARROWEST, WIDEST
 from tolok.rules.texts import ProblemsError
 
 

@@ -22,9 +22,9 @@ from tolok.apps.organizations.models import (
     UnitVersion,
 )
 from tolok.apps.organizations.policies import READERS, appointments_of, lasting
-from tolok.papers.cycle_values import Letterhead as PrintedLetterhead
-from tolok.papers.cycle_values import Margins, Signatory
-from tolok.papers.letterhead_checks import letterhead_problems
+from tolok.papers.letters.checks import letterhead_problems
+from tolok.papers.letters.letterhead import Letterhead as PrintedLetterhead
+from tolok.papers.letters.letterhead import Margins, Signatory
 from tolok.rules import offices, regions
 from tolok.rules.offices import OfficeKind, ServiceGroup, UnitKind
 from tolok.rules.texts import Problem, Text

@@ -20,9 +20,9 @@ from tolok.apps.surveys.selectors.publishing import published, told_result
 from tolok.apps.surveys.selectors.results import outcomes_of, questions
 from tolok.apps.surveys.showing.history import short_period
 from tolok.charts.badge import Badge, badge_svg
-from tolok.papers.full_survey_report import KINDS as REPORTS
-from tolok.papers.result_poster import ResultPoster, result_poster
-from tolok.papers.survey_blocks import block_ruler, index_of
+from tolok.papers.surveys.blocks import block_ruler, index_of
+from tolok.papers.surveys.full_report import KINDS as REPORTS
+from tolok.papers.surveys.result_poster import ResultPoster, result_poster
 from tolok.rules.numbers import comma, round_half_up
 from tolok.rules.questionnaires.block_outcomes import Outcome
 from tolok.rules.questionnaires.values import Block

@@ -14,8 +14,8 @@ from tolok.apps.publication.survey_views import FILES
 from tolok.apps.surveys.models import SurveyResult
 from tolok.apps.surveys.selectors.papers import period_words, reason_shown, report_profile
 from tolok.apps.surveys.selectors.results import outcomes_of, questions, tallies_of
-from tolok.papers.full_survey_report import KINDS as REPORTS
-from tolok.papers.survey_blocks import block_data, index_of
+from tolok.papers.surveys.blocks import block_data, index_of
+from tolok.papers.surveys.full_report import KINDS as REPORTS
 from tolok.rules.numbers import digits, round_half_up
 from tolok.rules.questionnaires.block_outcomes import Outcome
 from tolok.rules.questionnaires.few_rated import withheld_items

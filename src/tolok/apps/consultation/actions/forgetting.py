@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tolok.apps.common.actions import record
 from tolok.apps.consultation.models import Forum, Minutes, Side, State
-from tolok.papers.forum_frozen import nameless
+from tolok.papers.forums.frozen import nameless
 from tolok.rules.forums.clocks import clocks
 
 

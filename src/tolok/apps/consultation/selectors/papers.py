@@ -10,18 +10,18 @@ from tolok.apps.consultation.selectors.public import inputs_of, rows_of, subject
 from tolok.apps.consultation.selectors.told import values_of
 from tolok.apps.evidence.selectors import bytes_of
 from tolok.apps.organizations.selectors import head_of_unit, template_of
-from tolok.papers.cycle_values import Letterhead
-from tolok.papers.forum_frozen import frozen, thawed
-from tolok.papers.forum_papers import forum_attendance, forum_invitation, forum_minutes, forum_report
-from tolok.papers.forum_public import forum_public_report
-from tolok.papers.forum_values import ForumValues
-from tolok.papers.forum_word import (
+from tolok.papers.forums.frozen import frozen, thawed
+from tolok.papers.forums.papers import forum_attendance, forum_invitation, forum_minutes, forum_report
+from tolok.papers.forums.public import forum_public_report
+from tolok.papers.forums.values import ForumValues
+from tolok.papers.forums.word import (
     MadeOf,
     forum_attendance_docx,
     forum_invitation_docx,
     forum_minutes_docx,
     forum_report_docx,
 )
+from tolok.papers.letters.letterhead import Letterhead
 
 
 def invitation_docx(values: ForumValues, head: Letterhead, day: date, template: bytes | None = None) -> bytes:

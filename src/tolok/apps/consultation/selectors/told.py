@@ -12,7 +12,7 @@ from tolok.apps.consultation.selectors.staff import head_named
 from tolok.apps.consultation.selectors.standing import standing_of, zone_word
 from tolok.apps.organizations.selectors import names_of
 from tolok.apps.standards.models import StandardVersion
-from tolok.papers.forum_values import (
+from tolok.papers.forums.values import (
     ForumElement,
     ForumInput,
     ForumPerson,

@@ -24,8 +24,8 @@ from tolok.apps.notices.actions import Message, notify_each
 from tolok.apps.organizations.models import Appointment
 from tolok.apps.organizations.policies import lasting
 from tolok.apps.organizations.selectors import head_of_letters
-from tolok.papers.cycle_values import Letterhead
-from tolok.papers.duty_letter import WORDS, DutyValues, duty_letter_data, printed_letter
+from tolok.papers.gathering.duty_letter import WORDS, DutyValues, duty_letter_data, printed_letter
+from tolok.papers.letters.letterhead import Letterhead
 from tolok.rules.days import day_first
 from tolok.rules.gathering.duties import LACKING, OPEN, Kept, duties
 from tolok.rules.texts import Text

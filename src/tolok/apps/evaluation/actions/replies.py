@@ -18,7 +18,7 @@ from tolok.apps.evaluation.selectors import gathering as reads
 from tolok.apps.evidence.actions import keep
 from tolok.apps.evidence.models import Kind, ProofVersion
 from tolok.apps.organizations.selectors import head_of_letters
-from tolok.papers.record_sheet import record_sheet
+from tolok.papers.gathering.record_sheet import record_sheet
 from tolok.rules.days import day_first
 
 

@@ -16,10 +16,10 @@ from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.package import record_of
 from tolok.apps.evaluation.selectors.results_papers import cycle_values, day_of, head_of_letters
 from tolok.apps.organizations.selectors import template_of
-from tolok.papers.cycle_report import consolidated_report
-from tolok.papers.lhe import LheValues, lhe
-from tolok.papers.minister_package import minister_package
-from tolok.papers.word import lhe_docx
+from tolok.papers.cycles.lhe import LheValues, lhe
+from tolok.papers.cycles.minister_package import minister_package
+from tolok.papers.cycles.report import consolidated_report
+from tolok.papers.cycles.word import lhe_docx
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.cycles.book import cycle_book
 from tolok.sheets.cycles.package import write_package

@@ -10,7 +10,7 @@ from tolok.apps.common.actions import office_scope, record
 from tolok.apps.evaluation.models import CyclePaper, PaperKind, PaperState, Result
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.results_papers import head_of_letters
-from tolok.papers.signing import (
+from tolok.papers.letters.signing import (
     DemonstrationSigner,
     Passphrase,
     Place,

@@ -18,7 +18,7 @@ from tolok.apps.evaluation.models import Cycle, Finding, Locus, Reply, State, Sw
 from tolok.apps.evaluation.selectors.cycles import phase_of
 from tolok.apps.standards.selectors import facts as standards
 from tolok.apps.surveys.selectors import facts as surveys
-from tolok.papers.record_sheet import RecordRow, RecordValues
+from tolok.papers.gathering.record_sheet import RecordRow, RecordValues
 from tolok.rules.digests import digest
 from tolok.rules.gathered import Basis, Gathered, Member, Offered, merged
 from tolok.rules.gathering.finding import TITLES, find, said, told_beside

@@ -11,7 +11,7 @@ from tolok.apps.common.actions import record
 from tolok.apps.organizations import refusals
 from tolok.apps.organizations.models import Letterhead, Office, OrganizationUnit, UnitLetterhead
 from tolok.apps.organizations.selectors import unit_letterhead_of
-from tolok.papers.letterhead_checks import kop_problems
+from tolok.papers.letters.checks import kop_problems
 from tolok.rules.texts import ProblemsError
 
 KOP = ("lines", "place")

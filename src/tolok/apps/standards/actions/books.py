@@ -14,9 +14,9 @@ from tolok.apps.organizations.selectors import head_of_unit, template_of
 from tolok.apps.standards.models import StandardBook
 from tolok.apps.standards.refusals import bringing as refusals
 from tolok.apps.standards.selectors.papers import book_papers
-from tolok.papers.standard_annex import standard_annex
-from tolok.papers.standard_values import StandardPaper
-from tolok.papers.standard_word import standard_annex_docx
+from tolok.papers.standards.annex import standard_annex
+from tolok.papers.standards.values import StandardPaper
+from tolok.papers.standards.word import standard_annex_docx
 from tolok.rules.texts import ProblemsError, refused
 
 log = logging.getLogger(__name__)

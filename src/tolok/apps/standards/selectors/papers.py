@@ -24,7 +24,7 @@ from tolok.apps.standards.models import (
     State,
 )
 from tolok.apps.standards.selectors.versions import in_force, standing_of
-from tolok.papers.standard_values import DecreeFacts, MaklumatPaper, RegisterRow, StandardPaper, Standing
+from tolok.papers.standards.values import DecreeFacts, MaklumatPaper, RegisterRow, StandardPaper, Standing
 from tolok.rules.digests import digest
 from tolok.rules.standards.values import Standard
 from tolok.sheets.standards.template import ListedStandard

@@ -19,9 +19,9 @@ from tolok.apps.standards.selectors.papers import (
     register_rows,
     standard_paper,
 )
-from tolok.papers.maklumat import maklumat
-from tolok.papers.standard_annex import standard_annex
-from tolok.papers.standard_register import standard_register
+from tolok.papers.standards.annex import standard_annex
+from tolok.papers.standards.maklumat import maklumat
+from tolok.papers.standards.register import standard_register
 from tolok.rules.records import Record
 
 

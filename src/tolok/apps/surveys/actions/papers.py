@@ -14,8 +14,8 @@ from tolok.apps.surveys import refusals
 from tolok.apps.surveys.models import SurveyPaper, SurveyResult
 from tolok.apps.surveys.selectors.papers import report_values
 from tolok.apps.surveys.selectors.results import with_survey, withheld
-from tolok.papers.full_survey_report import full_survey_report
-from tolok.papers.survey_word import full_survey_docx
+from tolok.papers.surveys.full_report import full_survey_report
+from tolok.papers.surveys.word import full_survey_docx
 from tolok.rules.texts import ProblemsError
 
 log = logging.getLogger(__name__)

@@ -38,7 +38,7 @@ from tolok.apps.surveys.selectors.results import (
     with_survey,
 )
 from tolok.comments.masking import mask
-from tolok.papers.survey_values import Group, PlanLine, Served, SurveyReportValues, Telling, Way
+from tolok.papers.surveys.values import Group, PlanLine, Served, SurveyReportValues, Telling, Way
 from tolok.papers.wording import capital
 from tolok.rules.days import day_first
 from tolok.rules.numbers import comma, exact

@@ -22,7 +22,7 @@ from tolok.apps.surveys.selectors import ways
 from tolok.apps.surveys.views.doors import enters_paper, moment, survey_of, unit_name
 from tolok.apps.surveys.views.ways import day_in_words, pdf, posted, public_address, question, way_back, who
 from tolok.papers.codes import code_picture
-from tolok.papers.device_card import device_card
+from tolok.papers.handouts.device_card import device_card
 from tolok.web.access import policy, today
 from tolok.web.asking import ask
 from tolok.web.printing import printed

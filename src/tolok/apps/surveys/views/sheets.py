@@ -21,7 +21,7 @@ from tolok.apps.surveys.selectors import ways
 from tolok.apps.surveys.sheets import differing, in_order
 from tolok.apps.surveys.views.doors import enters_paper, moment, survey_of, unit_name, whoever
 from tolok.apps.surveys.views.ways import day_in_words, pdf, posted, public_address, question, way_back, who
-from tolok.papers.survey_sheets import Choices, survey_sheets
+from tolok.papers.handouts.sheets import Choices, survey_sheets
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy, today
 from tolok.web.asking import ask, show

@@ -24,7 +24,7 @@ from tolok.apps.surveys.views.doors import (
     unit_name,
     whoever,
 )
-from tolok.papers.survey_poster import PosterSize, survey_poster
+from tolok.papers.handouts.poster import PosterSize, survey_poster
 from tolok.rules.questionnaires.values import Questionnaire
 from tolok.sheets.outcomes import csv_lines
 from tolok.web.access import policy

@@ -31,7 +31,7 @@ from tolok.apps.surveys.models import Survey, TicketBatch
 from tolok.apps.surveys.selectors import ways
 from tolok.apps.surveys.views.doors import enters_paper, moment, survey_of, unit_name
 from tolok.apps.surveys.views.ways import day_in_words, pdf, posted, public_address, question, way_back, who
-from tolok.papers.survey_slips import Slip, survey_slips
+from tolok.papers.handouts.slips import Slip, survey_slips
 from tolok.sheets.outcomes import csv_lines
 from tolok.web.access import policy, today
 from tolok.web.asking import ask

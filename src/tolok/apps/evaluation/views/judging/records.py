@@ -38,7 +38,7 @@ from tolok.apps.evaluation.words import at_unit
 from tolok.apps.evidence.selectors import versions
 from tolok.apps.organizations.policies import may_read
 from tolok.apps.organizations.selectors import head_of_letters
-from tolok.papers.record_log import LogRow, LogValues, record_log
+from tolok.papers.gathering.record_log import LogRow, LogValues, record_log
 from tolok.rules.record_copies import Copy
 from tolok.rules.records import Record
 from tolok.web.access import policy

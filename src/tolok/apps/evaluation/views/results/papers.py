@@ -22,7 +22,7 @@ from tolok.apps.evaluation.selectors.results_papers import day_of, made_files, p
 from tolok.apps.evaluation.tasks.results import write_paper
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, here, manages_cycle, sees_unit, today, whoever
 from tolok.apps.evaluation.views.results.doors import reads_results, result_of
-from tolok.papers.signing import Passphrase
+from tolok.papers.letters.signing import Passphrase
 from tolok.papers.steady import packed
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy

@@ -34,11 +34,11 @@ from tolok.apps.standards.tasks import make_book
 from tolok.apps.standards.views.doors import crumbs, sees_services, today, unit_name, unit_of, whoever
 from tolok.apps.standards.views.keeping.doors import sees, there
 from tolok.apps.standards.views.papers.doors import WORDS, both, file, maklumat_of, reads_maklumat, site
-from tolok.papers.maklumat import MaklumatSize
-from tolok.papers.maklumat import maklumat as printed_maklumat
-from tolok.papers.standard_annex import standard_annex
-from tolok.papers.standard_register import standard_register
-from tolok.papers.standard_word import maklumat_docx, standard_annex_docx, standard_register_docx
+from tolok.papers.standards.annex import standard_annex
+from tolok.papers.standards.maklumat import MaklumatSize
+from tolok.papers.standards.maklumat import maklumat as printed_maklumat
+from tolok.papers.standards.register import standard_register
+from tolok.papers.standards.word import maklumat_docx, standard_annex_docx, standard_register_docx
 from tolok.rules.texts import ProblemsError
 from tolok.sheets.standards.template import standards_workbook
 from tolok.web.access import policy

@@ -18,9 +18,9 @@ from tolok.apps.standards.views.doors import (
 )
 from tolok.apps.standards.views.papers.doors import both, file, reads_leaflet, site
 from tolok.apps.standards.views.words import state_word
-from tolok.papers.standard_annex import standard_annex
-from tolok.papers.standard_leaflet import LeafletSize, standard_leaflet
-from tolok.papers.standard_word import standard_annex_docx, standard_leaflet_docx
+from tolok.papers.standards.annex import standard_annex
+from tolok.papers.standards.leaflet import LeafletSize, standard_leaflet
+from tolok.papers.standards.word import standard_annex_docx, standard_leaflet_docx
 from tolok.web.access import policy
 from tolok.web.shapes import Download, Link
 

@@ -1,0 +1,1 @@
+"""Papers of a public consultation (FKP): invitation, attendance, minutes, report."""

@@ -1,0 +1,1 @@
+"""Service standards on paper: the annex of a decree, leaflet, maklumat and register."""
