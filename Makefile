@@ -32,9 +32,9 @@ $(VENV)/.browser: $(VENV)/.dev tests/browser/install
 run: $(VENV)/.run  ## start Tolok with its demonstration data
 	$(BIN)/tolok serve
 
-test: $(VENV)/.browser  ## everything on SQLite, then what reads and writes again on PostgreSQL
+test: $(VENV)/.browser  ## everything on SQLite, then on PostgreSQL what reads and writes, journeys in a browser among it
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
-	TOLOK_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not looks" tests/apps tests/browser
+	TOLOK_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not browser or journey" tests/apps tests/browser
 
 # Spark has an environment of its own: it is heavy, and nothing else may come to lean on its parts.
 $(VENV)/spark/.done: requirements/run.txt requirements/dev.txt requirements/spark.txt pyproject.toml

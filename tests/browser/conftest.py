@@ -15,7 +15,8 @@ from tests.browser.looking import Scheme
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # A page is waited for as long as a click is: the first one of a process reads every address, beside other work.
-expect.set_options(timeout=15_000)
+WAIT = 15_000
+expect.set_options(timeout=WAIT)
 
 #: Debian's, the one without windows first: it opens a page in a tenth of the time.
 DEBIAN = [Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")]
@@ -81,7 +82,7 @@ def open_page(browser: Browser, django_db_setup: None, live_server: LiveServer) 
             locale="id-ID",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(WAIT)
         contexts.append(context)
         return context.new_page()
 

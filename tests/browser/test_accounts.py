@@ -12,7 +12,7 @@ from tests.people import PASSWORD, code_for
 from tolok.apps.accounts import actions
 
 STAFF_BYTES = 150 * 1024
-WINDOWS = [(320, "dark"), pytest.param(1280, "light", marks=pytest.mark.looks)]
+WINDOWS = [(320, "dark"), (1280, "light")]
 
 
 def an_invitation() -> str:
@@ -111,7 +111,6 @@ def test_the_cookie_of_a_session_is_out_of_reach_of_scripts_and_other_sites(open
         assert cookie["sameSite"] in {"Lax", "Strict"}, cookie["name"]
 
 
-@pytest.mark.looks
 def test_the_pages_stay_within_the_staff_budget(open_page: OpenPage) -> None:
     for path in ("/masuk/", an_invitation()):
         weight = weigh(open_page(), path)

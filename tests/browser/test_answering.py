@@ -49,6 +49,7 @@ def received(page: Page) -> None:
     expect(page.get_by_role("heading", name="Jawaban Anda kami terima")).to_be_visible()
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("javascript", [True, False])
 def test_somebody_answers_in_eleven_taps(open_page: OpenPage, survey: Survey, javascript: bool) -> None:
     page = open_page(320, javascript=javascript)
@@ -63,7 +64,6 @@ def test_somebody_answers_in_eleven_taps(open_page: OpenPage, survey: Survey, ja
     assert not scrolls_sideways(page)
 
 
-@pytest.mark.looks
 def test_the_form_and_the_thanks_are_in_order(open_page: OpenPage, survey: Survey) -> None:
     page = open_page(320)
     sound(page, home(survey), "answer")
@@ -73,14 +73,12 @@ def test_the_form_and_the_thanks_are_in_order(open_page: OpenPage, survey: Surve
     in_every_window(page, "answer-thanks")
 
 
-@pytest.mark.looks
 def test_every_kind_of_question_is_in_order(open_page: OpenPage, transactional_db: None) -> None:
     skm, _f03 = with_f03(blocks=("skm9", "spkp8", "spak5"), own=OWN, others=JAVANESE)
     page = open_page(320)
     sound(page, f"{home(skm)}?bahasa=jv", "answer-everything")
 
 
-@pytest.mark.looks
 def test_letters_twice_as_large_still_fit(open_page: OpenPage, survey: Survey) -> None:
     page = open_page(320)
     page.goto(home(survey))
@@ -88,7 +86,6 @@ def test_letters_twice_as_large_still_fit(open_page: OpenPage, survey: Survey) -
     in_every_window(page, "answer-large")
 
 
-@pytest.mark.looks
 def test_a_first_visit_stays_small_and_so_does_the_journey(page: Page, survey: Survey) -> None:
     weight = weigh(page, home(survey))
     assert weight.bytes <= CITIZEN_BYTES, weight.parts
@@ -135,6 +132,7 @@ def test_an_answer_survives_a_killed_page(open_page: OpenPage, survey: Survey) -
     assert held(again) == []
 
 
+@pytest.mark.journey
 def test_several_answers_wait_on_one_phone_and_late_ones_are_told(
     open_page: OpenPage, survey: Survey
 ) -> None:
@@ -161,6 +159,7 @@ def test_several_answers_wait_on_one_phone_and_late_ones_are_told(
     assert list(Answer.objects.values_list("late", flat=True)) == [True, True]
 
 
+@pytest.mark.journey
 def test_a_receipt_lost_on_the_way_back_makes_no_second_answer(open_page: OpenPage, survey: Survey) -> None:
     page = open_page(320)
     page.goto(home(survey))
@@ -278,7 +277,6 @@ def test_a_used_ticket_keeps_the_answer_and_stops_sending(open_page: OpenPage, s
     assert Answer.objects.count() == 1
 
 
-@pytest.mark.looks
 def test_tickets_and_a_closed_survey_are_in_order(open_page: OpenPage, survey: Survey) -> None:
     page = open_page(320)
     sound(page, "/t/", "ticket-typed")

@@ -5,8 +5,6 @@ import pytest
 from tests.browser.conftest import OpenPage
 from tests.browser.looking import sound
 
-pytestmark = pytest.mark.looks
-
 
 @pytest.mark.parametrize("path", ["/api/", "/en/api/"])
 def test_the_page_of_the_api_is_sound(open_page: OpenPage, path: str) -> None:

@@ -1,11 +1,8 @@
 """The small scripts: each does its one thing, and stops."""
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.looking import visit
-
-pytestmark = pytest.mark.looks
 
 WAITING = """<!doctype html><html lang="id"><title>x</title><main>
 <div data-poll="3"><div data-poll-said aria-live="polite">{said}</div></div></main>

@@ -70,7 +70,6 @@ def test_a_file_of_google_forms_is_brought_in(enter: Enter, survey: Survey, java
     assert survey.answers.count() == 6
 
 
-@pytest.mark.looks
 def test_every_page_of_an_import_fits_and_is_accessible(enter: Enter, survey: Survey) -> None:
     page = enter()
     head = ["nomor", *NINE[:7], "U8", "U9", "Kritik dan saran"]
@@ -92,7 +91,6 @@ def test_every_page_of_an_import_fits_and_is_accessible(enter: Enter, survey: Su
     sound(page, f"/survei/{survey.pk}/berkas/", "survey-files")
 
 
-@pytest.mark.looks
 def test_many_offices_side_by_side_fit_a_phone(
     enter: Enter, survey: Survey, tmp_path: Path, settings: Settings
 ) -> None:

@@ -20,7 +20,7 @@ from tolok.sheets.invented.demonstration import demonstration_workbook
 
 LURING = "pekppp-2022-luring"
 STAFF_BYTES = 150 * 1024
-WIDTHS = [320, pytest.param(1280, marks=pytest.mark.looks)]
+WIDTHS = [320, 1280]
 SURVEY = (
     "layanan,persyaratan,prosedur,waktu,biaya,produk,kompetensi,perilaku,pengaduan,sarpras\n"
     + "KTP,3,3,4,4,3,3,4,3,2\nKTP,4,3,3,4,4,3,3,3,3\nKK,3,4,4,4,3,4,3,,3\n" * 15
@@ -97,7 +97,6 @@ def test_browser_command_line_and_paper_say_the_same(
     assert "Sangat Baik" in text
 
 
-@pytest.mark.looks
 def test_every_page_of_a_result_is_sound_in_every_window(
     open_page: OpenPage,
 ) -> None:
@@ -108,7 +107,6 @@ def test_every_page_of_a_result_is_sound_in_every_window(
         sound(page, path)
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(
     "path",
     [
@@ -148,7 +146,6 @@ def test_a_survey_is_computed_by_group(open_page: OpenPage) -> None:
     axe(page)
 
 
-@pytest.mark.looks
 def test_a_result_page_stays_within_its_budget(open_page: OpenPage) -> None:
     page = open_page()
     upload(page, demonstration_workbook(packs.instrument(LURING)), "contoh.xlsx")
@@ -158,7 +155,6 @@ def test_a_result_page_stays_within_its_budget(open_page: OpenPage) -> None:
         assert weight.requests <= 6, weight.parts
 
 
-@pytest.mark.looks
 def test_a_form_without_a_file_leads_to_its_field(open_page: OpenPage) -> None:
     page = open_page(320)
     page.goto(f"/hitung/{LURING}/")

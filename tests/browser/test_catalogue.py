@@ -33,6 +33,7 @@ def service(transactional_db: None) -> Service:
     return services["ktp"]
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize("question", ["KTP hilang", "kpt hlang"])
 def test_what_do_i_need_is_answered_in_three_taps(
@@ -62,7 +63,6 @@ def test_what_do_i_need_is_answered_in_three_taps(
     assert {answer.status for answer in answers} <= {200, 304}
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize("path", ["", "cari/?cari=KTP+hilang", "card"])
 def test_every_page_of_the_way_is_light(page: Page, service: Service, path: str) -> None:
     """A first visit to any of them stays within what a citizen page may cost."""
@@ -71,7 +71,6 @@ def test_every_page_of_the_way_is_light(page: Page, service: Service, path: str)
     assert weight.requests <= CITIZEN_REQUESTS, weight.parts
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize("path", ["", "cari/?cari=KTP+hilang", "cari/?cari=qwrtz", "unit/", "data/", "card"])
 def test_every_page_fits_and_can_be_read_by_all(page: Page, service: Service, path: str) -> None:
     """On a phone and at a desk, light and dark, axe finds nothing serious and the console is silent."""
@@ -79,7 +78,6 @@ def test_every_page_fits_and_can_be_read_by_all(page: Page, service: Service, pa
     sound(page, where, f"catalogue-{path.partition('?')[0].strip('/') or 'home'}{len(path)}")
 
 
-@pytest.mark.looks
 def test_the_card_is_printed_without_what_is_for_the_screen(page: Page, service: Service) -> None:
     """Paper shows the answer, not the box to search in or the message to send."""
     visit(page, f"/layanan/{service.pk}/")
@@ -116,7 +114,6 @@ def test_a_plain_card_is_printed_on_one_sheet(page: Page, live_server: LiveServe
         assert said not in printed, said
 
 
-@pytest.mark.looks
 def test_the_page_of_what_ended_fits_and_leads_on(page: Page, service: Service) -> None:
     """It says so, leads to what it once was and to what is alike."""
     last = timezone.localdate() - timedelta(days=1)
@@ -127,7 +124,6 @@ def test_the_page_of_what_ended_fits_and_leads_on(page: Page, service: Service) 
     expect(page.get_by_text("Layanannya sudah berakhir.")).to_be_visible()
 
 
-@pytest.mark.looks
 def test_every_event_unfolds_without_a_script(
     open_page: OpenPage, live_server: LiveServer, service: Service
 ) -> None:
@@ -155,7 +151,6 @@ def test_paper_of_a_service_that_never_closes_has_no_empty_heading(page: Page, s
     assert "Telepon kantor unit" in printed
 
 
-@pytest.mark.looks
 def test_the_way_to_the_portal_fits_and_can_be_read_by_all(
     open_page: OpenPage, live_server: LiveServer, service: Service
 ) -> None:

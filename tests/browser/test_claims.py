@@ -37,10 +37,16 @@ def item(locus: Locus, code: str = CODE) -> str:
     return f"{home(locus)}butir/{code}/"
 
 
+def typing_pauses(page: Page, seconds: int = 5) -> None:
+    """Let the clock of the page run on, so that it saves what was typed."""
+    page.clock.run_for(seconds * 1000)
+
+
 def yes(page: Page, question: str) -> None:
     page.get_by_role("group", name=question).get_by_label("Ya", exact=True).check()
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_clerk_answers_with_proof_on_a_phone(
     open_page: OpenPage, live_server: LiveServer, cast: Cast, locus: Locus, javascript: bool
@@ -79,14 +85,17 @@ def test_what_is_typed_saves_itself_and_says_so(
     open_page: OpenPage, live_server: LiveServer, cast: Cast, locus: Locus
 ) -> None:
     page = enter(open_page(), live_server, cast.operator)
+    page.clock.install()
     page.goto(item(locus))
     yes(page, "Apakah unit Anda sudah menyusun")
     expect(page.get_by_text("Belum tersimpan", exact=True)).to_be_visible()
-    expect(page.locator("[data-autosave-said]")).to_contain_text("Tersimpan ", timeout=12_000)
+    typing_pauses(page)
+    expect(page.locator("[data-autosave-said]")).to_contain_text("Tersimpan ")
     assert Claim.objects.get().answers == {"standard_made": True}
     page.get_by_label("Berapa jenis layanan di unit Anda?").fill("7")
     expect(page.get_by_text("Belum tersimpan", exact=True)).to_be_visible()
-    expect(page.locator("[data-autosave-said]")).to_contain_text("Tersimpan ", timeout=12_000)
+    typing_pauses(page)
+    expect(page.locator("[data-autosave-said]")).to_contain_text("Tersimpan ")
     assert Claim.objects.get().version == 2
 
 
@@ -104,7 +113,7 @@ def test_a_killed_tab_loses_nothing_that_was_typed(
     expect(again.get_by_label("Catatan untuk evaluator")).to_have_value(
         "Naskah asli di ruang arsip lantai dua."
     )
-    expect(again.locator("[data-autosave-said]")).to_contain_text("Tersimpan ", timeout=12_000)
+    expect(again.locator("[data-autosave-said]")).to_contain_text("Tersimpan ")
     assert Claim.objects.get().note == "Naskah asli di ruang arsip lantai dua."
 
 
@@ -112,11 +121,13 @@ def test_pressing_save_while_a_save_is_on_its_way_is_no_conflict(
     open_page: OpenPage, live_server: LiveServer, cast: Cast, locus: Locus
 ) -> None:
     page = enter(open_page(), live_server, cast.operator)
+    page.clock.install()
     page.goto(item(locus))
     held: list[Route] = []
     page.route("**/butir/**", lambda route: held.append(route), times=1)
     page.get_by_label("Berapa jenis layanan di unit Anda?").fill("7")
-    expect(page.get_by_text("Menyimpan…", exact=True)).to_be_visible(timeout=12_000)
+    typing_pauses(page)
+    expect(page.get_by_text("Menyimpan…", exact=True)).to_be_visible()
     page.get_by_label("Berapa jenis layanan di unit Anda?").fill("8")
     page.get_by_role("button", name="Simpan", exact=True).click()
     held[0].continue_()
@@ -133,10 +144,10 @@ def test_pressing_save_does_not_wait_for_ever_for_a_save_that_hangs(
     page.goto(item(locus))
     page.route("**/butir/**", lambda route: None, times=1)
     page.get_by_label("Berapa jenis layanan di unit Anda?").fill("7")
-    page.clock.run_for(5_000)
+    typing_pauses(page)
     expect(page.get_by_text("Menyimpan…", exact=True)).to_be_visible()
     page.get_by_role("button", name="Simpan", exact=True).click()
-    page.clock.run_for(20_000)
+    typing_pauses(page, 20)
     expect(page.get_by_text("Tersimpan.", exact=True)).to_be_visible()
     claim = Claim.objects.get()
     assert (claim.answers, claim.version) == ({"service_kinds": "7"}, 1)
@@ -146,27 +157,33 @@ def test_without_a_connection_the_page_says_what_is_safe(
     open_page: OpenPage, live_server: LiveServer, cast: Cast, locus: Locus
 ) -> None:
     page = enter(open_page(), live_server, cast.operator)
+    page.clock.install()
     page.goto(item(locus))
     page.context.set_offline(True)
     page.get_by_label("Catatan untuk evaluator").fill("Sinyal hilang.")
-    expect(page.get_by_text("aman di perangkat ini")).to_be_visible(timeout=12_000)
+    typing_pauses(page)
+    expect(page.get_by_text("aman di perangkat ini")).to_be_visible()
     page.context.set_offline(False)
-    expect(page.locator("[data-autosave-said]")).to_contain_text("Tersimpan ", timeout=15_000)
+    typing_pauses(page, 10)
+    expect(page.locator("[data-autosave-said]")).to_contain_text("Tersimpan ")
     assert Claim.objects.get().note == "Sinyal hilang."
 
 
+@pytest.mark.journey
 def test_two_people_at_one_answer_see_each_other_and_choose(
     open_page: OpenPage, live_server: LiveServer, cast: Cast, locus: Locus
 ) -> None:
     mine = enter(open_page(320), live_server, cast.operator)
     theirs = enter(open_page(), live_server, cast.head)
+    mine.clock.install()
     for page in (mine, theirs):
         page.goto(item(locus))
     theirs.get_by_label("Berapa jenis layanan di unit Anda?").fill("14")
     theirs.get_by_role("button", name="Simpan", exact=True).click()
     expect(theirs.get_by_text("Tersimpan.", exact=True)).to_be_visible()
     mine.get_by_label("Berapa jenis layanan di unit Anda?").fill("13")
-    expect(mine.get_by_text("Hana menyimpan perubahan")).to_be_visible(timeout=12_000)
+    typing_pauses(mine)
+    expect(mine.get_by_text("Hana menyimpan perubahan")).to_be_visible()
     assert Claim.objects.get().answers == {"service_kinds": "14"}
     mine.get_by_role("button", name="Bandingkan kedua isian").click()
     expect(mine.get_by_role("heading", name="Isian ini juga diubah orang lain")).to_be_visible()
@@ -179,6 +196,7 @@ def test_two_people_at_one_answer_see_each_other_and_choose(
     expect(mine.locator("[data-autosave-said]")).to_have_text("")
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("javascript", [True, False])
 def test_head_approves_and_the_receipt_can_be_kept(
     open_page: OpenPage, live_server: LiveServer, cast: Cast, locus: Locus, javascript: bool
@@ -199,7 +217,6 @@ def test_head_approves_and_the_receipt_can_be_kept(
     assert kept.value.suggested_filename.endswith(".json")
 
 
-@pytest.mark.looks
 def test_every_page_of_f01_is_sound_in_every_window(
     open_page: OpenPage, live_server: LiveServer, cast: Cast, locus: Locus
 ) -> None:
@@ -215,7 +232,6 @@ def test_every_page_of_f01_is_sound_in_every_window(
         sound(page, path)
 
 
-@pytest.mark.looks
 def test_pages_of_f01_stay_within_their_budget(
     open_page: OpenPage, live_server: LiveServer, cast: Cast, locus: Locus
 ) -> None:

@@ -20,7 +20,7 @@ from tolok.apps.commitments.models import Coaching, Commitment
 from tolok.apps.organizations.models import OrganizationUnit
 
 STAFF_BYTES = 150 * 1024
-WIDTHS = [320, pytest.param(1280, marks=pytest.mark.looks)]
+WIDTHS = [320, 1280]
 
 
 class Enter(Protocol):
@@ -93,7 +93,6 @@ def enter(open_page: OpenPage, live_server: LiveServer) -> Enter:
     return entered
 
 
-@pytest.mark.looks
 def test_pages_of_promises_can_be_read_by_everybody(
     enter: Enter,
     unit: OrganizationUnit,
@@ -133,7 +132,6 @@ def test_the_unit_follows_a_reminder_and_finishes_with_proof(
     expect(page.get_by_role("heading", name="Bukti", exact=True)).to_be_visible()
 
 
-@pytest.mark.looks
 def test_lists_of_promises_stay_within_their_budget(
     enter: Enter, unit: OrganizationUnit, promises: list[Commitment]
 ) -> None:

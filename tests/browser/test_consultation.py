@@ -53,6 +53,7 @@ def keeper(forum: Forum) -> User:
     return a_member(forum.unit)
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_citizen_comments_on_a_paragraph_and_reads_the_answer(
     open_page: OpenPage, forum: Forum, keeper: User, *, javascript: bool
@@ -85,7 +86,6 @@ def test_its_public_pages_are_light(open_page: OpenPage, forum: Forum) -> None:
         assert weight.requests <= 6, path
 
 
-@pytest.mark.looks
 def test_a_forum_that_came_too_late_becomes_a_review(
     open_page: OpenPage, live_server: LiveServer, transactional_db: None
 ) -> None:
@@ -102,7 +102,6 @@ def test_a_forum_that_came_too_late_becomes_a_review(
     expect(page.get_by_text("Forum ini terlambat")).to_have_count(0)
 
 
-@pytest.mark.looks
 def test_its_pages_fit_and_everybody_can_use_them(
     open_page: OpenPage, live_server: LiveServer, forum: Forum, keeper: User
 ) -> None:

@@ -44,7 +44,6 @@ def test_a_new_standard_is_filled_from_one_that_is_alike_and_given_on(
     assert {one.standard.texts["B8"] for one in StandardVersion.objects.all()} == {"Kursi"}
 
 
-@pytest.mark.looks
 def test_the_pages_are_sound_in_every_window(
     open_page: OpenPage, live_server: LiveServer, empty: StandardVersion
 ) -> None:

@@ -47,7 +47,6 @@ def path_of(name: str, cast: Cast, cycle: Cycle) -> str:
     }.get(name, lambda: reverse(name, args=[cycle.pk]))()
 
 
-@pytest.mark.looks
 def test_it_fits_and_is_accessible(
     world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer
 ) -> None:
@@ -57,7 +56,6 @@ def test_it_fits_and_is_accessible(
         sound(page, path_of(name, cast, cycle), name)
 
 
-@pytest.mark.looks
 def test_a_staff_page_stays_light(
     world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer
 ) -> None:

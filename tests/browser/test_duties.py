@@ -34,7 +34,6 @@ def read(cast: Cast) -> Cycle:
     return cycle
 
 
-@pytest.mark.looks
 def test_every_page_fits_and_is_accessible(open_page: OpenPage, live_server: LiveServer) -> None:
     cast = a_cast()
     cycle = read(cast)
@@ -54,7 +53,6 @@ def test_every_page_fits_and_is_accessible(open_page: OpenPage, live_server: Liv
     sound(window, reverse("readying-state", args=[cycle.pk, locus.pk, "facilities"]), "duty-statement")
 
 
-@pytest.mark.looks
 def test_the_map_scrolls_within_itself_by_keyboard_and_its_first_column_stays(
     open_page: OpenPage, live_server: LiveServer
 ) -> None:

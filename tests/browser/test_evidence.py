@@ -20,7 +20,7 @@ from tolok.apps.evidence.models import Proof, ProofVersion, Upload
 from tolok.apps.organizations.models import OrganizationUnit
 
 STAFF_BYTES = 150 * 1024
-WIDTHS = [320, pytest.param(1280, marks=pytest.mark.looks)]
+WIDTHS = [320, 1280]
 #: Five chunks and a rest.
 BIG = a_pdf() + b"\n%" + bytes(range(256)) * 2048 * 5
 FILE: FilePayload = {"name": "sk.pdf", "mimeType": "application/pdf", "buffer": BIG}
@@ -79,6 +79,7 @@ def test_an_operator_adds_a_proof(enter: Enter, unit: OrganizationUnit, width: i
     assert ProofVersion.objects.get().size == len(BIG)
 
 
+@pytest.mark.journey
 def test_a_line_cut_at_80_percent_loses_at_most_one_chunk(enter: Enter, unit: OrganizationUnit) -> None:
     page = enter(320)
     page.goto(f"/bukti/{unit.pk}/baru/")
@@ -141,6 +142,7 @@ def test_a_window_that_is_offline_goes_on_by_itself(enter: Enter, unit: Organiza
     expect(page.get_by_text("Berkas sudah aman di server.")).to_be_visible()
 
 
+@pytest.mark.journey
 def test_the_same_file_again_sends_0_bytes(enter: Enter, unit: OrganizationUnit, operator: User) -> None:
     a_proof(unit, operator, BIG)
     page = enter(320)
@@ -163,7 +165,6 @@ def test_a_refused_file_is_said_at_once(enter: Enter, unit: OrganizationUnit) ->
     axe(page)
 
 
-@pytest.mark.looks
 def test_every_page_of_a_library_is_sound_in_every_window(
     enter: Enter, unit: OrganizationUnit, operator: User
 ) -> None:
@@ -177,7 +178,6 @@ def test_every_page_of_a_library_is_sound_in_every_window(
         sound(page, f"/bukti/{one}{rest}")
 
 
-@pytest.mark.looks
 def test_pages_of_a_library_stay_within_their_budget(
     enter: Enter, unit: OrganizationUnit, operator: User
 ) -> None:

@@ -7,7 +7,6 @@ from tests.browser.conftest import OpenPage
 from tests.browser.looking import CITIZEN_BYTES, CITIZEN_REQUESTS, sound, visit, weigh
 
 PAGES = ["/", "/en/", "/komponen/"]
-pytestmark = pytest.mark.looks
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -22,7 +22,6 @@ def home(transactional_db: None, settings: Settings, tmp_path: Path) -> None:
     settings.TOLOK_HOME = tmp_path
 
 
-@pytest.mark.looks
 def test_records_fit_and_are_accessible(open_page: OpenPage, live_server: LiveServer) -> None:
     judging = judged_on_records()
     decree = Decree.objects.get()

@@ -27,7 +27,6 @@ def home(transactional_db: None, settings: Settings, tmp_path: Path) -> None:
     settings.TOLOK_HOME = tmp_path
 
 
-@pytest.mark.looks
 def test_every_page_fits_and_is_accessible(open_page: OpenPage, live_server: LiveServer) -> None:
     found = being_judged(2, sent=True)
     moderator = a_moderator(found.cast, found.cycle)
@@ -87,6 +86,7 @@ def _proof(found: Judging) -> int:
     return int(submission.content["indicators"][0]["proofs"][0]["version"])
 
 
+@pytest.mark.journey
 def test_a_whole_unit_is_judged_without_a_mouse(open_page: OpenPage, live_server: LiveServer) -> None:
     found = being_judged()
     seat = found.seats[0]
@@ -172,7 +172,6 @@ def test_it_works_without_javascript(open_page: OpenPage, live_server: LiveServe
     assert Judgement.objects.get().level == 0
 
 
-@pytest.mark.looks
 def test_the_page_and_its_picture_stay_light(open_page: OpenPage, live_server: LiveServer) -> None:
     found = being_judged(sent=True)
     page = enter(open_page(), live_server, found.seats[0].user)

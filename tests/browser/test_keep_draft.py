@@ -112,6 +112,7 @@ def test_an_ended_session_brings_the_words_back_after_signing_in(
     expect(page.get_by_text(RESTORED)).to_be_visible()
 
 
+@pytest.mark.journey
 def test_words_typed_before_somebody_else_saved_do_not_overwrite_theirs(
     page: Page, version: StandardVersion
 ) -> None:

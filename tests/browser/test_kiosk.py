@@ -43,6 +43,7 @@ def waits(page: Page) -> None:
 OWN_UNTOUCHED = 1
 
 
+@pytest.mark.journey
 def test_one_after_the_other_answers_and_nothing_is_left(kiosk: Page) -> None:
     for _ in range(2):
         waits(kiosk)
@@ -182,7 +183,6 @@ def test_it_works_without_javascript(survey: Survey, open_page: OpenPage) -> Non
     assert Answer.objects.get().mode == "kiosk"
 
 
-@pytest.mark.looks
 def test_the_screens_are_in_order(survey: Survey, open_page: OpenPage) -> None:
     _device, key = a_device(survey, DeviceKind.OFFICER)
     page = open_page(320)

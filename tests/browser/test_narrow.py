@@ -8,8 +8,6 @@ from tests.browser.conftest import OpenPage
 from tests.browser.looking import scrolls_sideways, visit
 from tests.browser.test_calculation import LURING, upload
 
-pytestmark = pytest.mark.looks
-
 ENDLESS = "Dinas" + "TanpaSpasi" * 20
 CARDS = "#data-table .data-cards"
 

@@ -17,7 +17,7 @@ from tolok.rules.offices import unit_kinds
 from tolok.sheets.offices.unit_templates import ListedUnit, units_template
 
 STAFF_BYTES = 150 * 1024
-WIDTHS = [320, pytest.param(1280, marks=pytest.mark.looks)]
+WIDTHS = [320, 1280]
 NEW = [
     ListedUnit("1", "Dinas Kesehatan dan Keluarga Berencana", "department", "", "health", "Dinkes"),
     ListedUnit("1.1", "Puskesmas Tolok Jaya", "health_center", "1", "health", ""),
@@ -114,7 +114,6 @@ def test_a_list_with_problems_tells_them_all(enter: Enter, office: Office) -> No
     axe(page)
 
 
-@pytest.mark.looks
 def test_every_page_of_units_is_sound_in_every_window(enter: Enter, office: Office) -> None:
     page = enter(320)
     unit = office.units.get(code="1").pk
@@ -135,7 +134,6 @@ def test_a_change_without_a_reason_leads_to_its_field(enter: Enter, office: Offi
     axe(page)
 
 
-@pytest.mark.looks
 def test_pages_of_units_stay_within_their_budget(enter: Enter, office: Office) -> None:
     for path in (f"/organisasi/{office.pk}/", f"/organisasi/{office.pk}/impor/"):
         weight = weigh(enter(), path)

@@ -139,7 +139,6 @@ def test_slips_and_cards_are_taken_away(enter: Enter, survey: Survey) -> None:
     assert card.value.suggested_filename.startswith("kartu-perangkat")
 
 
-@pytest.mark.looks
 def test_pages_of_the_ways_in_are_in_order(enter: Enter, survey: Survey) -> None:
     first, second = two_readers(survey)
     typed(survey, first, "1")

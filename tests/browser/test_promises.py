@@ -88,7 +88,6 @@ def enter(open_page: OpenPage, live_server: LiveServer, unit: OrganizationUnit) 
     return entered
 
 
-@pytest.mark.looks
 def test_the_pages_of_a_unit_are_sound(enter: Enter, unit: OrganizationUnit) -> None:
     page = enter()
     stem = f"/standar/unit/{unit.pk}"
@@ -100,7 +99,6 @@ def test_the_pages_of_a_unit_are_sound(enter: Enter, unit: OrganizationUnit) -> 
     assert weigh(page, f"{stem}/publikasi/").bytes <= STAFF_BYTES
 
 
-@pytest.mark.looks
 def test_the_pages_of_one_thing_are_sound(enter: Enter, unit: OrganizationUnit) -> None:
     page = enter()
     decree, board = unit.decrees.earliest("pk").pk, unit.publications.earliest("pk").pk
@@ -116,7 +114,6 @@ def test_the_pages_of_one_thing_are_sound(enter: Enter, unit: OrganizationUnit) 
         sound(page, f"/standar/{path}")
 
 
-@pytest.mark.looks
 def test_the_pages_of_measurements_and_visits_are_sound(enter: Enter, unit: OrganizationUnit) -> None:
     measured(unit.services.earliest("pk").versions.earliest("effective_from"), last=date(2026, 1, 31))
     visited(unit, 4, "closed", source="own")
@@ -131,6 +128,7 @@ def test_the_pages_of_measurements_and_visits_are_sound(enter: Enter, unit: Orga
         sound(page, f"/standar/{path}")
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("javascript", [True, False])
 def test_from_a_decree_to_the_board(enter: Enter, unit: OrganizationUnit, javascript: bool) -> None:
     moved_to(a_draft(a_service(unit, "03", "Surat sehat")), State.DECISION)

@@ -34,14 +34,12 @@ def paths(cycle: Cycle) -> dict[str, str]:
     }
 
 
-@pytest.mark.looks
 def test_it_fits_and_is_accessible(cycle: Cycle, open_page: OpenPage, live_server: LiveServer) -> None:
     page = open_page(320)
     for name, path in paths(cycle).items():
         sound(page, path, name)
 
 
-@pytest.mark.looks
 def test_a_citizen_pays_little(cycle: Cycle, open_page: OpenPage, live_server: LiveServer) -> None:
     for name, path in paths(cycle).items():
         weight = weigh(open_page(), path)
@@ -49,7 +47,6 @@ def test_a_citizen_pays_little(cycle: Cycle, open_page: OpenPage, live_server: L
         assert weight.requests <= CITIZEN_REQUESTS, (name, weight)
 
 
-@pytest.mark.looks
 def test_the_trail_opens_without_javascript(
     cycle: Cycle, open_page: OpenPage, live_server: LiveServer
 ) -> None:

@@ -29,6 +29,7 @@ def page(unit: OrganizationUnit, open_page: OpenPage, live_server: LiveServer) -
     return enter(open_page(1280), live_server, an_admin(unit.office))
 
 
+@pytest.mark.journey
 def test_a_recap_is_brought_in_by_its_labels(page: Page, unit: OrganizationUnit) -> None:
     a_unit(unit.office, "2", "Dinas Sosial")
     a_quarter(unit, date(2026, 6, 30), ROWS)

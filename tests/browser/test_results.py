@@ -41,7 +41,6 @@ def path_of(name: str, cast: Cast, cycle: Cycle) -> str:
     }.get(name, lambda: reverse(name, args=[cycle.pk]))()
 
 
-@pytest.mark.looks
 def test_it_fits_and_is_accessible(
     world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer
 ) -> None:
@@ -51,7 +50,6 @@ def test_it_fits_and_is_accessible(
         sound(page, path_of(name, cast, cycle), name)
 
 
-@pytest.mark.looks
 def test_staff_pages_stay_light(
     world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer
 ) -> None:
@@ -61,7 +59,6 @@ def test_staff_pages_stay_light(
         assert weigh(page, path_of(name, cast, cycle)).bytes <= STAFF_BYTES, name
 
 
-@pytest.mark.looks
 def test_why_so_much_is_answered_in_two_presses(
     world: tuple[Cast, Cycle], open_page: OpenPage, live_server: LiveServer
 ) -> None:

@@ -42,7 +42,6 @@ def survey(transactional_db: None) -> Survey:
     return survey
 
 
-@pytest.mark.looks
 def test_its_pages_fit_every_window(open_page: OpenPage, live_server: LiveServer, survey: Survey) -> None:
     biro = an_admin(survey.unit.office)
     page = enter(open_page(), live_server, biro)

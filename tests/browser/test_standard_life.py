@@ -42,7 +42,7 @@ def follow(page: Page, name: str) -> None:
         page.get_by_role("link", name=name).first.click()
 
 
-@pytest.mark.looks
+@pytest.mark.journey
 def test_a_standard_lives_from_draft_to_its_next_version(
     open_page: OpenPage, live_server: LiveServer, cast: Cast
 ) -> None:

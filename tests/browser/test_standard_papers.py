@@ -74,7 +74,6 @@ def test_what_is_not_understood_is_told_with_its_row(
     expect(page.get_by_role("button", name="Simpan semua")).to_have_count(0)
 
 
-@pytest.mark.looks
 def test_every_page_of_papers_is_sound_in_every_window(
     open_page: OpenPage, live_server: LiveServer, service: Service, operator: User
 ) -> None:

@@ -104,7 +104,6 @@ def test_enter_in_a_row_saves_and_removes_nothing(enter: Enter, version: Standar
     assert [one.name for one in version.standard.products] == ["Surat pindah"]
 
 
-@pytest.mark.looks
 def test_every_page_of_a_standard_is_sound_in_every_window(enter: Enter, version: StandardVersion) -> None:
     page = enter(320)
     service, unit = version.service_id, version.service.unit_id
@@ -123,7 +122,6 @@ def test_every_page_of_a_standard_is_sound_in_every_window(enter: Enter, version
         sound(page, f"/standar/{path}")
 
 
-@pytest.mark.looks
 def test_pages_of_a_standard_stay_within_their_budget(enter: Enter, version: StandardVersion) -> None:
     for path in (f"versi/{version.pk}/", f"versi/{version.pk}/isi/A1/"):
         weight = weigh(enter(), f"/standar/{path}")

@@ -57,7 +57,6 @@ def rate(page: Page, word: str = "Setuju", leave: int = 0) -> None:
         groups.nth(at).get_by_label(word, exact=True).check()
 
 
-@pytest.mark.looks
 def test_pages_of_staff_are_in_order(enter: Enter, survey: Survey) -> None:
     for value in (5, 5, 4, 4, 2):
         answered(survey, value, comment="Petugasnya ramah.", seconds=8)

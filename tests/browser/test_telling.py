@@ -46,6 +46,7 @@ def a_result(unit: OrganizationUnit, back: int = 0) -> SurveyResult:
     return actions.compute(survey=closed(survey, now), by=None, now=now)
 
 
+@pytest.mark.journey
 def test_from_the_result_to_report_publication_and_plan(page: Page, unit: OrganizationUnit) -> None:
     before, result = a_result(unit, 1), a_result(unit)
     home = f"/survei/{result.survey_id}/hasil/"

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import WAIT, OpenPage
 from tests.browser.whole_cycle import (
     asking,
     checking,
@@ -40,10 +40,11 @@ def world(
         )
     expect.set_options(timeout=PATIENCE)
     yield found
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=WAIT)
     assert not broken
 
 
+@pytest.mark.journey
 @pytest.mark.long
 def test_a_whole_cycle(world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     founding.found_office(world)

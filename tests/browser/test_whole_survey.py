@@ -18,7 +18,7 @@ from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.surveys.models import Answer, Survey, SurveyResult
 from tolok.apps.surveys.selectors import survey_at
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.journey]
 #: What thirty others of the day answered, so that a grade may be given.
 OTHERS = [(4, 3, 3, 4, 4, 3, 4, 2, 3), (3, 3, 2, 4, 3, 3, 4, 3, 3), (3, 4, 3, 4, 3, 4, 4, 2, 3)] * 10
 
