@@ -7,7 +7,7 @@ allows, and this page reads no cookie and asks who nobody is. Without it the for
 from datetime import datetime
 from uuid import uuid4
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +29,9 @@ from tolok.web.access import public
 from tolok.web.printing import say
 from tolok.web.shapes import Link
 
+#: In the address after a comment was taken, so that going back asks nobody to send it again.
+SENT = "terkirim"
+
 
 @public
 @csrf_exempt
@@ -41,6 +44,8 @@ def ask(request: HttpRequest, forum: int, subject: int, code: str, paragraph: in
     known = by_code().get(code)
     if known is None or not known.published or paragraph > len(lines):
         raise Http404
+    if request.method != "POST" and SENT in request.GET:
+        return render(request, "consultation/comment_thanks.html", _about(one))
     now = timezone.now()
     if not one.forum.commentable_on(today()):
         return render(request, "consultation/comment_closed.html", _about(one), status=_closed(request))
@@ -51,7 +56,7 @@ def ask(request: HttpRequest, forum: int, subject: int, code: str, paragraph: in
         except ProblemsError as error:
             form.refuse(error)
         else:
-            return render(request, "consultation/comment_thanks.html", _about(one))
+            return HttpResponseRedirect(f"{request.path}?{SENT}")
     language = (get_language() or "id")[:2]
     context = {
         **_about(one),
