@@ -1,6 +1,6 @@
 """Pages about people, the audit and the letterhead: what they show, take, note and hide."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from io import BytesIO
 
@@ -402,7 +402,50 @@ def test_i_set_the_letterhead(biro: Client, office: Office) -> None:
     assert biro.post(address, {**fields, "margin_top": "500"}).status_code == 422
     assert biro.post(address, fields)["Location"] == home(office, "?tersimpan")
     assert selectors.letterhead_of(office).paper == "F4"
-    assert selectors.head_of_letters(office).paper == "f4"
+    assert selectors.head_of_letters(office, timezone.localdate()).paper == "f4"
+
+
+KOP = {
+    "lines": "PEMERINTAH KABUPATEN TOLOK",
+    "paper": "A4",
+    **{f"margin_{side}": "25" for side in ("top", "right", "bottom", "left")},
+    "place": "Tolok",
+    "signer_title": "Kepala Bagian Organisasi",
+}
+
+
+def headed(office: Office, unit: OrganizationUnit, name: str, day: date, nip: str = "") -> User:
+    person = User.objects.create(email=f"{name.casefold()}@example.go.id", name=name, nip=nip)
+    actions.appoint(user=person, office=office, unit=unit, role=Role.UNIT_HEAD, day=day, by=None, now=NOW)
+    return person
+
+
+def test_letters_are_signed_by_who_heads_the_unit_on_their_day(biro: Client, office: Office) -> None:
+    unit = a_unit(office, "2", "Bagian Organisasi")
+    first = headed(office, unit, "Tirta", START, NIP)
+    given = {**KOP, "signer_unit": "2", "signer_name": "Ani"}
+    assert biro.post(home(office, "kop/"), given)["Location"] == home(office, "?tersimpan")
+    assert '<option value="2" selected>' in text_at(biro, home(office, "kop/"))
+    change = date(2026, 6, 1)
+    held = Appointment.objects.get(user=first)
+    actions.dismiss(appointment=held, day=change, why="Pindah", by=None, now=NOW)
+    headed(office, unit, "Utari", change + timedelta(days=1))
+    before = selectors.head_of_letters(office, change - timedelta(days=1)).signatory
+    after = selectors.head_of_letters(office, change + timedelta(days=1)).signatory
+    between = selectors.head_of_letters(office, change).signatory
+    assert (before.name, before.nip, before.title) == ("Tirta", NIP, "Kepala Bagian Organisasi")
+    assert (after.name, after.nip) == ("Utari", "")
+    assert between.name == "", "nobody held the post: room for a hand"
+
+
+def test_a_name_that_is_not_who_holds_the_post_is_refused(biro: Client, office: Office) -> None:
+    headed(office, a_unit(office, "2", "Bagian Organisasi"), "Tirta", START)
+    response = biro.post(home(office, "kop/"), {**KOP, "signer_name": "Ani"})
+    assert response.status_code == 422
+    assert "Kepala Bagian Organisasi hari ini adalah Tirta" in unescape(response.content.decode())
+    assert not Letterhead.objects.exists()
+    acting = {**KOP, "signer_name": "Ani", "signer_title": "Plt. Kepala Bagian Organisasi"}
+    assert biro.post(home(office, "kop/"), acting).status_code == 302
 
 
 def test_a_letterhead_that_cannot_be_printed_is_refused_with_every_reason(

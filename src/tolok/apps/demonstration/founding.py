@@ -17,14 +17,15 @@ from tolok.apps.organizations.models import Office, OrganizationUnit, Role
 #: Nobody types it: visitors come in as a persona with one press.
 PASSWORD = "hanya untuk provinsi rekaan"  # noqa: S105 - no secret
 START = date(2019, 1, 1)
-LETTERHEAD = {
+LETTERHEAD: dict[str, object] = {
     "lines": "Pemerintah Provinsi Sagara Raya\nSekretariat Daerah\nJalan Teluk Purnama Nomor 1, Muara Kencana",
     "paper": "F4",
     "place": "Muara Kencana",
     "number_pattern": "000.8.3/{nomor}/{kode}/{tahun}",
-    "signer_name": "Ratna Wulansari",
     "signer_title": "Kepala Biro Organisasi",
 }
+#: Whose head signs for the office.
+SIGNING_UNIT = "01.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def found(*, now: datetime, units: Sequence[InventedUnit] = UNITS) -> World:
             office = organizations.found_office(name=NAME, kind="province", region=REGION, by=None, now=now)
             _units(office, units, now)
             _appoint(world(office, units, now), now)
-            organizations.set_letterhead(office=office, values=LETTERHEAD, by=None, now=now)
+            signs = office.units.filter(code=SIGNING_UNIT).first()
+            values = LETTERHEAD | {"signer_unit": signs}
+            organizations.set_letterhead(office=office, values=values, by=None, now=now)
     return world(office, units, now)
 
 

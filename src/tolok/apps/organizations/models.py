@@ -228,6 +228,14 @@ class Letterhead(models.Model):
     margin_left = models.PositiveSmallIntegerField(default=30)
     number_pattern = models.CharField(max_length=100, blank=True, help_text="with {nomor}, {bulan}, {tahun}")
     place = models.CharField(max_length=100, blank=True)
+    signer_unit = models.ForeignKey(
+        OrganizationUnit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="whose head of the day signs; none: whoever is named here",
+    )
     signer_name = models.CharField(max_length=200, blank=True)
     signer_title = models.CharField(max_length=300, blank=True)
     signer_nip = models.CharField(max_length=18, blank=True)

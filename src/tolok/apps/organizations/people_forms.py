@@ -152,13 +152,28 @@ class LetterheadForm(ChangeForm):
     number_pattern = forms.CharField(
         label=_("Pola nomor surat"),
         help_text=_(
-            "Misalnya 000.8.3/{nomor}/LHE/{tahun}. {nomor} diganti nomor urut; {bulan} dan {tahun} juga dikenal."
+            "Misalnya 000.8.3/{nomor}/{kode}/{tahun}. {nomor} diganti nomor urut, {kode} kode unit yang dituju; {bulan} "
+            "dan {tahun} juga dikenal. Dipakai pada surat yang dinomori Tolok: LHE dan surat tentang kewajiban, dalam "
+            "satu urutan. Nomor keputusan, berita acara, dan undangan forum Anda berikan sendiri."
         ),
         max_length=100,
         required=False,
     )
     place = forms.CharField(label=_("Tempat"), max_length=100, required=False)
-    signer_name = forms.CharField(label=_("Nama penanda tangan"), max_length=200, required=False)
+    signer_unit = forms.ChoiceField(
+        label=_("Ditandatangani kepala unit"),
+        help_text=_(
+            "Nama dan NIP diambil dari “Orang dan perannya”: siapa yang menjadi kepala unit itu pada tanggal surat. Bila "
+            "belum ada kepalanya, surat memberi ruang untuk ditulis tangan."
+        ),
+        required=False,
+    )
+    signer_name = forms.CharField(
+        label=_("Nama penanda tangan"),
+        help_text=_("Hanya bila Anda tidak memilih kepala unit di atas."),
+        max_length=200,
+        required=False,
+    )
     signer_title = forms.CharField(label=_("Jabatan penanda tangan"), max_length=300, required=False)
     signer_nip = nip_field(_("NIP penanda tangan"))
     last = ()
@@ -173,7 +188,8 @@ class LetterheadForm(ChangeForm):
 
     def clean(self) -> dict[str, Any]:
         """Whatever keeps papers from being printed, told at once; a field that is wrong already says so itself."""
-        asked = [one for one in problems_of(Letterhead(**self.cleaned_data)) if not self._wrong(one.key)]
+        values = {name: value for name, value in self.cleaned_data.items() if name != "signer_unit"}
+        asked = [one for one in problems_of(Letterhead(**values)) if not self._wrong(one.key)]
         self.refuse(ProblemsError(asked))
         return self.cleaned_data
 
@@ -187,4 +203,5 @@ class LetterheadForm(ChangeForm):
 
 def letterhead_values(kept: Letterhead) -> dict[str, Any]:
     """What the form shows at first."""
-    return {name: getattr(kept, name) for name in LetterheadForm.base_fields if hasattr(kept, name)}
+    values = {name: getattr(kept, name) for name in LetterheadForm.base_fields if hasattr(kept, name)}
+    return {**values, "signer_unit": kept.signer_unit.code if kept.signer_unit else ""}

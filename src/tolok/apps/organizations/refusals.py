@@ -115,6 +115,12 @@ OFFER_OVER = Text(
 UNKNOWN_UNIT = Text(
     "Tidak ada unit dengan kode ini pada tanggal itu.", "There is no unit with this code on that day."
 )
+OTHER_HOLDER = Text(
+    "Menurut “Orang dan perannya”, {post} hari ini adalah {holder}. Pilih unitnya sebagai penanda tangan, atau perbaiki "
+    "perannya dulu.",
+    "According to people and roles, {holder} holds the post {post} today. Choose the unit as signatory, or mend the "
+    "role first.",
+)
 NO_PLACES = Text(
     "Pola nomor tidak memuat {nomor}.",
     "The pattern of numbers holds no {nomor}.",

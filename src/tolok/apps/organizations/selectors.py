@@ -16,6 +16,7 @@ from tolok.apps.organizations.models import (
     OrganizationUnit,
     PaperTemplate,
     Region,
+    Role,
     RoleOffer,
     UnitImport,
     UnitLetterhead,
@@ -244,21 +245,47 @@ def template_of(office: Office, kind: str) -> bytes | None:
     return None if content is None else bytes(content)
 
 
-def head_of_letters(office: Office) -> PrintedLetterhead:
-    """How the office writes letters, as plain values. One statement."""
-    return printed_head(letterhead_of(office))
+def head_of_letters(office: Office, day: date) -> PrintedLetterhead:
+    """How the office writes letters of `day`, as plain values; signed by who then held the post. Two statements."""
+    kept = letterhead_of(office)
+    return _signed(printed_head(kept), kept, day)
+
+
+def head_named(unit: int, day: date) -> tuple[str, str]:
+    """Name and NIP of who leads a unit on a day; empty where nobody does. One statement."""
+    held = Appointment.objects.filter(lasting(day), unit=unit, role=Role.UNIT_HEAD)
+    return held.order_by("user__name", "pk").values_list("user__name", "user__nip").first() or ("", "")
+
+
+def _signed(head: PrintedLetterhead, kept: Letterhead, day: date) -> PrintedLetterhead:
+    """With the head of the unit that signs for the office, where one was chosen."""
+    if kept.signer_unit_id is None:
+        return head
+    name, nip = head_named(kept.signer_unit_id, day)
+    return replace(head, signatory=replace(head.signatory, name=name, nip=nip))
+
+
+def post_holder(office: Office, title: str, day: date) -> str:
+    """Who leads the unit that a post such as "Kepala Biro Organisasi" names; empty where nobody is known to.
+
+    Two statements.
+    """
+    named = units_on(office, day).filter(name__iexact=title.strip().removeprefix("Kepala ").strip()).first()
+    is_head = named is not None and title.strip().startswith("Kepala ")
+    return head_named(named.unit_id, day)[0] if named is not None and is_head else ""
 
 
 def head_of_unit(unit: OrganizationUnit, day: date) -> PrintedLetterhead:
     """How papers of a unit of `day` are headed: its own kop and place where it had them, all else as its office now.
 
-    One statement.
+    Two statements at most.
     """
     kept = UnitLetterhead.objects.filter(unit=OuterRef("pk"), since__lte=day).order_by("-since")
     asked = {name: Subquery(kept.values(name)[:1]) for name in ("lines", "place")}
     found = OrganizationUnit.objects.select_related("office__letterhead").annotate(**asked).get(pk=unit.pk)
     office, own = found.office, vars(found)
-    head = printed_head(office.letterhead if hasattr(office, "letterhead") else _unset(office))
+    general = office.letterhead if hasattr(office, "letterhead") else _unset(office)
+    head = _signed(printed_head(general), general, day)
     return replace(head, lines=_lines(own["lines"] or "") or head.lines, place=own["place"] or head.place)
 
 

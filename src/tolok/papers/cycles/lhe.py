@@ -26,6 +26,8 @@ from tolok.rules.index.trail import no_cell, trail
 from tolok.rules.results import Step
 
 KIND = "Laporan Hasil Evaluasi"
+#: The number of an office that set no pattern.
+PATTERN = "{number}/LHE-PEKPPP/{unit_code}/{year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def lhe_data(values: LheValues, letterhead: Letterhead, printed_on: date) -> Dat
 def _letter(values: LheValues, letterhead: Letterhead, printed_on: date) -> Data:
     cycle, unit = values.cycle, values.unit
     number = letter_number(
-        letterhead.number_pattern,
+        letterhead.number_pattern or PATTERN,
         number=unit.number,
         unit_code=unit.code,
         classification=letterhead.classification,

@@ -14,7 +14,7 @@ from tolok.rules.gathering.duties import OPEN, Kept, duties
 
 KIND = "Surat pembinaan"
 SUBJECT = "Kewajiban penyelenggara pelayanan publik yang belum lengkap"
-#: Numbers of their own, so that none of them is taken for the number of an LHE.
+#: The number of an office that set no pattern.
 PATTERN = "{number}/PEMBINAAN/{unit_code}/{year}"
 WORDS: Mapping[Kept, str] = {
     Kept.RECORDED: "tercatat",
@@ -59,7 +59,7 @@ def printed_letter(data: Data, dated: date) -> bytes:
 def duty_letter_data(values: DutyValues, letterhead: Letterhead, dated: date) -> Data:
     """The keys of ``duty_letter.typ``, plain enough to be kept as JSON."""
     number = letter_number(
-        PATTERN,
+        letterhead.number_pattern or PATTERN,
         number=values.number,
         unit_code=values.unit_code,
         classification=letterhead.classification,

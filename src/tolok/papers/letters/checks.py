@@ -44,7 +44,7 @@ def _sheet(letterhead: Letterhead) -> Iterator[Problem]:
 
 
 def _number(letterhead: Letterhead) -> Iterator[Problem]:
-    for one in pattern_problems(letterhead.number_pattern):
+    for one in pattern_problems(letterhead.number_pattern) if letterhead.number_pattern else ():
         yield Problem(one.text, key="number_pattern", found=one.found, wanted=one.wanted)
 
 

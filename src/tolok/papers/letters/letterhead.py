@@ -36,14 +36,14 @@ class Letterhead:
 
     `lines` are the kop: the institution, who writes in it, then address lines. `font` is used in Word; a PDF
     is set in the fonts that Tolok carries, so that every machine prints the same. `number_pattern` is filled by
-    `tolok.papers.letters.numbers`; `classification` is the archive code it may name. `signature_mark` is what a
+    `tolok.papers.letters.numbers`, and empty where an office set none: every kind of letter then has its own; `classification` is the archive code it may name. `signature_mark` is what a
     signing service looks for to place its signature, printed where a hand would sign.
     """
 
     lines: tuple[str, ...]
     place: str
     signatory: Signatory
-    number_pattern: str = "{number}/LHE-PEKPPP/{unit_code}/{year}"
+    number_pattern: str = ""
     classification: str = ""
     nature: str = "Biasa"
     copies: tuple[str, ...] = ()

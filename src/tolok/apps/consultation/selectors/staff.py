@@ -1,9 +1,6 @@
-"""People of an office and a unit: whose names are masked in comments of the public, and who leads a unit."""
+"""People of an office whose names are masked in comments of the public."""
 
-from datetime import date
-
-from tolok.apps.organizations.models import Appointment, Letterhead, OrganizationUnit, Role
-from tolok.apps.organizations.selectors import appointments_on
+from tolok.apps.organizations.models import Appointment, Letterhead
 
 
 def staff_names(office: int) -> tuple[str, ...]:
@@ -11,9 +8,3 @@ def staff_names(office: int) -> tuple[str, ...]:
     roles = Appointment.objects.filter(office=office).order_by().values_list("user__name", flat=True)
     signers = Letterhead.objects.filter(office=office).values_list("signer_name", flat=True)
     return tuple(sorted({*roles.distinct(), *signers} - {""}))
-
-
-def head_named(unit: OrganizationUnit, day: date) -> str:
-    """Who leads a unit on a day; empty where nobody does. One statement."""
-    found = appointments_on(unit.office, day).filter(unit=unit, role=Role.UNIT_HEAD)
-    return found.values_list("user__name", flat=True).first() or ""

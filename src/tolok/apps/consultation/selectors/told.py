@@ -8,9 +8,8 @@ from tolok.apps.commitments.models import State as Fate
 from tolok.apps.consultation.models import ActionRow, Forum, Invitation, Participant, Side, TeamRole
 from tolok.apps.consultation.selectors.agreed import counts_of
 from tolok.apps.consultation.selectors.minutes import minutes_of
-from tolok.apps.consultation.selectors.staff import head_named
 from tolok.apps.consultation.selectors.standing import standing_of, zone_word
-from tolok.apps.organizations.selectors import names_of
+from tolok.apps.organizations.selectors import head_named, names_of
 from tolok.apps.standards.models import StandardVersion
 from tolok.papers.forums.values import (
     ForumElement,
@@ -187,7 +186,7 @@ def _signer(forum: Forum, side: str) -> tuple[str, str] | None:
 
 def _leader(forum: Forum, unit: str, today: date) -> tuple[str, str]:
     """Who leads the unit and so is to sign; without a name where nobody is appointed."""
-    return head_named(forum.unit, today), f"Kepala {unit}"
+    return head_named(forum.unit_id, today)[0], f"Kepala {unit}"
 
 
 def _minute_taker(forum: Forum) -> tuple[str, str]:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -15,6 +14,7 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
 from tolok.apps.evaluation import refusals
 from tolok.apps.evaluation.actions import duty_reading
+from tolok.apps.evaluation.actions.letter_numbers import last_number
 from tolok.apps.evaluation.models import Cycle, DutyLetter, DutyStatement, Locus
 from tolok.apps.evaluation.policies import STAFF
 from tolok.apps.evaluation.refusals import refused
@@ -73,7 +73,7 @@ def _made(
     cycle: Cycle, loci: Sequence[Locus], due_on: date, by: User, now: datetime, *, annex: bool
 ) -> list[DutyLetter]:
     today = timezone.localdate(now)
-    last = DutyLetter.objects.filter(cycle=cycle).aggregate(last=Max("number"))["last"] or 0
+    last = last_number(cycle.office_id)
     stated = statements_on([one.unit_id for one in loci], today)
     letters = [
         DutyLetter(
@@ -88,7 +88,7 @@ def _made(
         )
         for place, one in enumerate(loci, 1)
     ]
-    head = head_of_letters(cycle.office)
+    head = head_of_letters(cycle.office, today)
     for one in letters:
         one.printed = _printed(one, stated.get(one.locus.unit_id, {}), head, annex=annex)
     return DutyLetter.objects.bulk_create(letters, batch_size=200)
@@ -142,7 +142,9 @@ def content_of(letter: DutyLetter) -> bytes:
     """The file of a letter: made once of what was kept when it was sent, and from then on always these bytes."""
     if not letter.sha256:
         dated = timezone.localdate(letter.at)
-        printed = letter.printed or _printed(letter, {}, head_of_letters(letter.cycle.office), annex=False)
+        printed = letter.printed or _printed(
+            letter, {}, head_of_letters(letter.cycle.office, dated), annex=False
+        )
         content = printed_letter(printed, dated)
         digest = hashlib.sha256(content).hexdigest()
         # whoever is first keeps it; of the others the database refuses nothing, because nothing is asked of it

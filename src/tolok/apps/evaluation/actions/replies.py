@@ -86,7 +86,7 @@ def _sheet(finding: Finding, locus: Locus, by: User, today: date, now: datetime)
     indicator = locus.form.instrument.indicators[finding.code]
     title = f"Catatan {finding.code} sampai {day_first(finding.as_of)}"
     content = record_sheet(
-        reads.sheet_values(finding, indicator), head_of_letters(locus.cycle.office), finding.as_of
+        reads.sheet_values(finding, indicator), head_of_letters(locus.cycle.office, today), finding.as_of
     )
     return keep(
         unit=locus.unit,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
 from tolok.apps.evaluation import refusals
+from tolok.apps.evaluation.actions.letter_numbers import last_number
 from tolok.apps.evaluation.models import Cycle, CyclePaper, LetterNumber, Locus, PaperKind, PaperState, Result
 from tolok.apps.evaluation.refusals import refused
 from tolok.apps.evaluation.selectors.package import record_of
@@ -85,8 +85,10 @@ def order(
 def _number(cycle: Cycle, loci: Sequence[Locus]) -> None:
     """Running numbers for those without one, in the order of their codes."""
     known = set(LetterNumber.objects.filter(cycle=cycle).values_list("locus", flat=True))
-    last = LetterNumber.objects.filter(cycle=cycle).aggregate(last=Max("number"))["last"] or 0
     new = sorted((one for one in loci if one.pk not in known), key=lambda one: one.code)
+    if not new:
+        return
+    last = last_number(cycle.office_id)
     LetterNumber.objects.bulk_create(
         LetterNumber(cycle=cycle, locus=one, number=last + place) for place, one in enumerate(new, 1)
     )
@@ -128,7 +130,7 @@ def content_of(paper: CyclePaper) -> bytes:
     values = cycle_values(result, [paper.locus_id] if paper.locus_id else None)
     if paper.kind == PaperKind.BOOK:
         return cycle_book(values, day)
-    head = head_of_letters(result.cycle.office)
+    head = head_of_letters(result.cycle.office, day)
     if paper.kind == PaperKind.CONSOLIDATED:
         return consolidated_report(values, head, day)
     if paper.kind == PaperKind.MINISTER:

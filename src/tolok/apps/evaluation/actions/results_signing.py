@@ -9,7 +9,7 @@ from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import office_scope, record
 from tolok.apps.evaluation.models import CyclePaper, PaperKind, PaperState, Result
 from tolok.apps.evaluation.refusals import refused
-from tolok.apps.evaluation.selectors.results_papers import head_of_letters
+from tolok.apps.evaluation.selectors.results_papers import day_of, head_of_letters
 from tolok.papers.letters.signing import (
     DemonstrationSigner,
     Passphrase,
@@ -36,7 +36,7 @@ def sign(*, result: Result, nik: str, passphrase: Passphrase, by: User, now: dat
     if service is None:
         passphrase.forget()
         raise refused(NO_SERVICE)
-    place = Place(head_of_letters(result.cycle.office).signature_mark)
+    place = Place(head_of_letters(result.cycle.office, day_of(result)).signature_mark)
     done, problems = 0, {}
     for pk, answer in sign_each(service, _unsigned(result), nik=nik, passphrase=passphrase, place=place):
         if isinstance(answer, SigningError):

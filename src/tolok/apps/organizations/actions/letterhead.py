@@ -5,12 +5,13 @@ from typing import Any
 
 from django.db import transaction
 from django.forms.models import model_to_dict
+from django.utils.timezone import localdate
 
 from tolok.apps.accounts.models import User
 from tolok.apps.common.actions import record
 from tolok.apps.organizations import refusals
 from tolok.apps.organizations.models import Letterhead, Office, OrganizationUnit, UnitLetterhead
-from tolok.apps.organizations.selectors import unit_letterhead_of
+from tolok.apps.organizations.selectors import post_holder, unit_letterhead_of
 from tolok.papers.letters.checks import kop_problems
 from tolok.rules.texts import ProblemsError
 
@@ -20,10 +21,20 @@ KOP = ("lines", "place")
 def set_letterhead(
     *, office: Office, values: dict[str, Any], by: User | None, why: str = "", now: datetime
 ) -> Letterhead:
-    """Keep kop, paper, numbers and signer; `values` are fields of Letterhead. Raises ProblemsError."""
+    """Keep kop, paper, numbers and signer; `values` are fields of Letterhead. Raises ProblemsError.
+
+    Where the head of a unit signs, no name is kept: it is read on the day of each letter.
+    """
     pattern = str(values.get("number_pattern", ""))
     if pattern and "{nomor}" not in pattern:
         raise refusals.refused(refusals.NO_PLACES, "number_pattern")
+    if values.get("signer_unit") is not None:
+        values = {**values, "signer_name": "", "signer_nip": ""}
+    elif named := str(values.get("signer_name", "")).strip():
+        holder = post_holder(office, str(values.get("signer_title", "")), localdate(now))
+        if holder and holder != named:
+            told = refusals.OTHER_HOLDER.format(post=values["signer_title"], holder=holder)
+            raise refusals.refused(told, "signer_name")
     with transaction.atomic():
         Office.objects.select_for_update().get(pk=office.pk)
         kept = Letterhead.objects.filter(office=office).first() or Letterhead(office=office)

@@ -101,6 +101,7 @@ def _fields(language: str) -> Mapping[str, str]:
         "withdrawn_at": _("ditarik pada"),
         "lines": _("kop surat"),
         "paper": _("kertas"),
+        "signer_unit": _("ditandatangani kepala unit"),
         "place": _("tempat"),
         "file": _("berkas"),
         "counts": _("jumlah"),

@@ -75,7 +75,7 @@ def content_of(paper: SurveyPaper, now: datetime) -> bytes:
     """The bytes of a report as plan and publications stand now."""
     result = with_survey(SurveyResult.objects.filter(pk=paper.result_id)).get()
     office, day = result.survey.unit.office, localdate(now)
-    values, head = report_values(result, day), head_of_letters(office)
+    values, head = report_values(result, day), head_of_letters(office, day)
     if paper.kind == SurveyPaper.Kind.REPORT_DOCX:
         return full_survey_docx(values, head, day, template_of(office, "survey"))
     return full_survey_report(values, head, day)

@@ -232,7 +232,7 @@ def printed(request: HttpRequest, cycle: int, locus: int, origin: str) -> HttpRe
         rows = [LogRow(one.title, one.day, one.rows) for one in found]
         used = [name_of(unit.form.instrument, code) for code in page.known.codes]
         values = LogValues(unit.name, unit.cycle.office.name, title, used, rows, page.of.rstrip("."))
-        made = record_log(values, head_of_letters(unit.cycle.office), page.day)
+        made = record_log(values, head_of_letters(unit.cycle.office, page.day), page.day)
     return _file(made, f"catatan-{unit.code}-{slugify(title)[:40]}")
 
 
