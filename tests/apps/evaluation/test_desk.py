@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.evaluation.cast import DAY, NOW, a_cast, a_cycle, a_panel, ended, locus_of
+from tests.apps.evaluation.filling import a_cycle_today, fill_in
 from tests.people import signed_in
 from tolok.apps.evaluation.actions import cycles, panel, results
 from tolok.apps.evaluation.models import PanelRole, State
@@ -136,3 +137,23 @@ def test_units_and_evaluators_see_moved_dates_and_the_rule_of_outages(client: Cl
 def test_a_time_is_told_in_the_zone_of_the_office_and_in_wib(region: str, said: str) -> None:
     at = datetime(2026, 12, 7, 16, 59, tzinfo=UTC)
     assert moment(at, zone_of(Office(region=region))) == said
+
+
+def test_it_asks_the_head_who_was_told_that_f01_waits(client: Client) -> None:
+    cast = a_cast()
+    locus = locus_of(a_cycle_today(cast), cast.units[0])
+    fill_in(cast, locus)
+    signed_in(client, cast.operator)
+    check = reverse("claims-check", args=[locus.cycle_id, locus.pk])
+    assert "Beri tahu kepala unit" in client.get(check).content.decode()
+    client.post(reverse("claims-ask", args=[locus.cycle_id, locus.pk]))
+    told = client.get(check).content.decode()
+    assert "Kepala unit diberi tahu" in told
+    assert "Beri tahu kepala unit" not in told
+    assert "menunggu kepala unit" in desk(client)
+    signed_in(client, cast.head)
+    page = desk(client)
+    assert "menunggu persetujuan Anda" in page
+    assert check in page
+    client.post(reverse("claims-approve", args=[locus.cycle_id, locus.pk]))
+    assert "menunggu persetujuan Anda" not in desk(client)

@@ -138,7 +138,7 @@ def approve_and_submit(world: World, code: str) -> None:
     check = reverse("claims-check", args=[locus.cycle_id, locus.pk])
     page = world.on_phone(clerk, check)
     page.get_by_role("button", name="Beri tahu kepala unit").click()
-    expect(page.get_by_text("Kepala unit sudah diberi tahu.")).to_be_visible()
+    expect(page.get_by_text("Kepala unit diberi tahu")).to_be_visible()
     page = world.on_phone(head, check)
     page.get_by_role("button", name="Setujui isian ini").click()
     expect(page.get_by_text("Siap dikirim")).to_be_visible()

@@ -34,6 +34,7 @@ def action_words() -> Mapping[str, str]:
         "evaluation.state_duty": _("menyatakan kewajiban dengan bukti"),
         "evaluation.withdraw_duty": _("menarik pernyataan kewajiban"),
         "evaluation.approve": _("menyetujui F-01"),
+        "evaluation.ask_approval": _("meminta kepala unit menyetujui F-01"),
         "evaluation.submit": _("mengirim F-01"),
         "evaluation.return_submission": _("mengembalikan F-01"),
         "evaluation.judge": _("memberi level"),

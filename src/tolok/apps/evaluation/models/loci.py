@@ -33,6 +33,9 @@ class Locus(models.Model):
     search = models.CharField(max_length=400)
     survey = models.OneToOneField(Survey, models.PROTECT, null=True, related_name="locus")
     claim_state = models.CharField(max_length=10, choices=ClaimState.choices, default=ClaimState.OPEN)
+    asked_at = models.DateTimeField(
+        null=True, help_text="when the head was last asked to approve; none once that was done"
+    )
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
     answered = models.PositiveSmallIntegerField(default=0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.models import (
@@ -24,7 +24,8 @@ from tolok.apps.organizations.policies import appointments_of
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A person's work: their units in running cycles, their seats, and questions put to their units.
+    """A person's work: their units in running cycles (`headed`: as their head), their seats, and questions put to
+    their units.
 
     `disputed` and `objected` are cycles with `waiting`: how many units wait for a moderator, how many objections
     for a decision, at units where the person never sat.
@@ -44,7 +45,12 @@ def desk_of(person: User, day: date) -> Desk:
     running = Q(
         cycle__state__in=[State.BRIEFING, State.FILLING, State.JUDGING, State.CLARIFYING, State.OBJECTING]
     )
-    loci = Locus.objects.filter(running, unit__in=units).select_related("cycle__office", "form")
+    headed = appointments_of(person, day).filter(role=Role.UNIT_HEAD, unit=OuterRef("unit"))
+    loci = (
+        Locus.objects.filter(running, unit__in=units)
+        .select_related("cycle__office", "form")
+        .annotate(headed=Exists(headed))
+    )
     seats = (
         Seat.objects.filter(user=person, left_at=None, submitted_at=None)
         .select_related("locus__cycle")

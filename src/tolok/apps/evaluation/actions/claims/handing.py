@@ -34,7 +34,8 @@ def approve(*, locus: Locus, by: User, now: datetime) -> Locus:
         if held.claim_state == ClaimState.OPEN:
             _check(sheet(held, day))
             held.claim_state, held.approved_by, held.approved_at = ClaimState.APPROVED, by, now
-            held.save(update_fields=["claim_state", "approved_by", "approved_at"])
+            held.asked_at = None
+            held.save(update_fields=["claim_state", "approved_by", "approved_at", "asked_at"])
             after = {"claim_state": ClaimState.APPROVED}
             record(by=by, action="evaluation.approve", target=held, after=after, now=now)
         told(locus, held)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from tolok.apps.accounts.models import User
+from tolok.apps.common.actions import record
 from tolok.apps.evaluation.actions.claims.holding import hold
 from tolok.apps.evaluation.models import Locus, Submission
 from tolok.apps.evaluation.refusals import refused
@@ -44,9 +45,14 @@ def ask_approval(*, locus: Locus, by: User, now: datetime) -> int:
         held = hold(locus, now)
         if problems := sheet_of(held, day).problems:
             raise ProblemsError(problems)
-    heads = [pk for pk in staff_of(locus, day, (Role.UNIT_HEAD,)) if pk != by.pk]
-    if not heads:
-        raise refused(NO_HEAD)
+        heads = [pk for pk in staff_of(locus, day, (Role.UNIT_HEAD,)) if pk != by.pk]
+        if not heads:
+            raise refused(NO_HEAD)
+        if held.asked_at is None or timezone.localdate(held.asked_at) < day:
+            held.asked_at = now
+            held.save(update_fields=["asked_at"])
+            record(by=by, action="evaluation.ask_approval", target=held, after={"asked_at": now}, now=now)
+        locus.asked_at = held.asked_at
     key = f"evaluation.ask_approval:{locus.pk}:{day}"
     notify(
         users=heads, words=ASKED.format(unit=locus.name), path=_path("claims-check", locus), key=key, now=now

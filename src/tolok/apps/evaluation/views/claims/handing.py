@@ -55,7 +55,7 @@ def ask(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
         claims.ask_approval(locus=unit, by=whoever(request), now=timezone.now())
     except ProblemsError as error:
         return _check(request, unit, error)
-    return HttpResponseRedirect(f"{words.check_url(unit)}?diminta")
+    return HttpResponseRedirect(words.check_url(unit))
 
 
 @policy(heads_unit)
@@ -101,7 +101,8 @@ def _check(request: HttpRequest, locus: Locus, error: ProblemsError | None = Non
         "problems": [_problem(locus, sheet, one) for one in (error.problems if error else ())],
         "missing": [_problem(locus, sheet, one) for one in sheet.problems] if not error else [],
         "heads": heads(whoever(request), locus, today()),
-        "asked": "diminta" in request.GET,
+        "asked": locus.asked_at and at_unit(locus.asked_at, locus),
+        "may_ask": locus.asked_at is None or timezone.localdate(locus.asked_at) < today(),
         "approved": locus.claim_state == ClaimState.APPROVED,
         "approver": locus.approved_by.name if locus.approved_by else "",
         "approved_at": locus.approved_at and at_unit(locus.approved_at, locus),

@@ -157,7 +157,9 @@ def _filling(locus: Locus) -> Task:
         hint += ". " + _("Tenggat %(moment)s.") % {
             "moment": moment(found.deadline, zone_of(locus.cycle.office))
         }
-    done = locus.claim_state == "submitted"
+    if locus.asked_at is not None and _waits(locus):
+        return _approving(locus, hint)
+    done = locus.claim_state == ClaimState.SUBMITTED
     return Task(
         f"{locus.name}, {locus.cycle.name}",
         claim_word(locus.claim_state),
@@ -165,6 +167,16 @@ def _filling(locus: Locus) -> Task:
         reverse("cycle-unit", args=[locus.cycle_id, locus.pk]),
         hint,
     )
+
+
+def _approving(locus: Locus, hint: str) -> Task:
+    """An F-01 that its head was asked to approve."""
+    name, url = f"{locus.name}, {locus.cycle.name}", reverse("claims-check", args=[locus.cycle_id, locus.pk])
+    if getattr(locus, "headed", False):
+        return Task(
+            _("Setujui F-01: %(unit)s") % {"unit": name}, _("menunggu persetujuan Anda"), "caution", url, hint
+        )
+    return Task(name, _("menunggu kepala unit"), "info", url, hint)
 
 
 def _judging(seat: Seat) -> Task:
