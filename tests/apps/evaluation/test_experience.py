@@ -1,28 +1,33 @@
 """A high claim stands beside measured times and visits: for the evaluator, and for the unit itself."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from pypdf import PdfReader
 
 from tests.apps.evaluation.cast import NOW, Cast, a_cast, a_cycle, a_panel, heard, locus_of, move_to
 from tests.apps.evaluation.filling import a_cycle_today, fill_in, hand_in
 from tests.apps.evaluation.judging_cast import Judging, entered
+from tests.apps.evaluation.records_cast import seated
 from tests.apps.standards.keeping_cast import a_standard
 from tests.apps.standards.measuring_cast import measured, visited
 from tests.apps.surveys.cast import an_skm, closed, rated
 from tests.people import signed_in
 from tolok.apps.evaluation.actions import claims, panel
-from tolok.apps.evaluation.models import Finding, State
+from tolok.apps.evaluation.models import Finding, FrozenRecords, State
 from tolok.apps.evaluation.selectors import gathering
 from tolok.apps.evaluation.selectors.experience import against, recorded_against
 from tolok.apps.organizations.models import OrganizationUnit
-from tolok.apps.standards.actions import measuring
+from tolok.apps.standards.actions import measuring, visiting
 from tolok.apps.standards.actions.profiles import write_profile
-from tolok.apps.standards.models import TimeMeasurement
+from tolok.apps.standards.models import HoursCheck, TimeMeasurement
 from tolok.apps.surveys import actions
 from tolok.apps.surveys.selectors.facts import survey_name
 
@@ -76,6 +81,44 @@ def test_a_record_of_another_year_or_taken_back_says_nothing(judged: Judging) ->
     old = a_standard(locus.unit, "02", day=date(2025, 1, 1))
     measured(old, first=date(2025, 10, 1), last=date(2025, 12, 31))
     assert [one.kind for one in against(locus, PROMISE, 5)] == ["opening_hours"]
+
+
+def _shut(unit: OrganizationUnit, at: datetime, now: datetime) -> HoursCheck:
+    seen = visiting.Seen(at, "closed", "biro", says="open", hours="08.00–12.00")
+    return visiting.check_hours(unit=unit, seen=seen, by=None, now=now)
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_what_was_seen_after_hand_in_is_told_as_such_and_frozen_in_no_set(
+    client: Client, *, before: bool
+) -> None:
+    """Whenever it was entered: the demonstration enters a whole year before its units hand in."""
+    cast = a_cast()
+    cycle = a_cycle(cast, State.FILLING)
+    locus = locus_of(cycle, cast.units[0])
+    slow_and_shut(locus.unit)
+    after = NOW + timedelta(days=2)
+    at = after - timedelta(hours=1)
+    seen = _shut(locus.unit, at, after) if before else None
+    hand_in(cast, locus)
+    seen = seen or _shut(locus.unit, at, after)
+    judging = seated(cast, locus)
+    kept = FrozenRecords.objects.get()
+    origin = f"standards.hourscheck:{seen.pk}"
+    assert origin not in kept.records
+    assert len([one for one in kept.records if one.startswith("standards.hourscheck")]) == 3
+    entered(client, judging.seats[0].user)
+    text = client.get(judging.url("judging-indicator", HOURS)).content.decode()
+    day = date_format(localdate(at))
+    assert f"kunjungan {day} (sesudah isian diserahkan)</a>" in text
+    assert "kunjungan 4 Agustus 2026</a>" in text
+    page = client.get(judging.unit_url("judging-record", origin)).content.decode()
+    assert "belum ada saat isian dibekukan" in page
+    assert "Seperti saat isian diserahkan" not in page
+    assert client.get(judging.unit_url("judging-record-copy", origin)).status_code == 404
+    printed = client.get(judging.unit_url("judging-record-printed", origin))
+    words = " ".join(one.extract_text() for one in PdfReader(BytesIO(printed.content)).pages)
+    assert "Keadaan dibaca pada" in " ".join(words.split())
 
 
 def test_a_stranger_to_the_unit_opens_no_measurement(judged: Judging, client: Client) -> None:

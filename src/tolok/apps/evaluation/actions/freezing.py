@@ -37,8 +37,9 @@ class Taken:
 
 
 def take(locus: Locus, day: date) -> Taken:
-    """Read every row that the kept proposals of a unit name, or that speaks against it, as of `day`."""
-    found = {origin: one.copy for origin, one in now_of(locus, rows_of(named(locus)), day).items()}
+    """Read every row that the kept proposals of a unit name, or that spoke against it by `day`, as of that day."""
+    known = {origin: one for origin, one in named(locus).items() if one.there_on(day)}
+    found = {origin: one.copy for origin, one in now_of(locus, rows_of(known), day).items()}
     records = {origin: digest(one) for origin, one in sorted(found.items())}
     return Taken({records[origin]: one for origin, one in found.items()}, records)
 

@@ -49,6 +49,11 @@ class Named:
     codes: list[str] = field(default_factory=list)
     proofs: set[int] = field(default_factory=set)
 
+    def there_on(self, day: date) -> bool:
+        """Whether it speaks of what there was on a day: a kept proposal rests on nothing later, but what was measured
+        and seen is read of the whole year."""
+        return bool(self.codes) or self.basis.day is None or self.basis.day <= day
+
     @property
     def grouped(self) -> tuple[str, ...]:
         """The rows of a group, in their order; empty for a row that stands for itself."""

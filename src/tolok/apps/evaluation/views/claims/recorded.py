@@ -10,13 +10,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tolok.apps.common.selectors import changed_since
-from tolok.apps.evaluation.models import Finding, Locus, Reply, Stance
+from tolok.apps.evaluation.models import ClaimState, Finding, Locus, Reply, Stance
 from tolok.apps.evaluation.selectors import gathering as reads
 from tolok.apps.evaluation.selectors.experience import against as heard_against
 from tolok.apps.evaluation.selectors.experience import recorded_against, told
+from tolok.apps.evaluation.selectors.judging_told import submission_at
 from tolok.apps.evaluation.selectors.trail import since
 from tolok.apps.evaluation.views.claims.words import record_url, said
-from tolok.apps.evaluation.words import Read, at_unit, read_when, read_words
+from tolok.apps.evaluation.words import Read, at_unit, day_at, read_when, read_words
 from tolok.rules.gathered import Basis
 from tolok.rules.gathering.finding import TITLES
 from tolok.rules.instruments.values import Indicator
@@ -88,20 +89,36 @@ def unit_against(locus: Locus, levels: Mapping[str, int | None]) -> list[Against
     return list(found.values())
 
 
-def _links(pages: Iterable[tuple[Basis, str]]) -> tuple[Link, ...]:
-    return tuple(Link(say(base.title), url) for base, url in pages if url)
+def _links(pages: Iterable[tuple[Basis, str]], last: date | None = None) -> tuple[Link, ...]:
+    return tuple(Link(_name_of(base, last), url) for base, url in pages if url)
+
+
+def _name_of(base: Basis, last: date | None) -> str:
+    """What a row is called; one of a day after the `last` day that the unit's answers knew says so."""
+    name = say(base.title)
+    if last is None or base.day is None or base.day <= last:
+        return name
+    return _("%(record)s (sesudah isian diserahkan)") % {"record": name}
+
+
+def _last_day(locus: Locus) -> date | None:
+    """The day on which the unit handed in; None while there is no hand-in. One statement."""
+    submission = submission_at(locus) if locus.claim_state == ClaimState.SUBMITTED else None
+    return day_at(submission.at, locus) if submission else None
 
 
 def recorded_kept(locus: Locus, indicator: Indicator, level: int | None) -> dict[str, Any]:
     """The same as it was kept when the unit handed in, for unit and evaluators alike, with what speaks against
     `level`. Every basis leads to what its record says, and tells whether that changed since."""
     finding = reads.finding_of(locus, indicator.code)
+    said = heard_against(locus, indicator.code, level)
+    last = _last_day(locus) if said else None
     against = [
         Against(
             say(one.words),
-            _links((base, record_url(locus, base.origin)) for base in one.bases if told(base)),
+            _links(((base, record_url(locus, base.origin)) for base in one.bases if told(base)), last),
         )
-        for one in heard_against(locus, indicator.code, level)
+        for one in said
     ]
     shown = None
     if finding is not None:
