@@ -14,7 +14,7 @@ from django.utils.translation import override
 from tolok.apps.catalogue.selectors import facts as catalogue
 from tolok.apps.consultation.selectors import facts as consultation
 from tolok.apps.evaluation.facts import answer_of
-from tolok.apps.evaluation.models import Cycle, Finding, Locus, Reply, State, Sweep
+from tolok.apps.evaluation.models import Cycle, Finding, Locus, Reply, Stance, State, Sweep
 from tolok.apps.evaluation.selectors.cycles import phase_of
 from tolok.apps.standards.selectors import facts as standards
 from tolok.apps.surveys.selectors import facts as surveys
@@ -90,6 +90,14 @@ def finding_of(locus: Locus, code: str) -> Finding | None:
 def reply_to(locus: Locus, code: str) -> Reply | None:
     """The unit's newest reply for one indicator. One statement."""
     return locus.replies.filter(code=code).select_related("by").first()
+
+
+def disputed_by(locus: Locus) -> dict[str, Reply]:
+    """The unit's newest reply where it disputes the proposal from its records, by code. One statement."""
+    newest: dict[str, Reply] = {}
+    for one in locus.replies.all():
+        newest.setdefault(one.code, one)
+    return {code: one for code, one in newest.items() if one.stance == Stance.DISPUTED}
 
 
 def last_sweep(cycle: Cycle) -> Sweep | None:

@@ -17,8 +17,10 @@ from tolok.apps.evaluation.policies import heads, manages, works_at
 from tolok.apps.evaluation.receipts import canonical
 from tolok.apps.evaluation.selectors import claims as reads
 from tolok.apps.evaluation.selectors import deadline
+from tolok.apps.evaluation.selectors.gathering import disputed_by
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.claims.proofs import proof_url
+from tolok.apps.evaluation.views.claims.recorded import Against, unit_against
 from tolok.apps.evaluation.views.doors import (
     crumbs,
     heads_unit,
@@ -85,6 +87,7 @@ def submit(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
 def _check(request: HttpRequest, locus: Locus, error: ProblemsError | None = None) -> HttpResponseBase:
     sheet = reads.sheet(locus, today())
     end = deadline(locus.cycle, State.FILLING)
+    disputed = disputed_by(locus)
     context = {
         "locus": locus,
         "items": [
@@ -95,9 +98,11 @@ def _check(request: HttpRequest, locus: Locus, error: ProblemsError | None = Non
                 "tone": words.tone(item.state),
                 "facts": words.facts_of(item),
                 "warnings": [say(text) for text in item.warnings],
+                "disputed": disputed[item.code].why if item.code in disputed else "",
             }
             for item in sheet.items
         ],
+        "against": _against(locus, sheet),
         "problems": [_problem(locus, sheet, one) for one in (error.problems if error else ())],
         "missing": [_problem(locus, sheet, one) for one in sheet.problems] if not error else [],
         "heads": heads(whoever(request), locus, today()),
@@ -117,6 +122,13 @@ def _check(request: HttpRequest, locus: Locus, error: ProblemsError | None = Non
         ),
     }
     return render(request, "evaluation/claims/check.html", context, status=422 if error else 200)
+
+
+def _against(locus: Locus, sheet: reads.Sheet) -> list[tuple[Against, str]]:
+    """What the unit's own records say against its answers, with the indicators concerned: who approves reads it too."""
+    names = {item.code: words.item_name(item) for item in sheet.items}
+    levels = {item.code: one.level for item in sheet.items if (one := item.proposal)}
+    return [(one, "; ".join(names[code] for code in one.codes)) for one in unit_against(locus, levels)]
 
 
 def _problem(locus: Locus, sheet: reads.Sheet, refusal: Refusal) -> Problem:
