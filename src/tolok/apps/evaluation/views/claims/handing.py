@@ -17,8 +17,9 @@ from tolok.apps.evaluation.policies import heads, manages, works_at
 from tolok.apps.evaluation.receipts import canonical
 from tolok.apps.evaluation.selectors import claims as reads
 from tolok.apps.evaluation.selectors import deadline
-from tolok.apps.evaluation.selectors.gathering import disputed_by
+from tolok.apps.evaluation.selectors.gathering import as_of, disputed_by, findings_now
 from tolok.apps.evaluation.views.claims import words
+from tolok.apps.evaluation.views.claims.explaining import Explained, explained_now
 from tolok.apps.evaluation.views.claims.proofs import proof_url
 from tolok.apps.evaluation.views.claims.recorded import Against, unit_against
 from tolok.apps.evaluation.views.doors import (
@@ -103,6 +104,7 @@ def _check(request: HttpRequest, locus: Locus, error: ProblemsError | None = Non
             for item in sheet.items
         ],
         "against": _against(locus, sheet),
+        "differing": _differing(locus),
         "problems": [_problem(locus, sheet, one) for one in (error.problems if error else ())],
         "missing": [_problem(locus, sheet, one) for one in sheet.problems] if not error else [],
         "heads": heads(whoever(request), locus, today()),
@@ -129,6 +131,13 @@ def _against(locus: Locus, sheet: reads.Sheet) -> list[tuple[Against, str]]:
     names = {item.code: words.item_name(item) for item in sheet.items}
     levels = {item.code: one.level for item in sheet.items if (one := item.proposal)}
     return [(one, "; ".join(names[code] for code in one.codes)) for one in unit_against(locus, levels)]
+
+
+def _differing(locus: Locus) -> list[Explained]:
+    """What of the answers has to be explained: numbers that registers count otherwise, answers that exclude others."""
+    day = as_of(locus.cycle, today())
+    facts = [fact for one in findings_now(locus, day).values() for fact in one.facts]
+    return explained_now(locus, facts, day)
 
 
 def _problem(locus: Locus, sheet: reads.Sheet, refusal: Refusal) -> Problem:

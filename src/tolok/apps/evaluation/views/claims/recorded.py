@@ -16,7 +16,9 @@ from tolok.apps.evaluation.selectors.experience import against as heard_against
 from tolok.apps.evaluation.selectors.experience import recorded_against, told
 from tolok.apps.evaluation.selectors.judging_told import submission_at
 from tolok.apps.evaluation.selectors.trail import since
+from tolok.apps.evaluation.views.claims.explaining import explained, explained_now
 from tolok.apps.evaluation.views.claims.words import record_url, said
+from tolok.apps.evaluation.views.doors import today
 from tolok.apps.evaluation.words import Read, at_unit, day_at, read_when, read_words
 from tolok.rules.gathered import Basis
 from tolok.rules.gathering.finding import TITLES
@@ -59,11 +61,12 @@ class Against:
     codes: list[str] = field(default_factory=list)
 
 
-def recorded_now(locus: Locus, indicator: Indicator, level: int | None, today: date) -> dict[str, Any]:
+def recorded_now(locus: Locus, indicator: Indicator, level: int | None, on: date) -> dict[str, Any]:
     """The keys of ``evaluation/recorded.html`` for the unit, computed now; with the fingerprint it replies to, and with
     what its own records say against the `level` of its answers."""
-    day = reads.as_of(locus.cycle, today)
-    one = reads.findings_now(locus, day)[indicator.code]
+    day = reads.as_of(locus.cycle, on)
+    found = reads.findings_now(locus, day)
+    one = found[indicator.code]
     content = reads.content_of(one)
     finding = Finding(
         locus=locus,
@@ -75,7 +78,12 @@ def recorded_now(locus: Locus, indicator: Indicator, level: int | None, today: d
         digest=reads.digest_of(one.level, content),
     )
     shown = _shown(indicator, finding, reads.reply_to(locus, indicator.code), locus, Read.NOW)
-    return {"recorded": shown, "against": unit_against(locus, {indicator.code: level})}
+    facts = [fact for each in found.values() for fact in each.facts]
+    return {
+        "recorded": shown,
+        "against": unit_against(locus, {indicator.code: level}),
+        "differing": explained_now(locus, facts, day, indicator.code),
+    }
 
 
 def unit_against(locus: Locus, levels: Mapping[str, int | None]) -> list[Against]:
@@ -123,7 +131,8 @@ def recorded_kept(locus: Locus, indicator: Indicator, level: int | None) -> dict
     shown = None
     if finding is not None:
         shown = _shown(indicator, finding, reads.reply_to(locus, indicator.code), locus, read_when(locus))
-    return {"recorded": shown, "against": against}
+    day = finding.as_of if finding else today()
+    return {"recorded": shown, "against": against, "differing": explained(locus, day, indicator.code)}
 
 
 def _shown(
