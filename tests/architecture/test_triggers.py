@@ -7,6 +7,7 @@ from django.db import connection
 #: one: a migration that adds such a column puts them up again.
 TRIGGERS = {
     "common_entry": {"common_entry_no_update", "common_entry_no_delete", "common_entry_no_replace"},
+    "evaluation_dutyanswer": {"evaluation_dutyanswer_sent"},
     "evaluation_dutyletter": {"evaluation_dutyletter_file", "evaluation_dutyletter_sent"},
     "evaluation_frozenrecords": {f"evaluation_frozenrecords_{on}" for on in ("delete", "update")},
     "evaluation_recordcopy": {f"evaluation_recordcopy_{on}" for on in ("delete", "update")},

@@ -15,10 +15,11 @@ from tests.apps.evaluation.filling import a_cycle_today, a_proof
 from tests.browser.conftest import OpenPage
 from tests.browser.entering import enter
 from tests.browser.looking import sound
-from tolok.apps.evaluation.actions import records
-from tolok.apps.evaluation.models import Cycle, DutyLetter, DutyStatement
+from tolok.apps.evaluation.actions import duty_answers, records
+from tolok.apps.evaluation.models import Cycle, DutyLetter, DutyStatement, Said
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence.models import AlikeGroup
+from tolok.rules.gathering.duties import Kept
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +52,18 @@ def test_every_page_fits_and_is_accessible(open_page: OpenPage, live_server: Liv
     sound(window, reverse("readying-unit", args=[cycle.pk, locus.pk]), "readiness")
     sound(window, reverse("readying-duty", args=[cycle.pk, locus.pk, "facilities"]), "duty")
     sound(window, reverse("readying-state", args=[cycle.pk, locus.pk, "facilities"]), "duty-statement")
+    letter = DutyLetter.objects.create(
+        locus=locus,
+        cycle=cycle,
+        number=1,
+        duties={"standard": Kept.MISSING, "facilities": Kept.PARTLY},
+        as_of=timezone.localdate(),
+        due_on=timezone.localdate() + timedelta(days=14),
+        at=timezone.now(),
+    )
+    planned = duty_answers.Given(Said.PLANNED, "Jalur kursi roda dipasang bulan Desember.")
+    duty_answers.answer(letter=letter, given={"facilities": planned}, by=cast.operator, now=timezone.now())
+    sound(window, reverse("readying-answer", args=[cycle.pk, locus.pk, 1]), "duty-letter")
 
 
 def test_the_map_scrolls_within_itself_by_keyboard_and_its_first_column_stays(

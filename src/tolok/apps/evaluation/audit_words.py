@@ -31,6 +31,7 @@ def action_words() -> Mapping[str, str]:
         "evaluation.records_accepted": _("menerima usulan dari catatan"),
         "evaluation.records_disputed": _("membantah usulan dari catatan"),
         "evaluation.send_duty_letters": _("menyurati unit tentang kewajiban"),
+        "evaluation.answer_duty_letter": _("menjawab surat tentang kewajiban"),
         "evaluation.state_duty": _("menyatakan kewajiban dengan bukti"),
         "evaluation.withdraw_duty": _("menarik pernyataan kewajiban"),
         "evaluation.approve": _("menyetujui F-01"),

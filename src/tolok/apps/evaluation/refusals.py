@@ -171,6 +171,9 @@ PROOF_DOES_NOT_HOLD = Text(
     "Bukti “{title}” sudah ditarik, belum dapat dibuka, atau habis masa berlakunya. Pilih bukti lain.",
     "The proof “{title}” was withdrawn, can not be opened yet, or no longer holds. Choose another.",
 )
+NOTHING_ANSWERED = Text(
+    "Jawab sedikitnya satu kewajiban dalam surat ini.", "Answer about at least one duty of this letter."
+)
 STATEMENT_GONE = Text("Pernyataan ini sudah ditarik.", "This statement was taken back already.")
 NO_OPEN_DUTIES = Text(
     "Tidak ada unit terpilih yang punya kewajiban terbuka. Pilih unit lain, atau perbarui catatannya dulu.",

@@ -103,4 +103,4 @@ def _body(values: DutyValues) -> list[str]:
         listed,
         f"Mohon dilengkapi, atau dijelaskan bila catatan kami keliru, paling lambat {day_first(values.due_on)}.",
     ]
-    return [*sentences, f"Rinciannya dapat dibuka di {values.address}."] if values.address else sentences
+    return [*sentences, f"Surat ini dapat dibaca dan dijawab di {values.address}."] if values.address else sentences

@@ -33,8 +33,8 @@ from tolok.rules.texts import Text
 #: Units that are read again while somebody waits; more are read by the worker first.
 READ_AT_ONCE = 50
 TOLD = Text(
-    "Biro atau Bagian Organisasi menyurati {unit} tentang kewajiban yang belum lengkap.",
-    "The organisation office wrote to {unit} about duties that are not complete.",
+    "Biro atau Bagian Organisasi menyurati {unit} tentang kewajiban yang belum lengkap. Jawab paling lambat {day}.",
+    "The organisation office wrote to {unit} about duties that are not complete. Answer by {day}.",
 )
 
 
@@ -107,7 +107,7 @@ def _printed(
         letter.duties,
         letter.as_of,
         letter.due_on,
-        _address(locus),
+        _address(letter),
         {key: _statement(one) for key, one in stated.items() if letter.duties.get(key) == Kept.STATED},
         list(_lacking(locus)) if annex else (),
     )
@@ -131,11 +131,14 @@ def _lacking(locus: Locus) -> Iterable[tuple[str, str, str]]:
                     yield duty.name.id, names[fact], f"{word}: {said}" if said else word
 
 
-def _address(locus: Locus) -> str:
-    if not settings.TOLOK_ADDRESS:
-        return ""
+def _address(letter: DutyLetter) -> str:
+    return f"{settings.TOLOK_ADDRESS}{_path(letter)}" if settings.TOLOK_ADDRESS else ""
+
+
+def _path(letter: DutyLetter) -> str:
+    """The page on which a unit reads and answers a letter."""
     with override("id"):
-        return f"{settings.TOLOK_ADDRESS}{reverse('readying-unit', args=[locus.cycle_id, locus.pk])}"
+        return reverse("readying-answer", args=[letter.cycle_id, letter.locus_id, letter.number])
 
 
 def content_of(letter: DutyLetter) -> bytes:
@@ -168,10 +171,8 @@ def _tell(cycle: Cycle, letters: Sequence[DutyLetter], today: date, now: datetim
         lasting(today), unit__in=list(units), role__in=STAFF, user__is_active=True
     )
     messages = []
-    with override("id"):
-        for person, unit in sorted(set(held.values_list("user_id", "unit_id"))):
-            letter = units[unit or 0]
-            path = reverse("readying-letter", args=[cycle.pk, letter.locus_id, letter.number])
-            words = TOLD.format(unit=letter.locus.name)
-            messages.append(Message(person, words, path, f"evaluation.duty_letter:{letter.pk}"))
+    for person, unit in sorted(set(held.values_list("user_id", "unit_id"))):
+        letter = units[unit or 0]
+        words = TOLD.format(unit=letter.locus.name, day=day_first(letter.due_on))
+        messages.append(Message(person, words, _path(letter), f"evaluation.duty_letter:{letter.pk}"))
     notify_each(messages=messages, now=now)

@@ -40,7 +40,7 @@ def state(
             (len(words.split()) < FEWEST_WORDS, few, "words"),
             (stated_on > today, refusals.DAY_TO_COME, "stated_on"),
             (expires_on < today, refusals.STATED_TOO_OLD, "stated_on"),
-            *_proof(locus, version, today),
+            *proof_refusals(locus, version, today),
         ]
     )
     assert version is not None
@@ -74,7 +74,8 @@ def withdraw(*, statement: DutyStatement, locus: Locus, why: str, by: User, now:
         record(by=by, action="evaluation.withdraw_duty", target=locus, after=after, why=why, now=now)
 
 
-def _proof(locus: Locus, version: ProofVersion | None, today: date) -> list[tuple[bool, Text, str]]:
+def proof_refusals(locus: Locus, version: ProofVersion | None, today: date) -> list[tuple[bool, Text, str]]:
+    """Whether a proof is not the unit's own, was withdrawn, may not be opened or no longer holds; never both."""
     if version is None or version.proof.unit_id != locus.unit_id:
         return [(True, refusals.FOREIGN_PROOF, "proof")]
     proof = version.proof

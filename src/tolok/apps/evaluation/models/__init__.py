@@ -7,7 +7,7 @@ from tolok.apps.evaluation.models.claims import Citation, Claim, Submission
 from tolok.apps.evaluation.models.copies import FrozenRecords, RecordCopy
 from tolok.apps.evaluation.models.cycles import Cycle, CycleForm, DateMove, Phase, State
 from tolok.apps.evaluation.models.disputes import Amendment, Clarification, Objection, Recommendation
-from tolok.apps.evaluation.models.duties import DutyLetter, DutyStatement
+from tolok.apps.evaluation.models.duties import DutyAnswer, DutyLetter, DutyStatement, Said
 from tolok.apps.evaluation.models.gathering import Finding, Reply, Stance, Sweep
 from tolok.apps.evaluation.models.judging import Judgement, Moderation, Seat, UndoStep, VisitNote
 from tolok.apps.evaluation.models.loci import ClaimState, Locus
@@ -25,6 +25,7 @@ __all__ = [
     "CycleForm",
     "CyclePaper",
     "DateMove",
+    "DutyAnswer",
     "DutyLetter",
     "DutyStatement",
     "Finding",
@@ -44,6 +45,7 @@ __all__ = [
     "RecordCopy",
     "Reply",
     "Result",
+    "Said",
     "Seat",
     "Stance",
     "State",

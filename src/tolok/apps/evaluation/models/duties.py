@@ -8,6 +8,7 @@ from tolok.apps.evaluation.models.cycles import Cycle
 from tolok.apps.evaluation.models.loci import Locus
 from tolok.apps.evidence.models import ProofVersion
 from tolok.apps.organizations.models import OrganizationUnit
+from tolok.rules.gathering.duties import OPEN, Duty, duties
 
 
 class DutyStatement(models.Model):
@@ -57,6 +58,7 @@ class DutyLetter(models.Model):
     sha256 = models.CharField(max_length=64, blank=True, help_text="of the content, in hexadecimal")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, help_text="when the last of its open duties was answered")
 
     class Meta:
         ordering = ["cycle", "-number"]
@@ -64,3 +66,40 @@ class DutyLetter(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+    @property
+    def asks(self) -> list[Duty]:
+        """The duties it asks the unit to answer about."""
+        return [one for one in duties() if self.duties.get(one.key) in OPEN]
+
+    @property
+    def printed_number(self) -> str:
+        """Its number as it is printed; of letters of old the running number alone."""
+        rows = dict(self.printed["letter"]["rows"]) if self.printed else {}
+        return str(rows.get("Nomor", self.number))
+
+
+class Said(models.TextChoices):
+    """What a unit answers about a duty."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    WRONG = "wrong"
+
+
+class DutyAnswer(models.Model):
+    """What a unit answered about one duty of a letter; the newest one counts, and none is ever changed."""
+
+    letter = models.ForeignKey(DutyLetter, models.PROTECT, related_name="answers")
+    duty = models.CharField(max_length=20, help_text="a key of rules/gathering/duties.toml")
+    said = models.CharField(max_length=10, choices=Said.choices)
+    words = models.TextField(blank=True, help_text="empty only where it says that the duty is kept")
+    version = models.ForeignKey(ProofVersion, models.PROTECT, null=True, related_name="duty_answers")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["letter", "duty", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.letter_id} {self.duty} {self.said}"

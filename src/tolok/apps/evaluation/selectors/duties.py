@@ -1,15 +1,16 @@
 """The nine duties of units: what shows them, what the unit stated, and the map of a cycle. Fixed statements each."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import F, Max, Min, Q, QuerySet
 
 from tolok.apps.evaluation.facts import facts as claimed_facts
-from tolok.apps.evaluation.models import Claim, ClaimState, Cycle, DutyLetter, DutyStatement, Locus
+from tolok.apps.evaluation.models import Claim, ClaimState, Cycle, DutyStatement, Locus
 from tolok.apps.evaluation.selectors.gathering import gathered
+from tolok.apps.evaluation.selectors.letters import letters_standing, with_letter
 from tolok.apps.evaluation.selectors.overview import units_of
 from tolok.apps.organizations.models import OrganizationUnit, UnitVersion
 from tolok.apps.organizations.policies import lasting
@@ -117,12 +118,14 @@ class Wanted:
     parent: int | None = None
     duty: str = ""
     kept: str = ""
+    letter: str = ""
     order: str = ORDERS[0]
 
 
 def map_of(cycle: Cycle, wanted: Wanted, day: date) -> QuerySet[Locus]:
-    """The units of a cycle that match, in order."""
-    found = units_of(cycle, wanted.search, wanted.group, wanted.order)
+    """The units of a cycle that match, in order, with how the newest letter to each stands."""
+    found = with_letter(units_of(cycle, wanted.search, wanted.group, wanted.order))
+    found = letters_standing(found, wanted.letter, day)
     if wanted.parent is not None:
         below = UnitVersion.objects.filter(lasting(day), parent=wanted.parent).values("unit")
         found = found.filter(Q(unit__in=below) | Q(unit=wanted.parent))
@@ -159,15 +162,3 @@ def read_between(cycle: Cycle) -> tuple[date, date] | None:
     """The days of the oldest and of the newest reading of duties; None before the first. One statement."""
     found = cycle.loci.aggregate(first=Min("duties_on"), last=Max("duties_on"))
     return (found["first"], found["last"]) if found["first"] else None
-
-
-def letters_to(loci: Sequence[int]) -> dict[int, DutyLetter]:
-    """The newest letter about duties to each unit that has one, without its content. One statement."""
-    rows = DutyLetter.objects.filter(locus__in=loci).defer("content", "printed").order_by("number")
-    return {one.locus_id: one for one in rows}
-
-
-def letter_at(cycle: int, number: int) -> DutyLetter | None:
-    """A letter by its running number, with its unit and office."""
-    found = DutyLetter.objects.select_related("locus__cycle__office", "locus__form")
-    return found.filter(cycle=cycle, number=number).first()

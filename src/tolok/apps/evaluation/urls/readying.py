@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.apps.evaluation.views.readying import duty, letters, office, unit
+from tolok.apps.evaluation.views.readying import answering, duty, letters, office, unit
 
 UNIT = "<int:cycle>/unit/<int:locus>/kesiapan/"
 DUTY = f"{UNIT}kewajiban/<slug:name>/"
@@ -11,6 +11,7 @@ MAP = "<int:cycle>/kewajiban/"
 urlpatterns = [
     path(UNIT, unit.unit, name="readying-unit"),
     path(f"{UNIT}surat/<int:number>.pdf", letters.letter, name="readying-letter"),
+    path(f"{UNIT}surat/<int:number>/", answering.answer, name="readying-answer"),
     path(DUTY, duty.duty, name="readying-duty"),
     path(f"{DUTY}nyatakan/", duty.state, name="readying-state"),
     path(f"{DUTY}pernyataan/<int:statement>/tarik/", duty.withdraw, name="readying-withdraw"),

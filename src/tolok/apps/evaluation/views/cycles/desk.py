@@ -12,11 +12,22 @@ from django.views.decorators.http import require_safe
 
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation import selectors
-from tolok.apps.evaluation.models import ClaimState, Clarification, Cycle, Locus, PanelMember, Seat, State
+from tolok.apps.evaluation.models import (
+    ClaimState,
+    Clarification,
+    Cycle,
+    DutyLetter,
+    Locus,
+    PanelMember,
+    Seat,
+    State,
+)
 from tolok.apps.evaluation.selectors.desk import desk_of, staffed_units
+from tolok.apps.evaluation.selectors.letters import LATE, late_for, waiting_for
 from tolok.apps.evaluation.selectors.managing import managed_by
 from tolok.apps.evaluation.views.cycles.managing import tasks_of
 from tolok.apps.evaluation.views.doors import signed_in, today, whoever
+from tolok.apps.evaluation.views.readying.words import letter_state, letter_url
 from tolok.apps.evaluation.words import claim_word, moment, state_word, zone_of
 from tolok.apps.organizations.models import Office
 from tolok.apps.organizations.policies import may_manage
@@ -38,6 +49,8 @@ def cycles(request: HttpRequest) -> HttpResponseBase:
     tasks = [
         *(_stating(one) for one in desk.unstated),
         *(_asked(one) for one in desk.questions),
+        *(_written(one, day) for one in waiting_for(person, day)),
+        *(_unanswered(one) for one in late_for(person, day)),
         *(_objected(one) for one in desk.objected),
         *(_disputed(one) for one in desk.disputed),
         *(task for one in managed_by(person, day) for task in tasks_of(one, day)),
@@ -111,6 +124,29 @@ def _asked(question: Clarification) -> Task:
         "caution",
         reverse("disputes-answer", args=[question.locus.cycle_id, question.locus_id, question.pk]),
         _("Paling lambat %(day)s.") % {"day": date_format(question.due_on)},
+    )
+
+
+def _written(letter: DutyLetter, day: date) -> Task:
+    """A letter that the person's unit has yet to answer."""
+    state = letter_state(letter.due_on, None, day)
+    return Task(
+        _("Jawab surat tentang kewajiban: %(unit)s") % {"unit": letter.locus.name},
+        state.word,
+        state.tone,
+        letter_url(letter.cycle_id, letter.locus_id, letter.number),
+        _("Nomor %(number)s. Paling lambat %(day)s.")
+        % {"number": letter.printed_number, "day": date_format(letter.due_on)},
+    )
+
+
+def _unanswered(cycle: Cycle) -> Task:
+    count = getattr(cycle, "late", 0)
+    return Task(
+        _("Surat tentang kewajiban yang belum dijawab: %(cycle)s") % {"cycle": cycle.name},
+        ngettext("%(n)s unit lewat tenggat", "%(n)s unit lewat tenggat", count) % {"n": count},
+        "caution",
+        reverse("readying-office", args=[cycle.pk]) + f"?surat={LATE}",
     )
 
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tolok.apps.evaluation.models import Locus
+from tolok.apps.evaluation.models import DutyLetter, Locus
 from tolok.apps.evaluation.selectors.readying import Readiness
-from tolok.apps.evaluation.views.readying.words import duty_url
+from tolok.apps.evaluation.views.readying.words import duty_url, letter_url
 from tolok.apps.standards.selectors.due import Due
 from tolok.rules.gathering.duties import duty_of
 from tolok.web.printing import say
@@ -23,10 +23,19 @@ DONE_AT = {"review": "standards-review-add", "monitoring": "standards-monitoring
 Line = tuple[date, Link]
 
 
-def due_table(place: Locus, found: Readiness, day: date) -> Table:
-    """What is overdue or due soon, the earliest first; what of one kind is due on one day is one line."""
+def due_table(place: Locus, found: Readiness, letter: DutyLetter | None, day: date) -> Table:
+    """What is overdue or due soon, the earliest first; what of one kind is due on one day is one line.
+
+    `letter` is the one that waits for an answer.
+    """
     lines = sorted(
-        [*_standards(place, found), *_promises(found), *_proofs(found), *_statements(place, found)],
+        [
+            *_letter(letter),
+            *_standards(place, found),
+            *_promises(found),
+            *_proofs(found),
+            *_statements(place, found),
+        ],
         key=lambda one: (one[0], one[1].text),
     )
     columns = [
@@ -37,6 +46,13 @@ def due_table(place: Locus, found: Readiness, day: date) -> Table:
     rows = [(link, date_format(due_on), _when(due_on, day)) for due_on, link in lines]
     empty = _("Tidak ada tenggat yang tercatat.")
     return Table(_("Jatuh tempo"), columns, rows, empty=empty, caption_hidden=True)
+
+
+def _letter(letter: DutyLetter | None) -> Iterator[Line]:
+    if letter is not None:
+        page = letter_url(letter.cycle_id, letter.locus_id, letter.number)
+        words = _("Jawab surat tentang kewajiban: %(number)s") % {"number": letter.printed_number}
+        yield letter.due_on, Link(words, page)
 
 
 def _standards(place: Locus, found: Readiness) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,8 +12,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tolok.apps.evaluation.models import Cycle, DutyLetter, Locus
-from tolok.apps.evaluation.views.readying.words import kept_state
+from tolok.apps.evaluation.views.readying.words import kept_state, letter_state, letter_url
 from tolok.rules.gathering.duties import Kept, duties
+from tolok.web.access import today
 from tolok.web.printing import say
 from tolok.web.shapes import Link, Matrix, MatrixRow
 
@@ -63,9 +65,12 @@ def grid(
 def _notes(cycle: Cycle, locus: Locus, letter: DutyLetter | None) -> list[Link]:
     notes = [Link(_("%(n)s belum lengkap") % {"n": locus.duties_open})] if locus.duties_open else []
     if letter is not None:
-        day = date_format(timezone.localdate(letter.at), "SHORT_DATE_FORMAT")
-        address = reverse("readying-letter", args=[cycle.pk, locus.pk, letter.number])
-        notes.append(Link(_("Surat %(day)s") % {"day": day}, address))
+        said = {
+            "day": date_format(timezone.localdate(letter.at), "SHORT_DATE_FORMAT"),
+            "state": letter_state(letter.due_on, letter.answered_at, today()).word,
+        }
+        words = _("Surat %(day)s: %(state)s") % said
+        notes.append(Link(words, letter_url(cycle.pk, locus.pk, letter.number)))
     return notes
 
 
@@ -78,5 +83,16 @@ def lines(units: QuerySet[Locus]) -> Iterator[dict[str, Any]]:
             _("unit"): one.name,
             **{name: kept_state(one.duties.get(key, Kept.UNKNOWN)).word for key, name in named},
             _("belum lengkap"): "" if one.duties_open is None else one.duties_open,
+            _("disurati"): _day(getattr(one, "letter_at", None)),
+            _("dijawab paling lambat"): _iso(getattr(one, "letter_due", None)),
+            _("dijawab"): _day(getattr(one, "letter_answered", None)),
             _("dibaca"): one.duties_on.isoformat() if one.duties_on else "",
         }
+
+
+def _day(moment: datetime | None) -> str:
+    return _iso(timezone.localdate(moment) if moment else None)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from tolok.apps.evaluation.actions.duty_letters import content_of
-from tolok.apps.evaluation.selectors.duties import letter_at
+from tolok.apps.evaluation.selectors.letters import letter_at
 from tolok.apps.evaluation.views.readying.duty import readies
 from tolok.web.access import policy
 

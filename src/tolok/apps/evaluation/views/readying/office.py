@@ -21,18 +21,18 @@ from tolok.apps.evaluation.selectors.duties import (
     LACKING,
     ORDERS,
     Wanted,
-    letters_to,
     map_of,
     parents_in,
     read_between,
     totals,
 )
 from tolok.apps.evaluation.selectors.gathering import last_sweep
+from tolok.apps.evaluation.selectors.letters import FATES, letters_to
 from tolok.apps.evaluation.tasks.letters import write_letters
 from tolok.apps.evaluation.tasks.records import renew_proposals
 from tolok.apps.evaluation.views.doors import crumbs, cycle_of, manages_cycle, reads_cycle, today, whoever
 from tolok.apps.evaluation.views.readying.grid import grid, lines
-from tolok.apps.evaluation.views.readying.words import kept_choices, order_choices
+from tolok.apps.evaluation.views.readying.words import fate_choices, kept_choices, order_choices
 from tolok.apps.evaluation.words import Read, read_words
 from tolok.rules.gathering.duties import Kept, duties
 from tolok.rules.offices import SERVICE_GROUPS
@@ -86,7 +86,8 @@ def _with(request: HttpRequest, name: str, value: str) -> str:
 def _wanted(request: HttpRequest) -> Wanted:
     """What the filter asks for; what nobody offered is left out."""
     asked = {
-        name: request.GET.get(name, "") for name in ("kelompok", "induk", "kewajiban", "keadaan", "urut")
+        name: request.GET.get(name, "")
+        for name in ("kelompok", "induk", "kewajiban", "keadaan", "surat", "urut")
     }
     parent = asked["induk"]
     return Wanted(
@@ -95,6 +96,7 @@ def _wanted(request: HttpRequest) -> Wanted:
         parent=int(parent) if parent.isascii() and parent.isdigit() and len(parent) < 12 else None,
         duty=asked["kewajiban"] if asked["kewajiban"] in {one.key for one in duties()} else "",
         kept=asked["keadaan"] if asked["keadaan"] in {LACKING, *Kept} else "",
+        letter=asked["surat"] if asked["surat"] in FATES else "",
         order=asked["urut"] if asked["urut"] in ORDERS else ORDERS[0],
     )
 
@@ -120,6 +122,7 @@ def _show(request: HttpRequest, cycle: Cycle, form: LetterForm, *, manages: bool
         "parent": str(wanted.parent or ""),
         "duty_choices": [(one.key, say(one.name)) for one in duties()],
         "kept_choices": kept_choices(),
+        "fates": fate_choices(),
         "orders": order_choices(),
         **_reading(cycle, manages=manages),
         "sent": _sent(request.GET.get("terkirim", "")),

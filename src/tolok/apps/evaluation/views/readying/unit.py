@@ -4,21 +4,28 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tolok.apps.evaluation import policies
 from tolok.apps.evaluation.models import Locus
-from tolok.apps.evaluation.selectors.duties import letters_to
+from tolok.apps.evaluation.selectors.letters import letters_to, waiting_of
 from tolok.apps.evaluation.selectors.readying import Readiness, Ready, readiness
 from tolok.apps.evaluation.views.claims import words
+from tolok.apps.evaluation.views.claims.explaining import explained_now
 from tolok.apps.evaluation.views.claims.recorded import Against, unit_against
 from tolok.apps.evaluation.views.doors import crumbs, here, today, whoever
 from tolok.apps.evaluation.views.readying.due import due_table
 from tolok.apps.evaluation.views.readying.duty import readies
-from tolok.apps.evaluation.views.readying.words import duty_url, kept_state, need_words, register_page
+from tolok.apps.evaluation.views.readying.words import (
+    duty_url,
+    kept_state,
+    letter_state,
+    letter_url,
+    need_words,
+    register_page,
+)
 from tolok.apps.evaluation.words import Read, read_words
 from tolok.rules.gathering.duties import LACKING, OPEN, duties
 from tolok.rules.gathering.raising import effort_words
@@ -37,6 +44,7 @@ def unit(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
     found = readiness(place, day)
     works = policies.works_at(whoever(request), place, day)
     letter = letters_to([place.pk]).get(place.pk)
+    waits = waiting_of(place.unit_id)
     context = {
         "locus": place,
         "read": read_words(day, Read.NOW),
@@ -45,9 +53,11 @@ def unit(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
         "table": _table(place, found.rows, works=works),
         "topped": _topped(found.rows),
         "against": _against(place, found.rows),
+        "differing": explained_now(place, [fact for one in found.rows for fact in one.finding.facts], day),
         "duties": _duties(place, found),
-        "due": due_table(place, found, day),
-        "letter": letter and reverse("readying-letter", args=[place.cycle_id, place.pk, letter.number]),
+        "due": due_table(place, found, waits, day),
+        "letter": letter and letter_url(place.cycle_id, place.pk, letter.number),
+        "letter_state": letter and letter_state(letter.due_on, letter.answered_at, day),
         "crumbs": crumbs(place.cycle, words.unit_link(place), Link(_("Kesiapan"), current=True)),
     }
     return render(request, "evaluation/readying/unit.html", context)

@@ -1,10 +1,15 @@
 """The words of readiness."""
 
+from datetime import date, datetime
+
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from tolok.apps.evaluation.models import Locus
+from tolok.apps.evaluation.models import Locus, Said
 from tolok.apps.evaluation.selectors.duties import LACKING, Known
+from tolok.apps.evaluation.selectors.letters import ANSWERED, LATE, NONE, WAITING
 from tolok.rules.gathering.duties import Kept, Need, duty_of
 from tolok.rules.gathering.raising import register_of
 from tolok.web.printing import say
@@ -22,6 +27,41 @@ def kept_state(kept: str) -> State:
         Kept.UNKNOWN: State(_("tidak diketahui"), "neutral"),
     }
     return words[Kept(kept)]
+
+
+def said_words(said: str) -> State:
+    """What a unit answered about a duty."""
+    words = {
+        Said.DONE: State(_("sudah dipenuhi"), "good"),
+        Said.PLANNED: State(_("belum, direncanakan"), "caution"),
+        Said.WRONG: State(_("menurut unit, catatan keliru"), "info"),
+    }
+    return words[Said(said)]
+
+
+def letter_state(due_on: date, answered_at: datetime | None, day: date) -> State:
+    """How a letter stands: answered, waiting, or late."""
+    if answered_at is not None:
+        return State(_("dijawab %(day)s") % {"day": date_format(localdate(answered_at))}, "good")
+    if due_on < day:
+        return State(_("lewat tenggat, belum dijawab"), "bad")
+    return State(_("menunggu jawaban"), "caution")
+
+
+def letter_url(cycle: int, locus: int, number: int) -> str:
+    """The page of a letter."""
+    return reverse("readying-answer", args=[cycle, locus, number])
+
+
+def fate_choices() -> list[tuple[str, str]]:
+    """How letters can stand, to choose from."""
+    words = {
+        LATE: _("lewat tenggat, belum dijawab"),
+        WAITING: _("menunggu jawaban"),
+        ANSWERED: _("sudah dijawab"),
+        NONE: _("belum disurati"),
+    }
+    return list(words.items())
 
 
 def need_words(known: Known, need: Need, kept: Kept) -> str:
