@@ -194,7 +194,7 @@ def test_renewing_takes_the_same_statements_for_one_unit_and_for_three(
     written = Finding.objects.count()
     assert written == sum(len(one.form.instrument.indicators) for one in loci)
     with django_assert_max_num_queries(39):
-        records.refresh(loci=loci, day=day, now=timezone.now() + timedelta(hours=1))
+        records.refresh(loci=loci, day=day, now=timezone.now() + timedelta(seconds=5))
     assert Finding.objects.filter(at__gt=timezone.now()).count() == 0
 
 

@@ -41,8 +41,14 @@ class Raise:
 
 
 #: Facts that are told beside a question, and what they are called; they answer nothing and propose nothing.
-BESIDE: Mapping[str, tuple[str, ...]] = {"hours_elements": ("published_hours",)}
-TITLES: Mapping[str, Text] = {"published_hours": Text("jam layanan yang diumumkan", "published hours")}
+BESIDE: Mapping[str, tuple[str, ...]] = {
+    "hours_elements": ("published_hours",),
+    "followup_done": ("followup_running",),
+}
+TITLES: Mapping[str, Text] = {
+    "published_hours": Text("jam layanan yang diumumkan", "published hours"),
+    "followup_running": Text("rencana tindak lanjut yang masih berjalan", "plans that still run"),
+}
 
 
 def find(indicator: Indicator, facts: Mapping[str, Gathered], beside: tuple[Gathered, ...] = ()) -> Finding:

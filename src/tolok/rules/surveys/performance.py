@@ -71,8 +71,9 @@ class SurveyYear:
 
     `requirements` maps the facts of `Reading.requirements` to whether they hold. `media` are keys of `Reading.media`.
     `periods` is how often a survey was held, which is not how many surveys there were: each service may have its own.
-    `planned` and `finished` are lines of the follow-up plan; `reported_on` is the day of the survey report,
-    `finished_on` the day on which the last line was finished. `value` is the last published index.
+    `planned` and `finished` are lines of the follow-up plans; `finished` is None while no plan is due. `reported_on` is
+    the day of the survey report, `finished_on` the day on which the last line was finished. `followed_up` tells whether
+    any line was finished, also of a plan that is not due; None: as `finished` says. `value` is the last published index.
     """
 
     surveys: int | None
@@ -85,6 +86,7 @@ class SurveyYear:
     followup_reported: bool | None = None
     value: Fraction | None = None
     periods: int | None = None
+    followed_up: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def _follow_up(year: SurveyYear) -> dict[str, Fact | None]:
         else Fraction(100 * done, year.planned)
         if year.planned
         else Fraction(0),
-        "survey_followed_up": None if done is None else done > 0,
+        "survey_followed_up": year.followed_up if done is None else done > 0 or bool(year.followed_up),
     }
     if done is not None:
         found["followup_done"] = "none" if not done else "all" if done == year.planned else "some"

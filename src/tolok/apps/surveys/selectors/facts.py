@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.selectors import item_means
 from tolok.apps.surveys.selectors.performance import SKM, Held, held_in, year_of
+from tolok.apps.surveys.selectors.plans_kept import Plan
 from tolok.apps.surveys.selectors.results import outcomes_of, standing, when, with_survey
 from tolok.rules.days import day_said
 from tolok.rules.gathered import Basis, Gathered, Offered, together
@@ -21,15 +22,18 @@ from tolok.rules.surveys.results import SurveyOutcome
 from tolok.rules.texts import Text, join
 from tolok.rules.wording import chain, fill, several
 
+#: How the keys of facts begin that plans answer and not the surveys of the year.
+PLANS = "followup_"
 #: Surveys that are named in a sentence; the others are counted there and stand among the bases.
 NAMED = 3
 
 
 def offered(unit_ids: Iterable[int], day: date, year: int | None = None) -> Offered:
-    """Facts about the surveys of a year that were over by `day`: of the cycle's year, else of that of the day.
+    """Facts about the surveys of a year that were over by `day`: of the cycle's year, else of that of the day; and about
+    the plans after surveys of any year that ended within the year up to that day.
 
-    Four statements for any number of units. A unit without a closed survey of that year here offers nothing: it may
-    have held one elsewhere.
+    Six statements for any number of units. A unit without a closed survey of that year here and without such a plan
+    offers nothing: it may have them elsewhere.
     """
     of = day.year if year is None else year
     return {unit: tuple(_facts(unit, of, held)) for unit, held in held_in(unit_ids, of, day).items()}
@@ -38,14 +42,44 @@ def offered(unit_ids: Iterable[int], day: date, year: int | None = None) -> Offe
 def _facts(unit: int, year: int, held: Held) -> Iterable[Gathered]:
     known = year_of(held)
     facts: Facts = facts_of(known)
+    if held.results:
+        yield from _of_surveys(unit, year, held, facts)
+    if held.results or held.plans.all:
+        yield from _of_plans(held, facts)
+
+
+def _of_surveys(unit: int, year: int, held: Held, facts: Facts) -> Iterable[Gathered]:
+    known = year_of(held)
     address = reverse("surveys-performance", args=[unit, year])
     rows = [_basis(one) for one in reversed(held.results)]
     bases = tuple(together(rows, "surveys.surveys", fill(SURVEYS, n=len(rows), year=str(year)), address))
     since = max(one.day for one in rows if one.day)
     read = fill(YEAR, year=str(year))  # without the day: the same records say the same tomorrow
     for key, value in facts.items():
-        words = WORDS[key](held, known) if key in WORDS else Text("", "")
-        yield Gathered(key, value, chain(words, read), known.finished_on or since, bases)
+        if not key.startswith(PLANS):
+            words = WORDS[key](held, known) if key in WORDS else Text("", "")
+            yield Gathered(key, value, chain(words, read), since, bases)
+
+
+def _of_plans(held: Held, facts: Facts) -> Iterable[Gathered]:
+    """What was planned and finished; while no plan is due, that they run is told beside."""
+    known, plans = year_of(held), sorted(held.plans.all, key=lambda one: one.due_on, reverse=True)
+    rows = [_basis_of_plan(one) for one in plans]
+    bases = tuple(together(rows, "surveys.surveys", fill(OF_PLANS, n=len(rows))))
+    since = max((day for one in plans for day in one.done), default=None)
+    for key, value in facts.items():
+        if key.startswith(PLANS):
+            words = WORDS[key](held, known) if key in WORDS else Text("", "")
+            yield Gathered(key, value, chain(words, READ_PLANS), known.finished_on or since, bases)
+    if held.plans.running and not held.plans.counted:
+        yield Gathered("followup_running", True, _lines(held, known), since, bases)
+
+
+def _basis_of_plan(plan: Plan) -> Basis:
+    survey = plan.survey
+    title = fill(PLAN_AFTER, survey=survey_name(survey))
+    page = reverse("surveys-follow", args=[survey.pk])
+    return Basis(title, f"surveys.survey:{survey.pk}", plan.due_on, page)
 
 
 def _basis(result: SurveyResult) -> Basis:
@@ -132,13 +166,45 @@ def _media(held: Held, known: SurveyYear) -> Text:
 
 
 def _lines(held: Held, known: SurveyYear) -> Text:
-    if not known.planned:
+    """How much of the plans that count is finished, plan by plan, and which do not count yet."""
+    plans = held.plans
+    if not plans.all:
         return NO_PLAN
-    return fill(LINES, done=known.finished or 0, total=known.planned)
+    counted = fill(LINES, done=plans.finished, total=plans.total, plans=_told(plans.counted))
+    return chain(
+        counted if plans.counted else NOTHING_DUE,
+        fill(RUNNING, plans=_told(plans.running)) if plans.running else None,
+    )
+
+
+def _told(plans: Sequence[Plan]) -> Text:
+    named = [
+        fill(
+            PLAN,
+            survey=survey_name(one.survey),
+            done=len(one.done),
+            total=len(one.lines),
+            due=day_said(one.due_on),
+        )
+        for one in plans[-NAMED:]
+    ]
+    if len(plans) > NAMED:
+        named.append(fill(OTHERS, n=len(plans) - NAMED))
+    return join(named)
+
+
+def _followed(held: Held, known: SurveyYear) -> Text:
+    """Whether anything was finished at all, in plans that count or run."""
+    plans = held.plans.all
+    if not plans:
+        return NO_PLAN
+    done, total = sum(len(one.done) for one in plans), sum(len(one.lines) for one in plans)
+    return chain(fill(LINES, done=done, total=total, plans=_told(plans)), READ_PLANS)
 
 
 def _reported(held: Held, known: SurveyYear) -> Text:
-    return fill(REPORTED, day=day_said(held.last_report)) if held.last_report else Text("", "")
+    days = [day for one in held.plans.counted for day in one.reports]
+    return fill(REPORTED, day=day_said(max(days))) if days else Text("", "")
 
 
 def _months(held: Held, known: SurveyYear) -> Text:
@@ -155,7 +221,7 @@ WORDS: Mapping[str, Callable[[Held, SurveyYear], Text]] = {
     "survey_compliant": _compliant,
     "survey_published": _media,
     "survey_media": _media,
-    "survey_followed_up": _lines,
+    "survey_followed_up": _followed,
     "followup_planned": _lines,
     "followup_percent": _lines,
     "followup_done": _lines,
@@ -240,9 +306,27 @@ TOLD = Text("Hasil diumumkan lewat {named}.", "Results were told by {named}.")
 NOT_TOLD = Text("Tidak ada pengumuman hasil yang dicatat.", "No place where results were told is recorded.")
 NO_PLAN = Text("Tidak ada rencana tindak lanjut yang dicatat.", "No plan of what follows is recorded.")
 LINES = Text(
-    "{done} dari {total} baris rencana tindak lanjut selesai.",
-    "Lines of the plan that are finished: {done} of {total}.",
+    "{done} dari {total} baris rencana tindak lanjut selesai: {plans}.",
+    "Lines of the plans that are finished: {done} of {total}: {plans}.",
 )
+PLAN = Text(
+    "{survey} ({done} dari {total} selesai, tenggat {due})",
+    "{survey} ({done} of {total} finished, due {due})",
+)
+NOTHING_DUE = Text(
+    "Belum ada rencana yang jatuh tempo, jadi belum ada level yang diusulkan.",
+    "No plan is due yet, so no level is proposed.",
+)
+RUNNING = Text(
+    "Masih berjalan dan belum lewat tenggat, jadi belum dihitung: {plans}.",
+    "Still running and not past its date, so not counted yet: {plans}.",
+)
+READ_PLANS = Text(
+    "Yang dibaca: rencana yang selesai atau lewat tenggat dalam setahun terakhir, menurut tenggat yang dijanjikan pertama.",
+    "Read are plans that were finished or past their date within the last year, by the date promised first.",
+)
+PLAN_AFTER = Text("Rencana tindak lanjut {survey}", "Plan after {survey}")
+OF_PLANS = Text("Rencana tindak lanjut survei: {n} survei", "Plans after surveys: {n}")
 REPORTED = Text(
     "Laporan dibuat {day}, setelah baris terakhir selesai.",
     "A report was made on {day}, after the last line was finished.",

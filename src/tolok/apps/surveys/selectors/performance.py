@@ -1,6 +1,5 @@
 """The four SKM indicators of PEKPPP from what units did with their surveys in a year. Nothing is scored by itself."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,10 +8,10 @@ from fractions import Fraction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from tolok.apps.commitments.models import KEPT
-from tolok.apps.surveys.models import Publication, Survey, SurveyPaper, SurveyResult, TargetRule
-from tolok.apps.surveys.selectors.following import Line, lines_after
-from tolok.apps.surveys.selectors.results import questions, standing, when
+from tolok.apps.standards.selectors.kept import end_of
+from tolok.apps.surveys.models import Publication, Survey, SurveyResult, TargetRule
+from tolok.apps.surveys.selectors.plans_kept import Plans, plans_of, reports_of
+from tolok.apps.surveys.selectors.results import questions, when
 from tolok.rules import packs
 from tolok.rules.surveys.performance import SurveyYear, reading
 from tolok.rules.surveys.sampling import krejcie_morgan
@@ -22,13 +21,15 @@ SKM = "skm"
 
 @dataclass
 class Held:
-    """Everything known of the surveys of one unit in one year, the earliest first."""
+    """Everything known by a day of the surveys of one unit in one year, the earliest first, and of its plans after
+    surveys of any year. `told` are the results that stood somewhere on that day."""
 
+    until: date
     results: list[SurveyResult] = field(default_factory=list)
     media: set[str] = field(default_factory=set)
-    reported: dict[int, date] = field(default_factory=dict)
-    last_report: date | None = None
-    lines: list[tuple[int, Line]] = field(default_factory=list)
+    told: set[int] = field(default_factory=set)
+    reported: set[int] = field(default_factory=set)
+    plans: Plans = field(default_factory=Plans)
 
     @property
     def whole(self) -> list[SurveyResult]:
@@ -43,9 +44,15 @@ class Held:
 
     @property
     def published(self) -> SurveyResult | None:
-        """The last one whose index is public."""
-        told = [one for one in self.results if one.published_at and one.value is not None]
+        """The last one whose index was public on the day."""
+        told = [one for one in self.results if self._public(one) and one.value is not None]
         return told[-1] if told else None
+
+    def _public(self, one: SurveyResult) -> bool:
+        """One that was taken back later was public on the day if it was told by then."""
+        if one.published_at is not None:
+            return localdate(one.published_at) <= self.until
+        return bool(one.withdrawn_at and localdate(one.withdrawn_at) > self.until and one.pk in self.told)
 
     def lacking(self, fact: str) -> list[SurveyResult]:
         """The surveys for which a requirement does not hold."""
@@ -61,51 +68,57 @@ class Held:
         }
 
 
-def survey_years(unit_ids: Iterable[int], year: int) -> Mapping[int, SurveyYear]:
-    """What is known of the year of every unit that held a survey in it. Four statements for any number of units.
+def survey_years(unit_ids: Iterable[int], year: int, today: date) -> Mapping[int, SurveyYear]:
+    """What is known by today of the year of every unit that held a survey in it; of a year that is over, what was
+    known on its last day. Six statements for any number of units.
 
     A unit without a closed SKM survey of that year here is absent: it may have held one elsewhere.
     """
-    return {unit: year_of(held) for unit, held in held_in(unit_ids, year, date(year, 12, 31)).items()}
+    found = held_in(unit_ids, year, min(today, date(year, 12, 31)))
+    return {unit: year_of(held) for unit, held in found.items() if held.results}
 
 
 def held_in(unit_ids: Iterable[int], year: int, until: date) -> dict[int, Held]:
-    """The surveys of a year that were over by a day, and what was done after them by then, by unit. Four statements."""
-    found = _held(list(unit_ids), year, until)
+    """The surveys of a year that were over by a day, what was done about them by then, and the plans that had ended or
+    ran, by unit: what was noted, finished, taken back or corrected later changes nothing. Six statements."""
+    units = list(unit_ids)
+    found = _held(units, year, until)
     surveys = {one.survey_id: unit for unit, held in found.items() for one in held.results}
-    results = SurveyResult.objects.filter(survey__in=list(surveys)).order_by()
-    told = Publication.objects.filter(result__survey__in=list(surveys), withdrawn_at=None, told_on__lte=until)
-    for survey, medium in told.order_by().values_list("result__survey", "medium").distinct():
+    still = Q(withdrawn_at=None) | Q(withdrawn_at__gte=end_of(until))
+    told = Publication.objects.filter(still, result__survey__in=list(surveys), told_on__lte=until)
+    for survey, result, medium in (
+        told.order_by().values_list("result__survey", "result", "medium").distinct()
+    ):
+        held = found[surveys[survey]]
+        held.told.add(result)
         if medium in reading().media:
-            found[surveys[survey]].media.add(medium)
-    papers = SurveyPaper.objects.filter(result__in=results.values("pk"), state=SurveyPaper.State.DONE)
-    for survey, done in papers.order_by("-done_at").values_list("result__survey", "done_at"):
-        if done is not None and localdate(done) <= until:
-            held = found[surveys[survey]]
-            held.last_report = held.last_report or localdate(done)
-            held.reported[survey] = localdate(done)
-    of_survey = dict(results.values_list("pk", "survey"))
-    for line in lines_after(list(found)):
-        if line.result_id in of_survey:
-            survey = of_survey[line.result_id]
-            found[surveys[survey]].lines.append((survey, line))
+            held.media.add(medium)
+    for survey, _ in reports_of(surveys, until):
+        found[surveys[survey]].reported.add(survey)
+    for unit, plans in plans_of(units, until, SKM).items():
+        found.setdefault(unit, Held(until)).plans = plans
     return found
 
 
 def _held(units: Sequence[int], year: int, until: date) -> dict[int, Held]:
-    """The standing results of the year by unit. One statement."""
-    rows = standing(SurveyResult.objects.filter(survey__unit__in=units, survey__kind=SKM))
+    """The results of the year that stood on a day, by unit. One statement."""
+    rows = SurveyResult.objects.filter(survey__unit__in=units, survey__kind=SKM)
+    stood = Q(corrected_by=None) | Q(corrected_by__made_at__gte=end_of(until))
     inside = Q(survey__period_end__year=year) | Q(survey__period_end=None)
-    found: dict[int, Held] = defaultdict(Held)
-    for one in (
-        rows.filter(inside).defer("content").select_related("survey__questionnaire", "survey__service")
-    ):
+    rows = (
+        rows.filter(stood, inside).defer("content").select_related("survey__questionnaire", "survey__service")
+    )
+    first: dict[int, SurveyResult] = {}
+    for one in rows.order_by("survey", "number"):
+        first.setdefault(one.survey_id, one)  # those after it came after the day
+    found: dict[int, Held] = {}
+    for one in first.values():
         day = one.survey.period_end or one.survey.last_day
-        if day.year == year and day <= until:
-            found[one.survey.unit_id].results.append(one)
+        if day.year == year and max(day, one.survey.last_day) <= until:
+            found.setdefault(one.survey.unit_id, Held(until)).results.append(one)
     for held in found.values():
         held.results.sort(key=when)
-    return dict(found)
+    return found
 
 
 def _period(survey: Survey) -> tuple[date, date]:
@@ -116,31 +129,23 @@ def _period(survey: Survey) -> tuple[date, date]:
 
 
 def year_of(held: Held) -> SurveyYear:
-    """What one unit did, as the rules look at it."""
-    lines = held.lines
-    finished = [one for _, one in lines if one.promise.state in KEPT]
-    reported_on, finished_on = _slowest(held)
+    """What one unit did, as the rules look at it. While no plan has ended, how much is finished is not told."""
+    plans = held.plans
+    reported_on, finished_on = plans.slowest
     published = held.published
     return SurveyYear(
         surveys=len(held.results),
         requirements=_requirements(held),
         media=frozenset(held.media),
-        planned=len(lines),
-        finished=len(finished),
+        planned=plans.total or sum(len(one.lines) for one in plans.running),
+        finished=None if plans.running and not plans.counted else plans.finished,
         reported_on=reported_on,
-        finished_on=finished_on if len(finished) == len(lines) else None,
-        followup_reported=_followed(held, len(finished) == len(lines)),
+        finished_on=finished_on,
+        followup_reported=True if plans.counted and all(one.reported for one in plans.counted) else None,
         value=Fraction(published.value) if published and published.value is not None else None,
         periods=len(held.periods),
+        followed_up=any(one.done for one in plans.all),
     )
-
-
-def _followed(held: Held, everything: bool) -> bool | None:
-    """Whether a report was made after the last line was finished; None where it may have been made elsewhere."""
-    days = [one.promise.done_on for _, one in held.lines if one.promise.done_on is not None]
-    if not everything or not days or held.last_report is None:
-        return None
-    return True if held.last_report >= max(days) else None
 
 
 def _requirements(held: Held) -> dict[str, bool]:
@@ -168,17 +173,3 @@ def _reached(result: SurveyResult) -> bool | None:
     if survey.population:
         return result.n >= krejcie_morgan(survey.population).n
     return result.n >= survey.target if survey.target_rule == TargetRule.KREJCIE_MORGAN else None
-
-
-def _slowest(held: Held) -> tuple[date | None, date | None]:
-    """The report and the end of its plan that lie furthest apart; both None while one of them is not known."""
-    ends: dict[int, list[date | None]] = defaultdict(list)
-    for survey, line in held.lines:
-        ends[survey].append(line.promise.done_on)
-    spans: list[tuple[date, date]] = []
-    for survey, days in ends.items():
-        first, last = held.reported.get(survey), [day for day in days if day is not None]
-        if first is None or len(last) < len(days):
-            return first, None
-        spans.append((first, max(last)))
-    return max(spans, key=lambda span: span[1] - span[0]) if spans else (None, None)

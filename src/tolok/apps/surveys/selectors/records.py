@@ -3,20 +3,23 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from tolok.apps.surveys.models import Publication, SurveyPaper, SurveyResult
+from tolok.apps.standards.selectors.kept import end_of
+from tolok.apps.surveys.models import Publication, SurveyResult
 from tolok.apps.surveys.selectors.facts import survey_name
+from tolok.apps.surveys.selectors.plans_kept import Plan, finished_by, plans_after, reports_of
 from tolok.apps.surveys.selectors.results import standing
 from tolok.rules.records import Record, Watched, numbers_of, said
 from tolok.web.printing import printed, say
 
 
 def records(origins: Collection[str], unit: int, day: date) -> dict[str, Record]:
-    """Surveys of a unit by origin, in the reader's language. Three statements."""
+    """Surveys of a unit by origin as of a day, in the reader's language. Six statements."""
     wanted = numbers_of(origins, "surveys.survey")
     if not wanted:
         return {}
@@ -24,12 +27,16 @@ def records(origins: Collection[str], unit: int, day: date) -> dict[str, Record]
     rows = list(results.defer("content").select_related("survey__service").order_by("survey"))
     pks = [one.pk for one in rows]
     told: dict[int, list[str]] = {}
-    for note in Publication.objects.filter(result__in=pks, withdrawn_at=None, told_on__lte=day):
+    still = Q(withdrawn_at=None) | Q(withdrawn_at__gte=end_of(day))
+    for note in Publication.objects.filter(still, result__in=pks, told_on__lte=day):
         words = f"{note.get_medium_display()}, {date_format(note.told_on)}: {note.place}"
         told.setdefault(note.result_id, []).append(words)
-    made = SurveyPaper.objects.filter(result__in=pks, state=SurveyPaper.State.DONE).order_by("done_at")
-    reports = {pk: localdate(at) for pk, at in made.values_list("result", "done_at") if at is not None}
-    found = [_record(one, told.get(one.pk, []), reports.get(one.pk)) for one in rows]
+    reports = dict(reports_of(wanted, day))
+    plans = {plan.survey.pk: plan for plan in plans_after([unit], day, survey__in=wanted)}
+    found = [
+        _record(one, told.get(one.pk, []), reports.get(one.survey_id), plans.get(one.survey_id))
+        for one in rows
+    ]
     return {one.origin: one for one in found}
 
 
@@ -38,7 +45,22 @@ def paper(origin: str, unit: int, key: str, day: date) -> bytes | None:
     return None
 
 
-def _record(one: SurveyResult, told: list[str], reported: date | None) -> Record:
+def _lines(plan: Plan) -> str:
+    """What was promised, by when, and whether it was done by the day."""
+    found = []
+    for one in plan.lines:
+        done = finished_by(one, plan.until) and one.done_on
+        values = {"line": one.title, "due": date_format(one.first_due_on), "done": done and date_format(done)}
+        words = (
+            _("%(line)s: tenggat %(due)s, selesai %(done)s")
+            if done
+            else _("%(line)s: tenggat %(due)s, belum selesai")
+        )
+        found.append(words % values)
+    return "; ".join(found)
+
+
+def _record(one: SurveyResult, told: list[str], reported: date | None, plan: Plan | None) -> Record:
     survey = one.survey
     index = printed(one.value) if one.value is not None else _("tidak ditampilkan: responden terlalu sedikit")
     return Record(
@@ -53,6 +75,7 @@ def _record(one: SurveyResult, told: list[str], reported: date | None) -> Record
             (_("IKM"), f"{index} ({one.grade})" if one.grade and one.value is not None else index),
             (_("Laporan dengan metode survei"), date_format(reported) if reported else _("belum dibuat")),
             (_("Diumumkan"), "; ".join(told) or _("belum dicatat")),
+            (_("Rencana tindak lanjut"), _lines(plan) if plan else _("belum dicatat")),
         ),
         survey.period_end or survey.last_day,
         reverse("surveys-result", args=[survey.pk]),

@@ -32,7 +32,7 @@ def performance(request: HttpRequest, unit: int, year: int) -> HttpResponseBase:
     if not FIRST <= year <= LAST:
         raise Http404
     name = names_of([unit], today()).get(unit, "")
-    held = survey_years([unit], year).get(unit)
+    held = survey_years([unit], year, today()).get(unit)
     title = _("Survei %(year)s untuk PEKPPP") % {"year": year}
     context = {
         "name": name,
@@ -69,8 +69,8 @@ def _facts(held: SurveyYear) -> list[Fact]:
     facts = [
         Fact(_("Survei yang sudah ditutup"), short(held.surveys or 0)),
         Fact(_("Diumumkan lewat"), media or _("belum dicatat")),
-        Fact(_("Rencana tindak lanjut"), short(held.planned or 0)),
-        Fact(_("Selesai"), short(held.finished or 0)),
+        Fact(_("Baris rencana tindak lanjut setahun terakhir"), short(held.planned or 0)),
+        Fact(_("Selesai"), _("belum jatuh tempo") if held.finished is None else short(held.finished)),
     ]
     if held.reported_on:
         facts.append(Fact(_("Laporan dibuat"), date_format(held.reported_on)))
