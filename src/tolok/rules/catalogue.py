@@ -33,7 +33,7 @@ class Facet:
 class Catalogue:
     """All lists. In `synonyms` each line means one thing, called by its first word; of `leads` who says the first is
     helped by the second too; the last word of `bound` phrases says nothing of its own; `known` words are never taken for
-    mistyped others; `whole` words have no root; `soft` words order what is found, `silent` ones say nothing;
+    mistyped others; `whole` words have no root; `soft` words order what is found, `hanging` ones name nothing by themselves, `silent` ones say nothing;
     `places` say where something happened; `desks` are kinds of units named for what is done there, with what that mostly is;
     names that begin as `aside` says are about other services; `digest` is of the file."""
 
@@ -48,6 +48,7 @@ class Catalogue:
     whole: frozenset[str]
     facets: tuple[Facet, ...]
     soft: frozenset[str]
+    hanging: frozenset[str]
     places: frozenset[str]
     desks: Mapping[str, str]
     aside: tuple[str, ...]
@@ -72,6 +73,7 @@ def catalogue() -> Catalogue:
         whole=frozenset(found["whole"]),
         facets=tuple(Facet(one["key"], one["said"], Text(**one["name"])) for one in found["facets"]),
         soft=frozenset(found["soft"]),
+        hanging=frozenset(found["hanging"]),
         places=frozenset(found["places"]),
         desks=dict(found["desks"]),
         aside=tuple(found["aside"]),

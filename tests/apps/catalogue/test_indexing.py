@@ -13,7 +13,7 @@ from tolok.apps.catalogue import finder
 from tolok.apps.catalogue.actions.indexing import refresh, refresh_due
 from tolok.apps.catalogue.models import IndexState, Listing, Near, Word
 from tolok.apps.catalogue.selectors.searching import Place, search
-from tolok.apps.catalogue.spelling import distance, keys_of, nearest, sound
+from tolok.apps.catalogue.spelling import distance, keys_of, nearest, sound, sure
 from tolok.apps.organizations.actions import rename
 from tolok.apps.standards.actions import change_service, end_service
 from tolok.apps.standards.models import Service
@@ -142,13 +142,13 @@ def test_it_makes_a_new_profile_a_change_of_the_unit_s_services(services: dict[s
 
 def test_it_forgets_words_that_no_service_says(services: dict[str, Service]) -> None:
     """A word that left is no longer what mistakes are mended towards; words of our lists stay."""
-    gone = offered(services["kk"].unit, "9", "Penitipan Kucing")
+    gone = offered(services["kk"].unit, "9", "Penitipan Sepatu")
     indexed()
-    assert Word.objects.filter(text="kucing", count=1).exists()
-    assert Near.objects.filter(word__text="kucing", key="kucin").exists()
+    assert Word.objects.filter(text="sepatu", count=1).exists()
+    assert Near.objects.filter(word__text="sepatu", key="sepat").exists()
     change_service(service=gone, name="Penitipan Anak", why="salah", **BY)
     indexed()
-    assert not Word.objects.filter(text="kucing").exists()
+    assert not Word.objects.filter(text="sepatu").exists()
     assert Word.objects.filter(text="ktp").exists()
 
 
@@ -189,3 +189,29 @@ def test_it_guesses_near_words_only() -> None:
     assert nearest("kpt", [("ktp", 3), ("kota", 9), ("kpo", 1)], most=1) == ["ktp"]
     assert nearest("hlang", [("hilang", 2), ("ulang", 2), ("halangan", 9)]) == ["hilang", "ulang"]
     assert keys_of("17b") == set()
+
+
+def test_a_mistake_in_a_short_word_is_mended_only_where_it_makes_no_other_word() -> None:
+    """What is left out or swapped is; another letter, one too many or another beginning makes another word."""
+    for written, meant in (
+        ("hlang", "hilang"),
+        ("usha", "usaha"),
+        ("kpt", "ktp"),
+        ("ijin", "izin"),
+        ("pidnah", "pindah"),
+    ):
+        assert sure(written, meant), written
+    for word, other in (
+        ("sunat", "surat"),
+        ("visa", "bisa"),
+        ("wes", "tes"),
+        ("oli", "poli"),
+        ("batik", "baik"),
+        ("laki", "laik"),
+        ("rusa", "rusak"),
+        ("haus", "hapus"),
+        ("majalah", "masalah"),
+    ):
+        assert not sure(word, other), word
+    assert sure("imunsasi", "imunisasi")
+    assert sure("kelusrga", "keluarga")

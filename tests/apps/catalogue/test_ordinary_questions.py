@@ -6,6 +6,7 @@ Services and questions are data (asking/): a question that goes wrong in a gover
 import csv
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -102,6 +103,37 @@ def test_ordinary_questions_find_what_is_meant_among_the_first_three(services: d
     assert not wrong, "\n".join(f"{question}: {told}" for question, told in wrong.items())
 
 
+def test_what_no_service_answers_finds_nothing(services: dict[str, Service]) -> None:
+    """No answer is better than one about something else."""
+    unanswered = tomllib.loads((ASKING / "questions.toml").read_text("utf-8"))["nothing"]["unanswered"]
+    keys = {one.pk: key for key, one in services.items()}
+    wrong = {one: [keys[pk] for pk in search(one, Place()).services] for one in unanswered}
+    assert len(unanswered) > 10
+    assert not any(wrong.values()), {one: found for one, found in wrong.items() if found}
+
+
+def test_a_word_that_may_be_mistyped_is_offered_and_not_read(
+    services: dict[str, Service], client: Client, django_assert_max_num_queries: Any
+) -> None:
+    """Who typed a letter wrong is one touch away from what was meant; who meant the word is not led astray."""
+    with django_assert_max_num_queries(8):
+        page = client.get("/layanan/cari/", {"cari": "sutat pindah", "daring": ""}).content.decode()
+    assert 'Mungkin maksud Anda: <a href="/layanan/cari/?cari=surat+pindah">surat</a>' in page
+    assert "dibaca sebagai" not in page
+    assert "Mungkin maksud Anda" not in client.get("/layanan/cari/", {"cari": "visa"}).content.decode()
+
+
+def test_what_nothing_answers_together_can_be_asked_word_by_word(
+    services: dict[str, Service], client: Client, django_assert_max_num_queries: Any
+) -> None:
+    """The words that lead somewhere are links; those that name nothing by themselves are not."""
+    with django_assert_max_num_queries(10):
+        page = client.get("/layanan/cari/", {"cari": "formalin kolesterol rusak"}).content.decode()
+    assert "Cari satu kata saja:" in page
+    assert 'href="/layanan/cari/?cari=formalin"' in page
+    assert "?cari=rusak" not in page
+
+
 def test_a_kind_that_is_asked_for_is_a_filter_and_no_unknown_word(
     services: dict[str, Service], client: Client
 ) -> None:
@@ -190,6 +222,14 @@ def test_a_word_of_the_language_is_not_taken_for_a_mistake(services: dict[str, S
     assert not mad.meant
     assert services["lab"].pk not in mad.services
     assert search("utang", Place()).unknown == ["utang"]
+
+
+def test_no_word_of_everyday_life_is_read_as_another(services: dict[str, Service]) -> None:
+    """Whoever asks for what no service gives is told so, and shown nothing that is spelt nearly like it."""
+    words = (ASKING / "everyday.txt").read_text("utf-8").split()
+    read = {word: found for word in words if (found := search(word, Place()).meant)}
+    assert len(words) > 250
+    assert not read
 
 
 def test_who_asks_for_a_road_is_not_led_to_outpatients(services: dict[str, Service], client: Client) -> None:

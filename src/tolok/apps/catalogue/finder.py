@@ -5,6 +5,7 @@ weights A to D of one vector.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from django.db import connection
 
@@ -35,6 +36,12 @@ _TIERS = (
 _HELD = {
     "sqlite": "EXISTS (SELECT 1 FROM catalogue_text WHERE catalogue_text MATCH %s)",
     "postgresql": "EXISTS (SELECT 1 FROM catalogue_text WHERE words @@ to_tsquery('simple', %s))",
+}
+#: Where words are looked for: in what a service is called, with its keywords, or anywhere.
+Part = Literal["title", "names", "all"]
+_PART: dict[str, dict[Part, str]] = {
+    "sqlite": {"title": "{title}", "names": "{title keywords}", "all": ""},
+    "postgresql": {"title": ":A", "names": ":AB", "all": ""},
 }
 #: Where all that is wanted stands, best first: in names and keywords, or with what is near.
 _PARTS = {"sqlite": ("{title keywords}", "{title keywords near}"), "postgresql": (":AB", ":ABC")}
@@ -136,11 +143,13 @@ def _sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
-def first_held(options: Sequence[tuple[Wanted, bool]], marks: Sequence[str] = ()) -> int | None:
-    """The place of the first of several wishes that some service holds with all `marks`, or None; a wish is held in
-    names and keywords only, or anywhere. One statement, which looks no further than it must."""
-    names = _PARTS[connection.vendor][0]
-    queries = [_where(wanted, marks, names if named else "") for wanted, named in options]
+def first_held(options: Sequence[tuple[Wanted, Part]], marks: Sequence[str] = ()) -> int | None:
+    """The place of the first of several wishes that some service holds with all `marks`, or None; each is looked for
+    in its part. One statement, which looks no further than it must; none for no wishes."""
+    if not options:
+        return None
+    parts = _PART[connection.vendor]
+    queries = [_where(wanted, marks, parts[part]) for wanted, part in options]
     cases = " ".join(f"WHEN {_HELD[connection.vendor]} THEN {place}" for place in range(len(queries)))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT CASE {cases} END", queries)

@@ -14,7 +14,7 @@ from tolok.comments import tokens
 from tolok.rules.catalogue import Facet, catalogue
 
 #: A new number makes every index anew: what a service is indexed under has changed.
-WAY = "4"
+WAY = "5"
 #: A meaning and a mark (unit, office, event of life …) begin as no word does.
 MEANING, MARK = "z0", "x0"
 #: Kind of mark under which free and online services stand.
@@ -32,12 +32,18 @@ Together = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Group:
     """A thing somebody asks for: `said` in which words, found under any of `ways`; a `soft` one only helps, as one
-    that asks for a kind of service (`facet`) does."""
+    that asks for a kind of service (`facet`) does. One that names nothing (`names`) says what befell a thing or whom
+    it is for: where the thing is not known, it is no answer."""
 
     said: str
     ways: tuple[Together, ...]
     soft: bool = False
     facet: Facet | None = None
+
+    @property
+    def names(self) -> bool:
+        """Whether it says what is asked for, not only what befell it."""
+        return not self.soft and self.said not in catalogue().hanging
 
 
 def words_of(text: str) -> list[str]:
@@ -162,4 +168,5 @@ def listed_words() -> frozenset[str]:
     lists = catalogue()
     said = [phrase for line in lists.synonyms for phrase in line]
     said += [word for one in lists.life_events for word in (*one.words, one.name.id)]
+    said += [said for said, _meant in lists.leads]
     return frozenset(word for phrase in said for word in words_of(phrase) if len(word) > 1) | lists.silent

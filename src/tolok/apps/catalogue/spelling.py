@@ -21,6 +21,11 @@ _LETTERS = str.maketrans({"v": "p", "f": "p", "z": "j", "y": "i"})
 _TWICE = re.compile(r"(.)\1+")
 #: Shorter words have too many neighbours to guess among.
 SHORTEST = 3
+#: Two mistakes are borne from so many letters on, any one mistake from so many, one letter too many from so many, two
+#: swapped ones or a consonant left out from so many, a vowel left out from so many: shorter words stand too close to
+#: others that people do mean.
+TWO_MISTAKES, ANY_MISTAKE, TOO_MANY, ONE_CHANGED, VOWEL_LEFT_OUT = 9, 8, 7, 5, 4
+_VOWELS = frozenset("aiueo")
 
 
 def sound(word: str) -> str:
@@ -54,8 +59,35 @@ def distance(one: str, other: str) -> int:
 
 
 def nearest(word: str, found: Iterable[tuple[str, int]], most: int = 3) -> list[str]:
-    """Of listed words with their counts those nearest to a mistyped one; of equally near ones the commonest first."""
-    far = 1 if len(word) <= 4 else 2 if len(word) <= 8 else 3
-    rated = [(distance(word, one), one[:1] != word[:1], -count, one) for one, count in set(found)]
-    kept = sorted(one for one in rated if one[0] <= far)
+    """Of listed words with their counts those nearest to a mistyped one; of equally near ones those first that it
+    surely means, then the commonest."""
+    far = 2 if len(word) >= TWO_MISTAKES else 1
+    rated = [
+        (distance(word, one), not sure(word, one), one[:1] != word[:1], -count, one)
+        for one, count in set(found)
+    ]
+    kept = sorted(one for one in rated if one[0] <= far or not one[1])
     return [one[-1] for one in kept if one[0] == kept[0][0]][:most]
+
+
+def sure(word: str, meant: str) -> bool:
+    """Whether somebody who wrote `word` surely meant a listed one that is near. In a short word another letter makes
+    another word (sunat and surat, visa and bisa), and so does one at its start or end (oli, poli; rusa, rusak) or one
+    too many (batik, baik). In abbreviations, which nobody reads as words, letters change places at any length."""
+    if len(word) >= ANY_MISTAKE:
+        return True
+    if word[0] == meant[0] and sound(word) == sound(meant):
+        return True
+    if sorted(word) == sorted(meant):
+        return (len(word) >= ONE_CHANGED and word[0] == meant[0]) or _VOWELS.isdisjoint(word)
+    if len(word) > len(meant):
+        return len(word) >= TOO_MANY and word[0] == meant[0]
+    return len(word) < len(meant) and _left_out(word, meant)
+
+
+def _left_out(word: str, meant: str) -> bool:
+    """Whether a letter within a listed word was left out, a vowel or, in longer words, any."""
+    at = next((at for at, letter in enumerate(word) if letter != meant[at]), len(word))
+    if not 0 < at < len(word):
+        return False
+    return len(word) >= (VOWEL_LEFT_OUT if meant[at] in _VOWELS else ONE_CHANGED)

@@ -1,6 +1,7 @@
 """Public: the way to a service – by words, event of life, field, unit or region. At most ten statements a page."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from tolok.apps.catalogue.reading import words_of
 from tolok.apps.catalogue.selectors import browsing
 from tolok.apps.catalogue.selectors.offered import with_standard
 from tolok.apps.catalogue.selectors.searching import Found, Place, search
@@ -75,6 +77,8 @@ def found(request: HttpRequest) -> HttpResponseBase:
         "kept": kept,
         "hidden": [(key, value) for key, value in _parameters(place).items() if value],
         "filters": _filters(question, place, answer),
+        "perhaps": _perhaps(question, place, answer),
+        "apart": _apart(place, answer),
         "without_place": _found({"cari": question}) if question and kept else "",
         "crumbs": _crumbs(Link(_("Hasil pencarian") if question else _title("", kept), current=True)),
     }
@@ -158,12 +162,36 @@ def _filters(question: str, place: Place, answer: Found | None) -> list[Link]:
     """Ways to see only the kinds that were asked for, where answers are of other kinds, too."""
     if answer is None or not answer.services:
         return []
-    given = {"cari": question, **{key: str(value) for key, value in _parameters(place).items() if value}}
     return [
-        Link(_("Hanya yang %(kind)s") % {"kind": say(one.name)}, _found({**given, KINDS[one.key]: "1"}))
+        Link(
+            _("Hanya yang %(kind)s") % {"kind": say(one.name)},
+            _asking(question, replace(place, kinds=(*place.kinds, one.key))),
+        )
         for one in answer.facets
         if one.key not in place.kinds
     ]
+
+
+def _perhaps(question: str, place: Place, answer: Found | None) -> list[Link]:
+    """The question with a word that may be a mistyped other, to be asked by whoever meant that."""
+    if answer is None:
+        return []
+    words = words_of(question)
+    return [
+        Link(meant, _asking(" ".join(meant if one == said else one for one in words), place))
+        for said, meant in answer.perhaps.items()
+    ]
+
+
+def _apart(place: Place, answer: Found | None) -> list[Link]:
+    """The words of a question that nothing answers, each to be asked alone."""
+    return [Link(one, _asking(one, place)) for one in answer.apart] if answer else []
+
+
+def _asking(question: str, place: Place) -> str:
+    return _found(
+        {"cari": question, **{key: str(value) for key, value in _parameters(place).items() if value}}
+    )
 
 
 def _kept(place: Place) -> str:
