@@ -3,6 +3,8 @@
 import csv
 import json
 import warnings
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,8 +14,12 @@ from django.utils import timezone
 
 from tests.apps.catalogue.cast import BY, a_catalogue, a_profile, indexed, offered
 from tolok.apps.catalogue.actions.indexing import refresh
+from tolok.apps.catalogue.selectors.cards import card_of
+from tolok.apps.catalogue.selectors.opened import open_service
 from tolok.apps.standards.actions import change_service
 from tolok.apps.standards.models import Service
+from tolok.rules.standards.values import TimeLimit
+from tolok.sheets.catalogue.linked import schema_org
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +110,26 @@ def test_linked_data_says_what_the_card_says(services: dict[str, Service], clien
     start = page.index('type="application/ld+json">') + len('type="application/ld+json">')
     schema = json.loads(page[start : page.index("</script>", start)])
     assert schema["@type"] == "GovernmentService"
-    assert schema["availableChannel"]["processingTime"] == "P1D"
+
+
+def test_a_search_engine_is_told_no_working_days_as_days(
+    services: dict[str, Service], client: Client
+) -> None:
+    """A day of ISO 8601 is any day, so working days stand in words; of other units both are there."""
+    page = client.get(f"/layanan/{services['ktp'].pk}/").content.decode()
+    start = page.index('type="application/ld+json">') + len('type="application/ld+json">')
+    channel = json.loads(page[start : page.index("</script>", start)])["availableChannel"]
+    assert "processingTime" not in channel
+    assert "1 hari kerja" in channel["description"]
+    card = card_of(services["ktp"].pk, timezone.localdate())
+    assert card
+    shown = open_service(card, "http://testserver")
+    assert shown.standard
+    for unit, written, said in (("calendar_days", "P5D", "5 hari kalender"), ("hours", "PT300M", "5 jam")):
+        limit = TimeLimit(Fraction(5), unit)  # type: ignore[arg-type]
+        told = schema_org(replace(shown, standard=replace(shown.standard, limit=limit)))["availableChannel"]
+        assert told["processingTime"] == written
+        assert said in told["description"]
 
 
 def test_linked_data_is_called_the_same_in_every_language(

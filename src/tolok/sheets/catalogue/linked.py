@@ -290,8 +290,11 @@ def schema_org(service: OpenService) -> Node:
         found["hoursAvailable"] = _schema_hours(desk.week)
     if service.standard is None:
         return found
-    if service.standard.limit and (duration := duration_of(service.standard.limit)):
-        channel["processingTime"] = duration
+    if limit := service.standard.limit:
+        channel["description"] = "; ".join(one.id for one in lines(service.standard, "A3"))
+        # A day of ISO 8601 is any day, and nothing in schema.org tells a working day from it: words must do.
+        if limit.unit != "working_days" and (duration := duration_of(limit)):
+            channel["processingTime"] = duration
     if service.standard.products:
         found["serviceOutput"] = [{"@type": "Thing", "name": one.name} for one in service.standard.products]
     prices = [one for one in service.standard.costs if one.free or one.amount is not None]
