@@ -13,6 +13,7 @@ from tolok.apps.evaluation.models import Citation, Claim, Locus
 from tolok.apps.evaluation.selectors.alike import cited_codes, versions_cited
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence.models import Outcome, ProofVersion, Sketch
+from tolok.apps.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,43 @@ def test_it_stands_beside_the_proof_with_a_way_to_the_group(
     person = judging.seats[0].user
     panel.seat(locus=other, user=person, order=1, by=judging.cast.admin, now=NOW)
     assert other.name in client.get(address).content.decode()
+
+
+def test_an_evaluator_who_may_see_no_other_unit_asks_the_biro_with_one_press(
+    client: Client, judging: Judging, other: Locus, theirs: ProofVersion
+) -> None:
+    person = judging.seats[0].user
+    address = judging.unit_url("judging-alike", mine(judging).pk)
+    page = entered(client, person).get(address).content.decode()
+    assert "Biro atau Bagian Organisasi melihat semua unit" in page
+    asking = judging.unit_url("judging-alike-ask", mine(judging).pk)
+    assert asking in page
+    assert client.post(asking)["Location"] == address
+    client.post(asking)
+    told = Notice.objects.get(user=judging.cast.admin, key__startswith="evaluation.alike:")
+    assert mine(judging).proof.title in told.words_id
+    after = client.get(address).content.decode()
+    assert "Biro sudah Anda minta memeriksa" in after
+    assert asking not in after
+    assert other.name not in after
+    assert other.name not in told.words_id
+    biro = entered(client, judging.cast.admin)
+    assert other.name in biro.get(told.path).content.decode(), "there the Biro compares them"
+    assert told.path in biro.get(address).content.decode()
+    assert biro.post(asking).status_code == 403
+
+
+def test_only_evaluators_of_the_unit_ask_and_the_unit_is_told_who_sees_it(
+    client: Client, judging: Judging, other: Locus, theirs: ProofVersion
+) -> None:
+    asking = judging.unit_url("judging-alike-ask", mine(judging).pk)
+    assert entered(client, judging.cast.other_operator).post(asking).status_code == 404
+    own = entered(client, judging.cast.operator)
+    assert own.post(asking).status_code == 403
+    page = own.get(judging.unit_url("judging-alike", mine(judging).pk)).content.decode()
+    assert "Unit lain tidak disebut kepada Anda" in page
+    assert asking not in page
+    assert not Notice.objects.filter(key__startswith="evaluation.alike:").exists()
 
 
 def test_a_proof_that_was_not_compared_says_so_and_why(

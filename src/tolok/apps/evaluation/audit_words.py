@@ -32,6 +32,7 @@ def action_words() -> Mapping[str, str]:
         "evaluation.records_disputed": _("membantah usulan dari catatan"),
         "evaluation.send_duty_letters": _("menyurati unit tentang kewajiban"),
         "evaluation.answer_duty_letter": _("menjawab surat tentang kewajiban"),
+        "evaluation.ask_alike": _("meminta Biro memeriksa berkas serupa"),
         "evaluation.state_duty": _("menyatakan kewajiban dengan bukti"),
         "evaluation.withdraw_duty": _("menarik pernyataan kewajiban"),
         "evaluation.approve": _("menyetujui F-01"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from tolok.apps.evaluation.models import Citation, CycleForm, Locus, Seat
 from tolok.apps.evaluation.policies import reads_all
 from tolok.apps.evidence.models import AlikeGroup, ProofVersion
 from tolok.apps.evidence.selectors.likeness import groups_of
+from tolok.apps.notices.models import Notice
 from tolok.apps.organizations.selectors import natural
 from tolok.web.printing import say
 
@@ -49,6 +50,17 @@ def elsewhere(locus: Locus, version: ProofVersion, person: User, day: date) -> l
     )
     seen = {(one.claim.locus_id, one.claim.code, one.version_id): one for one in found}
     return [Elsewhere(one.claim.locus, one.claim.code, one.version) for one in seen.values()]
+
+
+def asked_key(locus: Locus, version: ProofVersion, person: User) -> str:
+    """The key of the notice by which a person asks the Biro to look at files like a version."""
+    return f"evaluation.alike:{locus.pk}:{version.pk}:{person.pk}"
+
+
+def asked_on(locus: Locus, version: ProofVersion, person: User) -> datetime | None:
+    """When a person asked the Biro; None: never. One statement."""
+    found = Notice.objects.filter(key=asked_key(locus, version, person))
+    return found.order_by("pk").values_list("created_at", flat=True).first()
 
 
 def cited_codes(office: int) -> list[tuple[str, str]]:

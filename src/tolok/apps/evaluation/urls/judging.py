@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{ITEM}rekomendasi/", asides.recommend, name="judging-recommend"),
     path(f"{UNIT}bukti/<int:version>/", proofs.proof, name="judging-proof"),
     path(f"{UNIT}bukti/<int:version>/serupa/", alike.alike, name="judging-alike"),
+    path(f"{UNIT}bukti/<int:version>/serupa/tanya/", alike.ask, name="judging-alike-ask"),
     path(f"{UNIT}bukti/<int:version>/halaman/<int:page>/", proofs.page, name="judging-proof-page"),
     path(f"{RECORD}/", records.record, name="judging-record"),
     path(f"{RECORD}.pdf", records.printed, name="judging-record-printed"),
