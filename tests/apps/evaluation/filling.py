@@ -72,7 +72,7 @@ def an_answer(question: Question) -> object:
 def fill_in(cast: Cast, locus: Locus, notes: Mapping[str, str] | None = None) -> list[Claim]:
     """Every scored indicator answered with one proof cited."""
     version = a_proof(cast, locus)
-    found = []
+    found, seen = [], dict(locus.claims.values_list("code", "version"))
     for indicator, _aspect, required in places(locus.form.instrument):
         if not required:
             continue
@@ -82,7 +82,7 @@ def fill_in(cast: Cast, locus: Locus, notes: Mapping[str, str] | None = None) ->
             code=indicator.code,
             answers=given,
             note=(notes or {}).get(indicator.code, ""),
-            seen_version=0,
+            seen_version=seen.get(indicator.code, 0),
             by=cast.operator,
             now=NOW,
         )

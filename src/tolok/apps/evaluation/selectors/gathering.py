@@ -145,7 +145,12 @@ def digest_of(level: int | None, content: Mapping[str, Any]) -> str:
 
 def facts_of(finding: Finding) -> tuple[Kept, ...]:
     """The facts of a kept proposal."""
-    return tuple(_kept(one) for one in finding.content["facts"])
+    return kept_in(finding.content)
+
+
+def kept_in(content: Mapping[str, Any]) -> tuple[Kept, ...]:
+    """The facts of what a row keeps of a proposal."""
+    return tuple(_kept(one) for one in content["facts"])
 
 
 def beside_of(finding: Finding) -> tuple[Kept, ...]:

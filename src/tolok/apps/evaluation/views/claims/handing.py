@@ -1,6 +1,7 @@
 """Look through everything, approve it, hand it in, and keep the receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -17,11 +18,12 @@ from tolok.apps.evaluation.policies import heads, manages, works_at
 from tolok.apps.evaluation.receipts import canonical
 from tolok.apps.evaluation.selectors import claims as reads
 from tolok.apps.evaluation.selectors import deadline
+from tolok.apps.evaluation.selectors.altered import altered_since_accepted
 from tolok.apps.evaluation.selectors.gathering import as_of, disputed_by, findings_now
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.claims.explaining import Explained, explained_now
 from tolok.apps.evaluation.views.claims.proofs import proof_url
-from tolok.apps.evaluation.views.claims.recorded import Against, unit_against
+from tolok.apps.evaluation.views.claims.recorded import Against, labels_of, unit_against
 from tolok.apps.evaluation.views.doors import (
     crumbs,
     heads_unit,
@@ -35,6 +37,7 @@ from tolok.apps.evaluation.views.doors import (
 from tolok.apps.evaluation.words import at_unit, until, zone_of
 from tolok.apps.evidence import selectors as evidence
 from tolok.apps.evidence.policies import may_read
+from tolok.rules.gathering.finding import Finding as Found
 from tolok.rules.texts import Problem as Refusal
 from tolok.rules.texts import ProblemsError
 from tolok.web.access import policy
@@ -88,7 +91,9 @@ def submit(request: HttpRequest, cycle: int, locus: int) -> HttpResponseBase:
 def _check(request: HttpRequest, locus: Locus, error: ProblemsError | None = None) -> HttpResponseBase:
     sheet = reads.sheet(locus, today())
     end = deadline(locus.cycle, State.FILLING)
-    disputed = disputed_by(locus)
+    disputed, day = disputed_by(locus), as_of(locus.cycle, today())
+    found = findings_now(locus, day)
+    altered = altered_since_accepted(locus, found)
     context = {
         "locus": locus,
         "items": [
@@ -100,11 +105,12 @@ def _check(request: HttpRequest, locus: Locus, error: ProblemsError | None = Non
                 "facts": words.facts_of(item),
                 "warnings": [say(text) for text in item.warnings],
                 "disputed": disputed[item.code].why if item.code in disputed else "",
+                "altered": labels_of(item.indicator, altered.get(item.code, ())),
             }
             for item in sheet.items
         ],
         "against": _against(locus, sheet),
-        "differing": _differing(locus),
+        "differing": _differing(locus, found, day),
         "problems": [_problem(locus, sheet, one) for one in (error.problems if error else ())],
         "missing": [_problem(locus, sheet, one) for one in sheet.problems] if not error else [],
         "heads": heads(whoever(request), locus, today()),
@@ -133,10 +139,9 @@ def _against(locus: Locus, sheet: reads.Sheet) -> list[tuple[Against, str]]:
     return [(one, "; ".join(names[code] for code in one.codes)) for one in unit_against(locus, levels)]
 
 
-def _differing(locus: Locus) -> list[Explained]:
+def _differing(locus: Locus, found: Mapping[str, Found], day: date) -> list[Explained]:
     """What of the answers has to be explained: numbers that registers count otherwise, answers that exclude others."""
-    day = as_of(locus.cycle, today())
-    facts = [fact for one in findings_now(locus, day).values() for fact in one.facts]
+    facts = [fact for one in found.values() for fact in one.facts]
     return explained_now(locus, facts, day)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tolok.apps.common.selectors import changed_since
 from tolok.apps.evaluation.models import ClaimState, Finding, Locus, Reply, Stance
 from tolok.apps.evaluation.selectors import gathering as reads
+from tolok.apps.evaluation.selectors.altered import altered_in
 from tolok.apps.evaluation.selectors.experience import against as heard_against
 from tolok.apps.evaluation.selectors.experience import recorded_against, told
 from tolok.apps.evaluation.selectors.judging_told import submission_at
@@ -166,6 +167,7 @@ def _shown(
         "as_of": read_words(finding.as_of, when),
         "digest": finding.digest,
         **_replied(reply, finding, locus),
+        "altered": _altered(reply, indicator, facts, locus),
     }
 
 
@@ -186,6 +188,18 @@ def _changed(locus: Locus, facts: Sequence[reads.Kept]) -> set[str]:
     after = since(locus)
     origins = {origin for fact in facts for basis in fact.bases for origin in basis.origins}
     return set(changed_since(origins, after)) if after and origins else set()
+
+
+def _altered(reply: Reply | None, indicator: Indicator, facts: Sequence[reads.Kept], locus: Locus) -> str:
+    """The questions whose answer is no longer what the unit accepted, in words. One statement where it accepted."""
+    if reply is None or reply.stance != Stance.ACCEPTED:
+        return ""
+    return labels_of(indicator, altered_in(locus, indicator.code, facts))
+
+
+def labels_of(indicator: Indicator, keys: Collection[str]) -> str:
+    """Questions by their names, in the order asked."""
+    return ", ".join(say(one.label) for one in indicator.questions if one.key in keys)
 
 
 def _replied(reply: Reply | None, finding: Finding, locus: Locus) -> dict[str, Any]:
