@@ -10,6 +10,7 @@ from tests.apps.evaluation.cast import NOW, Cast, a_cast, a_cycle, locus_of
 from tests.apps.evaluation.filling import a_cycle_today, fill_in, hand_in
 from tests.apps.evaluation.judging_cast import Judging, entered
 from tests.apps.evaluation.records_cast import seated
+from tests.apps.standards.keeping_cast import a_standard, monitored
 from tests.apps.standards.standards_cast import a_service
 from tests.people import signed_in
 from tolok.apps.evaluation.actions import claims
@@ -111,3 +112,14 @@ def test_the_evaluator_reads_that_months_and_start_of_an_innovation_differ(clien
     entered(client, judging.seats[0].user)
     text = client.get(judging.url("judging-indicator", INNOVATION)).content.decode()
     assert "Lama inovasi berjalan (bulan penuh): 12 menurut isian, tetapi dari 1 Maret 2024 sampai" in text
+
+
+def test_a_monitoring_without_a_file_is_called_so_beside_the_level_it_gives(client: Client) -> None:
+    cast = a_cast()
+    locus = locus_of(a_cycle(cast, State.FILLING), cast.units[0])
+    monitored(a_standard(locus.unit))
+    hand_in(cast, locus)
+    judging = seated(cast, locus)
+    entered(client, judging.seats[0].user)
+    text = client.get(judging.url("judging-indicator", STANDARDS)).content.decode()
+    assert "1 pemantauan tanpa bukti (tidak ada berkasnya)." in text

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
+from tests.apps.evidence.cast import a_looked_at
 from tests.apps.organizations.cast import NOW, START, TODAY, a_unit, an_office
 from tests.apps.standards.keeping_cast import (
     BY,
@@ -29,6 +32,7 @@ from tolok.apps.standards.actions.publishing import Showing
 from tolok.apps.standards.models import State
 from tolok.apps.standards.selectors.facts import offered
 from tolok.rules import packs
+from tolok.rules.days import day_first
 from tolok.rules.gathered import Gathered
 from tolok.rules.gathering.finding import find
 from tolok.rules.standards.complaint_channels import counted
@@ -338,3 +342,26 @@ def test_it_offers_what_the_profile_tells_of_hours_and_accessibility(unit: Organ
     assert found["hours_elements"].value == frozenset({"no_break"})
     assert found["vulnerable_facilities"].value == frozenset({"special_counter"})
     assert "terakhir diperbarui" in found["vulnerable_facilities"].words.id
+
+
+def test_what_rests_on_no_file_is_said_beside_what_it_shows(
+    unit: OrganizationUnit, settings: Settings, tmp_path: Path
+) -> None:
+    settings.TOLOK_HOME = tmp_path
+    bare = "1 {} tanpa bukti ("
+    old = a_standard(unit, day=LAST_YEAR, decree=a_decree(unit, scan=None))
+    monitored(old)
+    reviewed(old)
+    found = facts(unit)
+    assert bare.format("pemantauan") in found["standard_monitored"].words.id
+    assert bare.format("peninjauan") in found["review_done"].words.id
+    assert bare.format("SK") in found["standard_decided"].words.id
+    assert "Monitorings without proof, no file at all: 1." in found["standard_monitored"].words.en
+    services = [a_standard(unit, f"{n:02}", day=LAST_YEAR) for n in range(2, 6)]
+    proven = a_looked_at(unit, None)
+    for one in services:
+        monitored(one, proof=proven)
+    (group,) = facts(unit)["standard_monitored"].bases
+    assert group.title.id == f"Pemantauan: 5, 1 tanpa bukti, terbaru {day_first(TODAY)}"
+    monitored(old, proof=proven)
+    assert "tanpa bukti" not in facts(unit)["standard_monitored"].words.id

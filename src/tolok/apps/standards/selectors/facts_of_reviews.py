@@ -34,7 +34,12 @@ def _monitored(one: Kept, day: date) -> Iterator[Gathered]:
     asked = set(wanted) | set(recent)
     since = max((row.done_on for row in recent.values()), default=None)
     young = len(one.held) - len(asked)
-    words = chain(fill(MONITORED, n=len(recent), total=len(asked)), fill(YOUNG, n=young) if young else None)
+    bare = _bare(recent.values())
+    words = chain(
+        fill(MONITORED, n=len(recent), total=len(asked)),
+        fill(BARE_MONITORINGS, n=bare) if bare else None,
+        fill(YOUNG, n=young) if young else None,
+    )
     bases = tuple(_of_monitorings([_of_monitoring(row) for row in _proven_first(recent.values())]))
     yield Gathered("standard_monitored", asked <= set(recent), words, since, bases)
 
@@ -48,7 +53,9 @@ def _reviewed(one: Kept, day: date) -> Iterator[Gathered]:
     last = [found[0] for found in rows.values()]
     since = max(row.reviewed_on for row in last)
     bases = tuple(_of_reviews([_of_review(row) for row in _proven_first(last)]))
-    yield Gathered("review_done", True, fill(REVIEWED, n=len(rows)), since, bases)
+    bare = _bare(last)
+    words = chain(fill(REVIEWED, n=len(rows)), fill(BARE_REVIEWS, n=bare) if bare else None)
+    yield Gathered("review_done", True, words, since, bases)
     months = max(_months(one.held.get(pk), found, day) for pk, found in rows.items())
     yield Gathered("review_months", months, fill(INTERVAL, n=months), since, bases)
     begin = months_later(day, -max(months, clock("review").due_months))
@@ -84,12 +91,17 @@ def _proven_first(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row.proof_id is None, -row.pk))
 
 
+def _bare(rows: Iterable[Row]) -> int:
+    """How many rest on the unit's word alone."""
+    return sum(row.proof_id is None for row in rows)
+
+
 def _of_reviews(rows: Sequence[Basis]) -> list[Basis]:
-    return together(rows, "standards.reviews", fill(REVIEWS, n=len(rows), day=newest(rows)))
+    return together(rows, "standards.reviews", titled(REVIEWS, rows))
 
 
 def _of_monitorings(rows: Sequence[Basis]) -> list[Basis]:
-    return together(rows, "standards.monitorings", fill(MONITORINGS, n=len(rows), day=newest(rows)))
+    return together(rows, "standards.monitorings", titled(MONITORINGS, rows))
 
 
 def _of_review(row: Review) -> Basis:
@@ -110,8 +122,25 @@ def newest(rows: Sequence[Basis]) -> Text:
     return day_said(max(days)) if days else Text("–", "–")
 
 
-REVIEWS = Text("Peninjauan ulang: {n}, terbaru {day}", "Reviews: {n}, the newest of {day}")
-MONITORINGS = Text("Pemantauan: {n}, terbaru {day}", "Monitorings: {n}, the newest of {day}")
+def titled(name: Text, rows: Sequence[Basis]) -> Text:
+    """What a group of rows is called: how many, how many of them without a file, and the newest day."""
+    bare = sum(not row.proofs for row in rows)
+    template = GROUP_BARE if bare else GROUP
+    return fill(template, name=name, n=len(rows), bare=bare, day=newest(rows))
+
+
+REVIEWS = Text("Peninjauan ulang", "Reviews")
+MONITORINGS = Text("Pemantauan", "Monitorings")
+GROUP = Text("{name}: {n}, terbaru {day}", "{name}: {n}, the newest of {day}")
+GROUP_BARE = Text(
+    "{name}: {n}, {bare} tanpa bukti, terbaru {day}", "{name}: {n}, {bare} without proof, the newest of {day}"
+)
+BARE_REVIEWS = Text(
+    "{n} peninjauan tanpa bukti (tidak ada berkasnya).", "Reviews without proof, no file at all: {n}."
+)
+BARE_MONITORINGS = Text(
+    "{n} pemantauan tanpa bukti (tidak ada berkasnya).", "Monitorings without proof, no file at all: {n}."
+)
 REVIEW = Text("Peninjauan ulang {name}", "Review of {name}")
 MONITORING = Text("Pemantauan {name}", "Monitoring of {name}")
 MONITORED = Text(

@@ -55,7 +55,11 @@ def _decided(versions: Sequence[StandardVersion], day: date) -> Iterator[Gathere
     decrees = {row.decree.pk: row.decree for row in decided if row.decree}
     since = max((row.effective_from for row in decided if row.effective_from), default=None)
     template = ALL_DECIDED if len(decided) == len(versions) else DECIDED if decided else NONE_DECIDED
-    words = fill(template, n=len(decided), total=len(versions), decrees=len(decrees))
+    bare = sum(one.scan_id is None for one in decrees.values())
+    words = chain(
+        fill(template, n=len(decided), total=len(versions), decrees=len(decrees)),
+        fill(BARE_DECREES, n=bare) if bare else None,
+    )
     bases = tuple(_of_decrees([_of_decree(one) for one in sorted(decrees.values(), key=_signed)]))
     yield Gathered("standard_decided", len(decided) == len(versions), words, since, bases)
 
@@ -146,6 +150,9 @@ ALL_DECIDED = Text(
 DECIDED = Text(
     "{n} dari {total} standar ditetapkan dengan surat keputusan; jumlah SK: {decrees}.",
     "{n} of {total} standards are in force by decree (decrees: {decrees}).",
+)
+BARE_DECREES = Text(
+    "{n} SK tanpa bukti (tidak ada pindaiannya).", "Decrees without proof, no scan at all: {n}."
 )
 NO_COMMUNITY = Text(
     "Belum ada satu pun dari {total} standar yang mencatat kapan dan bagaimana masyarakat ikut menyusun.",
