@@ -438,6 +438,23 @@ def test_letters_are_signed_by_who_heads_the_unit_on_their_day(biro: Client, off
     assert between.name == "", "nobody held the post: room for a hand"
 
 
+def test_a_name_that_was_written_once_gives_way_to_who_holds_the_post_now(
+    biro: Client, office: Office
+) -> None:
+    written = {**KOP, "signer_name": "Tirta", "signer_nip": NIP}
+    assert biro.post(home(office, "kop/"), written).status_code == 302
+    day = timezone.localdate()
+    assert selectors.head_of_letters(office, day).signatory.name == "Tirta", (
+        "nobody is known to hold the post"
+    )
+    unit = a_unit(office, "2", "Bagian Organisasi")
+    assert selectors.head_of_letters(office, day).signatory.nip == NIP
+    headed(office, unit, "Utari", day)
+    signed = selectors.head_of_letters(office, day).signatory
+    assert (signed.name, signed.nip) == ("Utari", "")
+    assert selectors.head_of_unit(unit, day).signatory.name == "Utari"
+
+
 def test_a_name_that_is_not_who_holds_the_post_is_refused(biro: Client, office: Office) -> None:
     headed(office, a_unit(office, "2", "Bagian Organisasi"), "Tirta", START)
     response = biro.post(home(office, "kop/"), {**KOP, "signer_name": "Ani"})

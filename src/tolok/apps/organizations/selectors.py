@@ -246,7 +246,7 @@ def template_of(office: Office, kind: str) -> bytes | None:
 
 
 def head_of_letters(office: Office, day: date) -> PrintedLetterhead:
-    """How the office writes letters of `day`, as plain values; signed by who then held the post. Two statements."""
+    """How the office writes letters of `day`, as plain values; signed by who then held the post. Three statements."""
     kept = letterhead_of(office)
     return _signed(printed_head(kept), kept, day)
 
@@ -258,27 +258,32 @@ def head_named(unit: int, day: date) -> tuple[str, str]:
 
 
 def _signed(head: PrintedLetterhead, kept: Letterhead, day: date) -> PrintedLetterhead:
-    """With the head of the unit that signs for the office, where one was chosen."""
-    if kept.signer_unit_id is None:
-        return head
-    name, nip = head_named(kept.signer_unit_id, day)
+    """Signed by the head of the unit that was chosen; else by who is known to hold the post that stands there, and by
+    the name that was written where nobody is."""
+    if kept.signer_unit_id is not None:
+        name, nip = head_named(kept.signer_unit_id, day)
+    else:
+        name, nip = post_holder(kept.office_id, kept.signer_title, day)
+        if name in ("", kept.signer_name):
+            return head
     return replace(head, signatory=replace(head.signatory, name=name, nip=nip))
 
 
-def post_holder(office: Office, title: str, day: date) -> str:
-    """Who leads the unit that a post such as "Kepala Biro Organisasi" names; empty where nobody is known to.
-
-    Two statements.
-    """
-    named = units_on(office, day).filter(name__iexact=title.strip().removeprefix("Kepala ").strip()).first()
-    is_head = named is not None and title.strip().startswith("Kepala ")
-    return head_named(named.unit_id, day)[0] if named is not None and is_head else ""
+def post_holder(office: int, title: str, day: date) -> tuple[str, str]:
+    """Name and NIP of who leads the unit that a post such as "Kepala Biro Organisasi" names; empty where nobody is
+    known to. Two statements."""
+    word, _space, unit = title.strip().partition(" ")
+    if word != "Kepala" or not unit:
+        return "", ""
+    found = UnitVersion.objects.filter(lasting(day), unit__office=office, name__iexact=unit.strip())
+    named = found.values_list("unit", flat=True).first()
+    return head_named(named, day) if named is not None else ("", "")
 
 
 def head_of_unit(unit: OrganizationUnit, day: date) -> PrintedLetterhead:
     """How papers of a unit of `day` are headed: its own kop and place where it had them, all else as its office now.
 
-    Two statements at most.
+    Three statements at most.
     """
     kept = UnitLetterhead.objects.filter(unit=OuterRef("pk"), since__lte=day).order_by("-since")
     asked = {name: Subquery(kept.values(name)[:1]) for name in ("lines", "place")}

@@ -31,7 +31,7 @@ def set_letterhead(
     if values.get("signer_unit") is not None:
         values = {**values, "signer_name": "", "signer_nip": ""}
     elif named := str(values.get("signer_name", "")).strip():
-        holder = post_holder(office, str(values.get("signer_title", "")), localdate(now))
+        holder, _nip = post_holder(office.pk, str(values.get("signer_title", "")), localdate(now))
         if holder and holder != named:
             told = refusals.OTHER_HOLDER.format(post=values["signer_title"], holder=holder)
             raise refusals.refused(told, "signer_name")
