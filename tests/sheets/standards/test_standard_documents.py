@@ -100,6 +100,22 @@ def test_a_wrong_split_into_ten_and_four_moves_no_component() -> None:
     assert list(only(content).words) == [one.code for one in components()]
 
 
+@pytest.mark.parametrize("letters", [("A", "B"), ("I.", "II."), ("(a)", "(b)")])
+def test_a_title_between_rows_may_stand_with_its_letter_beside_it(letters: tuple[str, str]) -> None:
+    rows = rows_of(DEFECTS)
+    titles: list[Row] = [
+        (letters[0], "PROSES PENYAMPAIAN PELAYANAN (SERVICE DELIVERY)", ""),
+        (letters[1], "PROSES PENGELOLAAN PELAYANAN (MANUFACTURING)", ""),
+    ]
+    table = [HEADS, titles[0], *rows[:6], titles[1], *rows[6:]]
+    assert list(only(a_document(table), "Surat Pindah").words) == [one.code for one in components()]
+    found, problems = pasted(
+        "\n".join("\t".join(cell.replace("\n", " ") for cell in row) for row in table), "Surat"
+    )
+    assert problems == []
+    assert list(found.standards[0].words) == [one.code for one in components()]
+
+
 def test_several_services_follow_each_other() -> None:
     one, two = rows_of(["1. KTP\n2. KK"]), rows_of(["1. Buku nikah\n2. KTP"])
     content = a_document(

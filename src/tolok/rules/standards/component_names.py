@@ -14,6 +14,7 @@ _LONGEST = 9
 #: What a row of a table is beside a component.
 Other = Literal["service", "code", "heads", "sections"]
 _NUMBER = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\b)\s*", re.IGNORECASE)
+_BARE = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{0,2}", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -86,6 +87,11 @@ def service_in(title: str) -> str:
             rest = bare[len(begin) :].lstrip(" :.-–—\t")
             return rest if rest and plain(rest) not in {"publik", "komponen"} else ""
     return ""
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell holds nothing but the number or letter of a list: “3”, “A.”, “(ii)”."""
+    return _BARE.fullmatch(cell.strip()) is not None
 
 
 def unnumbered(words: str) -> str:

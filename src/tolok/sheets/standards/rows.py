@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tolok.rules.standards.component_names import component_of, other_of, service_in
+from tolok.rules.standards.component_names import component_of, is_number, other_of, service_in
 from tolok.rules.texts import Problem
 from tolok.sheets.standards.found import (
     ONE_OF_FOURTEEN,
@@ -69,7 +69,7 @@ class RowReader:
     def _aside(self, filled: Sequence[str], told: Sequence[int], place: Place) -> None:
         """A row whose first cells name no component."""
         first = filled[told[0]]
-        label = next((filled[at] for at in told if not filled[at].strip(".").isdigit()), first)
+        label = next((filled[at] for at in told if not is_number(filled[at])), first)
         kind = other_of(label)
         rest = _joined([filled[at] for at in told if filled[at] not in (first, label)])
         if kind == "service" and rest:
