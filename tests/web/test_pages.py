@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
+from tests.people import a_person, signed_in
 from tolok.web import errors
 from tolok.web.context import Help, language_links
 from tolok.web.gallery import shelves
@@ -141,6 +142,30 @@ def test_help_is_offered_where_the_office_gave_it(client: Client, settings: Sett
     assert 'href="mailto:bantuan@contoh.go.id"' in html
     assert "Senin–Jumat, 08.00–15.00 WIB" in html
     assert "Kota Contoh" in html
+
+
+def test_the_public_is_led_to_the_unit_and_to_complaints(client: Client) -> None:
+    """A citizen has no Bagian Organisasi to ask."""
+    html = client.get("/").text
+
+    assert "Bagian Organisasi" not in html
+    assert 'href="/layanan/"' in html[html.index("help-block") :]
+    assert 'href="https://www.lapor.go.id/"' in html[html.index("help-block") :]
+
+
+@pytest.mark.parametrize("path", ["/masuk/", "/hitung/"])
+def test_staff_who_comes_to_work_is_led_to_who_runs_it(client: Client, path: str) -> None:
+    """Also before anybody is signed in."""
+    html = client.get(path).text
+
+    assert "Tanyakan kepada Biro atau Bagian Organisasi" in html
+    assert "lapor.go.id" not in html
+
+
+def test_who_is_signed_in_is_led_to_who_runs_it_on_public_pages_too(client: Client) -> None:
+    assert (
+        "Tanyakan kepada Biro atau Bagian Organisasi" in signed_in(client, a_person()).get("/layanan/").text
+    )
 
 
 def test_a_phone_number_is_dialled_without_spaces() -> None:

@@ -413,3 +413,15 @@ def test_no_wait_is_said_as_no_wait(services: dict[str, Service], client: Client
     page = client.get(f"/layanan/{services['kk'].pk}/").content.decode()
     assert "Langsung dilayani tanpa menunggu" in page
     assert "0 menit" not in page
+
+
+def test_help_on_a_card_leads_to_its_own_unit(client: Client) -> None:
+    """To where complaints are heard, where the standard says so; else to where services are sought."""
+    services = a_catalogue()
+    told = client.get(f"/layanan/{services['ktp'].pk}/").content.decode()
+    assert '<a href="#A6">Kontak dan pengaduan unit ini</a>' in told
+    assert 'id="A6"' in told
+    assert "Bagian Organisasi" not in told
+    other = client.get(f"/layanan/{services['kk'].pk}/").content.decode()
+    assert "#A6" not in other
+    assert "Cari layanan dan kontak unitnya" in other

@@ -20,6 +20,7 @@ BEHAVIOURS = (
     "focus",
     "in-sight",
     "keep-answer",
+    "keep-beside",
     "keep-draft",
     "kiosk",
     "levels",
@@ -50,8 +51,15 @@ def language_switch(context: Mapping[str, object]) -> dict[str, object]:
 
 @register.inclusion_tag("components/help-block/help-block.html", takes_context=True)
 def help_block(context: Mapping[str, object]) -> dict[str, object]:
-    """Say where to get help, in the same place on every page (WCAG 2.2, 3.2.6)."""
-    return {"help": context.get("help"), "office": context.get("office")}
+    """Say where to get help, in the same place on every page (WCAG 2.2, 3.2.6).
+
+    The public is led to `help_doors`, the first of them to the unit; on a page about one service `help_here` leads to
+    that unit itself. Without doors staff reads, who asks in the office.
+    """
+    doors, here = context.get("help_doors"), context.get("help_here")
+    if isinstance(doors, list) and doors and here:
+        doors = [here, *doors[1:]]
+    return {"help": context.get("help"), "office": context.get("office"), "doors": doors}
 
 
 @register.inclusion_tag("components/page-heading/page-heading.html")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from tolok.apps.catalogue.selectors.cards import Card, card_of
 from tolok.apps.catalogue.selectors.ended import Ended, ended_service
 from tolok.apps.catalogue.selectors.opened import open_service
-from tolok.apps.catalogue.showing.cards import card_page, version_links, version_said
+from tolok.apps.catalogue.showing.cards import CardPage, card_page, version_links, version_said
 from tolok.apps.catalogue.showing.components import sections
 from tolok.apps.catalogue.views.linking import base_of, script_of
 from tolok.sheets.catalogue.linked import schema_org
@@ -37,9 +37,17 @@ def service(request: HttpRequest, service: int) -> HttpResponseBase:
         "address": address,
         "linked": reverse("catalogue-service-data", args=[service]),
         "schema": script_of(schema_org(open_service(card, base_of(request)))),
+        "help_here": _help_here(page),
         "crumbs": _crumbs(card, Link(page.title, current=True)),
     }
     return render(request, "catalogue/service.html", context)
+
+
+def _help_here(page: CardPage) -> Link | None:
+    """To where its unit hears complaints, or where it is reached; None where neither is known."""
+    if any(one.code == "A6" for one in page.sections):
+        return Link(_("Kontak dan pengaduan unit ini"), "#A6")
+    return Link(_("Kontak unit ini"), "#tempat") if page.place else None
 
 
 def _ended_page(request: HttpRequest, ended: Ended) -> HttpResponseBase:
