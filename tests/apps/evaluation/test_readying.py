@@ -61,6 +61,14 @@ def claimed(cast: Cast, locus: Locus) -> None:
     claims.answer(locus=locus, code="17.c.As", answers=answers, seen_version=0, by=cast.operator, now=now)
 
 
+def lacking(cast: Cast, locus: Locus) -> None:
+    """The same, and the unit says itself that it has nothing for vulnerable people."""
+    claimed(cast, locus)
+    answers: dict[str, object] = {"vulnerable_facilities": []}
+    now = timezone.now()
+    claims.answer(locus=locus, code="18.c.K", answers=answers, seen_version=0, by=cast.operator, now=now)
+
+
 def test_a_unit_reads_its_levels_what_would_raise_them_and_its_duties(cast: Cast, locus: Locus) -> None:
     claimed(cast, locus)
     text = signed_in(Client(), cast.operator).get(reverse("readying-unit", args=[locus.cycle_id, locus.pk]))
@@ -70,6 +78,7 @@ def test_a_unit_reads_its_levels_what_would_raise_them_and_its_duties(cast: Cast
     assert "Toilet yang layak" in page
     assert "Ada sarana bagi kelompok rentan (belum diketahui)" in page
     assert "Ada toilet yang layak bagi pengguna;" not in page
+    assert "sebagian belum diketahui" in page
 
 
 def test_the_page_of_a_unit_takes_few_statements(
@@ -85,7 +94,7 @@ def test_the_page_of_a_unit_takes_few_statements(
 def test_the_map_shows_every_unit_and_filters_by_how_a_duty_stands(
     cast: Cast, cycle: Cycle, locus: Locus, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    claimed(cast, locus)
+    lacking(cast, locus)
     renewed(cycle)
     client = signed_in(Client(), cast.admin)
     address = reverse("readying-office", args=[cycle.pk])
@@ -154,7 +163,7 @@ def test_the_map_is_a_table_to_take_away_as_it_is_filtered(cast: Cast, cycle: Cy
 def test_letters_go_to_units_with_open_duties_and_stay_the_same_file_for_ever(
     cast: Cast, cycle: Cycle, locus: Locus
 ) -> None:
-    claimed(cast, locus)
+    lacking(cast, locus)
     client = signed_in(Client(), cast.admin)
     address = reverse("readying-office", args=[cycle.pk])
     answer = client.post(f"{address}?urut=kode", {"unit": [locus.pk], "due_on": a_day()})
@@ -192,7 +201,7 @@ def test_the_database_refuses_to_change_a_letter_that_was_sent(
 def test_a_letter_carries_the_list_of_what_is_lacking_when_asked(
     cast: Cast, cycle: Cycle, locus: Locus
 ) -> None:
-    claimed(cast, locus)
+    lacking(cast, locus)
     (letter,) = duty_letters.send(
         cycle=cycle,
         loci=[locus.pk],
@@ -205,6 +214,32 @@ def test_a_letter_carries_the_list_of_what_is_lacking_when_asked(
     assert "Lampiran : satu daftar" in words
     assert "Ada sarana bagi kelompok rentan" in words
     assert "Ada toilet yang layak bagi pengguna" not in words, "what the unit says it has is not lacking"
+
+
+def test_a_letter_calls_nothing_lacking_of_which_nobody_knows(cast: Cast, cycle: Cycle, locus: Locus) -> None:
+    claimed(cast, locus)
+    sent: dict[str, Any] = {"due_on": timezone.localdate(), "by": cast.admin, "now": timezone.now()}
+    (letter,) = duty_letters.send(cycle=cycle, loci=[locus.pk], **sent, annex=True)
+    assert letter.duties["facilities"] == Kept.UNSURE
+    words = words_of(duty_letters.content_of(letter))
+    told, rest = words.split("Kewajiban lain belum cukup kami ketahui dan tidak kami nyatakan kurang:")
+    assert "Evaluasi kinerja" in told.partition("belum lengkap:")[2]
+    assert "Sarana dan prasarana" not in told.partition("belum lengkap:")[2]
+    assert "Sarana dan prasarana" in rest.partition(".")[0]
+    assert "Sarana dan prasarana sebagian belum diketahui" in rest
+
+
+def test_a_number_that_only_the_unit_says_is_called_its_own(cast: Cast, cycle: Cycle, locus: Locus) -> None:
+    now = timezone.now()
+    numbers = {"1.a.Ak": {"service_kinds": "10"}, "21.d.T": {"sippn_services": "5"}}
+    for code, answers in numbers.items():
+        claims.answer(locus=locus, code=code, answers=answers, seen_version=0, by=cast.operator, now=now)
+    sent: dict[str, Any] = {"due_on": timezone.localdate(), "by": cast.admin, "now": now, "annex": True}
+    (letter,) = duty_letters.send(cycle=cycle, loci=[locus.pk], **sent)
+    assert "sebagian: 5 dari 10 menurut isian F-01" in words_of(duty_letters.content_of(letter))
+    client = signed_in(Client(), cast.operator)
+    page = client.get(reverse("readying-unit", args=[cycle.pk, locus.pk])).content.decode()
+    assert "standar yang berlaku: 5 dari 10 menurut isian" in page
 
 
 SEVEN = "7 dari 12 layanan terlihat di SIPPN menurut standar yang berlaku. Belum diunggah: Kartu keluarga."
@@ -257,7 +292,7 @@ def test_a_reading_of_the_day_by_an_older_list_of_duties_is_read_again(
     cast: Cast, cycle: Cycle, locus: Locus, old: dict[str, list[str]]
 ) -> None:
     """What a duty needs may change with an update of Tolok; a letter of that day is about what is asked now."""
-    claimed(cast, locus)
+    lacking(cast, locus)
     renewed(cycle)
     Locus.objects.filter(pk=locus.pk).update(duty_needs=old)
     sent: dict[str, Any] = {
@@ -366,7 +401,7 @@ def test_what_is_due_and_every_duty_lead_to_where_they_are_done(cast: Cast, locu
 
 
 def test_the_most_gain_for_the_least_effort_comes_first(cast: Cast, locus: Locus) -> None:
-    claimed(cast, locus)
+    lacking(cast, locus)
     rows = readiness(locus, timezone.localdate()).rows
     worth = [one for one in rows if one.worth > 0]
     assert all(one.gain is not None and one.effort for one in worth)

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from tolok.rules import packs
-from tolok.rules.gathering.duties import Kept, duties, duty_of, standing
+from tolok.rules.gathering.duties import OPEN, Kept, duties, duty_of, standing
 from tolok.rules.gathering.raising import due_behind, effort_words, efforts, register_of
 from tolok.rules.instruments.conditions import Facts
 
@@ -30,6 +30,23 @@ NOTHING: Facts = {**dict.fromkeys(YES, False), **COUNTS, "standards_written": 0}
 )
 def test_it_believes_records_before_the_units_word(recorded: Facts, claimed: Facts, expected: Kept) -> None:
     assert standing(recorded, claimed)["standard"] == expected
+
+
+@pytest.mark.parametrize(
+    ("recorded", "claimed", "expected"),
+    [
+        ({}, {"community_elements": frozenset({"users"})}, Kept.UNSURE),
+        ({"community_elements": frozenset({"users"})}, {}, Kept.UNSURE),
+        ({"forum_held": False}, {"community_elements": frozenset({"users"})}, Kept.PARTLY),
+        ({"forum_held": True, "community_elements": frozenset({"users"})}, {}, Kept.RECORDED),
+        ({"forum_held": False}, {}, Kept.MISSING),
+        ({}, {}, Kept.UNKNOWN),
+    ],
+)
+def test_what_nobody_knows_is_not_read_as_lacking(recorded: Facts, claimed: Facts, expected: Kept) -> None:
+    found = standing(recorded, claimed)["consultation"]
+    assert found == expected
+    assert (found in OPEN) == (Kept(expected) in (Kept.PARTLY, Kept.MISSING))
 
 
 def test_it_counts_ticked_options_and_looks_for_one() -> None:

@@ -10,7 +10,7 @@ from tolok.papers.letters.letter import letter_data
 from tolok.papers.letters.letterhead import Letterhead
 from tolok.papers.letters.numbers import letter_number
 from tolok.rules.days import day_first
-from tolok.rules.gathering.duties import OPEN, Kept, duties
+from tolok.rules.gathering.duties import OPEN, UNCLEAR, Kept, duties
 
 KIND = "Surat pembinaan"
 SUBJECT = "Kewajiban penyelenggara pelayanan publik yang belum lengkap"
@@ -20,6 +20,7 @@ WORDS: Mapping[Kept, str] = {
     Kept.RECORDED: "tercatat",
     Kept.STATED: "dinyatakan unit, berbukti",
     Kept.CLAIMED: "menurut unit, belum tercatat",
+    Kept.UNSURE: "sebagian belum diketahui",
     Kept.PARTLY: "sebagian",
     Kept.MISSING: "belum ada",
     Kept.UNKNOWN: "belum diketahui",
@@ -98,9 +99,16 @@ def _body(values: DutyValues) -> list[str]:
     told = "; ".join(open_ones) or "tidak ada"
     below = "Keadaan sembilan kewajiban unit Saudara tercantum di bawah surat ini"
     listed = f"{below}; yang belum lengkap dirinci dalam lampiran." if values.annex else f"{below}."
+    unclear = [one.name.id for one in duties() if values.duties.get(one.key) in UNCLEAR]
+    unread = f"Kewajiban lain belum cukup kami ketahui dan tidak kami nyatakan kurang: {'; '.join(unclear)}."
     sentences = [
         f"Menurut pembacaan pada {day_first(values.as_of)}, kewajiban berikut belum lengkap: {told}.",
+        *([unread] if unclear else []),
         listed,
         f"Mohon dilengkapi, atau dijelaskan bila catatan kami keliru, paling lambat {day_first(values.due_on)}.",
     ]
-    return [*sentences, f"Surat ini dapat dibaca dan dijawab di {values.address}."] if values.address else sentences
+    return (
+        [*sentences, f"Surat ini dapat dibaca dan dijawab di {values.address}."]
+        if values.address
+        else sentences
+    )

@@ -1,5 +1,5 @@
 """The nine duties of a unit, read from facts: kept by the records, by a statement with proof, only by the unit's word,
-in part, or not."""
+in part, or not. What nobody knows is never read as lacking."""
 
 import tomllib
 from collections.abc import Collection, Mapping
@@ -16,11 +16,12 @@ from tolok.rules.texts import Text
 
 
 class Kept(StrEnum):
-    """How a duty stands."""
+    """How a duty stands; `UNSURE` where part of it is kept and of the rest nothing is known."""
 
     RECORDED = "recorded"
     STATED = "stated"
     CLAIMED = "claimed"
+    UNSURE = "unsure"
     PARTLY = "partly"
     MISSING = "missing"
     UNKNOWN = "unknown"
@@ -29,7 +30,9 @@ class Kept(StrEnum):
 #: Something is known to be missing; where there is only the unit's word, it is taken.
 OPEN = (Kept.PARTLY, Kept.MISSING)
 #: What of an open duty is named as lacking: known to be missing, or known to nobody.
-LACKING = (*OPEN, Kept.UNKNOWN)
+LACKING = (*OPEN, Kept.UNSURE, Kept.UNKNOWN)
+#: Of these nobody knows enough to call anything lacking.
+UNCLEAR = (Kept.UNSURE, Kept.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ class Need:
     def counts(self, recorded: Facts, claimed: Facts) -> tuple[int, int] | None:
         """How many of how many, by records or else by the unit's word; None where that is not asked or not known."""
         return self._counted(recorded, self.fact) or self._counted(claimed, self.word or self.fact)
+
+    def by_word(self, recorded: Facts, claimed: Facts) -> bool:
+        """Whether how many of how many is known from the unit's word alone."""
+        return self._counted(recorded, self.fact) is None and self.counts(recorded, claimed) is not None
 
     def stands(self, recorded: Facts, claimed: Facts, *, stated: bool) -> Kept:
         """How it stands: no statement stands against a record, and the bare word comes last."""
@@ -101,14 +108,17 @@ class Duty:
         return months_later(stated_on, self.months) - timedelta(days=1)
 
     def stands(self, recorded: Facts, claimed: Facts, *, stated: bool = False) -> Kept:
-        """How it stands as a whole: as well as the weakest of what it needs."""
+        """How it stands as a whole: as well as the weakest of what it needs, and open only where something is known to
+        be missing."""
         found = {need.stands(recorded, claimed, stated=stated) for need in self.needs}
-        missing = found & {Kept.MISSING, Kept.UNKNOWN}
-        if found - missing and (missing or Kept.PARTLY in found):
+        kept = [one for one in (Kept.CLAIMED, Kept.STATED, Kept.RECORDED) if one in found]
+        if Kept.PARTLY in found or (Kept.MISSING in found and kept):
             return Kept.PARTLY
-        if not missing:
-            return next(kept for kept in (Kept.CLAIMED, Kept.STATED, Kept.RECORDED) if kept in found)
-        return Kept.MISSING if Kept.MISSING in missing else Kept.UNKNOWN
+        if Kept.MISSING in found:
+            return Kept.MISSING
+        if Kept.UNKNOWN in found:
+            return Kept.UNSURE if kept else Kept.UNKNOWN
+        return kept[0]
 
 
 @cache

@@ -45,12 +45,15 @@ def answers_now(locus: Locus) -> bool:
 
 
 def _said(known: Known, need: Need, kept: Kept) -> str:
-    """Of what holds in part, how far by records or by the unit's word; letters print it."""
+    """Of what holds in part, how far, by records or by the unit's word, which is named; letters print it."""
     counts = known.counts(need)
     if kept != Kept.PARTLY or counts is None:
         return ""
     words = known.words.get(need.fact)
-    return words.id if words else f"{counts[0]} dari {counts[1]}"
+    said = f"{counts[0]} dari {counts[1]}"
+    if need.by_word(known.recorded, known.claimed):
+        return f"{said} menurut isian F-01"
+    return words.id if words else said
 
 
 def _keep(locus: Locus, known: Known, day: date) -> bool:

@@ -27,7 +27,7 @@ from tolok.apps.evaluation.views.readying.words import (
     register_page,
 )
 from tolok.apps.evaluation.words import Read, read_words
-from tolok.rules.gathering.duties import LACKING, OPEN, duties
+from tolok.rules.gathering.duties import LACKING, OPEN, Kept, duties
 from tolok.rules.gathering.raising import effort_words
 from tolok.web.access import policy
 from tolok.web.printing import printed, say
@@ -137,14 +137,19 @@ def _duties(place: Locus, found: Readiness) -> Table:
     rows = []
     for one in duties():
         kept = stands[one.key]
-        needs = found.known.needs(one) if kept in OPEN else []
+        needs = found.known.needs(one) if kept in (*OPEN, Kept.UNSURE) else []
         lacking = [need_words(found.known, need, state) for need, state in needs if state in LACKING]
         rows.append(
             (Link(say(one.name), duty_url(place, one.key)), kept_state(kept), "; ".join(lacking) or "–")
         )
-    columns = [Column(_("Kewajiban"), "link"), Column(_("Keadaan"), "status"), Column(_("Yang kurang"))]
+    columns = [
+        Column(_("Kewajiban"), "link"),
+        Column(_("Keadaan"), "status"),
+        Column(_("Yang kurang atau belum diketahui")),
+    ]
     note = _(
         "Tercatat: ada catatan bertanggal di Tolok. Dinyatakan, berbukti: pernyataan bertanggal dari unit dengan bukti "
-        "yang masih berlaku. Menurut unit: hanya dari isian F-01. Cara membacanya disusun Tolok."
+        "yang masih berlaku. Menurut unit: hanya dari isian F-01. Sebagian belum diketahui: yang lain terpenuhi dan tidak "
+        "ada yang diketahui kurang. Cara membacanya disusun Tolok."
     )
     return Table(_("Sembilan kewajiban"), columns, rows, note=note, caption_hidden=True)

@@ -22,6 +22,7 @@ def kept_state(kept: str) -> State:
         Kept.RECORDED: State(_("tercatat"), "good"),
         Kept.STATED: State(_("dinyatakan, berbukti"), "info"),
         Kept.CLAIMED: State(_("menurut unit"), "neutral"),
+        Kept.UNSURE: State(_("sebagian belum diketahui"), "neutral"),
         Kept.PARTLY: State(_("sebagian"), "caution"),
         Kept.MISSING: State(_("belum"), "bad"),
         Kept.UNKNOWN: State(_("tidak diketahui"), "neutral"),
@@ -71,6 +72,8 @@ def need_words(known: Known, need: Need, kept: Kept) -> str:
         unknown = _("%(need)s (belum diketahui)") % {"need": say(need.name)}
         return unknown if kept == Kept.UNKNOWN else say(need.name)
     words = {"need": say(need.name), "n": counts[0], "total": counts[1]}
+    if need.by_word(known.recorded, known.claimed):
+        return _("%(need)s: %(n)s dari %(total)s menurut isian F-01") % words
     return _("%(need)s: %(n)s dari %(total)s") % words
 
 
