@@ -86,6 +86,8 @@ def test_a_step_of_nobody_keeps_the_whole_procedure_in_words() -> None:
         ("lima hari kerja sejak pembayaran", limit("5", start="paid")),
         ("1 (satu) minggu", limit("7", "calendar_days")),
         ("2 bulan", limit("2", "months")),
+        ("1 jam 30 menit", limit("90", "minutes")),
+        ("1 x 24 jam sejak berkas lengkap", limit("24", "hours")),
     ],
 )
 def test_one_time_is_a_limit(words: str, found: TimeLimit) -> None:
@@ -98,6 +100,10 @@ def test_one_time_is_a_limit(words: str, found: TimeLimit) -> None:
         ("3 hari", doubts.KIND_OF_DAYS),
         ("Senin–Kamis 08.00–15.00 WIB", doubts.HOURS_IN_LIMIT),
         ("2 hari kerja untuk baru, 1 hari kerja untuk ulang", doubts.SEVERAL_TIMES),
+        ("± 3 (tiga) hari kerja setelah berkas lengkap", doubts.ABOUT_TIME),
+        ("kurang lebih 15 menit", doubts.ABOUT_TIME),
+        ("2-3 hari kerja", doubts.TIME_UNREAD),
+        ("3 hari kerja sejak bulan purnama", doubts.TIME_UNREAD),
     ],
 )
 def test_a_time_that_is_not_one_stays_words(words: str, doubt: Text) -> None:
@@ -107,7 +113,6 @@ def test_a_time_that_is_not_one_stays_words(words: str, doubt: Text) -> None:
 def test_it_says_when_the_start_was_not_said() -> None:
     assert read("A3", "3 hari kerja").doubts == (doubts.NO_START,)
     assert read("A3", "3 hari kerja sejak pendaftaran").doubts == ()
-    assert stays("A3", "3 hari kerja sejak bulan purnama") == ()
 
 
 @pytest.mark.parametrize(
@@ -125,6 +130,30 @@ def test_amounts_are_exact_with_what_they_are_for_and_their_basis() -> None:
     assert found.parts["costs"][1].amount == child.amount
     assert found.parts["costs"][1].basis == "Perda 3/2020"
     assert found.doubts == (doubts.NO_BASIS,)
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "what", "basis"),
+    [
+        (
+            "Rp. 50.000,- (lima puluh ribu rupiah) sesuai Perda No. 1 Tahun 2024",
+            50_000,
+            "",
+            "Perda No. 1 Tahun 2024",
+        ),
+        ("Rp50.000,00 per dokumen", 50_000, "per dokumen", ""),
+        ("Legalisir: Rp 10.000/lembar (Perda 1/2024)", 10_000, "Legalisir, per lembar", "Perda 1/2024"),
+    ],
+)
+def test_a_price_may_say_for_each_what_and_by_which_law(
+    words: str, amount: int, what: str, basis: str
+) -> None:
+    assert read("A4", words).parts == {"costs": (Cost(amount=Fraction(amount), what=what, basis=basis),)}
+
+
+@pytest.mark.parametrize("words", ["Rp 50.000 sesuai ketentuan", "Rp 50.000 sesuai kesepakatan tahun 2024"])
+def test_a_price_by_no_law_stays_words(words: str) -> None:
+    assert stays("A4", words) == (doubts.PRICE_UNREAD,)
 
 
 @pytest.mark.parametrize(
@@ -149,6 +178,17 @@ def test_channels_are_read_a_line_each() -> None:
         ("UU No. 25 Tahun 2009 tentang Pelayanan Publik;", LegalBasis("UU", "25", 2009, "Pelayanan Publik")),
         ("Undang-Undang Republik Indonesia Nomor 25 Tahun 2009", LegalBasis("UU", "25", 2009, "")),
         ("Perpres 96/2018", LegalBasis("Perpres", "96", 2018, "")),
+        ("Permen PAN dan RB No. 15 Thn 2014", LegalBasis("PermenPANRB", "15", 2014, "")),
+        ("PERMENPAN & RB 15/2014", LegalBasis("PermenPANRB", "15", 2014, "")),
+        (
+            "Permenkes RI No. 43 Tahun 2019 tentang Puskesmas",
+            LegalBasis("Permenkes", "43", 2019, "Puskesmas"),
+        ),
+        (
+            "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Republik Indonesia Nomor 15 Tahun "
+            "2014 tentang Pedoman Standar Pelayanan",
+            LegalBasis("PermenPANRB", "15", 2014, "Pedoman Standar Pelayanan"),
+        ),
         (
             "Peraturan Daerah Kota Medan Nomor 3 Tahun 2012 tentang Kependudukan",
             LegalBasis("Perda", "3", 2012, "Kependudukan", region="Kota Medan"),

@@ -46,6 +46,14 @@ HOURS_IN_LIMIT = Text(
 SEVERAL_TIMES = Text(
     "Ada beberapa jangka waktu; disimpan apa adanya.", "There are several times; kept as it is."
 )
+ABOUT_TIME = Text(
+    "“Kurang lebih” bukan batas waktu; tulis paling lama berapa. Disimpan apa adanya.",
+    "“About” is no time limit; write the longest time. Kept as it is.",
+)
+TIME_UNREAD = Text(
+    "Jangka waktu ini tidak dapat diuraikan; disimpan apa adanya.",
+    "This time cannot be taken apart; kept as it is.",
+)
 FREE_AND_PRICE = Text(
     "Tertulis gratis dan juga tarif; disimpan apa adanya sampai Anda memutuskan.",
     "It says free and also names a price; kept as it is until you decide.",

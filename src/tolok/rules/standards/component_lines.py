@@ -19,6 +19,8 @@ _LETTERED = re.compile(r"(?:(?<=\s)|^)\(?([a-z])[.)]\s+(?=[^\W\d])", re.IGNORECA
 _WORDS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _NUMBER = r"(?P<number>\d{1,4}(?:[.,]\d{1,2})?|" + "|".join(_WORDS[1:]) + r")"
 _MOST = r"(?:(?:waktu\s+)?(?:paling\s+(?:lama|lambat)|maksimal|maksimum|selambat-lambatnya|selama-lamanya|selama)\s+)?"
+_HOURS_MINUTES = re.compile(r"\b(\d{1,2})\s*jam\s*(?:dan\s+)?(\d{1,2})\s*menit\b")
+_DAYS_IN_HOURS = re.compile(r"\b(\d{1,2})\s*[x×]\s*24\s*jam\b")
 _ASIDE = r"(?:\s*\([^)\d]*\))?"
 
 
@@ -60,6 +62,7 @@ def numbered(words: str) -> bool:
 def duration(words: str) -> Duration | None:
     """The time in words that say nothing else; None for anything more."""
     said = " ".join(words.split()).strip(" .;").casefold()
+    said = _DAYS_IN_HOURS.sub(_in_hours, _HOURS_MINUTES.sub(_in_minutes, said))
     found = _duration_pattern().fullmatch(said)
     if found is None:
         return None
@@ -74,6 +77,14 @@ def duration(words: str) -> Duration | None:
     if unit == "hari":
         return Duration(most, "working_days", start, sure=False)
     return Duration(most, _units()[unit], start)
+
+
+def _in_hours(found: re.Match[str]) -> str:
+    return f"{24 * int(found[1])} jam"
+
+
+def _in_minutes(found: re.Match[str]) -> str:
+    return f"{60 * int(found[1]) + int(found[2])} menit"
 
 
 def amount(number: str) -> Fraction:

@@ -11,6 +11,7 @@ from typing import cast
 
 from tolok.rules.standards.channels_written import channels_in
 from tolok.rules.standards.component_doubts import (
+    ABOUT_TIME,
     DOUBTED,
     HOURS_IN_LIMIT,
     KIND_OF_DAYS,
@@ -19,6 +20,7 @@ from tolok.rules.standards.component_doubts import (
     NO_LAW,
     NO_START,
     SEVERAL_TIMES,
+    TIME_UNREAD,
     Reading,
 )
 from tolok.rules.standards.component_lines import duration, lines_of, names_one, nested, numbered, times_in
@@ -115,8 +117,10 @@ def _limit(said: str) -> Reading:
     doubts = (KIND_OF_DAYS,) if found else ()
     if _CLOCK.search(said):
         doubts = (HOURS_IN_LIMIT,)
-    elif found is None and times_in(said) > 1:
-        doubts = (SEVERAL_TIMES,)
+    elif found is None and _ABOUT.search(said):
+        doubts = (ABOUT_TIME,)
+    elif found is None and (many := times_in(said)):
+        doubts = (SEVERAL_TIMES if many > 1 else TIME_UNREAD,)
     return Reading({}, said, doubts)
 
 
@@ -171,4 +175,5 @@ _ROLE_FIRST = re.compile(
     rf"(?P<role>[^\d:=]+?)\s*(?:[:=–-]|sebanyak|sejumlah)?\s*{_N}\s*[.;,]?", re.IGNORECASE
 )
 _NUMBER_FIRST = re.compile(rf"{_N}\s+(?P<role>[^\d:=]+?)\s*[.;,]?", re.IGNORECASE)
+_ABOUT = re.compile(r"±|\+/-|\b(?:kurang lebih|lebih kurang|sekitar|kira-kira)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\bwi[bt]\b|\bwita\b|\bsenin\b", re.IGNORECASE)

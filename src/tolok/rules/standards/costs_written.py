@@ -6,6 +6,7 @@ from fractions import Fraction
 from tolok.rules.standards.component_doubts import FREE_AND_PRICE, NO_BASIS, PRICE_UNREAD, Reading
 from tolok.rules.standards.component_lines import lines_of, names_one
 from tolok.rules.standards.component_names import lexicon
+from tolok.rules.standards.laws_cited import names_a_law
 from tolok.rules.standards.values import Cost
 
 
@@ -31,10 +32,12 @@ def _cost(row: str) -> Cost | None:
         return None
     whole = found["amount"].replace(".", "")
     money = Fraction(whole)
-    what, basis = found["what"] or "", found["basis"] or ""
-    if not money:
-        return Cost(free=True, what=what.strip(" :–-"))
-    return Cost(amount=money, what=what.strip(" :–-"), basis=basis.strip(" ()"))
+    basis = (found["basis"] or found["by"] or "").strip(" ()")
+    if found["by"] and not names_a_law(basis):
+        return None
+    each = " ".join((found["each"] or "").replace("/", "per ").split())
+    what = ", ".join(one for one in ((found["what"] or "").strip(" :–-"), each) if one)
+    return Cost(free=True, what=what) if not money else Cost(amount=money, what=what, basis=basis)
 
 
 def _is_free(row: str) -> bool:
@@ -54,6 +57,7 @@ def _says_free(said: str) -> bool:
 _MONEY = re.compile(r"\brp\.?\s*(?!0\b)\d", re.IGNORECASE)
 _PRICE = re.compile(
     r"(?P<what>[^\d]*?[:–-]?\s*)(?:sebesar\s+)?\brp\.?\s*(?P<amount>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,-|,00|,–)?"
-    r"(?:\s*\([^)\d]*rupiah\))?(?P<basis>\s*\([^)]+\))?",
+    r"(?:\s*\([^)\d]*rupiah\))?(?P<each>\s*(?:/|\bper\b)\s*[a-z][a-z ]{1,30}?)?"
+    r"(?:(?P<basis>\s*\([^)]+\))|\s*,?\s*(?:sesuai|berdasarkan|menurut)\s+(?:dengan\s+)?(?P<by>[^;]+))?",
     re.IGNORECASE,
 )

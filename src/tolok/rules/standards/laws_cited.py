@@ -8,11 +8,12 @@ from tolok.rules.standards.component_lines import unmarked
 from tolok.rules.standards.component_names import lexicon
 from tolok.rules.standards.values import LegalBasis
 
-_NUMBERED = r"(?:nomor|no\.?)?\s*(?P<number>\d[\w.\-/]*?)\s*(?:tahun|th\.?|/)\s*(?P<year>(?:19|20)\d{2})"
+_NUMBERED = r"(?:nomor|no\.?)?\s*(?P<number>\d[\w.\-/]*?)\s*(?:tahun|thn?\.?|/)\s*(?P<year>(?:19|20)\d{2})"
 _REST = re.compile(
     rf"(?P<region>[^\d;]*?)\s*{_NUMBERED}\s*(?:,?\s*tentang\s+(?P<about>.+?))?\s*[.;,]?", re.IGNORECASE
 )
 _NO = re.compile(r"\s*(?:nomor|no\.?)\s*$", re.IGNORECASE)
+_STATE = re.compile(r"^(?:republik indonesia|r\.?i\.?)\s+", re.IGNORECASE)
 #: A mark of a list right before a citation.
 _MARK = re.compile(r"(?:^|(?<=[\s,;.]))\(?(?:\d{1,2}|[a-z])[.)]\s*$", re.IGNORECASE)
 _AND = re.compile(r"\b(?:dan|serta)\s*$", re.IGNORECASE)
@@ -29,7 +30,7 @@ def law_in(line: str) -> LegalBasis | None:
     for begin, kind, regional in _kinds():
         if not folded.startswith(f"{begin} "):
             continue
-        found = _REST.fullmatch(words[len(begin) :].strip())
+        found = _REST.fullmatch(_STATE.sub("", words[len(begin) :].strip()))
         if found is None or _strays(found["about"] or ""):
             return None
         region = _NO.sub("", found["region"].strip())
