@@ -17,8 +17,9 @@ from tests.apps.consultation.forum_cast import (
     brought_to,
     write_minutes,
 )
-from tests.apps.organizations.cast import TODAY, a_unit
+from tests.apps.organizations.cast import TODAY, a_unit, an_admin
 from tests.apps.standards.standards_cast import a_decree, a_service, held
+from tolok.apps.commitments.actions import drop, finish
 from tolok.apps.consultation import actions
 from tolok.apps.consultation.models import Forum, Scope, State
 from tolok.apps.consultation.selectors.facts import offered
@@ -150,3 +151,19 @@ def test_it_asks_the_same_number_of_statements_for_many_units(
     with django_assert_num_queries(6):
         found = offered([one.pk for one in units], TODAY)
     assert set(found) == {one.pk for one in units}
+
+
+@pytest.mark.parametrize("ends", ["finish", "drop"])
+def test_an_action_that_ends_later_still_ran_on_the_day(ends: str) -> None:
+    unit = a_consulting_unit()
+    forum = brought_to(a_forum(a_version(unit)), State.FOLLOW_UP)
+    promise, now = forum.rows.get().commitment, WHO["now"] + timedelta(days=30)
+    assert promise is not None
+    biro = an_admin(unit.office)
+    if ends == "finish":
+        day = TODAY + timedelta(days=30)
+        finish(commitment=promise, done_on=day, effect=True, why_no_proof="foto", by=biro, now=now)
+    else:
+        drop(commitment=promise, why="Tidak perlu lagi", by=biro, now=now)
+    assert facts(unit)["forum_followed"].value is False
+    assert facts(unit, TODAY + timedelta(days=31))["forum_followed"].value is True

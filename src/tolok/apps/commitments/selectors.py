@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from statistics import median
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from tolok.apps.accounts.models import User
@@ -19,6 +19,7 @@ from tolok.apps.commitments.models import (
     CommitmentNote,
     Source,
     State,
+    Step,
 )
 from tolok.apps.commitments.policies import KEEPERS
 from tolok.apps.evidence.models import Proof, ProofVersion
@@ -72,6 +73,13 @@ def history(commitment: Commitment) -> QuerySet[CommitmentNote]:
 def overdue_on(day: date) -> QuerySet[Commitment]:
     """Open promises of every office that were to be kept before `day`."""
     return Commitment.objects.filter(state__in=OPEN, due_on__lt=day).select_related("unit")
+
+
+def open_on(day: date) -> QuerySet[Commitment]:
+    """Promises made by a day and open on it: what was finished or dropped later was open then."""
+    dropped = CommitmentNote.objects.filter(commitment=OuterRef("pk"), step=Step.DROPPED, at__date__gt=day)
+    still = Q(state__in=OPEN) | Q(state__in=KEPT, done_on__gt=day) | Q(Exists(dropped), state=State.DROPPED)
+    return Commitment.objects.filter(still, promised_on__lte=day)
 
 
 @dataclass(frozen=True, slots=True)

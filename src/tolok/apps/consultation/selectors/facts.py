@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from tolok.apps.commitments.models import OPEN
+from tolok.apps.commitments.selectors import open_on
 from tolok.apps.consultation.models import ActionRow, Forum, Participant, Scope, Signature, State, Subject
 from tolok.apps.standards.models import Service, StandardVersion
 from tolok.apps.standards.selectors import in_force
@@ -70,7 +70,7 @@ def offered(unit_ids: Iterable[int], day: date) -> Offered:
         if _within(forum, day):
             found[forum.unit_id].recent[forum.pk] = forum
     came = _came(forums)
-    kept = _waiting(forums)
+    kept = _waiting(forums, day)
     return {pk: tuple(_facts(one, came, kept)) for pk, one in found.items()}
 
 
@@ -122,10 +122,10 @@ def _proved(words: Text, forums: Iterable[Forum]) -> Text:
     return join([words, fill(UNSCANNED, n=count)], " ") if count else words
 
 
-def _waiting(forums: Collection[int]) -> set[int]:
-    """Forums with an action row that is neither closed nor carried over."""
+def _waiting(forums: Collection[int], day: date) -> set[int]:
+    """Forums with an action row that on a day was neither closed nor carried over; rows promised later are of later."""
     rows = ActionRow.objects.filter(forum__in=forums, carried_why="").order_by()
-    unpromised, going = rows.filter(commitment=None), rows.filter(commitment__state__in=OPEN)
+    unpromised, going = rows.filter(commitment=None), rows.filter(commitment__in=open_on(day))
     return set((unpromised | going).values_list("forum_id", flat=True))
 
 

@@ -21,6 +21,7 @@ from tolok.apps.standards.models import (
     Service,
     ServiceStatus,
     StandardVersion,
+    State,
     UnitProfile,
 )
 from tolok.apps.standards.selectors.portal import OnPortal, in_portal
@@ -49,7 +50,8 @@ PUBLICATION = (
 class Kept:
     """What one unit has: services for the public, versions by service, and what was done about them by the day.
 
-    `held` are versions in force on the day; `drafts` are in work, written by then. Reviews and monitorings are by
+    `held` are versions in force on the day; `drafts` were in work on it and not written on since: they are shown as they
+    stood then, so none of these rows may be saved. Reviews and monitorings are by
     service, newest first; publications are those that stand on the day, of whatever version, and `portal` is what
     stands in the national portal.
     """
@@ -97,12 +99,16 @@ def _services(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
 
 
 def _versions(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
-    working = Q(state__in=IN_WORK, edited_at__lt=end_of(day)) & ~Q(content={})
+    later = Q(Q(decree=None) | Q(decree__signed_on__gt=day), effective_from__gt=day)
+    unheld = Q(state__in=IN_WORK) | later
+    working = Q(unheld, edited_at__lt=end_of(day)) & ~Q(content={})
     rows = StandardVersion.objects.filter(holding(day) | working, service__unit__in=units)
     rows = rows.select_related("decree", "service").only(*VERSION)
     rows = rows.annotate(channels=KeyTransform("channels", "content"))
     for one in rows:
         mine = found[one.service.unit_id]
+        if one.effective_from and one.effective_from > day:  # on the day it was still in work
+            one.state, one.effective_from, one.decree = State.DECISION, None, None
         (mine.drafts if one.in_work else mine.held)[one.service_id] = one
 
 
@@ -126,9 +132,10 @@ def _public(found: dict[int, Kept], units: Sequence[int], day: date) -> None:
     for unit, rows in in_portal(units, day).items():
         found[unit].portal = rows
     holds = Q(set_on__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
-    drafted = Q(state=MaklumatState.DRAFT, created_at__lt=end_of(day))
+    drafted = Q(Q(state=MaklumatState.DRAFT) | Q(set_on__gt=day), created_at__lt=end_of(day))
     for row in Maklumat.objects.filter(holds | drafted, unit__in=units).select_related("decree"):
-        if row.state == MaklumatState.DRAFT:
+        if row.state == MaklumatState.DRAFT or (row.set_on and row.set_on > day):
+            row.set_on, row.decree = None, None
             found[row.unit_id].drafted = row
         else:
             found[row.unit_id].maklumat = row
