@@ -33,5 +33,5 @@ def register_of(facts: Collection[str]) -> str:
 
 
 def due_behind(facts: Collection[str]) -> frozenset[str]:
-    """The kinds of what is due for standards on which any of these facts rests."""
+    """The kinds of what is due on which any of these facts rests."""
     return frozenset(kind for kind, keys in _kept()["due"].items() if not set(keys).isdisjoint(facts))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from tolok.apps.commitments.models import OPEN, Commitment
+from tolok.apps.commitments.models import OPEN, Commitment, Source
 from tolok.apps.evaluation.facts import facts as claimed_facts
 from tolok.apps.evaluation.facts import proposed
 from tolok.apps.evaluation.models import Citation, Claim, DutyStatement, Locus
@@ -76,9 +76,9 @@ def readiness(locus: Locus, day: date) -> Readiness:
     known = known_of(locus, facts, claims.values(), statements_on([locus.unit_id], day)[locus.unit_id])
     dues = due(day, [locus.unit_id])
     cited = _ending_proofs(locus, day)
-    open_ones = Commitment.objects.filter(unit=locus.unit_id, state__in=OPEN).order_by("due_on", "pk")
+    open_ones = list(Commitment.objects.filter(unit=locus.unit_id, state__in=OPEN).order_by("due_on", "pk"))
     return Readiness(
-        tuple(_rows(locus, facts, claims, _due_days(dues), cited)),
+        tuple(_rows(locus, facts, claims, _due_days(dues) | _due_lines(open_ones), cited)),
         known,
         tuple(dues),
         tuple(open_ones),
@@ -93,6 +93,12 @@ def _due_days(dues: Iterable[Due]) -> dict[str, date]:
     for one in dues:
         days[one.kind] = min(one.due_on, days.get(one.kind, one.due_on))
     return days
+
+
+def _due_lines(promises: Iterable[Commitment]) -> dict[str, date]:
+    """The first day by which an open line of a plan after a survey is due."""
+    days = [one.due_on for one in promises if one.source == Source.SKM]
+    return {"followup": min(days)} if days else {}
 
 
 def _ending_proofs(locus: Locus, day: date) -> dict[str, list[Proof]]:
