@@ -82,7 +82,7 @@ def test_an_evaluator_who_may_see_no_other_unit_asks_the_biro_with_one_press(
     told = Notice.objects.get(user=judging.cast.admin, key__startswith="evaluation.alike:")
     assert mine(judging).proof.title in told.words_id
     after = client.get(address).content.decode()
-    assert "Biro sudah Anda minta memeriksa" in after
+    assert "Biro sudah Anda minta" in after
     assert asking not in after
     assert other.name not in after
     assert other.name not in told.words_id
@@ -101,6 +101,7 @@ def test_only_evaluators_of_the_unit_ask_and_the_unit_is_told_who_sees_it(
     assert own.post(asking).status_code == 403
     page = own.get(judging.unit_url("judging-alike", mine(judging).pk)).content.decode()
     assert "Unit lain tidak disebut kepada Anda" in page
+    assert "yang Anda nilai" not in page
     assert asking not in page
     assert not Notice.objects.filter(key__startswith="evaluation.alike:").exists()
 

@@ -40,7 +40,7 @@ def locus(cast: Cast, cycle: Cycle) -> Locus:
     found = locus_of(cycle, cast.units[0])
     answers = {"toilet": True, "toilet_conditions": ["separate", "washbasin"]}
     now = timezone.now()
-    for code, said in (("17.c.As", answers), ("1.a.Ak", {"standard_made": False})):
+    for code, said in (("17.c.As", answers), ("18.c.K", {"vulnerable_facilities": []})):
         claims.answer(locus=found, code=code, answers=said, seen_version=0, by=cast.operator, now=now)
     return found
 

@@ -54,7 +54,7 @@ def alike(request: HttpRequest, cycle: int, locus: int, version: int) -> HttpRes
         "locus": unit,
         "title": found.proof.title,
         "told": [(in_other_units(one), one.shared_why) for one in groups],
-        "table": _table(unit, list(page), whole=whole),
+        "table": _table(unit, list(page), whole=whole, judges=asks),
         "whole": whole,
         "asks": reverse("judging-alike-ask", args=[unit.cycle_id, unit.pk, found.pk]) if asks else "",
         "asked": date_format(localdate(asked)) if asked else "",
@@ -94,7 +94,7 @@ def _groups(unit: Locus, groups: Sequence[AlikeGroup]) -> list[Link]:
     ]
 
 
-def _table(unit: Locus, rows: Sequence[reads.Elsewhere], *, whole: bool) -> Table:
+def _table(unit: Locus, rows: Sequence[reads.Elsewhere], *, whole: bool, judges: bool) -> Table:
     columns = [Column(_("Unit"), "link"), Column(_("Indikator")), Column(_("Bukti"))]
     lines = [
         (
@@ -106,9 +106,10 @@ def _table(unit: Locus, rows: Sequence[reads.Elsewhere], *, whole: bool) -> Tabl
         )
         for one in rows
     ]
-    empty = (
-        _("Tidak ada unit lain yang mengutip berkas ini dalam siklus ini.")
-        if whole
-        else _("Tidak ada di antara unit yang Anda nilai.")
-    )
+    if whole:
+        empty = _("Tidak ada unit lain yang mengutip berkas ini dalam siklus ini.")
+    elif judges:
+        empty = _("Tidak ada di antara unit yang Anda nilai.")
+    else:
+        empty = _("Unit lain tidak ditampilkan di sini.")
     return Table(_("Dikutip juga oleh"), columns, lines, empty=empty, caption_hidden=True)
