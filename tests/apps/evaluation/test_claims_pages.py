@@ -353,3 +353,57 @@ def test_the_list_takes_no_odd_number_of_copied_answers(client: Client) -> None:
     way = reverse("claims-list", args=[cycle.pk, locus_of(cycle, cast.units[0]).pk])
     for odd in ("²", "9" * 25, "-1", "x"):
         assert client.get(way, {"disalin": odd}).status_code == 200
+
+
+def test_a_button_that_sends_the_answers_along_keeps_them_first(
+    client: Client, cast: Cast, locus: Locus
+) -> None:
+    version = a_proof(cast, locus)
+    of(client, cast.operator)
+    typed = {**YES, "note": "Naskah asli di arsip.", "versi": "0"}
+    answer = client.post(at("cite", locus, CODE), {**typed, "versi-bukti": version.pk})
+    assert answer.headers["Location"] == f"{at('indicator', locus, CODE)}?tersimpan={CODE}#bukti"
+    claim = Claim.objects.get()
+    assert (claim.note, claim.answers["service_kinds"]) == ("Naskah asli di arsip.", "12")
+    citation = claim.citations.get()
+    assert citation.note == ""
+    more = {**typed, "note": "Naskah asli di ruang kepala.", "versi": str(claim.version)}
+    client.post(at("uncite", locus, CODE, citation.pk), more)
+    claim.refresh_from_db()
+    assert (claim.note, claim.citations.count()) == ("Naskah asli di ruang kepala.", 0)
+
+
+def test_a_button_without_answers_does_not_say_that_they_are_saved(
+    client: Client, cast: Cast, locus: Locus
+) -> None:
+    version = a_proof(cast, locus)
+    answer = of(client, cast.operator).post(at("cite", locus, CODE), {"versi-bukti": version.pk})
+    assert answer.headers["Location"] == f"{at('indicator', locus, CODE)}#bukti"
+
+
+def test_answers_that_cannot_be_kept_stay_on_the_page_and_nothing_else_is_done(
+    client: Client, cast: Cast, locus: Locus
+) -> None:
+    version = a_proof(cast, locus)
+    typed = {**YES, "jawab-service_kinds": "dua belas", "note": "Naskah asli di arsip.", "versi": "0"}
+    answer = of(client, cast.operator).post(at("cite", locus, CODE), {**typed, "versi-bukti": version.pk})
+    assert answer.status_code == 422
+    assert "Naskah asli di arsip." in answer.content.decode()
+    assert not Citation.objects.exists()
+
+
+def test_an_empty_page_sent_along_begins_no_answer(client: Client, cast: Cast, locus: Locus) -> None:
+    sent = {"note": "", "versi": "0"}
+    answer = of(client, cast.operator).post(at("uncite", locus, CODE, 1), sent)
+    assert answer.headers["Location"] == f"{at('indicator', locus, CODE)}#bukti"
+    assert not Claim.objects.exists()
+
+
+def test_answers_sent_along_overwrite_nobody(client: Client, cast: Cast, locus: Locus) -> None:
+    version = a_proof(cast, locus)
+    save(of(client, cast.operator), locus)
+    typed = {**YES, "jawab-service_kinds": "7", "note": "", "versi": "0"}
+    answer = of(client, cast.head).post(at("cite", locus, CODE), {**typed, "versi-bukti": version.pk})
+    assert answer.status_code == 409
+    assert "Isian ini juga diubah orang lain" in answer.content.decode()
+    assert Claim.objects.get().answers["service_kinds"] == "12"

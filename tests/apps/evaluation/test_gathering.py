@@ -133,6 +133,49 @@ def test_disputing_needs_a_reason_that_the_evaluator_reads(cast: Cast, locus: Lo
     assert why in client.get(page).content.decode()
 
 
+def test_a_reply_says_what_it_did_and_never_that_answers_are_saved(
+    cast: Cast, locus: Locus, page: str
+) -> None:
+    surveyed(locus)
+    client = signed_in(Client(), cast.operator)
+    digest = now_of(locus).digest
+    for way, sent, told in (
+        ("bantah", {"why": "Ada survei lain."}, "Bantahan terkirim."),
+        ("terima", {}, "Usulan diterima"),
+    ):
+        answer = client.post(f"{page}{way}/", {"cap": digest, **sent}, follow=True)
+        shown = answer.content.decode()
+        assert told in shown
+        assert "Tersimpan." not in shown
+        assert "data-autosave-done" not in shown
+
+
+@pytest.mark.parametrize("way", ["bantah", "terima"])
+def test_a_reply_keeps_what_was_typed_and_sent_along(cast: Cast, locus: Locus, page: str, way: str) -> None:
+    surveyed(locus)
+    client = signed_in(Client(), cast.operator)
+    sent = {"cap": now_of(locus).digest, "why": "Ada survei lain.", "note": "Survei kertas.", "versi": "0"}
+    shown = client.post(f"{page}{way}/", sent, follow=True).content.decode()
+    assert "Tersimpan." in shown
+    assert Claim.objects.get(locus=locus, code=DONE).note == "Survei kertas."
+    assert locus.replies.exists()
+
+
+def test_a_dispute_is_kept_though_somebody_else_changed_the_answers(
+    cast: Cast, locus: Locus, page: str
+) -> None:
+    surveyed(locus)
+    now = timezone.now()
+    claims.answer(
+        locus=locus, code=DONE, answers={}, note="Dari kepala.", seen_version=0, by=cast.head, now=now
+    )
+    sent = {"cap": now_of(locus).digest, "why": "Ada survei lain.", "note": "Survei kertas.", "versi": "0"}
+    answer = signed_in(Client(), cast.operator).post(f"{page}bantah/", sent)
+    assert answer.status_code == 409
+    assert "Survei kertas." in answer.content.decode()
+    assert locus.replies.get().why == "Ada survei lain."
+
+
 def test_what_was_kept_stays_once_filling_in_is_over(cast: Cast, locus: Locus) -> None:
     kept = now_of(locus)
     assert not kept.known

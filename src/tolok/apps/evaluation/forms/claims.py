@@ -178,7 +178,7 @@ class CiteForm(forms.Form):
     """Which page of a proof shows it."""
 
     page = forms.IntegerField(label=_("Halaman"), min_value=1, required=False)
-    note = forms.CharField(label=_("Keterangan"), max_length=300, required=False)
+    remark = forms.CharField(label=_("Keterangan"), max_length=300, required=False)
 
 
 class UploadForm(RefusableForm):
@@ -213,7 +213,7 @@ class DisputeForm(RefusableForm):
         label=_("Apa yang keliru atau belum tercatat?"),
         help_text=_("Evaluator membaca ini di samping usulan dan bukti Anda."),
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "form": "jawaban-unit"}),
         error_messages={"required": _("Tulis alasannya.")},
     )
 

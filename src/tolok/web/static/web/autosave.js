@@ -1,6 +1,7 @@
 // data-autosave="draft": saves a form every few seconds while somebody types and says so. What the server has not
 // confirmed stays in this browser, also when the tab is killed, and is put back when the page is opened again.
 // When somebody else saved meanwhile nothing is overwritten: the page says so and offers both answers side by side.
+// Another form of the page is sent after what was typed here was saved; where that fails it stays in this browser.
 (() => {
   const STEM = "tolok-draft:";
   const EVERY = 5000, AGAIN = 10000, PATIENCE = 20000;
@@ -16,8 +17,10 @@
   if (!form) return;
   const draft = form.dataset.autosave, version = form.elements.versi;
   const said = form.querySelector("[data-autosave-said]"), compare = form.querySelector("[data-autosave-compare]");
-  let timer = 0, busy = false, stopped = false, leaving = false, pressed = null;
-  const fields = () => [...new FormData(form)].filter(([name]) => !NOT_KEPT.includes(name));
+  // A field that stands elsewhere on the page and is only sent along is no answer.
+  const own = new Set([...form.elements].filter((one) => form.contains(one)).map((one) => one.name));
+  let timer = 0, busy = false, stopped = false, leaving = false, pressed = null, unsaved = false, under = null, next = null;
+  const fields = () => [...new FormData(form)].filter(([name]) => own.has(name) && !NOT_KEPT.includes(name));
   const shown = () => JSON.stringify(fields());
   const say = (words) => { said.textContent = words; };
   const later = (wait) => { timer ||= setTimeout(save, wait); };
@@ -33,7 +36,8 @@
     version.value = told.version;
     const place = document.querySelector("[data-autosave-fragment]");
     if (place) place.innerHTML = told.fragment;
-    if (shown() === sent) {
+    unsaved = shown() !== sent;
+    if (!unsaved) {
       memory.forget(draft);
       say(told.words);
     } else {
@@ -46,10 +50,13 @@
     compare.hidden = status !== 409;
     say(told.words);
   };
-  const save = async () => {
+  const save = () => {
     timer = 0;
     if (stopped || leaving) return;
     if (busy) return later(EVERY);
+    under = send();
+  };
+  const send = async () => {
     busy = true;
     const sent = shown(), weak = new AbortController();
     const limit = setTimeout(() => weak.abort(), PATIENCE); // a press on save waits for this one: not for ever
@@ -72,7 +79,9 @@
       if (pressed) form.requestSubmit(pressed);
     }
   };
-  const changed = () => {
+  const changed = (event) => {
+    if (!own.has(event.target.name)) return;
+    unsaved = true;
     memory.keep(draft, { version: version.value, fields: fields() });
     if (stopped) return;
     if (!busy) say(said.dataset.unsaved);
@@ -81,6 +90,7 @@
   const old = memory.read(draft);
   if (old && JSON.stringify(old.fields) !== shown()) {
     restore(old.fields);
+    unsaved = true;
     version.value = old.version; // of the page it was typed on: a change made since is shown, not overwritten
     say(said.dataset.restored);
     later(1000);
@@ -95,6 +105,24 @@
     event.preventDefault(); // a save is on its way: wait for its version, or one would be in one's own way
     pressed = event.submitter;
   });
+  // Before the behaviours "once" and "upload" hear of it, which would take the button for pressed.
+  document.addEventListener("submit", async (event) => {
+    if (event.target === form || !(unsaved || next)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const waits = next;
+    next = [event.target, event.submitter];
+    if (waits) return;
+    clearTimeout(timer);
+    timer = 0;
+    await under; // one that is on its way may not hold the last letters
+    if (unsaved && !stopped) await send();
+    const [other, button] = next;
+    next = null;
+    unsaved = false; // what could not be saved is kept in this browser and put back
+    other.requestSubmit(button);
+  }, true);
+  addEventListener("submit", (event) => { leaving ||= !event.defaultPrevented && event.target !== form; });
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   addEventListener("online", () => { if (memory.read(draft)) later(0); });
 })();

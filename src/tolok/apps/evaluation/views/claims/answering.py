@@ -68,7 +68,7 @@ def _save(request: HttpRequest, locus: Locus, found: Indicator) -> HttpResponseB
                 now=timezone.now(),
             )
         except ConflictError as error:
-            return _conflict_said(error) if silent else _conflict(request, locus, found, form, error)
+            return _conflict_said(error) if silent else show_conflict(request, locus, found, form, error)
         except ProblemsError as error:
             form.refuse(error)
         else:
@@ -127,7 +127,7 @@ def _chosen(
     return answers, note, ConflictError(claim, differing) if undecided else None
 
 
-def _conflict(
+def show_conflict(
     request: HttpRequest, locus: Locus, found: Indicator, form: AnswerForm, error: ConflictError
 ) -> HttpResponseBase:
     """Both answers side by side; the person chooses, part by part."""
@@ -206,6 +206,7 @@ def show_item(
         "url": words.item_url(locus, code),
         "draft": words.draft(locus, whoever(request), code),
         "saved": request.GET.get("tersimpan", ""),
+        "replied": request.GET.get("balasan", ""),
         "saved_draft": words.draft(locus, whoever(request), request.GET.get("tersimpan", "")),
         "edited": item.claim and at_unit(item.claim.edited_at, locus),
         "editor": item.claim and item.claim.edited_by.name,

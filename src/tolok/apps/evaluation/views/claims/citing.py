@@ -18,6 +18,7 @@ from tolok.apps.evaluation.selectors import claims as reads
 from tolok.apps.evaluation.views.claims import words
 from tolok.apps.evaluation.views.claims.answering import show_item
 from tolok.apps.evaluation.views.claims.proofs import lines_of
+from tolok.apps.evaluation.views.claims.typed import back_to, keep_typed
 from tolok.apps.evaluation.views.doors import crumbs, here, today, whoever, works_at_unit
 from tolok.apps.evidence import actions as evidence
 from tolok.apps.evidence import selectors as library_of
@@ -72,11 +73,15 @@ def cite(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpRespons
         raise Http404
     if not form.is_valid():
         return show_item(request, unit, code, problems=refused(PAGE_FROM_ONE, "page"))
+    if stopped := _keep_typed(request, unit, code):
+        return stopped
     try:
-        _cite(request, unit, code, version, form.cleaned_data.get("page"), form.cleaned_data.get("note", ""))
+        _cite(
+            request, unit, code, version, form.cleaned_data.get("page"), form.cleaned_data.get("remark", "")
+        )
     except ProblemsError as error:
         return show_item(request, unit, code, problems=error)
-    return HttpResponseRedirect(f"{words.item_url(unit, code)}#bukti")
+    return HttpResponseRedirect(f"{back_to(request, unit, code)}#bukti")
 
 
 @policy(works_at_unit)
@@ -84,13 +89,15 @@ def cite(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpRespons
 def uncite(request: HttpRequest, cycle: int, locus: int, code: str, citation: int) -> HttpResponseBase:
     """Take a proof off; twice does no harm."""
     unit = here(request)
+    if stopped := _keep_typed(request, unit, code):
+        return stopped
     row = reads.citation_in(unit, code, citation)
     if row is not None:
         try:
             claims.uncite(citation=row, by=whoever(request), now=timezone.now())
         except ProblemsError as error:
             return show_item(request, unit, code, problems=error)
-    return HttpResponseRedirect(f"{words.item_url(unit, code)}#bukti")
+    return HttpResponseRedirect(f"{back_to(request, unit, code)}#bukti")
 
 
 @policy(works_at_unit)
@@ -111,6 +118,11 @@ def upload(request: HttpRequest, cycle: int, locus: int, code: str) -> HttpRespo
         else:
             return HttpResponseRedirect(f"{words.item_url(unit, code)}#bukti")
     return show_item(request, unit, code, upload=form)
+
+
+def _keep_typed(request: HttpRequest, unit: Locus, code: str) -> HttpResponseBase | None:
+    """An indicator that the form does not have is refused by what follows."""
+    return keep_typed(request, unit, code) if code in unit.form.instrument.indicators else None
 
 
 def _kept(request: HttpRequest, unit: Locus, form: UploadForm, finished: Upload | None) -> ProofVersion:
