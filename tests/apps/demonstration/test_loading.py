@@ -1,6 +1,6 @@
 """The invented province: made through the actions, the same when loaded twice, going on where it stopped."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -23,10 +23,13 @@ from tolok.apps.evaluation.models import (
     DutyStatement,
     Finding,
     Judgement,
+    Locus,
     Reply,
     Stance,
     State,
 )
+from tolok.apps.evaluation.selectors.claims import standing_submission
+from tolok.apps.evaluation.selectors.explaining import to_explain
 from tolok.apps.evaluation.selectors.package import locked_result, record_of
 from tolok.apps.organizations.selectors import letterhead_of
 from tolok.rules.cycles.checks import verify
@@ -61,6 +64,12 @@ def cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not loading.is_loaded()
 
 
+def handed_in_on(locus: Locus) -> date:
+    submission = standing_submission(locus)
+    assert submission is not None
+    return timezone.localdate(submission.at)
+
+
 # One load for what three tests would say: it takes a minute.
 @pytest.mark.long
 def test_it_shows_a_closed_cycle_and_one_being_judged_though_the_load_was_cut_off(
@@ -91,6 +100,16 @@ def test_it_shows_a_closed_cycle_and_one_being_judged_though_the_load_was_cut_of
     assert Finding.objects.filter(locus__cycle=this, code="1.a.Ak", level=5).exists()
     handed_in = this.loci.filter(claim_state=ClaimState.SUBMITTED)
     assert handed_in.filter(frozen__submission__isnull=False).count() == handed_in.count() > 0
+    differ = {
+        (locus.code, one.words.id)
+        for cycle in (last, this)
+        for locus in cycle.loci.filter(claim_state=ClaimState.SUBMITTED).select_related("form", "cycle")
+        for one in to_explain(locus, handed_in_on(locus))
+        if not {*one.codes} & set(locus.replies.values_list("code", flat=True))
+    }
+    assert differ == set(), (
+        "answers agree with registers and with each other, where it is not meant otherwise"
+    )
     assert letterhead_of(last.office).paper == "F4"
     assert set(DutyStatement.objects.values_list("unit__code", flat=True)) >= {"03", "03.1"}
     assert DutyLetter.objects.get(cycle=this).locus.code == "14"

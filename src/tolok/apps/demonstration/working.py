@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tolok.apps.accounts.models import User
+from tolok.apps.demonstration import agreeing
 from tolok.apps.demonstration.founding import World
 from tolok.apps.demonstration.invented import answers
 from tolok.apps.demonstration.invented.people import EVALUATORS
@@ -123,6 +124,7 @@ def fill_in(world: World, locus: Locus, at: datetime, *, submit: bool = True) ->
             for version, page in proofs.get(indicator.number, ()):
                 claims.cite(claim=claim, version=version, page=page, by=operator, now=at)
         _from_records(locus, operator, at)
+        agreeing.settle(locus, operator, at)
         if submit:
             claims.approve(locus=locus, by=head, now=at)
             claims.submit(locus=locus, by=operator, now=at)

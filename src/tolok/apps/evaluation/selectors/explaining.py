@@ -24,15 +24,19 @@ def to_explain_now(locus: Locus, facts: Iterable[Gathered], day: date) -> tuple[
 
 def to_explain(locus: Locus, day: date) -> tuple[Differing, ...]:
     """The same beside what the kept proposals of the unit read, until its hand-in on `day`. Two statements."""
+    return differing(locus.form.instrument, _claimed(locus), registered_kept(locus), day)
+
+
+def registered_kept(locus: Locus) -> dict[str, Registered]:
+    """What registers counted when the kept proposals of the unit were read, by question. One statement."""
     asked = asked_in(locus.form.instrument)
     codes = {asked.codes[key] for key in counted_questions() if key in asked.codes}
     kept = [one for row in locus.findings.filter(code__in=codes) for one in facts_of(row)]
-    registered = {
+    return {
         one.key: Registered(Fraction(one.answer), one.bases)
         for one in kept
         if one.key in counted_questions() and isinstance(one.answer, str)
     }
-    return differing(locus.form.instrument, _claimed(locus), registered, day)
 
 
 def _claimed(locus: Locus) -> dict[str, Fact]:
