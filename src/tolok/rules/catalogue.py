@@ -33,9 +33,10 @@ class Facet:
 class Catalogue:
     """All lists. In `synonyms` each line means one thing, called by its first word; of `leads` who says the first is
     helped by the second too; the last word of `bound` phrases says nothing of its own; `known` words are never taken for
-    mistyped others; `whole` words have no root; `soft` words order what is found, `hanging` ones name nothing by themselves, `silent` ones say nothing;
-    `places` say where something happened; `desks` are kinds of units named for what is done there, with what that mostly is;
-    names that begin as `aside` says are about other services; `digest` is of the file."""
+    mistyped others; `whole` words have no root; `soft` words order what is found, `hanging` ones and `persons` name
+    nothing by themselves, `silent` ones say nothing; `places` say where something happened; `desks` are kinds of units
+    named for what is done there, with what that mostly is; names that begin as `aside` says are about other services;
+    `digest` is of the file."""
 
     fields: tuple[Entry, ...]
     life_events: tuple[Entry, ...]
@@ -49,6 +50,7 @@ class Catalogue:
     facets: tuple[Facet, ...]
     soft: frozenset[str]
     hanging: frozenset[str]
+    persons: frozenset[str]
     places: frozenset[str]
     desks: Mapping[str, str]
     aside: tuple[str, ...]
@@ -74,6 +76,7 @@ def catalogue() -> Catalogue:
         facets=tuple(Facet(one["key"], one["said"], Text(**one["name"])) for one in found["facets"]),
         soft=frozenset(found["soft"]),
         hanging=frozenset(found["hanging"]),
+        persons=frozenset(found["persons"]),
         places=frozenset(found["places"]),
         desks=dict(found["desks"]),
         aside=tuple(found["aside"]),

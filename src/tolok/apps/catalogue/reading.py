@@ -43,7 +43,7 @@ class Group:
     @property
     def names(self) -> bool:
         """Whether it says what is asked for, not only what befell it."""
-        return not self.soft and self.said not in catalogue().hanging
+        return not self.soft and self.said not in catalogue().hanging | catalogue().persons
 
 
 def words_of(text: str) -> list[str]:

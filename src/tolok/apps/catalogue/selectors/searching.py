@@ -69,7 +69,7 @@ def search(question: str, place: Place) -> Found:
     counts, meant, perhaps, unknown = _spelled([one for one in words if one not in catalogue().silent])
     read = [one for said in words for one in words_of(meant.get(said, said)) if said not in unknown]
     groups = groups_of(read)
-    lost = [one for one in unknown if root(one) not in catalogue().soft]
+    lost = [one for one in unknown if root(one) not in catalogue().soft | catalogue().persons]
     told: dict[str, Any] = {"meant": meant, "unknown": unknown, "perhaps": perhaps}
     if words and not groups:
         return Found([], **told)
@@ -100,10 +100,11 @@ def _kept(demanded: Sequence[Group], counts: Mapping[str, int], place: Place, lo
     """The most of what is asked for that names something and that some service holds together; nothing where none
     does. Half of a question, or less, must be what a service is called. One statement."""
     ways: list[tuple[Sequence[Group], Part]] = []
+    whole = lost + sum(one.said not in catalogue().persons for one in demanded)
     for size in range(len(demanded) - 1, max(0, len(demanded) - 1 - GIVEN_UP), -1):
         named = filter(_names, combinations(demanded, size))
         some = sorted(named, key=lambda kept: sum(_count(one, counts) for one in kept))
-        half = 2 * size <= len(demanded) + lost
+        half = 2 * size <= whole
         parts: tuple[Part, ...] = ("title",) if half else ("names", "all")
         ways += [(kept, part) for part in parts for kept in some]
     ways = ways[:WAYS]
