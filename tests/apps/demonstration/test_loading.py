@@ -112,7 +112,10 @@ def test_it_shows_a_closed_cycle_and_one_being_judged_though_the_load_was_cut_of
     )
     assert letterhead_of(last.office).paper == "F4"
     assert set(DutyStatement.objects.values_list("unit__code", flat=True)) >= {"03", "03.1"}
-    assert DutyLetter.objects.get(cycle=this).locus.code == "14"
+    letter = DutyLetter.objects.get(cycle=this)
+    assert letter.locus.code == "14"
+    assert letter.answered_at is not None
+    assert letter.printed_number.startswith("000.8.3/")
     cited = Citation.objects.filter(claim__locus__cycle=this, claim__locus__code="03.1")
     assert not cited.filter(version__proof__valid_to__lt=timezone.localdate(NOW)).exists()
     assert Judgement.objects.exists()

@@ -10,8 +10,8 @@ from tolok.apps.demonstration.moments import DAY, morning, working
 from tolok.apps.demonstration.offering import DECREED, EXEMPLARY, QUALITY
 from tolok.apps.demonstration.rounds import ADMIN
 from tolok.apps.demonstration.working import loci_of
-from tolok.apps.evaluation.actions import duty_letters, duty_statements
-from tolok.apps.evaluation.models import Cycle, DutyLetter, DutyStatement, Locus
+from tolok.apps.evaluation.actions import duty_answers, duty_letters, duty_statements
+from tolok.apps.evaluation.models import Cycle, DutyLetter, DutyStatement, Locus, Said
 from tolok.apps.evidence.models import ProofVersion
 from tolok.rules.gathering.duties import duties
 
@@ -21,8 +21,9 @@ STATED = {
     "facilities": (4, "Ruang tunggu, toilet, dan fasilitas kelompok rentan lengkap dan terawat."),
     "innovation": (7, "Inovasi layanan berjalan lebih dari setahun dan terus diukur manfaatnya."),
 }
-#: The unit that took its word back, and units the Biro wrote to.
-TOOK_BACK, WRITTEN_TO = "06.5", ("12.1", "14")
+#: The unit that took its word back, units the Biro wrote to, and the one of them that answered.
+TOOK_BACK, WRITTEN_TO, ANSWERED = "06.5", ("12.1", "14"), "14"
+PLANNED = "Kami lengkapi bersama Biro sampai akhir tahun ini, mulai dari layanan yang paling ramai."
 WHY = "Fotonya dari gedung lama; gedung baru belum selesai."
 
 
@@ -67,3 +68,6 @@ def _written(world: World, cycle: Cycle, loci: list[Locus], today: date, now: da
     if numbers and not DutyLetter.objects.filter(cycle=cycle).exists():
         due = working(today + 14 * DAY)
         duty_letters.send(cycle=cycle, loci=numbers, due_on=due, by=world.people[ADMIN], now=now, annex=True)
+    for letter in DutyLetter.objects.filter(cycle=cycle, locus__code=ANSWERED, answers=None):
+        given = {one.key: duty_answers.Given(Said.PLANNED, PLANNED) for one in letter.asks}
+        duty_answers.answer(letter=letter, given=given, by=world.operator(ANSWERED), now=now)
