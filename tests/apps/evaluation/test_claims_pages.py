@@ -9,14 +9,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.evaluation.cast import DAY, NOW, Cast, a_cast, locus_of
+from tests.apps.evaluation.cast import DAY, NOW, Cast, a_cast, locus_of, move_to
 from tests.apps.evaluation.filling import A_YES, a_cycle_today, a_picture, a_proof, fill_in
 from tests.people import signed_in
 from tolok.apps.accounts.models import User
 from tolok.apps.evaluation.actions import claims
-from tolok.apps.evaluation.models import Citation, Claim, ClaimState, Cycle, Locus, Submission
+from tolok.apps.evaluation.models import Citation, Claim, ClaimState, Cycle, Locus, State, Submission
 from tolok.apps.evidence.models import Proof
 
 pytestmark = pytest.mark.django_db
@@ -407,3 +408,46 @@ def test_answers_sent_along_overwrite_nobody(client: Client, cast: Cast, locus: 
     assert answer.status_code == 409
     assert "Isian ini juga diubah orang lain" in answer.content.decode()
     assert Claim.objects.get().answers["service_kinds"] == "12"
+
+
+RETURNS = "dapat mengembalikannya bila ada yang perlu diperbaiki"
+
+
+def a_handed_in(cast: Cast, locus: Locus) -> None:
+    fill_in(cast, locus)
+    claims.approve(locus=locus, by=cast.head, now=NOW)
+    claims.submit(locus=locus, by=cast.operator, now=NOW)
+
+
+def test_the_list_promises_a_return_only_while_the_biro_can(client: Client, cast: Cast, locus: Locus) -> None:
+    a_handed_in(cast, locus)
+    of(client, cast.head)
+    assert RETURNS in client.get(at("list", locus)).content.decode()
+    move_to(locus.cycle, State.JUDGING, cast.admin)
+    page = client.get(at("list", locus)).content.decode()
+    assert RETURNS not in page
+    assert "F-01 tidak dapat dikembalikan lagi" in page
+    assert "tahap Sanggah" in page
+    refused = of(client, cast.admin).post(at("return", locus, 1), {"why": "Bukti tertukar."})
+    assert refused.status_code != 302
+
+
+def test_the_list_says_what_a_return_needs_after_the_deadline(
+    client: Client, cast: Cast, locus: Locus
+) -> None:
+    a_handed_in(cast, locus)
+    locus.cycle.phases.filter(state=State.FILLING).update(ends_at=timezone.now() - DAY)
+    page = of(client, cast.head).get(at("list", locus)).content.decode()
+    assert RETURNS not in page
+    assert "setelah memindahkan tanggal akhir pengisian" in page
+
+
+def test_an_approved_f01_is_not_said_to_wait_for_sending_once_filling_is_over(
+    client: Client, cast: Cast, locus: Locus
+) -> None:
+    fill_in(cast, locus)
+    claims.approve(locus=locus, by=cast.head, now=NOW)
+    Cycle.objects.filter(pk=locus.cycle_id).update(state=State.JUDGING)
+    page = of(client, cast.head).get(at("list", locus)).content.decode()
+    assert "Tinggal dikirim" not in page
+    assert "Pengisian ditutup sebelum F-01 dikirim." in page

@@ -20,9 +20,9 @@ def hold(locus: Locus, now: datetime) -> Locus:
     One statement; two after the planned end, to look for outages.
     """
     found = lock(locus)
+    check_time(found, now)  # first: once it is over, nobody can give it back either
     if found.claim_state == ClaimState.SUBMITTED:
         raise refused(words.HANDED_IN)
-    check_time(found, now)
     return found
 
 

@@ -54,6 +54,7 @@ def show_list(request: HttpRequest, locus: Locus, problems: ProblemsError | None
         "over": bool(end and timezone.now() > end.deadline),
         "rule_hours": locus.cycle.outage_hours,
         "filling": locus.cycle.state == State.FILLING,
+        "objects": not locus.cycle.has_reached(State.FINAL),
         "works": works,
         "submitted": locus.claim_state == ClaimState.SUBMITTED,
         "approved": locus.claim_state == ClaimState.APPROVED,
