@@ -155,6 +155,18 @@ def test_it_hides_what_is_not_offered_to_the_public(services: dict[str, Service]
             assert client.get(path).status_code == 404, path
 
 
+def test_a_service_that_ended_leads_to_what_replaces_it(
+    services: dict[str, Service], client: Client, django_assert_max_num_queries: object
+) -> None:
+    service, other, last = services["ktp"], services["kk"], timezone.localdate() - timedelta(days=1)
+    end_service(service=service, until=last, replaced_by=other, why="digabung", **BY)
+    indexed()
+    with django_assert_max_num_queries(6):  # type: ignore[operator]
+        page = client.get(f"/layanan/{service.pk}/").content.decode()
+    assert f'Sekarang diurus lewat: <a href="/layanan/{other.pk}/">{other.called}</a>' in page
+    assert "Penggantinya tidak tercatat" not in page
+
+
 def test_a_service_that_ended_says_so_and_keeps_its_versions(
     services: dict[str, Service], client: Client, django_assert_max_num_queries: object
 ) -> None:

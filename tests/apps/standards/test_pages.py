@@ -109,6 +109,34 @@ def test_the_operator_adds_changes_and_ends_a_service(client: Client, unit: Orga
     assert {"standards.add_services", "standards.change_service", "standards.end_service"} <= set(entries)
 
 
+def test_what_replaces_a_service_is_said_when_it_ends_or_later(
+    client: Client, unit: OrganizationUnit
+) -> None:
+    signed_in(client, a_member(unit))
+    old, own = made(unit, Offered("07", "Imunisasi"), Offered("08", "Imunisasi keliling"))
+    (far,) = made(a_unit(unit.office, "9", "RSUD Tolok"), Offered("01", "Vaksinasi"))
+    page = f"/standar/{old.pk}/akhiri/"
+    both = {"until": str(TODAY), "why": "Pindah", "replaced_by": own.pk, "card": f"/layanan/{far.pk}/"}
+    assert "Isi salah satu" in client.post(page, both).content.decode()
+    gone = {"until": str(TODAY), "why": "Pindah", "card": "https://tolok.example/layanan/999999/"}
+    assert "Tidak ada layanan di alamat ini" in client.post(page, gone).content.decode()
+    itself = {"until": str(TODAY), "why": "Pindah", "card": f"/layanan/{old.pk}/"}
+    assert "tidak menggantikan dirinya sendiri" in client.post(page, itself).content.decode()
+    assert client.post(page, {"until": str(TODAY), "why": "Pindah", "replaced_by": own.pk}).status_code == 302
+    old.refresh_from_db()
+    assert (old.until, old.replaced_by) == (TODAY, own)
+    told = client.get(page).content.decode()
+    assert "Catat pengganti layanan" in told
+    assert f'<option value="{own.pk}" selected>' in told
+    changed = {"why": "Salah pilih", "card": f"https://tolok.example/en/layanan/{far.pk}/?dari=peta"}
+    assert client.post(page, changed).status_code == 302
+    old.refresh_from_db()
+    assert old.replaced_by == far
+    entry = Entry.objects.filter(action="standards.replace_service").get()
+    assert (entry.before, entry.after) == ({"replaced_by": own.pk}, {"replaced_by": far.pk})
+    assert client.post(page, {"why": ""}).status_code == 422
+
+
 def test_hours_that_are_not_understood_are_kept_and_the_field_says_so(
     client: Client, unit: OrganizationUnit
 ) -> None:

@@ -13,6 +13,7 @@ def action_words() -> Mapping[str, str]:
         "standards.order_book": _("memesan buku standar"),
         "standards.change_service": _("mengubah layanan"),
         "standards.end_service": _("mengakhiri layanan"),
+        "standards.replace_service": _("mencatat pengganti layanan"),
         "standards.write_profile": _("mengubah profil unit"),
         "standards.begin_version": _("memulai versi standar pelayanan"),
         "standards.write_version": _("menulis isi standar pelayanan"),

@@ -18,6 +18,7 @@ from tolok.apps.catalogue.selectors.opened import open_service
 from tolok.apps.catalogue.showing.cards import CardPage, card_page, version_links, version_said
 from tolok.apps.catalogue.showing.components import sections
 from tolok.apps.catalogue.views.linking import base_of, script_of
+from tolok.apps.standards.models import Service
 from tolok.sheets.catalogue.linked import schema_org
 from tolok.web.access import public, today
 from tolok.web.shapes import Link
@@ -50,12 +51,18 @@ def _help_here(page: CardPage) -> Link | None:
     return Link(_("Kontak unit ini"), "#tempat") if page.place else None
 
 
+def _instead(other: Service | None) -> Link | None:
+    """To what citizens ask for now."""
+    return Link(other.called, reverse("catalogue-service", args=[other.pk])) if other else None
+
+
 def _ended_page(request: HttpRequest, ended: Ended) -> HttpResponseBase:
     search = reverse("catalogue-search")
     context = {
         "title": ended.service.called,
         "unit": ended.unit_name,
         "until": date_format(ended.until),
+        "instead": _instead(ended.service.replaced_by),
         "alike": f"{search}?{urlencode({'cari': ended.service.called})}",
         "others": f"{search}?unit={ended.service.unit_id}",
         "versions": version_links(ended.service, ended.versions),

@@ -7,6 +7,15 @@ from tolok.apps.standards.actions.services import (
     add_services,
     change_service,
     end_service,
+    replace_service,
 )
 
-__all__ = ["FIELDS", "Offered", "add_services", "change_service", "end_service", "write_profile"]
+__all__ = [
+    "FIELDS",
+    "Offered",
+    "add_services",
+    "change_service",
+    "end_service",
+    "replace_service",
+    "write_profile",
+]

@@ -114,20 +114,62 @@ def change_service(
         setattr(service, key, getattr(row, key))
 
 
-def end_service(*, service: Service, until: date, by: User | None, why: str, now: datetime) -> None:
-    """Say on which day a service was offered last."""
+def end_service(
+    *,
+    service: Service,
+    until: date,
+    replaced_by: Service | None = None,
+    by: User | None,
+    why: str,
+    now: datetime,
+) -> None:
+    """Say on which day a service was offered last, and by which other one citizens are served after it."""
     with transaction.atomic():
         row = _locked(service)
-        refuse_all([(not why.strip(), refusals.NO_REASON, "why")])
         if row.until is not None:
             raise refused(refusals.ENDED)
-        if until < row.since:
-            raise refused(refusals.ENDS_EARLY, "until")
-        row.until, row.changed_at = until, now
-        row.save(update_fields=["until", "changed_at"])
-        after = {"until": until}
+        refuse_all(
+            [
+                (not why.strip(), refusals.NO_REASON, "why"),
+                (until < row.since, refusals.ENDS_EARLY, "until"),
+                *_unfit(row, until, replaced_by),
+            ]
+        )
+        row.until, row.replaced_by, row.changed_at = until, replaced_by, now
+        row.save(update_fields=["until", "replaced_by", "changed_at"])
+        after = {"until": until, "replaced_by": replaced_by and replaced_by.pk}
         record(by=by, action="standards.end_service", target=row, after=after, why=why.strip(), now=now)
-    service.until, service.changed_at = until, now
+    service.until, service.replaced_by, service.changed_at = until, replaced_by, now
+
+
+def replace_service(
+    *, service: Service, replaced_by: Service | None, by: User | None, why: str, now: datetime
+) -> None:
+    """Say, or correct, by which other service citizens are served after one that ended; None: by none."""
+    with transaction.atomic():
+        row = _locked(service)
+        if row.until is None:
+            raise refused(refusals.NOT_ENDED)
+        refuse_all([(not why.strip(), refusals.NO_REASON, "why"), *_unfit(row, row.until, replaced_by)])
+        before, after = {"replaced_by": row.replaced_by_id}, {"replaced_by": replaced_by and replaced_by.pk}
+        row.replaced_by, row.changed_at = replaced_by, now
+        row.save(update_fields=["replaced_by", "changed_at"])
+        action = "standards.replace_service"
+        record(by=by, action=action, target=row, before=before, after=after, why=why.strip(), now=now)
+    service.replaced_by, service.changed_at = replaced_by, now
+
+
+def _unfit(row: Service, until: date, other: Service | None) -> list[tuple[bool, Text, str]]:
+    """The faults of a service as what comes after another one."""
+    if other is None:
+        return []
+    over = other.until is not None and other.until <= until
+    hidden = other.nature != Nature.EXTERNAL
+    return [
+        (other.pk == row.pk, refusals.REPLACES_ITSELF, "replaced_by"),
+        (over and other.pk != row.pk, refusals.REPLACEMENT_OVER, "replaced_by"),
+        (hidden, refusals.REPLACEMENT_INSIDE, "replaced_by"),
+    ]
 
 
 def _faults(row: Service, why: str) -> list[tuple[bool, Text, str]]:

@@ -1,13 +1,17 @@
 """What the operator of a unit writes about its services."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tolok.apps.standards.forms.fields import WhyField
+from tolok.apps.standards.refusals.services import REPLACED_TWICE, REPLACEMENT_UNKNOWN
 from tolok.sheets.offices.services import LIMITS
 from tolok.web.forms import DayField, RefusableForm
+from tolok.web.printing import say
 
 
 class KindFields(forms.Form):
@@ -85,8 +89,51 @@ class ListForm(RefusableForm):
         return given
 
 
-class EndForm(RefusableForm, WhyField):
-    """The last day of a service."""
+_CARD = re.compile(r"(?:.*/layanan/)?(\d{1,9})(?:[/?#.].*)?")
+
+
+class ReplacementForm(RefusableForm, WhyField):
+    """What citizens ask for after a service ended: another one of the unit, or one of another unit by its address."""
+
+    replaced_by = forms.TypedChoiceField(
+        label=_("Penggantinya di unit ini"),
+        help_text=_("Warga yang membuka kartu layanan ini diantar ke sana."),
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
+    card = forms.CharField(
+        label=_("Atau alamat kartu layanan penggantinya di unit lain"),
+        help_text=_(
+            "Buka kartunya di katalog lalu salin alamatnya, misalnya tolok.example.go.id/layanan/123/."
+        ),
+        max_length=300,
+        required=False,
+    )
+    field_order: tuple[str, ...] = ("replaced_by", "card", "why")
+
+    def __init__(self, *args: Any, others: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["replaced_by"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [("", _("Tidak ada atau tidak diketahui")), *others]
+
+    def clean_card(self) -> int | None:
+        """The number of the service at the address."""
+        found = _CARD.fullmatch(self.cleaned_data["card"].strip())
+        if self.cleaned_data["card"].strip() and found is None:
+            raise forms.ValidationError(say(REPLACEMENT_UNKNOWN))
+        return int(found[1]) if found else None
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("replaced_by") and given.get("card"):
+            self.add_error("card", say(REPLACED_TWICE))
+        return given
+
+
+class EndForm(ReplacementForm):
+    """The last day of a service, and what comes after it."""
 
     until = DayField(_("Hari terakhir dilayani"), _("Survei yang sedang dibuka tetap berjalan."))
-    field_order = ("until", "why")
+    field_order = ("until", "replaced_by", "card", "why")

@@ -58,6 +58,13 @@ class Service(models.Model):
     online = models.BooleanField(default=False, help_text="through a website or app; no officer is met")
     since = models.DateField()
     until = models.DateField(null=True, help_text="the last day")
+    replaced_by = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="replaces",
+        help_text="where it is asked for after it ended",
+    )
     changed_at = models.DateTimeField(null=True, help_text="stamp of the feed; none: as first entered")
 
     class Meta:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tolok.apps.accounts.models import User
 from tolok.apps.organizations.models import OrganizationUnit
 from tolok.apps.organizations.selectors import natural
-from tolok.apps.standards.models import Service, UnitProfile
+from tolok.apps.standards.models import Nature, Service, UnitProfile
 from tolok.rules.digests import digest
 from tolok.web.shapes import Link
 
@@ -31,6 +31,14 @@ def listed(unit: OrganizationUnit) -> list[Service]:
     return sorted(rows, key=lambda one: one.until or date.max, reverse=True)
 
 
+def beside(service: Service, day: date) -> list[Service]:
+    """The other services of its unit that citizens can ask for from a day on, by code as people count."""
+    rows = Service.objects.filter(Q(until__isnull=True) | Q(until__gt=day), unit=service.unit_id)
+    return sorted(
+        rows.exclude(pk=service.pk).exclude(nature=Nature.INTERNAL), key=lambda one: natural(one.code)
+    )
+
+
 def services_by_unit(units: Iterable[int], day: date) -> dict[int, list[Service]]:
     """The services of every unit on a day, in one statement; a unit without one has an empty list."""
     wanted = list(units)
@@ -41,8 +49,8 @@ def services_by_unit(units: Iterable[int], day: date) -> dict[int, list[Service]
 
 
 def service_at(pk: int) -> Service | None:
-    """The service with a number, with its unit and office."""
-    return Service.objects.select_related("unit__office").filter(pk=pk).first()
+    """The service with a number, with its unit and office and what replaces it."""
+    return Service.objects.select_related("unit__office", "replaced_by").filter(pk=pk).first()
 
 
 def unit_at(pk: int) -> OrganizationUnit | None:

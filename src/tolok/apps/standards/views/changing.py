@@ -15,11 +15,12 @@ from tolok.apps.standards import actions
 from tolok.apps.standards.actions import FIELDS, Offered
 from tolok.apps.standards.actions.profiles import FIELDS as PROFILE
 from tolok.apps.standards.actions.profiles import write_profile
-from tolok.apps.standards.forms.listing import AddForm, EndForm, ListForm
+from tolok.apps.standards.forms.listing import AddForm, EndForm, ListForm, ReplacementForm
 from tolok.apps.standards.forms.services import GroupedForm, ProfileForm, ServiceForm
-from tolok.apps.standards.refusals.services import CHANGED_MEANWHILE
+from tolok.apps.standards.models import Service
+from tolok.apps.standards.refusals.services import CHANGED_MEANWHILE, REPLACEMENT_UNKNOWN
 from tolok.apps.standards.selectors.measuring import zone_of_unit
-from tolok.apps.standards.selectors.services import mark_of, profile_of
+from tolok.apps.standards.selectors.services import beside, mark_of, profile_of, service_at
 from tolok.apps.standards.views.doors import (
     address,
     crumbs,
@@ -33,7 +34,7 @@ from tolok.apps.standards.views.doors import (
     who,
 )
 from tolok.rules.regions.zones import SHORT
-from tolok.rules.texts import ProblemsError
+from tolok.rules.texts import ProblemsError, refused
 from tolok.sheets.books import open_bytes
 from tolok.sheets.offices.services import LIMITS, ServiceRow, pasted_services, read_services
 from tolok.web.access import policy
@@ -149,12 +150,16 @@ def _compared(form: GroupedForm, kept: dict[str, Any], mark: str) -> Iterator[No
 @policy(keeps_services)
 @METHODS
 def end(request: HttpRequest, service: int) -> HttpResponseBase:
-    """The service is offered no longer."""
+    """The service is offered no longer; of one that ended already, what citizens ask for instead."""
     found = service_of(service)
-    form = EndForm(request.POST or None, initial={"until": today()})
+    others = [(one.pk, f"{one.code} {one.name}") for one in beside(found, today())]
+    if found.until is not None and "until" not in request.POST:
+        return _replaced(request, found, others)
+    form = EndForm(request.POST or None, initial={"until": today()}, others=others)
 
     def act(given: dict[str, Any]) -> HttpResponseBase:
-        actions.end_service(service=found, **given, **who(request))
+        until, why = given["until"], given["why"]
+        actions.end_service(service=found, until=until, replaced_by=_other(given), why=why, **who(request))
         return _saved(found.unit)
 
     lead = _("%(name)s (%(code)s) tidak dihapus: hasil surveinya tetap terbaca.") % {
@@ -163,6 +168,39 @@ def end(request: HttpRequest, service: int) -> HttpResponseBase:
     }
     question = _question(request, found.unit, _("Akhiri layanan"), lead, _("Akhiri layanan ini"), danger=True)
     return ask(request, question, form, act)
+
+
+def _replaced(request: HttpRequest, found: Service, others: list[tuple[int, str]]) -> HttpResponseBase:
+    """Note or correct what replaces a service that ended."""
+    other = found.replaced_by
+    own = other is not None and other.unit_id == found.unit_id
+    initial = (
+        {"replaced_by": other.pk} if other and own else {"card": f"/layanan/{other.pk}/" if other else ""}
+    )
+    if other and own and other.pk not in {pk for pk, _name in others}:
+        others = [*others, (other.pk, f"{other.code} {other.name}")]
+    form = ReplacementForm(request.POST or None, initial=initial, others=others)
+
+    def act(given: dict[str, Any]) -> HttpResponseBase:
+        actions.replace_service(service=found, replaced_by=_other(given), why=given["why"], **who(request))
+        return HttpResponseRedirect(f"{service_address(found)}?tersimpan")
+
+    lead = _("%(name)s sudah berakhir. Warga yang membuka kartunya diantar ke penggantinya.") % {
+        "name": found.called
+    }
+    question = _question(request, found.unit, _("Catat pengganti layanan"), lead, _("Simpan pengganti"))
+    return ask(request, question, form, act)
+
+
+def _other(given: dict[str, Any]) -> Service | None:
+    """The service that was named; refused where there is none."""
+    key = "replaced_by" if given["replaced_by"] else "card"
+    if not given[key]:
+        return None
+    other = service_at(given[key])
+    if other is None:
+        raise refused(REPLACEMENT_UNKNOWN, key)
+    return other
 
 
 def _question(

@@ -213,6 +213,7 @@ def _facts(service: Service) -> list[Fact]:
         (_("Penanggung jawab"), service.owner),
         (_("SOP"), ", ".join(service.sops)),
         (_("SPM"), ", ".join(service.spm)),
+        (_("Digantikan oleh"), service.replaced_by.called if service.replaced_by else ""),
         (_("Alasan ditangguhkan"), service.status_why if service.status == "suspended" else ""),
     ]
     return [Fact(term, text) for term, text in found if text]
