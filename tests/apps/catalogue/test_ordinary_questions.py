@@ -238,5 +238,6 @@ def test_who_asks_for_a_road_is_not_led_to_outpatients(services: dict[str, Servi
     assert search("jalan berlubang", Place()).services == []
     page = client.get("/layanan/cari/", {"cari": "jalan berlubang"}).content.decode()
     assert "Tidak ada layanan yang cocok" in page
-    assert "https://www.lapor.go.id/" in page
+    assert "Ingin melaporkan sesuatu" in page
+    assert ">Buka SP4N-LAPOR!</a>" in page
     assert services["hospital"].pk not in search("jalan", Place()).services
