@@ -5,27 +5,20 @@ from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from tolok.apps.surveys.models import Survey, SurveyResult
 from tolok.apps.surveys.selectors import item_means
+from tolok.apps.surveys.selectors.facts_of_plans import of_plans, plan_facts
+from tolok.apps.surveys.selectors.names import NAMED, OTHERS, period_of, survey_name
 from tolok.apps.surveys.selectors.performance import SKM, Held, held_in, year_of
-from tolok.apps.surveys.selectors.plans_kept import Plan
 from tolok.apps.surveys.selectors.results import outcomes_of, standing, when, with_survey
-from tolok.rules.days import day_said
 from tolok.rules.gathered import Basis, Gathered, Offered, together
 from tolok.rules.gathering.experience import Heard
 from tolok.rules.instruments.conditions import Facts
 from tolok.rules.surveys.performance import SurveyYear, facts_of, reading
-from tolok.rules.surveys.periods import name_of_days
 from tolok.rules.surveys.results import SurveyOutcome
 from tolok.rules.texts import Text, join
 from tolok.rules.wording import chain, fill, several
-
-#: How the keys of facts begin that plans answer and not the surveys of the year.
-PLANS = "followup_"
-#: Surveys that are named in a sentence; the others are counted there and stand among the bases.
-NAMED = 3
 
 
 def offered(unit_ids: Iterable[int], day: date, year: int | None = None) -> Offered:
@@ -45,7 +38,7 @@ def _facts(unit: int, year: int, held: Held) -> Iterable[Gathered]:
     if held.results:
         yield from _of_surveys(unit, year, held, facts)
     if held.results or held.plans.all:
-        yield from _of_plans(held, facts)
+        yield from plan_facts(held, known, facts)
 
 
 def _of_surveys(unit: int, year: int, held: Held, facts: Facts) -> Iterable[Gathered]:
@@ -56,30 +49,9 @@ def _of_surveys(unit: int, year: int, held: Held, facts: Facts) -> Iterable[Gath
     since = max(one.day for one in rows if one.day)
     read = fill(YEAR, year=str(year))  # without the day: the same records say the same tomorrow
     for key, value in facts.items():
-        if not key.startswith(PLANS):
+        if not of_plans(key):
             words = WORDS[key](held, known) if key in WORDS else Text("", "")
             yield Gathered(key, value, chain(words, read), since, bases)
-
-
-def _of_plans(held: Held, facts: Facts) -> Iterable[Gathered]:
-    """What was planned and finished; while no plan is due, that they run is told beside."""
-    known, plans = year_of(held), sorted(held.plans.all, key=lambda one: one.due_on, reverse=True)
-    rows = [_basis_of_plan(one) for one in plans]
-    bases = tuple(together(rows, "surveys.surveys", fill(OF_PLANS, n=len(rows))))
-    since = max((day for one in plans for day in one.done), default=None)
-    for key, value in facts.items():
-        if key.startswith(PLANS):
-            words = WORDS[key](held, known) if key in WORDS else Text("", "")
-            yield Gathered(key, value, chain(words, READ_PLANS), known.finished_on or since, bases)
-    if held.plans.running and not held.plans.counted:
-        yield Gathered("followup_running", True, _lines(held, known), since, bases)
-
-
-def _basis_of_plan(plan: Plan) -> Basis:
-    survey = plan.survey
-    title = fill(PLAN_AFTER, survey=survey_name(survey))
-    page = reverse("surveys-follow", args=[survey.pk])
-    return Basis(title, f"surveys.survey:{survey.pk}", plan.due_on, page)
 
 
 def _basis(result: SurveyResult) -> Basis:
@@ -89,24 +61,6 @@ def _basis(result: SurveyResult) -> Basis:
         title = fill(RESULT_WITH, survey=survey_name(survey), n=result.n, index=_index(result))
     page = reverse("surveys-result", args=[survey.pk])
     return Basis(title, f"surveys.survey:{survey.pk}", survey.period_end or survey.last_day, page)
-
-
-def survey_name(survey: Survey) -> Text:
-    """A survey by whom it asks about and its period."""
-    name = survey.service.called if survey.service else ""
-    return (
-        fill(OF_SERVICE, service=name, period=_period(survey))
-        if name
-        else fill(OF_UNIT, period=_period(survey))
-    )
-
-
-def _period(survey: Survey) -> Text:
-    start, end = survey.period_start, survey.period_end
-    if start and end:
-        named = name_of_days(survey.period_kind, start, end)
-        return named or fill(FROM_TO, first=day_said(start), last=day_said(end))
-    return fill(FROM_TO, first=day_said(localdate(survey.opens_at)), last=day_said(survey.last_day))
 
 
 def _index(result: SurveyResult) -> Text:
@@ -132,7 +86,7 @@ def _times(held: Held, known: SurveyYear) -> Text:
 
 
 def _periods(held: Held) -> Text:
-    names = [_period(one.survey) for one in held.periods[:NAMED]]
+    names = [period_of(one.survey) for one in held.periods[:NAMED]]
     if len(held.periods) > NAMED:
         names.append(fill(OTHERS, n=len(held.periods) - NAMED))
     return several(names)
@@ -165,54 +119,6 @@ def _media(held: Held, known: SurveyYear) -> Text:
     return fill(TOLD, named=several(named))
 
 
-def _lines(held: Held, known: SurveyYear) -> Text:
-    """How much of the plans that count is finished, plan by plan, and which do not count yet."""
-    plans = held.plans
-    if not plans.all:
-        return NO_PLAN
-    counted = fill(LINES, done=plans.finished, total=plans.total, plans=_told(plans.counted))
-    return chain(
-        counted if plans.counted else NOTHING_DUE,
-        fill(RUNNING, plans=_told(plans.running)) if plans.running else None,
-    )
-
-
-def _told(plans: Sequence[Plan]) -> Text:
-    named = [
-        fill(
-            PLAN,
-            survey=survey_name(one.survey),
-            done=len(one.done),
-            total=len(one.lines),
-            due=day_said(one.due_on),
-        )
-        for one in plans[-NAMED:]
-    ]
-    if len(plans) > NAMED:
-        named.append(fill(OTHERS, n=len(plans) - NAMED))
-    return join(named)
-
-
-def _followed(held: Held, known: SurveyYear) -> Text:
-    """Whether anything was finished at all, in plans that count or run."""
-    plans = held.plans.all
-    if not plans:
-        return NO_PLAN
-    done, total = sum(len(one.done) for one in plans), sum(len(one.lines) for one in plans)
-    return chain(fill(LINES, done=done, total=total, plans=_told(plans)), READ_PLANS)
-
-
-def _reported(held: Held, known: SurveyYear) -> Text:
-    days = [day for one in held.plans.counted for day in one.reports]
-    return fill(REPORTED, day=day_said(max(days))) if days else Text("", "")
-
-
-def _months(held: Held, known: SurveyYear) -> Text:
-    assert known.reported_on is not None  # there is a duration
-    assert known.finished_on is not None
-    return fill(MONTHS, first=day_said(known.reported_on), last=day_said(known.finished_on))
-
-
 #: How each fact is known.
 WORDS: Mapping[str, Callable[[Held, SurveyYear], Text]] = {
     "survey_done": _times,
@@ -221,12 +127,6 @@ WORDS: Mapping[str, Callable[[Held, SurveyYear], Text]] = {
     "survey_compliant": _compliant,
     "survey_published": _media,
     "survey_media": _media,
-    "survey_followed_up": _followed,
-    "followup_planned": _lines,
-    "followup_percent": _lines,
-    "followup_done": _lines,
-    "followup_reported": _reported,
-    "followup_months": _months,
 }
 
 
@@ -240,7 +140,7 @@ def heard(unit: int, year: int, f03: Survey | None) -> tuple[Mapping[str, Heard]
 
 def _statements(survey: Survey) -> dict[str, Heard]:
     """Told by name and period alone: its result is closed to the unit until results are out."""
-    found, named = {}, fill(OF_USERS, period=_period(survey))
+    found, named = {}, fill(OF_USERS, period=period_of(survey))
     for one in item_means(survey):
         mean = one.mean.mean if one.mean else None
         if mean is not None:
@@ -276,15 +176,11 @@ def _elements(unit: int, year: int) -> dict[str, Heard]:
 
 
 SURVEYS = Text("Survei kepuasan {year}: {n} survei", "Satisfaction surveys of {year}: {n}")
-OF_UNIT = Text("SKM {period}", "SKM {period}")
 OF_USERS = Text("Survei pengguna (F-03), {period}", "Users' survey (F-03), {period}")
-OF_SERVICE = Text("SKM {service}, {period}", "SKM of {service}, {period}")
-FROM_TO = Text("{first} – {last}", "{first} – {last}")
 RESULT = Text("{survey}: {n} responden", "{survey}: {n} respondents")
 RESULT_WITH = Text("{survey}: {n} responden, IKM {index}", "{survey}: {n} respondents, index {index}")
 PLAIN = Text("{value}", "{value}")
 GRADED = Text("{value} ({grade})", "{value} ({grade})")
-OTHERS = Text("{n} lainnya", "{n} others")
 YEAR = Text("Yang dibaca: survei tahun {year}.", "Read are the surveys of {year}.")
 TIMES = Text("{periods} kali setahun: {named}.", "{periods} times a year: {named}.")
 PER_SERVICE = Text(
@@ -304,34 +200,3 @@ ALL_MET = Text("Pada {n} survei terpenuhi: {asked}.", "Met by all surveys ({n}):
 UNMET = Text("Belum terpenuhi “{what}” pada {surveys}.", "Not met, “{what}”, by {surveys}.")
 TOLD = Text("Hasil diumumkan lewat {named}.", "Results were told by {named}.")
 NOT_TOLD = Text("Tidak ada pengumuman hasil yang dicatat.", "No place where results were told is recorded.")
-NO_PLAN = Text("Tidak ada rencana tindak lanjut yang dicatat.", "No plan of what follows is recorded.")
-LINES = Text(
-    "{done} dari {total} baris rencana tindak lanjut selesai: {plans}.",
-    "Lines of the plans that are finished: {done} of {total}: {plans}.",
-)
-PLAN = Text(
-    "{survey} ({done} dari {total} selesai, tenggat {due})",
-    "{survey} ({done} of {total} finished, due {due})",
-)
-NOTHING_DUE = Text(
-    "Belum ada rencana yang jatuh tempo, jadi belum ada level yang diusulkan.",
-    "No plan is due yet, so no level is proposed.",
-)
-RUNNING = Text(
-    "Masih berjalan dan belum lewat tenggat, jadi belum dihitung: {plans}.",
-    "Still running and not past its date, so not counted yet: {plans}.",
-)
-READ_PLANS = Text(
-    "Yang dibaca: rencana yang selesai atau lewat tenggat dalam setahun terakhir, menurut tenggat yang dijanjikan pertama.",
-    "Read are plans that were finished or past their date within the last year, by the date promised first.",
-)
-PLAN_AFTER = Text("Rencana tindak lanjut {survey}", "Plan after {survey}")
-OF_PLANS = Text("Rencana tindak lanjut survei: {n} survei", "Plans after surveys: {n}")
-REPORTED = Text(
-    "Laporan dibuat {day}, setelah baris terakhir selesai.",
-    "A report was made on {day}, after the last line was finished.",
-)
-MONTHS = Text(
-    "Dari laporan {first} sampai baris terakhir selesai {last}.",
-    "From the report of {first} until the last line was finished on {last}.",
-)

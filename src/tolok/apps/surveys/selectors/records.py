@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tolok.apps.standards.selectors.kept import end_of
 from tolok.apps.surveys.models import Publication, SurveyResult
-from tolok.apps.surveys.selectors.facts import survey_name
+from tolok.apps.surveys.selectors.names import survey_name
 from tolok.apps.surveys.selectors.plans_kept import Plan, finished_by, plans_after, reports_of
 from tolok.apps.surveys.selectors.results import standing
 from tolok.rules.records import Record, Watched, numbers_of, said
