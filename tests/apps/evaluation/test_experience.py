@@ -29,7 +29,7 @@ from tolok.apps.standards.actions import measuring, visiting
 from tolok.apps.standards.actions.profiles import write_profile
 from tolok.apps.standards.models import HoursCheck, TimeMeasurement
 from tolok.apps.surveys import actions
-from tolok.apps.surveys.selectors.facts import survey_name
+from tolok.apps.surveys.selectors.names import survey_name
 
 pytestmark = pytest.mark.django_db
 PROMISE, HOURS = "5.a.K", "10.b.As"
