@@ -40,7 +40,7 @@ pytestmark = pytest.mark.django_db
 
 SAME = "Tidak ada yang berbeda"
 #: Statements of handing in.
-MOST = 61
+MOST = 62
 NUMBER, CORRECTED = "188/4/2025", "188/4.1/2025"
 
 

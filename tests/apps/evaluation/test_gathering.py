@@ -176,6 +176,35 @@ def test_a_dispute_is_kept_though_somebody_else_changed_the_answers(
     assert locus.replies.get().why == "Ada survei lain."
 
 
+def test_surveys_of_an_earlier_year_are_named_with_why_they_do_not_count(
+    cast: Cast, cycle: Cycle, locus: Locus
+) -> None:
+    surveyed(locus)
+    year = timezone.localdate().year
+    Cycle.objects.filter(pk=cycle.pk).update(year=year + 1)
+    client = signed_in(Client(), cast.operator)
+    survey = reverse("surveys-result", args=[locus.unit.surveys.get(kind="skm").pk])
+    for code, why in (
+        (DONE, f"siklus ini membaca survei tahun {year + 1}"),
+        ("7.a.T", f"siklus ini membaca survei tahun {year + 1}"),
+        ("8.a.Ak", "tidak ada rencana tindak lanjut sesudah survei lama"),
+        ("9.a.Ak", "tidak ada rencana tindak lanjut sesudah survei lama"),
+    ):
+        shown = client.get(reverse("claims-indicator", args=[cycle.pk, locus.pk, code])).content.decode()
+        assert "Tolok tidak menyimpan catatan" not in shown
+        assert "Tolok menyimpan 1 survei dari tahun sebelumnya" in shown
+        assert why in shown
+        assert survey in shown
+        assert "Terima usulan ini" not in shown
+
+
+def test_surveys_of_an_earlier_year_are_silent_beside_those_of_the_year(
+    cast: Cast, locus: Locus, page: str
+) -> None:
+    surveyed(locus)
+    assert "survei dari tahun sebelumnya" not in signed_in(Client(), cast.operator).get(page).content.decode()
+
+
 def test_what_was_kept_stays_once_filling_in_is_over(cast: Cast, locus: Locus) -> None:
     kept = now_of(locus)
     assert not kept.known

@@ -45,8 +45,17 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
     "hours_elements": ("published_hours",),
     "followup_done": ("followup_running",),
 }
+#: Facts that are told where no record answers the question: what there is instead, and why it does not count.
+INSTEAD: Mapping[str, str] = {
+    "survey_done": "surveys_earlier",
+    "survey_media": "surveys_earlier",
+    "followup_planned": "plans_earlier",
+    "followup_done": "plans_earlier",
+}
 TITLES: Mapping[str, Text] = {
     "published_hours": Text("jam layanan yang diumumkan", "published hours"),
+    "surveys_earlier": Text("survei tahun sebelumnya", "surveys of earlier years"),
+    "plans_earlier": Text("survei tahun sebelumnya", "surveys of earlier years"),
     "followup_running": Text("rencana tindak lanjut yang masih berjalan", "plans that still run"),
 }
 
@@ -65,8 +74,11 @@ def find(indicator: Indicator, facts: Mapping[str, Gathered], beside: tuple[Gath
 
 def told_beside(indicator: Indicator, facts: Mapping[str, Gathered]) -> tuple[Gathered, ...]:
     """What `facts` tell near the questions of an indicator."""
-    names = (name for one in indicator.questions for name in BESIDE.get(one.key, ()))
-    return tuple(facts[name] for name in names if name in facts)
+    names = [name for one in indicator.questions for name in BESIDE.get(one.key, ()) if name in facts]
+    if not names:
+        asked = (one.key for one in indicator.questions if one.key not in facts)
+        names = [name for key in asked if (name := INSTEAD.get(key, "")) in facts]
+    return tuple(facts[name] for name in dict.fromkeys(names))
 
 
 def next_raise(indicator: Indicator, facts: Facts, level: int | None) -> Raise | None:

@@ -17,6 +17,7 @@ from tolok.apps.evaluation.facts import answer_of
 from tolok.apps.evaluation.models import Cycle, Finding, Locus, Reply, Stance, State, Sweep
 from tolok.apps.evaluation.selectors.cycles import phase_of
 from tolok.apps.standards.selectors import facts as standards
+from tolok.apps.surveys.selectors import earlier
 from tolok.apps.surveys.selectors import facts as surveys
 from tolok.papers.gathering.record_sheet import RecordRow, RecordValues
 from tolok.rules.digests import digest
@@ -32,7 +33,10 @@ OFFERS: Sequence[Callable[..., Offered]] = (
     consultation.offered,
     catalogue.offered,
     surveys.offered,
+    earlier.offered,
 )
+#: Those that count by the year of the cycle.
+YEARLY = (surveys.offered, earlier.offered)
 
 
 def gathered(unit_ids: Iterable[int], day: date, year: int) -> dict[int, dict[str, Gathered]]:
@@ -41,7 +45,7 @@ def gathered(unit_ids: Iterable[int], day: date, year: int) -> dict[int, dict[st
     `year` is the cycle's: what is counted by the year is counted in that one, on whatever day it is read.
     """
     units = list(unit_ids)
-    offers = (offer(units, day, year) if offer is surveys.offered else offer(units, day) for offer in OFFERS)
+    offers = (offer(units, day, year) if offer in YEARLY else offer(units, day) for offer in OFFERS)
     return merged(units, offers)
 
 

@@ -147,6 +147,7 @@ def _shown(
     unknown = [capfirst(say(questions[key].label)) for key in finding.content["unknown"]]
     return {
         "known": finding.known or bool(beside),
+        "answered": finding.known,
         "level": finding.level,
         "text": say(level.text) if level else "",
         "reason": say(Text(**reason)) if reason else "",
