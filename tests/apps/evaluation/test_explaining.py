@@ -1,10 +1,12 @@
 """What of F-01 differs from a register, or from itself, is told to the unit before it hands in, and to evaluators."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from tests.apps.evaluation.cast import NOW, Cast, a_cast, a_cycle, locus_of
 from tests.apps.evaluation.filling import a_cycle_today, fill_in, hand_in
@@ -15,6 +17,8 @@ from tests.apps.standards.standards_cast import a_service
 from tests.people import signed_in
 from tolok.apps.evaluation.actions import claims
 from tolok.apps.evaluation.models import Locus, State
+from tolok.apps.evaluation.selectors.explaining import to_explain_now
+from tolok.rules.days import day_first
 
 pytestmark = pytest.mark.django_db
 STANDARDS, SURVEY, DONE, INNOVATION = "1.a.Ak", "6.a.B", "9.a.Ak", "29.f.B"
@@ -123,3 +127,10 @@ def test_a_monitoring_without_a_file_is_called_so_beside_the_level_it_gives(clie
     entered(client, judging.seats[0].user)
     text = client.get(judging.url("judging-indicator", STANDARDS)).content.decode()
     assert "1 pemantauan tanpa bukti (tidak ada berkasnya)." in text
+
+
+def test_months_are_counted_to_the_day_of_the_hand_in_for_ever() -> None:
+    judging = judged()
+    later = localdate(NOW) + timedelta(days=200)
+    (said,) = [one for one in to_explain_now(judging.locus, [], later) if INNOVATION in one.codes]
+    assert f"sampai {day_first(localdate(NOW))}" in said.words.id

@@ -4,22 +4,28 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
+from django.utils.timezone import localdate
+
 from tolok.apps.evaluation.facts import facts as claimed_facts
-from tolok.apps.evaluation.models import Locus
+from tolok.apps.evaluation.models import ClaimState, Locus
 from tolok.apps.evaluation.selectors.gathering import facts_of
+from tolok.apps.evaluation.selectors.judging_told import submission_at
 from tolok.rules.gathered import Gathered
 from tolok.rules.gathering.agreeing import Differing, Registered, asked_in, counted_questions, differing
 from tolok.rules.instruments.conditions import Fact
 
 
 def to_explain_now(locus: Locus, facts: Iterable[Gathered], day: date) -> tuple[Differing, ...]:
-    """Everything of the unit's answers that has to be explained, beside `facts` read for this page. One statement."""
+    """Everything of the unit's answers that has to be explained, beside `facts` read for this page on `day`. Of a
+    unit that handed in the day of that counts. Two statements at most."""
     registered = {
         one.key: Registered(Fraction(one.value), one.bases)
         for one in facts
         if one.key in counted_questions() and isinstance(one.value, int | Fraction)
     }
-    return differing(locus.form.instrument, _claimed(locus), registered, day)
+    handed_in = submission_at(locus) if locus.claim_state == ClaimState.SUBMITTED else None
+    said_on = min(day, localdate(handed_in.at)) if handed_in else day
+    return differing(locus.form.instrument, _claimed(locus), registered, said_on)
 
 
 def to_explain(locus: Locus, day: date) -> tuple[Differing, ...]:
