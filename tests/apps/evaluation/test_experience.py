@@ -175,7 +175,7 @@ def test_published_hours_stand_beside_the_hours_a_unit_claims(client: Client) ->
     page = reverse("claims-indicator", args=[locus.cycle_id, locus.pk, HOURS])
     text = client.get(page).content.decode()
     assert "Tolok tidak menyimpan catatan yang menjawab" not in text
-    assert "Catatan belum cukup untuk mengusulkan level" in text
+    assert "Catatan di Tolok tidak menjawab indikator ini; jawabannya dari unit." in text
     assert "Senin–Jumat 08.00–12.00, 13.00–15.30" in text
     one = gathering.findings_now(locus, timezone.localdate())[HOURS]
     kept = Finding(locus=locus, code=HOURS, level=one.level, content=gathering.content_of(one), digest="0")
