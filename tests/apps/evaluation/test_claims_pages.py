@@ -428,6 +428,7 @@ def test_the_list_promises_a_return_only_while_the_biro_can(client: Client, cast
     assert RETURNS not in page
     assert "F-01 tidak dapat dikembalikan lagi" in page
     assert "tahap Sanggah" in page
+    assert "Kirim paling lambat" not in page
     refused = of(client, cast.admin).post(at("return", locus, 1), {"why": "Bukti tertukar."})
     assert refused.status_code != 302
 
