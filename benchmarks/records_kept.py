@@ -159,11 +159,11 @@ def _surveyed(units: "Units", by: "User", now: datetime) -> None:
         surveys = open_surveys(
             wanted=[Wanted(one, minimum=5, target=30) for one in units],
             questionnaire=asked,
-            opens_at=now - DAY,
-            closes_at=now + DAY,
+            opens_at=now - 3 * DAY,
+            closes_at=now - DAY,
             span=Span(Period.MONTH, begun + first * DAY, begun + (first + 29) * DAY),
             by=None,
-            now=now - DAY,
+            now=now - 3 * DAY,
         )
         told = {"number": 1, "content": {}, "value": "82.50", "grade": "B", "n": 120}
         results = _many([SurveyResult(survey=one, **told, made_at=now, published_at=now) for one in surveys])
