@@ -93,10 +93,10 @@ class Plans:
 
     @property
     def slowest(self) -> tuple[date | None, date | None]:
-        """The report and the end of its plan that lie furthest apart; both None while one of them is not known."""
+        """The report and the end of its plan that lie furthest apart; without an end while one of them is not known."""
         spans = [(min(one.reports), max(one.done)) for one in self.counted if one.reports and one.whole]
         if not spans or len(spans) < len(self.counted):
-            return None, None
+            return min((day for one in self.all for day in one.reports), default=None), None
         return max(spans, key=lambda span: span[1] - span[0])
 
 
