@@ -17,8 +17,8 @@ from tolok.apps.evaluation.facts import answer_of
 from tolok.apps.evaluation.models import Cycle, Finding, Locus, Reply, Stance, State, Sweep
 from tolok.apps.evaluation.selectors.cycles import phase_of
 from tolok.apps.standards.selectors import facts as standards
-from tolok.apps.surveys.selectors import earlier
 from tolok.apps.surveys.selectors import facts as surveys
+from tolok.apps.surveys.selectors import facts_of_earlier as earlier
 from tolok.papers.gathering.record_sheet import RecordRow, RecordValues
 from tolok.rules.digests import digest
 from tolok.rules.gathered import Basis, Gathered, Member, Offered, merged

@@ -46,26 +46,22 @@ def _last_day(survey: Survey) -> date:
 
 
 def _surveys(rows: list[Survey], year: int) -> Gathered:
-    return _told("surveys_earlier", rows, chain(_kept(rows), fill(NO_SURVEY, year=str(year))))
+    words = chain(_kept(rows), fill(NO_SURVEY, year=str(year)))
+    return Gathered("surveys_earlier", True, words, _last_day(rows[-1]), _bases(rows))
 
 
 def _plans(rows: list[Survey], year: int) -> Gathered:
-    return _told("plans_earlier", rows, chain(_kept(rows), fill(NO_SURVEY_NO_PLAN, year=str(year))))
+    words = chain(_kept(rows), fill(NO_SURVEY_NO_PLAN, year=str(year)))
+    return Gathered("plans_earlier", True, words, _last_day(rows[-1]), _bases(rows))
 
 
 def _kept(rows: list[Survey]) -> Text:
     return fill(KEPT, n=len(rows), last=survey_name(rows[-1]))
 
 
-def _told(key: str, rows: list[Survey], words: Text) -> Gathered:
+def _bases(rows: list[Survey]) -> tuple[Basis, ...]:
     bases = [_basis(one) for one in reversed(rows)]
-    return Gathered(
-        key,
-        value=True,
-        words=words,
-        since=_last_day(rows[-1]),
-        bases=tuple(together(bases, "surveys.surveys", fill(SURVEYS, n=len(rows)))),
-    )
+    return tuple(together(bases, "surveys.surveys", fill(SURVEYS, n=len(rows))))
 
 
 def _basis(survey: Survey) -> Basis:
