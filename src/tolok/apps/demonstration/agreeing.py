@@ -9,9 +9,9 @@ from django.utils import timezone
 from tolok.apps.accounts.models import User
 from tolok.apps.demonstration.invented import answers
 from tolok.apps.evaluation.actions import claims
-from tolok.apps.evaluation.selectors.proposals import facts
 from tolok.apps.evaluation.models import Claim, Locus, Stance
 from tolok.apps.evaluation.selectors.explaining import registered_kept
+from tolok.apps.evaluation.selectors.proposals import facts
 from tolok.rules.gathering.agreeing import asked_in, differing, full_months, read
 from tolok.rules.instruments.conditions import Fact
 from tolok.rules.instruments.values import Instrument

@@ -31,7 +31,12 @@ def ended_service(pk: int, day: date) -> Ended | None:
     )
     listed = Listing.objects.filter(service=OuterRef("pk"))
     found = Service.objects.filter(Exists(held) | Exists(listed), Q(until__lt=day), nature=Nature.EXTERNAL)
-    service = found.exclude(status=ServiceStatus.PLANNED).select_related("unit__office", "replaced_by").filter(pk=pk).first()
+    service = (
+        found.exclude(status=ServiceStatus.PLANNED)
+        .select_related("unit__office", "replaced_by")
+        .filter(pk=pk)
+        .first()
+    )
     if service is None or service.until is None:
         return None
     rows = service.versions.filter(state__in=HELD, effective_from__lte=service.until)
