@@ -138,8 +138,42 @@ def test_it_says_the_row_at_fault_of_a_pasted_list(keeper: Client, forum: Forum)
     brought_to(forum, State.INVITED)
     answer = keeper.post(page("attend", forum.pk), {"lines": "Budi; RT; warga\nAna; RT; siapa"})
     assert answer.status_code == 422
-    assert "Baris 2: Pilih unsur masyarakatnya." in answer.content.decode()
+    assert "Baris 2: Unsur masyarakatnya belum ada atau tidak dikenal." in answer.content.decode()
     assert not Participant.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [("ya", "signed"), ("Tidak", "refused"), ("menolak", "refused"), ("", ""), ("-", ""), ("belum", "")],
+)
+def test_nobodys_consent_is_made_of_an_empty_cell(keeper: Client, forum: Forum, cell: str, kept: str) -> None:
+    brought_to(forum, State.INVITED)
+    actions.hold(forum=forum, held_on=forum.meets_on, by=None, now=timezone.now())
+    answer = keeper.post(page("attend", forum.pk), {"lines": f"Budi; RT; warga;; {cell}"})
+    assert answer.status_code == 302
+    one = Participant.objects.get()
+    assert (one.consent, one.name) == (kept, "" if kept == "refused" else "Budi")
+
+
+def test_words_that_are_neither_yes_nor_no_are_told_at_their_row(keeper: Client, forum: Forum) -> None:
+    brought_to(forum, State.HELD)
+    before = Participant.objects.count()
+    answer = keeper.post(
+        page("attend", forum.pk), {"lines": "Budi; RT; warga;; ya\nAna; RT; warga;; mungkin"}
+    )
+    assert answer.status_code == 422
+    assert "Baris 2: “mungkin” bukan jawaban" in answer.content.decode()
+    assert Participant.objects.count() == before
+
+
+def test_nothing_is_handed_out_after_the_day_of_the_forum(keeper: Client, forum: Forum) -> None:
+    brought_to(forum, State.PREPARATION)
+    Forum.objects.filter(pk=forum.pk).update(meets_on=timezone.localdate() - timedelta(days=1))
+    answer = keeper.post(
+        page("materials", forum.pk), {"materials": "Rancangan", "shared_on": str(timezone.localdate())}
+    )
+    assert answer.status_code == 422
+    assert "sesudah hari forum" in answer.content.decode()
 
 
 def test_it_shows_no_name_until_asked_and_notes_who_asked(

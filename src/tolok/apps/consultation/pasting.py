@@ -5,7 +5,9 @@ from tolok.apps.consultation.models import Consent
 from tolok.rules.forums.society import named
 
 YES = frozenset({"ya", "y", "yes", "v", "x", "1", "setuju"})
-NO = frozenset({"tidak", "no", "n", "0", "tidak setuju"})
+NO = frozenset({"tidak", "no", "n", "0", "tidak setuju", "tdk", "menolak", "keberatan"})
+#: An empty cell says nothing about somebody's will, and nothing is made of it.
+UNASKED = frozenset({"", "-", "–", "belum", "belum ditanya"})
 
 
 def lines_of(text: str, columns: int) -> list[list[str]]:
@@ -23,6 +25,12 @@ def parties(text: str) -> list[Party]:
     return [Party(party, named(element), contact) for party, element, contact in lines_of(text, 3)]
 
 
+def _consent(said: str) -> str:
+    """How somebody agreed; words that are neither yes nor no are handed on, to be told at their line."""
+    known = {Consent.SIGNED: YES, Consent.REFUSED: NO, Consent.NONE: UNASKED}
+    return next((consent for consent, words in known.items() if said.casefold() in words), said)
+
+
 def attendees(text: str) -> list[Attendee]:
     """Name; body; element; vulnerable group; agrees; e-mail for the results; what they need."""
     return [
@@ -31,7 +39,7 @@ def attendees(text: str) -> list[Attendee]:
             body=body,
             element=named(element),
             vulnerable=vulnerable.casefold() in YES,
-            consent=Consent.REFUSED if consent.casefold() in NO else Consent.SIGNED,
+            consent=_consent(consent),
             email=email,
             accommodation=needs,
         )

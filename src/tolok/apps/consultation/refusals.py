@@ -48,7 +48,18 @@ NOT_NOW = Text(
 )
 NO_NAME = Text("Tulis namanya.", "Write the name.")
 NO_PARTY = Text("Tulis siapa yang diundang.", "Write who is invited.")
-NO_ELEMENT = Text("Pilih unsur masyarakatnya.", "Choose the element of society.")
+NO_ELEMENT = Text(
+    "Unsur masyarakatnya belum ada atau tidak dikenal. Pakai salah satu unsur yang disebut di halaman ini.",
+    "The element of society is missing or not known. Use one of those named on this page.",
+)
+NO_CONSENT = Text(
+    "“{said}” bukan jawaban apakah datanya boleh disimpan. Tulis ya atau tidak; kosongkan bila belum ditanya.",
+    "“{said}” does not say whether the data may be kept. Write ya or tidak; leave it empty where nobody asked.",
+)
+AFTER_FORUM = Text(
+    "Tanggal {day} sesudah hari forum, {forum}. Bila forumnya diundur, ubah dulu hari forumnya.",
+    "This day, {day}, lies after the day of the forum, {forum}. Where it was put off, change that day first.",
+)
 NO_ROLE = Text("Pilih peran dalam tim.", "Choose a role in the team.")
 FUTURE = Text("Tanggal ini belum tiba.", "This day has not come yet.")
 BEFORE_INVITED = Text(

@@ -94,6 +94,8 @@ def _faults(row: int, one: Attendee) -> list[tuple[int, str, Text]]:
         found.append((row, "name", refusals.NO_NAME))
     if one.element not in names():
         found.append((row, "element", refusals.NO_ELEMENT))
+    if one.consent not in Consent.values:
+        found.append((row, "consent", fill(refusals.NO_CONSENT, said=one.consent[:40])))
     if one.email.strip():
         try:
             validate_email(one.email.strip())

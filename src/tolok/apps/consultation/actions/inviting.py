@@ -15,10 +15,13 @@ from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored,
 from tolok.apps.consultation.models import Forum, Invitation, Subject
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import State as VersionState
+from tolok.rules.days import day_said
 from tolok.rules.forums.society import names
 from tolok.rules.forums.states import LISTENING, OPEN_PLAN
 from tolok.rules.standards.components import components
 from tolok.rules.standards.words import lines
+from tolok.rules.texts import Text
+from tolok.rules.wording import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ def send(*, forum: Forum, sent_on: date, by: User | None, now: datetime) -> Foru
         refusals.refuse_all(
             [
                 (sent_on > timezone.localdate(now), refusals.FUTURE, "sent_on"),
+                *_after_forum(found, sent_on, "sent_on"),
                 *before_drafts(versions_of(found), sent_on, way_on, "sent_on", said),
             ]
         )
@@ -107,6 +111,12 @@ def send(*, forum: Forum, sent_on: date, by: User | None, now: datetime) -> Foru
         found.invitations.filter(sent_on=None).update(sent_on=sent_on)
         moved("invite", found, by=by, now=now, days={"invited_on": sent_on})
     return mirrored(forum, found)
+
+
+def _after_forum(forum: Forum, day: date, key: str) -> list[tuple[bool, Text, str]]:
+    """Nobody is invited, and nothing is handed out to prepare, after the day of the forum."""
+    last = forum.held_on or forum.meets_on
+    return [(day > last, fill(refusals.AFTER_FORUM, day=day_said(day), forum=day_said(last)), key)]
 
 
 def _open(subject: Subject, by: User | None, now: datetime) -> None:
@@ -131,6 +141,7 @@ def share_materials(
     refusals.refuse_all(faults)
     with transaction.atomic():
         found = held(forum, OPEN_PLAN | LISTENING)
+        refusals.refuse_all(_after_forum(found, shared_on, "shared_on"))
         before = {"materials": found.materials, "materials_on": found.materials_on}
         found.materials, found.materials_on = materials.strip(), shared_on
         found.save(update_fields=["materials", "materials_on"])

@@ -92,7 +92,7 @@ class AttendForm(RowsForm):
     lines = words_field(
         _("Tempel daftar hadir"),
         _(
-            "Satu baris satu orang: nama; lembaga; unsur; kelompok rentan (ya atau kosong); setuju datanya disimpan (ya atau tidak); surel untuk hasil; kebutuhan khusus. Yang tidak setuju cukup unsurnya."
+            "Satu baris satu orang: nama; lembaga; unsur; kelompok rentan (ya atau kosong); setuju datanya disimpan (ya, tidak, atau kosong bila belum ditanya); surel untuk hasil; kebutuhan khusus. Yang tidak setuju cukup unsurnya."
         ),
         missing=_("Tempel daftarnya."),
         rows=8,

@@ -118,7 +118,10 @@ def materials(request: HttpRequest, forum: int) -> HttpResponseBase:
     def act(given: dict[str, Any]) -> object:
         return actions.share_materials(forum=found, **given, **who(request))
 
-    initial = {"materials": found.materials, "shared_on": found.materials_on or today()}
+    initial = {
+        "materials": found.materials,
+        "shared_on": found.materials_on or min(today(), found.held_on or found.meets_on),
+    }
     lead = _("Rancangan standar, hasil survei, data pengaduan, atau peninjauan terakhir.")
     return change(request, found, _("Bahan yang dibagikan"), lead, MaterialsForm, act, initial=initial)
 
@@ -157,7 +160,7 @@ def send(request: HttpRequest, forum: int) -> HttpResponseBase:
         plan=work_url(found, "edit"),
         template="consultation/send.html",
         send=_("Buka untuk umum"),
-        initial={"sent_on": today()},
+        initial={"sent_on": min(today(), found.meets_on)},
     )
 
 

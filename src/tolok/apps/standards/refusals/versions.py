@@ -67,6 +67,6 @@ ONE_PAPER_FOR_BOTH = Text(
     "The scan of this decree is the file that also serves as the minutes of its consultation. Replace one of them.",
 )
 THIN_DRAFT = Text(
-    "Tulis di mana rancangan itu disusun, misalnya berkas Word tim atau notula rapat, supaya dapat diperiksa.",
-    "Write where that draft was made, such as the team's Word file or minutes of a meeting, so that one can look.",
+    "Tulis sedikitnya dua kata: di mana rancangan itu disusun, misalnya berkas Word tim atau notula rapat 3 Oktober, supaya dapat diperiksa.",
+    "Write at least two words: where that draft was made, such as the team's Word file or minutes of 3 October, so that one can look.",
 )
