@@ -16,6 +16,7 @@ from tolok.sheets.cells import (
     name_key,
     neutral,
     number,
+    rupiah,
     says_not_applicable,
     shown,
 )
@@ -135,3 +136,27 @@ def test_it_compares_names_without_case_and_spacing() -> None:
 
 def test_it_names_columns_as_a_spreadsheet_does() -> None:
     assert [letter(at) for at in (0, 25, 26, 701, 702, 16_383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
+
+
+@pytest.mark.parametrize(
+    ("value", "amount"),
+    [
+        ("25.000", 25_000),
+        ("Rp. 25.000,-", 25_000),
+        ("Rp1.250.000,00", 1_250_000),
+        ("25,000", 25_000),
+        ("25000", 25_000),
+        (25_000, 25_000),
+        (25_000.5, Fraction("25000.5")),
+        ("2.500,5", Fraction("2500.5")),
+    ],
+)
+def test_three_figures_after_a_point_are_thousands_of_rupiah(
+    value: str | int | float, amount: int | Fraction
+) -> None:
+    assert rupiah(value) == amount
+
+
+@pytest.mark.parametrize("value", ["25.000.00", "dua puluh", "25.0000", "", "Rp", "-5"])
+def test_what_is_no_amount_of_rupiah_is_none(value: str) -> None:
+    assert rupiah(value) is None

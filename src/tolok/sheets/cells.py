@@ -49,6 +49,21 @@ def number(value: Value) -> Fraction | None:
     return Fraction(text)
 
 
+def rupiah(value: Value) -> Fraction | None:
+    """An amount of money in a cell: as a number, or in text with thousands apart (``Rp25.000,-``, ``1.250.000,00``).
+
+    Three figures after a point or comma are thousands, for rupiah have at most two decimals.
+    """
+    if not isinstance(value, str):
+        return number(value)
+    text = re.sub(r"^rp\.?|,-$|,–$|\s|\u00a0", "", value.strip(), flags=re.IGNORECASE)
+    for mark, other in (".,", ",."):
+        grouped = rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+(?:{re.escape(other)}\d{{1,2}})?"
+        if re.fullmatch(grouped, text, re.ASCII):
+            return number(text.replace(mark, ""))
+    return number(text) if re.fullmatch(r"\d+(?:[.,]\d{1,2})?", text, re.ASCII) else None
+
+
 def shown(value: Value) -> str:
     """A cell as it is quoted in a message: as typed, at most 40 characters."""
     text = "" if value is None else str(value)

@@ -273,6 +273,18 @@ def test_pasted_lines_with_a_chosen_service(client: Client, unit: OrganizationUn
     assert "Surat keterangan domisili" in client.get(answer["Location"]).content.decode()
 
 
+def test_a_row_without_a_service_below_others_is_told_by_its_number(
+    client: Client, unit: OrganizationUnit, person: User
+) -> None:
+    """Not that the table names no service: it names one."""
+    signed_in(client, person)
+    rows = "Nama Layanan;Persyaratan;Prosedur;Waktu;Biaya\nSurat pindah;KTP;Ambil nomor;3 hari kerja;Gratis\n;Camat;;;\n"
+    answer = upload(client, unit, file=SimpleUploadedFile("standar.csv", rows.encode()))
+    told = client.get(answer["Location"]).content.decode()
+    assert "Belum dapat disimpan" in told
+    assert "tidak menyebut nama layanannya" not in told
+
+
 LAWS = (
     "Perda Kota Medan Nomor 3 Tahun 2010 tentang Administrasi Kependudukan",
     "Peraturan Presiden Nomor 25 Tahun 2008 tentang Persyaratan Pendaftaran Penduduk",

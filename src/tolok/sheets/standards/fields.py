@@ -17,7 +17,7 @@ from tolok.rules.standards.values import (
 )
 from tolok.rules.texts import Text
 
-Kind = Literal["text", "choice", "truth", "number", "whole", "day"]
+Kind = Literal["text", "choice", "truth", "number", "rupiah", "whole", "day"]
 UNSAID = Text("tidak disebut", "not said")
 
 
@@ -103,7 +103,7 @@ PARTS: tuple[Part, ...] = (
         Cost,
         (
             Field("free", "gratis", "truth", about="ya bila tidak ada yang dibayar"),
-            Field("amount", "rupiah", "number", about="Angka saja"),
+            Field("amount", "rupiah", "rupiah", about="Angka saja, misalnya 25000"),
             Field("formula", "cara menghitung", about="Bila bukan satu angka"),
             Field("what", "untuk apa", about="Bila ada beberapa tarif"),
             Field("basis", "dasar tarif", about="Misalnya Perda 3/2024"),

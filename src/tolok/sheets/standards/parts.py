@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from tolok.rules.texts import Problem, Text
-from tolok.sheets.cells import Value, is_blank, number
+from tolok.sheets.cells import Value, is_blank, number, rupiah
 from tolok.sheets.days import NOT_A_DAY, WANTED_DAY, day
 from tolok.sheets.standards.fields import Field, Part
 from tolok.sheets.standards.found import Gathered, Gathering, Place
@@ -88,7 +88,7 @@ def _truth(cell: Value, place: Place, problems: list[Problem]) -> bool | None:
 
 
 def _number(one: Field, cell: Value, place: Place, problems: list[Problem]) -> Fraction | int | None:
-    found = number(cell)
+    found = rupiah(cell) if one.kind == "rupiah" else number(cell)
     if found is None or found < 0 or (one.kind == "whole" and found.denominator != 1):
         problems.append(place.problem(NO_NUMBER, cell))
         return None

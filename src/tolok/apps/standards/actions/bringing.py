@@ -81,7 +81,7 @@ def import_faults(draft: StandardImport) -> list[Problem]:
         found = read_import(draft, problems)
     except ProblemsError as error:
         return [replace(one, key=key) for one in error.problems]
-    if problems and all(one.text == NO_SERVICE for one in problems):
+    if problems and not found.standards and all(one.text == NO_SERVICE for one in problems):
         return [Problem(refusals.WHICH_SERVICE, key="service")]
     # a long list is read better on the page that shows every row
     few = not found.standards and len(problems) <= FEW
