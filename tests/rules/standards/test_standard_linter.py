@@ -14,7 +14,16 @@ from tests.apps.standards.standards_cast import WHOLE
 from tolok.rules.standards.legal_status import revoked, revoked_as
 from tolok.rules.standards.linter import RULES, Finding, ServiceFacts, findings
 from tolok.rules.standards.merging import ATTRIBUTES
-from tolok.rules.standards.values import Channel, Cost, LegalBasis, Requirement, Standard, Step, TimeLimit
+from tolok.rules.standards.values import (
+    Channel,
+    Cost,
+    LegalBasis,
+    Requirement,
+    Standard,
+    Step,
+    TimeLimit,
+    Unit,
+)
 
 DAY = date(2026, 11, 22)
 FACTS = ServiceFacts(day=DAY, regions=("Kabupaten Tolok", "Kalimantan Timur"))
@@ -40,6 +49,15 @@ def with_laws(*laws: LegalBasis) -> Standard:
 
 def steps(*actions: str) -> Standard:
     return replace(WHOLE, steps=tuple(Step("official", one) for one in actions))
+
+
+def timed(*times: tuple[int | Fraction, Unit], most: tuple[int | Fraction, Unit]) -> Standard:
+    """Steps with these times, one without, and the limit of the whole."""
+    given = tuple(
+        Step("official", f"langkah {n}", "", Fraction(time), unit) for n, (time, unit) in enumerate(times)
+    )
+    limit = TimeLimit(Fraction(most[0]), most[1])
+    return replace(WHOLE, steps=(Step("applicant", "datang"), *given), limit=limit)
 
 
 def channels(*given: Channel) -> Standard:
@@ -157,6 +175,8 @@ DEFECTS: list[tuple[str, str, str, Standard, ServiceFacts]] = [
         ),
         FACTS,
     ),
+    ("steps-over-limit", "warning", "A2", timed((20, "minutes"), (1, "hours"), most=(1, "hours")), FACTS),
+    ("steps-over-limit", "warning", "A2", timed((2, "working_days"), most=(1, "working_days")), FACTS),
     (
         "once-only",
         "advice",
@@ -214,10 +234,10 @@ def test_it_finds_nothing_in_a_good_standard() -> None:
 
 def test_every_rule_of_the_table_has_a_defect_here() -> None:
     known = {one for one, *_ in DEFECTS}
-    assert len(RULES) == 16
+    assert len(RULES) == 17
     assert {"other-region", "revoked-law", "hours-in-time", "no-response-time", "one-mobile"} <= known
     assert {"free-and-price", "price-without-basis", "many-signatures", "shown-inside"} <= known
-    assert {"once-only", "boilerplate", "image-only"} <= known
+    assert {"once-only", "boilerplate", "image-only", "steps-over-limit"} <= known
 
 
 @pytest.mark.parametrize(
@@ -231,6 +251,79 @@ def test_every_rule_of_the_table_has_a_defect_here() -> None:
 )
 def test_it_lets_laws_of_its_own_region_and_of_the_nation_stand(standard: Standard) -> None:
     assert of("other-region", standard) == []
+
+
+SAGARA = replace(FACTS, regions=("Kota Sagara", "Provinsi Sagara Raya"))
+PROVINCIAL = replace(PERDA, kind="Peraturan Daerah Provinsi Sagara Raya")
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        replace(PROVINCIAL, about="Retribusi Perizinan Tertentu"),
+        replace(PROVINCIAL, kind="PERATURAN DAERAH PROVINSI SAGARA RAYA NOMOR 3 TENTANG RETRIBUSI"),
+        replace(PROVINCIAL, about="Kerja Sama dengan Provinsi Bali"),
+        replace(PERDA, region="Provinsi Sagara Raya Retribusi"),
+        replace(PERDA, region="Kota Sagara, Provinsi Sagara Raya"),
+        replace(PERDA, about="Penanaman Modal di Provinsi Sagara Raya Tahun 2019-2024"),
+        replace(PERDA, about="Pajak Kota Sagara Retribusi Pasar"),
+        replace(PERDA, about="Kota Layak Anak"),
+        replace(PERDA, about="Penyelenggaraan Kota Cerdas Tahun 2020"),
+    ],
+)
+def test_it_takes_no_words_of_a_title_for_the_name_of_a_region(law: LegalBasis) -> None:
+    assert of("other-region", with_laws(law), SAGARA) == []
+
+
+@pytest.mark.parametrize(
+    ("law", "name"),
+    [
+        (replace(PERDA, kind="Peraturan Daerah Kota Medan", about="Retribusi Pasar"), "Kota Medan"),
+        (replace(PERDA, kind="Perda Kota Medan Nomor 8 Tahun 2017 Tentang Pasar"), "Kota Medan"),
+        (replace(PERDA, kind="Perda Kota Medan", about="Kerja Sama dengan Kota Sagara"), "Kota Medan"),
+        (replace(PERDA, about="Pajak Provinsi Papua Barat Retribusi Tertentu"), "Provinsi Papua Barat"),
+        (
+            replace(PERDA, about="Pajak Provinsi Daerah Istimewa Yogyakarta"),
+            "Provinsi Daerah Istimewa Yogyakarta",
+        ),
+        (replace(PERDA, region="Kota Sagara Selatan"), "Kota Sagara Selatan"),
+        (replace(PERDA, region="Kota Sagaranten"), "Kota Sagaranten"),
+        (replace(PERDA, region="Kota Medan Tahun 2017"), "Kota Medan"),
+    ],
+)
+def test_it_names_the_other_region_without_words_of_the_title(law: LegalBasis, name: str) -> None:
+    (found,) = of("other-region", with_laws(law), SAGARA)
+    assert f"adalah peraturan {name}, sedangkan unit ini di Kota Sagara." in found.text.id
+
+
+def test_a_province_is_not_its_neighbour() -> None:
+    papua = replace(FACTS, regions=("Papua",))
+    assert of("other-region", with_laws(replace(PERDA, about="Pajak Provinsi Papua")), papua) == []
+    assert of("other-region", with_laws(replace(PERDA, about="Pajak Provinsi Papua Barat Daya")), papua)
+
+
+@pytest.mark.parametrize(
+    "standard",
+    [
+        timed((30, "minutes"), (Fraction(1, 2), "hours"), most=(1, "hours")),
+        timed((3, "working_days"), (10, "minutes"), most=(2, "working_days")),
+        timed((900, "minutes"), most=(1, "working_days")),
+        timed((40, "calendar_days"), most=(1, "months")),
+        replace(timed((9, "hours"), most=(1, "hours")), limit=None),
+        timed(most=(1, "hours")),
+    ],
+)
+def test_it_adds_up_no_steps_that_fit_or_cannot_be_compared(standard: Standard) -> None:
+    assert of("steps-over-limit", standard) == []
+
+
+def test_it_says_what_the_steps_add_up_to() -> None:
+    mixed = of("steps-over-limit", timed((20, "minutes"), (1, "hours"), most=(1, "hours")))[0]
+    assert "paling lama 80 menit, lebih dari jangka waktu 1 jam." in mixed.text.id
+    alike = of("steps-over-limit", timed((Fraction(3, 2), "hours"), most=(45, "minutes")))[0]
+    assert "paling lama 1,5 jam, lebih dari jangka waktu 45 menit." in alike.text.id
+    longer = of("steps-over-limit", timed((Fraction(3, 2), "hours"), most=(50, "minutes")))[0]
+    assert alike.about != longer.about
 
 
 def test_it_says_nothing_about_regions_where_it_knows_none() -> None:

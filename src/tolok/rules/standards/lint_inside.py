@@ -6,22 +6,13 @@ from collections.abc import Iterator
 from tolok.rules.instruments.values import SURENESS
 from tolok.rules.standards.components import by_code, published
 from tolok.rules.standards.findings import Finding, ServiceFacts, found
+from tolok.rules.standards.law_regions import is_of, regions_of
 from tolok.rules.standards.laws_cited import laws_beside, laws_named, names_a_law
 from tolok.rules.standards.legal_status import revoked_as
 from tolok.rules.standards.values import LegalBasis, Standard
 from tolok.rules.texts import Text
 from tolok.rules.wording import chain, fill, several
 
-#: How laws of a region begin.
-_LOCAL = re.compile(
-    r"^\s*(?:perda|pergub|perbup|perwal|perwali|perkada|perdes|peraturan\s+(?:daerah|gubernur|bupati|wali\s?kota|desa)|"
-    r"(?:surat\s+)?keputusan\s+(?:gubernur|bupati|wali\s?kota|camat|lurah))",
-    re.IGNORECASE,
-)
-_REGION = re.compile(r"\b(?i:kota|kabupaten|kab\.?|provinsi|prov\.?)\s+([A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)")
-_RANK = re.compile(
-    r"^\s*(?:pemerintah\s+)?(?:kota|kabupaten|kab\.?|provinsi|prov\.?|daerah)\s+", re.IGNORECASE
-)
 #: Others of the unit that say the same before a sentence counts as a template.
 _SAME = 2
 
@@ -37,10 +28,9 @@ def laws_of(standard: Standard) -> tuple[LegalBasis, ...]:
 
 def other_region(standard: Standard, facts: ServiceFacts) -> Iterator[Finding]:
     """A regional law of another region."""
-    own = {_bare(name) for name in facts.regions}
-    for one in laws_of(standard) if own else ():
-        named = _regions_of(one)
-        if named and not any(_bare(name) in own for name in named):
+    for one in laws_of(standard) if facts.regions else ():
+        named = regions_of(one, facts.regions)
+        if named and not any(is_of(name, facts.regions) for name in named):
             words = fill(OTHER_REGION, law=cited(one), region=" / ".join(named), own=facts.regions[0])
             yield found("other-region", "warning", "B7", words, cited(one), *named)
 
@@ -121,20 +111,6 @@ def cited(law: LegalBasis) -> str:
     """A law as one cites it."""
     name = f"{law.kind} {law.region}".strip() if law.region else law.kind
     return f"{name} {law.number}/{law.year}" if law.number else f"{name} {law.year}"
-
-
-def _regions_of(law: LegalBasis) -> list[str]:
-    """Names of regions a regional law belongs to; none where it names none."""
-    if not _LOCAL.match(law.kind):
-        return []
-    if law.region.strip():
-        return [law.region.strip()]
-    return [hit[0] for hit in _REGION.finditer(f"{law.kind} {law.about.split(';')[0]}")]
-
-
-def _bare(name: str) -> str:
-    """A region's name without its rank: “Kota Medan” → “medan”."""
-    return " ".join(_RANK.sub("", name.strip()).casefold().split())
 
 
 def _folded(words: str) -> str:

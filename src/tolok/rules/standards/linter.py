@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from tolok.rules.standards import lint_delivery as delivery
 from tolok.rules.standards import lint_inside as inside
+from tolok.rules.standards import lint_times as times
 from tolok.rules.standards.findings import SEVERITIES as SEVERITIES
 from tolok.rules.standards.findings import Finding as Finding
 from tolok.rules.standards.findings import ServiceFacts as ServiceFacts
@@ -15,6 +16,7 @@ Rule = Callable[[Standard, ServiceFacts], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     delivery.once_only,
     delivery.many_signatures,
+    times.steps_over_limit,
     delivery.hours_in_time,
     delivery.unmeasured_time,
     delivery.costs,
