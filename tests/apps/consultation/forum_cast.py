@@ -46,6 +46,11 @@ def a_version(unit: OrganizationUnit, code: str = "01", begun_on: date = BEGUN_O
     return versions.submit(version=a_draft(a_service(unit, code), now=begun), **WHO)
 
 
+def a_version_passed(unit: OrganizationUnit, code: str = "01") -> StandardVersion:
+    """The same, and the head passed the review: the public is asked."""
+    return versions.consult(version=a_version(unit, code), **WHO)
+
+
 def a_version_in_force(unit: OrganizationUnit, code: str = "01") -> StandardVersion:
     """A standard that has been in force for a year."""
     return held(a_service(unit, code), TODAY - timedelta(days=365))

@@ -9,7 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.apps.consultation.forum_cast import WHO, a_consulting_unit, a_forum, a_version, brought_to
+from tests.apps.consultation.forum_cast import (
+    WHO,
+    a_consulting_unit,
+    a_forum,
+    a_version,
+    a_version_passed,
+    brought_to,
+)
 from tests.apps.organizations.cast import TODAY
 from tests.apps.standards.standards_cast import a_member
 from tests.papers.reading import words
@@ -34,7 +41,7 @@ def keeper(client: Client, unit: OrganizationUnit) -> Client:
 @pytest.fixture
 def forum(unit: OrganizationUnit) -> Forum:
     """Prepared, with one party to invite, and neither hour nor place."""
-    found = brought_to(a_forum(a_version(unit)), State.PREPARATION)
+    found = brought_to(a_forum(a_version_passed(unit)), State.PREPARATION)
     actions.list_parties(forum=found, parties=[actions.Party("Warga RT 04", "users")], **WHO)
     return _with(found, begins=None, ends=None, place="")
 

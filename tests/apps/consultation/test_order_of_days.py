@@ -16,6 +16,7 @@ from tests.apps.consultation.forum_cast import (
     a_forum,
     a_row,
     a_version,
+    a_version_passed,
     both_sign,
     brought_to,
     write_minutes,
@@ -102,7 +103,7 @@ def test_a_newer_draft_is_tied_once_the_day_was_moved(keeper: Client, unit: Orga
 
 
 def test_nobody_was_invited_before_the_draft_was_begun(keeper: Client, unit: OrganizationUnit) -> None:
-    forum = brought_to(a_forum(a_version(unit)), State.PREPARATION)
+    forum = brought_to(a_forum(a_version_passed(unit)), State.PREPARATION)
     actions.list_parties(forum=forum, parties=[actions.Party("Warga", "users")], **WHO)
     says(sent(keeper, "send", forum.pk, sent_on=EARLY), "sent_on", SAID_EARLY, SAID_BEGUN)
     assert sent(keeper, "send", forum.pk, sent_on=BEGUN_ON).status_code == 302, "on the same day"
@@ -122,7 +123,7 @@ def test_before_the_invitations_both_days_are_named(keeper: Client, unit: Organi
 
 def test_a_forum_entered_after_it_was_held_is_taken(keeper: Client, unit: OrganizationUnit) -> None:
     """Draft on the 9th, letters the same day, forum on the 12th, all typed in on the 21st."""
-    version = a_version(unit)
+    version = a_version_passed(unit)
     window = {"comments_from": BEGUN_ON, "comments_until": BEGUN_ON + 3 * DAY}
     assert sent(keeper, "plan", unit.pk, **told(BEGUN_ON + 3 * DAY, versions=[version.pk], **window)).url
     forum = brought_to(Forum.objects.get(), State.PREPARATION)

@@ -29,6 +29,7 @@ from tolok.apps.consultation import actions
 from tolok.apps.consultation.actions import Attendee, Member, Party
 from tolok.apps.consultation.models import Address, Forum, Input, Participant, State, TeamMember, ToldBack
 from tolok.apps.organizations.models import OrganizationUnit, Role
+from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import StandardVersion
 from tolok.rules.texts import ProblemsError
 
@@ -79,6 +80,7 @@ def test_it_is_planned_and_brought_to_its_minutes_through_pages(
         "versions": [version.pk],
     }
     assert keeper.post(page("plan", unit.pk), said).status_code == 302
+    versions.consult(version=version, **WHO)
     forum = Forum.objects.get()
     one = forum.pk
     team = {f"role_{at}": "member" for at in range(1, 7)}
@@ -155,6 +157,13 @@ def test_nobodys_consent_is_made_of_an_empty_cell(keeper: Client, forum: Forum, 
     assert (one.consent, one.name) == (kept, "" if kept == "refused" else "Budi")
 
 
+def test_of_who_refuses_no_address_is_kept(keeper: Client, forum: Forum) -> None:
+    brought_to(forum, State.HELD)
+    lines = "Siti; HWDI; warga; ya; tidak; siti@example.org\nBudi; RT; warga;; ya; budi@example.org"
+    assert keeper.post(page("attend", forum.pk), {"lines": lines}).status_code == 302
+    assert list(Address.objects.values_list("email", flat=True)) == ["budi@example.org"]
+
+
 def test_words_that_are_neither_yes_nor_no_are_told_at_their_row(keeper: Client, forum: Forum) -> None:
     brought_to(forum, State.HELD)
     before = Participant.objects.count()
@@ -164,6 +173,23 @@ def test_words_that_are_neither_yes_nor_no_are_told_at_their_row(keeper: Client,
     assert answer.status_code == 422
     assert "Baris 2: “mungkin” bukan jawaban" in answer.content.decode()
     assert Participant.objects.count() == before
+
+
+def test_an_invitation_does_not_pass_the_review_by_for_the_head(
+    keeper: Client, unit: OrganizationUnit, forum: Forum, version: StandardVersion
+) -> None:
+    """The operator keeps the forum; whether the internal review is passed is for head or Biro."""
+    brought_to(forum, State.PREPARATION)
+    actions.list_parties(forum=forum, parties=[Party("Warga RT 04", "users")], **WHO)
+    sent = {"sent_on": str(forum.meets_on)}
+    answer = keeper.post(page("send", forum.pk), sent)
+    assert answer.status_code == 422
+    assert "Telaah internal belum selesai" in answer.content.decode()
+    version.refresh_from_db()
+    assert version.state == "internal"
+    head = signed_in(Client(), a_member(unit, Role.UNIT_HEAD, "Hana"))
+    assert head.post(f"/standar/versi/{version.pk}/langkah/consult/", {}).status_code == 302
+    assert keeper.post(page("send", forum.pk), sent).status_code == 302
 
 
 def test_nothing_is_handed_out_after_the_day_of_the_forum(keeper: Client, forum: Forum) -> None:

@@ -105,6 +105,8 @@ def planned(walk: Promise) -> Forum:
     sent(walk.desk, walk.forum("invite", forum.pk), {"lines": lines})
     shared = {"materials": "Rancangan standar", "shared_on": walk.today}
     sent(walk.desk, walk.forum("materials", forum.pk), shared)
+    assert walk.desk.post(walk.forum("send", forum.pk), {"sent_on": walk.today - DAY}).status_code == 422
+    walk.steps("consult", walk.head)
     sent(walk.desk, walk.forum("send", forum.pk), {"sent_on": walk.today - DAY})
     assert walk.newest.state == Standing.CONSULTATION
     assert walk.desk.post(walk.of("component", "A3"), SHORTER).status_code != 302, "it stays while it is read"
@@ -124,7 +126,7 @@ def commented(walk: Promise, forum: Forum) -> None:
         "opened": str(int(timezone.now().timestamp()) - 60),
     }
     said = {"text": "Saya Budi Santoso 081234567890, KK cukup difoto", "element": "users"}
-    assert walk.visitor.post(page, {**given, **said}).status_code == 200
+    assert walk.visitor.post(page, {**given, **said}).status_code == 302
     assert "difoto" not in read(walk.visitor, draft)
     row = Comment.objects.get()
     assert "08123" not in row.text

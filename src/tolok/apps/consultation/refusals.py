@@ -56,6 +56,10 @@ NO_CONSENT = Text(
     "“{said}” bukan jawaban apakah datanya boleh disimpan. Tulis ya atau tidak; kosongkan bila belum ditanya.",
     "“{said}” does not say whether the data may be kept. Write ya or tidak; leave it empty where nobody asked.",
 )
+REVIEW_OPEN = Text(
+    "Telaah internal belum selesai: {names}. Kepala unit atau Biro membuka halaman versinya dan menekan “Mulai konsultasi publik”; setelah itu undangan dapat dicatat.",
+    "The internal review is not over: {names}. The head of the unit or the Biro opens the page of the version and presses “Mulai konsultasi publik”; then the invitations can be noted.",
+)
 AFTER_FORUM = Text(
     "Tanggal {day} sesudah hari forum, {forum}. Bila forumnya diundur, ubah dulu hari forumnya.",
     "This day, {day}, lies after the day of the forum, {forum}. Where it was put off, change that day first.",

@@ -140,8 +140,10 @@ def _role(one: StaffRole) -> Text:
 
 
 def _people(standard: Standard) -> tuple[Text, ...]:
-    found = [fill(STAFF, n=standard.staff)] if standard.staff is not None else []
-    return (*found, *map(_role, standard.roles))
+    roles = tuple(map(_role, standard.roles))
+    if standard.staff is None or [one.number for one in standard.roles] == [standard.staff]:
+        return roles
+    return (*roles, fill(STAFF_IN_ALL if roles else STAFF, n=standard.staff))
 
 
 def amount_of(most: Fraction, unit: str) -> Text:
@@ -234,6 +236,7 @@ ANSWERED = Text("dijawab paling lama {n} jam kerja", "answered within {n} workin
 BY_OFFICER = Text("ditangani {officer}", "handled by {officer}")
 ABOUT = Text("{law} tentang {about}", "{law} on {about}")
 ROLE = Text("{role}: {n} orang", "{role}: {n} people")
+STAFF_IN_ALL = Text("Seluruhnya {n} orang", "{n} people in all")
 STAFF = Text("{n} orang", "{n} people")
 _LINES: Mapping[type, Callable[[Any], Text]] = {
     Requirement: _requirement,

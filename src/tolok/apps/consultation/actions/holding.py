@@ -79,7 +79,11 @@ def attend(
         Participant.objects.bulk_create(rows)
         came = {one.invitation_id for one in rows if one.invitation_id}
         found.invitations.filter(pk__in=came).update(came=True)
-        mails = {one.email.strip().casefold() for one in attendees if one.email.strip()}
+        mails = {
+            one.email.strip().casefold()
+            for one in attendees
+            if one.email.strip() and one.consent != Consent.REFUSED
+        }
         Address.objects.bulk_create(
             (Address(forum=found, email=mail) for mail in sorted(mails)), ignore_conflicts=True
         )

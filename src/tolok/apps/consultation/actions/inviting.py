@@ -15,6 +15,7 @@ from tolok.apps.consultation.actions.steps import allow, held, locked, mirrored,
 from tolok.apps.consultation.models import Forum, Invitation, Subject
 from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import State as VersionState
+from tolok.apps.standards.policies import may_move
 from tolok.rules.days import day_said
 from tolok.rules.forums.society import names
 from tolok.rules.forums.states import LISTENING, OPEN_PLAN
@@ -103,6 +104,7 @@ def send(*, forum: Forum, sent_on: date, by: User | None, now: datetime) -> Foru
             [
                 (sent_on > timezone.localdate(now), refusals.FUTURE, "sent_on"),
                 *_after_forum(found, sent_on, "sent_on"),
+                *_unreviewed(found, by, timezone.localdate(now)),
                 *before_drafts(versions_of(found), sent_on, way_on, "sent_on", said),
             ]
         )
@@ -111,6 +113,15 @@ def send(*, forum: Forum, sent_on: date, by: User | None, now: datetime) -> Foru
         found.invitations.filter(sent_on=None).update(sent_on=sent_on)
         moved("invite", found, by=by, now=now, days={"invited_on": sent_on})
     return mirrored(forum, found)
+
+
+def _unreviewed(forum: Forum, by: User | None, day: date) -> list[tuple[bool, Text, str]]:
+    """Whether an internal review is passed is for head or Biro: an invitation does not pass it by for them."""
+    waiting = [one.version for one in forum.subjects.all() if one.version.state == VersionState.INTERNAL]
+    if by is None or not waiting or may_move(by, forum.unit, "consult", day):
+        return []
+    names = ", ".join(one.service.called for one in waiting)
+    return [(True, fill(refusals.REVIEW_OPEN, names=Text(names, names)), "")]
 
 
 def _after_forum(forum: Forum, day: date, key: str) -> list[tuple[bool, Text, str]]:
