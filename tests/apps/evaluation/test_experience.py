@@ -97,8 +97,9 @@ def test_what_was_seen_after_hand_in_is_told_as_such_and_frozen_in_no_set(
     cycle = a_cycle(cast, State.FILLING)
     locus = locus_of(cycle, cast.units[0])
     slow_and_shut(locus.unit)
-    after = NOW + timedelta(days=2)
-    at = after - timedelta(hours=1)
+    # in the morning in every zone of Indonesia, whatever the hour of the test
+    at = (NOW + timedelta(days=2)).replace(hour=2)
+    after = at + timedelta(hours=1)
     seen = _shut(locus.unit, at, after) if before else None
     hand_in(cast, locus)
     seen = seen or _shut(locus.unit, at, after)

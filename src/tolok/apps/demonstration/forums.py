@@ -24,7 +24,9 @@ from tolok.apps.demonstration.moments import DAY, morning, working
 from tolok.apps.demonstration.offering import Promised, town_of
 from tolok.apps.demonstration.saying import acted_upon, came, presented, said_at, subject_of
 from tolok.apps.evidence.models import Kind
+from tolok.apps.standards.actions import versions
 from tolok.apps.standards.models import Medium, StandardVersion
+from tolok.apps.standards.models import State as Standing
 
 #: Days after the forum by which the actions are due, one after the other.
 DUE = (120, 96, 109)
@@ -60,6 +62,9 @@ def invited(world: World, one: Promised, about: list[StandardVersion], day: date
     planning.prepare(forum=forum, by=operator, now=at)
     parties = [inviting.Party(party, element) for party, element, _name in came(one)]
     inviting.list_parties(forum=forum, parties=parties, by=operator, now=at)
+    for version in about:
+        if version.state == Standing.INTERNAL:
+            versions.consult(version=version, by=world.head(one.code), now=at)
     inviting.send(forum=forum, sent_on=day, by=operator, now=at)
     materials = "Rancangan standar dan ringkasan survei"
     return inviting.share_materials(forum=forum, materials=materials, shared_on=day, by=operator, now=at)
