@@ -39,8 +39,8 @@ from tolok.sheets.cycles.reading import read_package
 pytestmark = pytest.mark.django_db
 
 SAME = "Tidak ada yang berbeda"
-#: Statements of handing in.
-MOST = 62
+#: Statements of handing in; PostgreSQL needs one more.
+MOST = 63
 NUMBER, CORRECTED = "188/4/2025", "188/4.1/2025"
 
 
